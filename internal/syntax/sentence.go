@@ -1,0 +1,88 @@
+// Package syntax tags words and builds Universal Dependencies v2 trees.
+package syntax
+
+// Word is one word of a parsed sentence.
+type Word struct {
+	Start, End int    // byte offsets into the document's text
+	Text       string // the text under Start, End
+	Lemma      string
+	UPOS       string // universal part of speech
+	XPOS       string // Penn Treebank tag
+	Head       int    // index of the head in the sentence; -1 for the root
+	Rel        string // UD v2 relation to the head, subtype included ("nsubj:pass")
+}
+
+// Sentence is a parsed sentence. Exactly one word is the root.
+type Sentence struct {
+	Index      int // position in the document
+	Start, End int // byte offsets
+	Paragraph  int
+	Words      []Word
+	children   [][]int
+}
+
+// NewSentence indexes the words' heads so that Children is cheap.
+func NewSentence(index, start, end, paragraph int, words []Word) Sentence {
+	s := Sentence{Index: index, Start: start, End: end, Paragraph: paragraph, Words: words}
+	s.children = make([][]int, len(words))
+	for i, w := range words {
+		if w.Head >= 0 && w.Head < len(words) {
+			s.children[w.Head] = append(s.children[w.Head], i)
+		}
+	}
+	return s
+}
+
+// Children returns the dependents of word i in text order.
+func (s *Sentence) Children(i int) []int { return s.children[i] }
+
+// Root returns the index of the root word, or -1 for an empty sentence.
+func (s *Sentence) Root() int {
+	for i, w := range s.Words {
+		if w.Head < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// Child returns the first dependent of word i with one of the relations, or -1.
+// A relation without a subtype matches every subtype of it.
+func (s *Sentence) Child(i int, rels ...string) int {
+	for _, c := range s.children[i] {
+		for _, r := range rels {
+			if IsRel(s.Words[c].Rel, r) {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// IsRel reports whether have is the relation want or, when want carries no
+// subtype, one of its subtypes.
+func IsRel(have, want string) bool {
+	return have == want || len(have) > len(want) && have[len(want)] == ':' && have[:len(want)] == want
+}
+
+// Subtree returns the half-open range of word indexes covered by word i and
+// all its descendants (the smallest range that holds them).
+func (s *Sentence) Subtree(i int) (first, last int) {
+	first, last = i, i+1
+	for _, c := range s.children[i] {
+		f, l := s.Subtree(c)
+		first, last = min(first, f), max(last, l)
+	}
+	return first, last
+}
+
+// Under reports whether word i is word top or a descendant of it.
+func (s *Sentence) Under(i, top int) bool {
+	for i >= 0 {
+		if i == top {
+			return true
+		}
+		i = s.Words[i].Head
+	}
+	return false
+}
