@@ -29,8 +29,8 @@ type Actor struct {
 
 // Alias is one way in which a text may name an actor.
 type Alias struct {
-	Actor *Actor
-	Kind  string
+	Actor    *Actor
+	Kind     string
 	From, To time.Time // zero: open
 }
 
@@ -47,9 +47,9 @@ type Office struct {
 // Tenure is one person's time in an office, [From, To). A zero To means the
 // person still held it at AsOf; beyond AsOf nothing is known.
 type Tenure struct {
-	Person *Actor
-	Office *Office
+	Person   *Actor
+	Office   *Office
 	From, To time.Time
-	Source string
-	AsOf   time.Time
+	Source   string
+	AsOf     time.Time
 }

@@ -16,8 +16,8 @@ const (
 // Span is a run of words that names something: a named entity as the tagger
 // sees it, before any linking.
 type NameSpan struct {
-	Sentence    int // sentence index
-	First, Last int // half-open range of word indexes
+	Sentence    int    // sentence index
+	First, Last int    // half-open range of word indexes
 	Type        string // PER|ORG|LOC|NORP|EVENT|MISC
 }
 
@@ -36,13 +36,13 @@ type Mention struct {
 // Entity is what several mentions refer to.
 type Entity struct {
 	Name     string
-	Type     string // actor types of the record, or place|event|thing|time
-	Role     string // office held at the document's date, or the noun that types it ("rebels")
-	Of       int    // entity for which the office is held or that it belongs to; -1 none
-	Code     string // CAMEO/PLOVER actor code; "" when it is no actor
+	Type     string           // actor types of the record, or place|event|thing|time
+	Role     string           // office held at the document's date, or the noun that types it ("rebels")
+	Of       int              // entity for which the office is held or that it belongs to; -1 none
+	Code     string           // CAMEO/PLOVER actor code; "" when it is no actor
 	Known    *knowledge.Actor // nil when knowledge has no entry
-	Members  []int  // entities a plural mention stands for ("the two", "Washington and Moscow"); nil otherwise
-	Mentions []int  // indexes into Set.Mentions, in text order
+	Members  []int            // entities a plural mention stands for ("the two", "Washington and Moscow"); nil otherwise
+	Mentions []int            // indexes into Set.Mentions, in text order
 }
 
 // Actor reports whether the entity can act in an event.
