@@ -1,0 +1,259 @@
+package rule
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+// Arg is one argument of a predicate under its deep grammatical name: a
+// passive subject is "obj", the agent after "by" is "nsubj".
+type Arg struct {
+	// Dep is nsubj, obj, iobj, xcomp, ccomp, prt, advmod, head; "obl:" and the
+	// preposition (for nouns too: "talks with" and "met with" are both
+	// obl:with); for nouns also poss, compound, amod and host.
+	Dep   string
+	Words []int  // head words, coordinated ones included
+	Step  string // how it was found, for people
+}
+
+// Frame is a predicate with its arguments, surface differences undone:
+// passives, relative clauses, participles, control, raising, coordination and
+// light verbs.
+type Frame struct {
+	Head    int
+	Passive bool
+	Args    []Arg
+}
+
+// Get returns the words that fill an argument, in order of preference.
+func (f *Frame) Get(dep string) (words []int, step string) {
+	for _, a := range f.Args {
+		if a.Dep == dep {
+			if step == "" {
+				step = a.Step
+			}
+			for _, w := range a.Words {
+				if !slices.Contains(words, w) {
+					words = append(words, w)
+				}
+			}
+		}
+	}
+	return words, step
+}
+
+// Frames builds and keeps the frames of one sentence.
+type Frames struct {
+	s       *syntax.Sentence
+	classes map[string]map[string]bool
+	done    map[int]*Frame
+}
+
+// NewFrames prepares the frames of one sentence. The set supplies the word
+// classes "light" (verbs that lend their subject to their object noun) and
+// "subjectcontrol" ("promised them to leave": the promiser leaves).
+func (set *Set) NewFrames(s *syntax.Sentence) *Frames {
+	return &Frames{s: s, classes: set.classes, done: map[int]*Frame{}}
+}
+
+// Of returns the frame of word i.
+func (fs *Frames) Of(i int) *Frame {
+	if f, ok := fs.done[i]; ok {
+		return f
+	}
+	f := &Frame{Head: i}
+	fs.done[i] = f
+	if fs.verbal(i) {
+		fs.verb(f)
+	} else {
+		fs.noun(f)
+	}
+	if h := fs.s.Words[i].Head; h >= 0 {
+		f.add("head", "governed by "+fs.s.Words[h].Text, h)
+	}
+	return f
+}
+
+func (f *Frame) add(dep, step string, words ...int) {
+	if len(words) > 0 {
+		f.Args = append(f.Args, Arg{dep, words, step})
+	}
+}
+
+// verbal reports whether word i behaves as a verb here.
+func (fs *Frames) verbal(i int) bool {
+	w := fs.s.Words[i]
+	return w.UPOS == "VERB" || w.UPOS == "AUX" || strings.HasPrefix(w.XPOS, "VB")
+}
+
+// passive reports whether verb v is in the passive.
+func (fs *Frames) passive(v int) bool {
+	s, w := fs.s, fs.s.Words[v]
+	if s.Child(v, "aux:pass", "nsubj:pass") >= 0 {
+		return true
+	}
+	if w.XPOS != "VBN" || s.Child(v, "aux") >= 0 {
+		return false
+	}
+	switch {
+	case w.Rel == "acl" || w.Rel == "amod":
+		return true
+	case w.Rel == "conj" && w.Head >= 0 && s.Child(v, "nsubj", "cop") < 0:
+		return fs.passive(w.Head)
+	case syntax.IsRel(w.Rel, "advcl") || w.Rel == "xcomp":
+		return s.Child(v, "obj", "nsubj") < 0
+	}
+	return false
+}
+
+// verb fills the frame of a verb: its own dependents, then a subject from
+// where the construction keeps it, then what its object brings.
+func (fs *Frames) verb(f *Frame) {
+	v := f.Head
+	f.Passive = fs.passive(v)
+	for _, c := range fs.s.Children(v) {
+		fs.dependent(f, c)
+	}
+	subject, step := fs.subject(v, 0)
+	if f.Passive {
+		f.add("obj", step, subject...)
+	} else {
+		f.add("nsubj", step, subject...)
+	}
+	fs.relativeGap(f)
+	// "imposed sanctions on X": the parser may hang the phrase on either word.
+	objects, _ := f.Get("obj")
+	for _, o := range objects {
+		for _, c := range fs.s.Children(o) {
+			if prep := fs.preposition(c); prep != "" && prep != "of" && syntax.IsRel(fs.s.Words[c].Rel, "nmod") {
+				f.add("obl:"+prep, prep+" under "+fs.s.Words[o].Text, fs.conjuncts(c)...)
+			}
+		}
+	}
+}
+
+// dependent files one child of a verb.
+func (fs *Frames) dependent(f *Frame, c int) {
+	s, rel := fs.s, fs.s.Words[c].Rel
+	text := s.Words[f.Head].Text
+	switch {
+	case rel == "obj":
+		f.add("obj", "obj of "+text, fs.antecedents(c)...)
+	case rel == "iobj":
+		f.add("iobj", "iobj of "+text, fs.antecedents(c)...)
+	case syntax.IsRel(rel, "obl"):
+		fs.oblique(f, c)
+	case rel == "compound:prt":
+		f.add("prt", "particle", c)
+	case rel == "xcomp" || rel == "ccomp":
+		f.add(rel, rel+" of "+text, fs.conjuncts(c)...)
+	case syntax.IsRel(rel, "advcl"):
+		f.add("advcl", "advcl of "+text, c)
+	case syntax.IsRel(rel, "advmod"):
+		f.add("advmod", "advmod of "+text, c)
+	case syntax.IsRel(rel, "compound") || syntax.IsRel(rel, "nmod"):
+		// "Ankara-backed": the noun before the hyphen is the agent.
+		if c < f.Head && s.Words[f.Head].XPOS == "VBN" {
+			f.add("nsubj", "agent before the hyphen", fs.conjuncts(c)...)
+		}
+	}
+}
+
+// oblique files a prepositional (or bare) dependent of a verb.
+func (fs *Frames) oblique(f *Frame, c int) {
+	s := fs.s
+	rel, words := s.Words[c].Rel, fs.antecedents(c)
+	prep := fs.preposition(c)
+	switch {
+	case prep == "":
+		if c < f.Head && c+1 < len(s.Words) && s.Words[c+1].Text == "-" {
+			f.add("nsubj", "agent before the hyphen", words...)
+			return
+		}
+		f.add("obl", "bare "+rel, words...)
+		return
+	case rel == "obl:agent" || prep == "by" && f.Passive:
+		f.add("nsubj", "agent after by", words...)
+	}
+	f.add("obl:"+prep, prep+" phrase", words...)
+	// "in front of X", "in response to X": the noun in the middle is a part of
+	// the preposition.
+	for _, g := range s.Children(c) {
+		if p := fs.preposition(g); (p == "of" || p == "to" || p == "with") && syntax.IsRel(s.Words[g].Rel, "nmod") {
+			f.add("obl:"+prep+" "+strings.ToLower(s.Words[c].Text)+" "+p, prep+" … "+p+" phrase", fs.conjuncts(g)...)
+		}
+	}
+}
+
+// preposition returns the case marker of word c in lower case, fixed parts
+// joined ("because of"), or "".
+func (fs *Frames) preposition(c int) string {
+	s := fs.s
+	for _, k := range s.Children(c) {
+		if s.Words[k].Rel != "case" || s.Words[k].UPOS == "PART" {
+			continue
+		}
+		prep := strings.ToLower(s.Words[k].Text)
+		for _, x := range s.Children(k) {
+			if s.Words[x].Rel == "fixed" {
+				prep += " " + strings.ToLower(s.Words[x].Text)
+			}
+		}
+		return prep
+	}
+	return ""
+}
+
+// conjuncts returns word c and the nominals or predicates coordinated with it.
+func (fs *Frames) conjuncts(c int) []int {
+	out := []int{c}
+	for _, k := range fs.s.Children(c) {
+		if fs.s.Words[k].Rel == "conj" && fs.verbal(k) == fs.verbal(c) {
+			out = append(out, fs.conjuncts(k)...)
+		}
+	}
+	return out
+}
+
+// antecedents returns word c with its conjuncts or, for a relative pronoun,
+// the noun it stands for.
+func (fs *Frames) antecedents(c int) []int {
+	s := fs.s
+	w := s.Words[c]
+	if !relativizer(w) {
+		return fs.conjuncts(c)
+	}
+	for v := w.Head; v >= 0; v = s.Words[v].Head {
+		if s.Words[v].Rel == "acl:relcl" {
+			return []int{s.Words[v].Head}
+		}
+		if !fs.verbal(v) || s.Words[v].Rel != "xcomp" && s.Words[v].Rel != "conj" && s.Words[v].Rel != "ccomp" {
+			break
+		}
+	}
+	return []int{c}
+}
+
+func relativizer(w syntax.Word) bool {
+	switch w.XPOS {
+	case "WDT", "WP":
+		return true
+	}
+	return w.Lemma == "that" && w.UPOS == "PRON" || w.Lemma == "which" || w.Lemma == "who"
+}
+
+// relativeGap finds the object in "sanctions the council imposed".
+func (fs *Frames) relativeGap(f *Frame) {
+	s, w := fs.s, fs.s.Words[f.Head]
+	if w.Rel != "acl:relcl" || w.Head < 0 || f.Passive {
+		return
+	}
+	if obj, _ := f.Get("obj"); len(obj) > 0 {
+		return
+	}
+	if subject, _ := f.Get("nsubj"); len(subject) > 0 && !slices.Contains(subject, w.Head) {
+		f.add("obj", "gap in the relative clause of "+s.Words[w.Head].Text, w.Head)
+	}
+}

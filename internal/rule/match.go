@@ -1,0 +1,320 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+// Senses answers whether a word denotes something of a kind ("actor",
+// "person", "place", …). The kinds are the caller's.
+type Senses func(word int, kind string) bool
+
+// Match is one rule found in one sentence.
+type Match struct {
+	Rule    *Rule
+	Head    int   // the trigger's head word
+	Trigger []int // all words of the trigger, in text order
+	Source  []int // head words
+	Target  []int
+	Frame   *Frame
+	Steps   []string // how each part was found
+}
+
+// Matcher matches a rule set against one sentence.
+type Matcher struct {
+	set    *Set
+	s      *syntax.Sentence
+	senses Senses
+	frames *Frames
+}
+
+// Matcher prepares matching of one sentence.
+func (set *Set) Matcher(s *syntax.Sentence, senses Senses) *Matcher {
+	return &Matcher{set: set, s: s, senses: senses, frames: set.NewFrames(s)}
+}
+
+// Frames gives the sentence's argument frames, built as needed.
+func (m *Matcher) Frames() *Frames { return m.frames }
+
+// Match returns the rules that hold, in text order of their triggers. Where
+// several compete for the same words the most specific wins; an event and a
+// relation do not compete.
+func (m *Matcher) Match() []Match {
+	type scored struct {
+		Match
+		score, order int
+	}
+	var all []scored
+	m.each(func(t trigger, i int) {
+		r := &m.set.Rules[t.rule]
+		if found, failed := m.try(r, t, i); failed == "" {
+			all = append(all, scored{found, r.specificity(t.phrase), t.rule})
+		}
+	})
+	sort.SliceStable(all, func(a, b int) bool {
+		if all[a].score != all[b].score {
+			return all[a].score > all[b].score
+		}
+		return all[a].order < all[b].order
+	})
+	taken := map[[2]int]bool{}
+	var out []Match
+	for _, c := range all {
+		layer := 0
+		if c.Rule.Relation != "" {
+			layer = 1
+		}
+		if slices.ContainsFunc(c.Trigger, func(w int) bool { return taken[[2]int{layer, w}] }) {
+			continue
+		}
+		for _, w := range c.Trigger {
+			taken[[2]int{layer, w}] = true
+		}
+		out = append(out, c.Match)
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].Head < out[b].Head })
+	return out
+}
+
+// each calls f for every trigger whose key word stands in the sentence.
+func (m *Matcher) each(f func(t trigger, word int)) {
+	for i, w := range m.s.Words {
+		lower := strings.ToLower(w.Text)
+		for _, t := range m.set.byWord[w.Lemma] {
+			f(t, i)
+		}
+		if lower != w.Lemma {
+			for _, t := range m.set.byWord[lower] {
+				f(t, i)
+			}
+		}
+	}
+}
+
+// try matches one rule at one word; failed is "" on success, else the first
+// condition that did not hold.
+func (m *Matcher) try(r *Rule, t trigger, i int) (found Match, failed string) {
+	words, failed := m.phrase(t, i)
+	if failed != "" {
+		return found, failed
+	}
+	found = Match{Rule: r, Head: i, Trigger: words, Frame: m.frames.Of(i)}
+	if failed := m.ends(&found); failed != "" {
+		return found, failed
+	}
+	for _, c := range r.With {
+		if step := m.holds(found.Frame, c); step == "" {
+			return found, "needs " + c.String()
+		} else {
+			found.Steps = append(found.Steps, step)
+		}
+	}
+	for _, c := range r.Without {
+		if step := m.holds(found.Frame, c); step != "" {
+			return found, "must not have " + c.String() + ", but there is " + step
+		}
+	}
+	return found, ""
+}
+
+// ends fills source and target.
+func (m *Matcher) ends(f *Match) (failed string) {
+	r := f.Rule
+	if r.Source != nil {
+		words, step := m.fill(f.Frame, r.Source, f.Trigger)
+		if len(words) == 0 && !r.Source.Optional {
+			return "no source: " + r.Source.String()
+		}
+		f.Source = words
+		f.note("source", step)
+	}
+	if r.Target != nil {
+		words, step := m.fill(f.Frame, r.Target, append(slices.Clone(f.Trigger), f.Source...))
+		if len(words) == 0 && r.Symmetric && len(f.Source) > 1 {
+			f.Source, words = f.Source[:1], f.Source[1:]
+			step = "the other of the two"
+		}
+		// A plural source may stand for both sides; whether it does is known
+		// only once mentions are resolved.
+		if len(words) == 0 && !r.Target.Optional && !(r.Symmetric && m.plural(f.Source)) {
+			return "no target: " + r.Target.String()
+		}
+		f.Target = words
+		f.note("target", step)
+	}
+	return ""
+}
+
+func (f *Match) note(what, step string) {
+	if step != "" {
+		f.Steps = append(f.Steps, what+": "+step)
+	}
+}
+
+func (m *Matcher) plural(words []int) bool {
+	return len(words) == 1 && (strings.HasSuffix(m.s.Words[words[0]].XPOS, "S") || m.senses(words[0], "plural"))
+}
+
+// fill finds the words of one role, leaving out those already used.
+func (m *Matcher) fill(f *Frame, role *Role, used []int) ([]int, string) {
+	for _, dep := range role.Deps {
+		words, step := m.get(f, dep)
+		var out []int
+		for _, w := range words {
+			w, ok := m.denotes(w, role.Kinds, role.Owner)
+			if !ok || slices.Contains(used, w) || slices.Contains(out, w) || !m.isLemma(w, role.Lemma) {
+				continue
+			}
+			out = append(out, w)
+		}
+		if len(out) > 0 {
+			return out, step
+		}
+	}
+	return nil, ""
+}
+
+// get follows "a/b" from frame to frame.
+func (m *Matcher) get(f *Frame, dep string) ([]int, string) {
+	first, rest, path := strings.Cut(dep, "/")
+	words, step := f.Get(first)
+	if !path {
+		return words, step
+	}
+	for _, w := range words {
+		if found, s := m.get(m.frames.Of(w), rest); len(found) > 0 {
+			return found, step + ", " + s
+		}
+	}
+	return nil, ""
+}
+
+// denotes returns the word that is of one of the kinds: w itself, what it
+// counts ("hundreds of troops"), or, with owner, whose it is.
+func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
+	if len(kinds) == 0 || m.isKind(w, kinds) {
+		return w, true
+	}
+	f := m.frames.Of(w)
+	if m.set.classes["transparent"][m.s.Words[w].Lemma] {
+		for _, c := range first(f.Get("obl:of")) {
+			if m.isKind(c, kinds) {
+				return c, true
+			}
+		}
+	}
+	if !owner {
+		return w, false
+	}
+	for _, dep := range []string{"poss", "amod", "compound", "obl:of", "obl:by"} {
+		for _, c := range first(f.Get(dep)) {
+			if m.isKind(c, kinds) {
+				return c, true
+			}
+		}
+	}
+	return w, false
+}
+
+func first(words []int, _ string) []int { return words }
+
+func (m *Matcher) isKind(w int, kinds []string) bool {
+	return slices.ContainsFunc(kinds, func(k string) bool { return m.senses(w, k) })
+}
+
+func (m *Matcher) isLemma(w int, lemmas []string) bool {
+	return len(lemmas) == 0 || slices.Contains(lemmas, m.s.Words[w].Lemma) ||
+		slices.Contains(lemmas, strings.ToLower(m.s.Words[w].Text))
+}
+
+// holds says which argument meets the condition, or "".
+func (m *Matcher) holds(f *Frame, c Condition) string {
+	for _, dep := range c.Deps {
+		words, _ := m.get(f, dep)
+		for _, w := range words {
+			if m.isLemma(w, c.Lemma) && (len(c.Kinds) == 0 || m.isKind(w, c.Kinds)) {
+				return fmt.Sprintf("%s %q", dep, m.s.Words[w].Text)
+			}
+		}
+	}
+	return ""
+}
+
+// phrase finds the words of a trigger phrase around word i.
+func (m *Matcher) phrase(t trigger, i int) (words []int, failed string) {
+	if t.noun {
+		return m.nounPhrase(t.phrase, i)
+	}
+	if !m.frames.verbal(i) {
+		return nil, fmt.Sprintf("%q is no verb here (%s)", m.s.Words[i].Text, m.s.Words[i].UPOS)
+	}
+	words = []int{i}
+	for _, p := range t.phrase[1:] {
+		w := m.companion(i, words, p)
+		if w < 0 {
+			return nil, fmt.Sprintf("%q has no %q beside it", m.s.Words[i].Text, p)
+		}
+		words = append(words, w)
+	}
+	slices.Sort(words)
+	return words, ""
+}
+
+// companion finds the word p among what belongs to verb i: its arguments and
+// dependents, their markers and modifiers.
+func (m *Matcher) companion(i int, have []int, p string) int {
+	is := func(w int) bool {
+		x := m.s.Words[w]
+		return !slices.Contains(have, w) && (x.Lemma == p || strings.EqualFold(x.Text, p))
+	}
+	for _, c := range m.s.Children(i) {
+		if is(c) {
+			return c
+		}
+	}
+	for _, a := range m.frames.Of(i).Args {
+		if a.Dep == "nsubj" || a.Dep == "head" {
+			continue
+		}
+		for _, w := range a.Words {
+			if is(w) {
+				return w
+			}
+			for _, g := range m.s.Children(w) {
+				switch r := m.s.Words[g].Rel; {
+				case r == "case" || r == "mark" || r == "fixed" || r == "det" || r == "amod" || syntax.IsRel(r, "compound"):
+					if is(g) {
+						return g
+					}
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// nounPhrase matches "air strike": the head at i and the words before it,
+// adjacent or as modifiers.
+func (m *Matcher) nounPhrase(p Phrase, i int) ([]int, string) {
+	if u := m.s.Words[i].UPOS; u != "NOUN" && u != "PROPN" {
+		return nil, fmt.Sprintf("%q is no noun here (%s)", m.s.Words[i].Text, u)
+	}
+	words := []int{i}
+	at := i
+	for k := len(p) - 2; k >= 0; k-- {
+		at--
+		for at >= 0 && (m.s.Words[at].Text == "-" || m.s.Words[at].Text == "–") {
+			at--
+		}
+		if at < 0 || m.s.Words[at].Lemma != p[k] && !strings.EqualFold(m.s.Words[at].Text, p[k]) {
+			return nil, fmt.Sprintf("no %q before %q", p[k], m.s.Words[at+1].Text)
+		}
+		words = append(words, at)
+	}
+	slices.Sort(words)
+	return words, ""
+}

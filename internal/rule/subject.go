@@ -1,0 +1,183 @@
+package rule
+
+import "readout/internal/syntax"
+
+// maxClimb bounds the walk to a shared subject; real sentences need three
+// steps at most, and a bound keeps odd trees cheap.
+const maxClimb = 6
+
+// subject returns the surface subject of verb v: its own, or the one it shares
+// by coordination, control, raising, participle or relative clause.
+func (fs *Frames) subject(v, depth int) (words []int, step string) {
+	s, w := fs.s, fs.s.Words[v]
+	if c := s.Child(v, "nsubj"); c >= 0 {
+		return fs.antecedents(c), s.Words[c].Rel + " of " + w.Text
+	}
+	if w.Head < 0 || depth > maxClimb {
+		return nil, ""
+	}
+	h := w.Head
+	switch {
+	case w.Rel == "acl:relcl":
+		// A reduced or misparsed relative: no relativizer was found above.
+		if w.XPOS == "VBG" || w.XPOS == "VBN" {
+			return []int{h}, "participle on " + s.Words[h].Text
+		}
+	case w.Rel == "acl":
+		if w.XPOS == "VB" {
+			return fs.owner(h), "infinitive under " + s.Words[h].Text
+		}
+		return fs.conjuncts(h)[:1], "participle on " + s.Words[h].Text
+	case w.Rel == "amod":
+		return []int{h}, "participle before " + s.Words[h].Text
+	case w.Rel == "xcomp":
+		return fs.controller(h, depth)
+	case w.Rel == "conj":
+		words, step = fs.subject(h, depth+1)
+		if step != "" {
+			step = "shared with " + s.Words[h].Text
+		}
+		return words, step
+	case syntax.IsRel(w.Rel, "advcl") && (w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "VB"):
+		words, step = fs.subject(h, depth+1)
+		if step != "" {
+			step = "adverbial clause of " + s.Words[h].Text
+		}
+		return words, step
+	}
+	return nil, ""
+}
+
+// controller returns the understood subject of an open complement of h.
+func (fs *Frames) controller(h, depth int) ([]int, string) {
+	s := fs.s
+	if !fs.classes["subjectcontrol"][s.Words[h].Lemma] {
+		if o := s.Child(h, "obj", "iobj"); o >= 0 {
+			return fs.antecedents(o), "controlled by the object of " + s.Words[h].Text
+		}
+	}
+	words, step := fs.subject(h, depth+1)
+	if step != "" {
+		step = "controlled by the subject of " + s.Words[h].Text
+	}
+	return words, step
+}
+
+// owner returns who stands behind a noun: its possessor, the subject of the
+// light verb it hangs on, or what an of-phrase names.
+func (fs *Frames) owner(n int) []int {
+	s := fs.s
+	if c := s.Child(n, "nmod:poss"); c >= 0 {
+		return fs.conjuncts(c)
+	}
+	if h := s.Words[n].Head; h >= 0 && fs.verbal(h) && s.Words[n].Rel == "obj" {
+		words, _ := fs.subject(h, 1)
+		return words
+	}
+	for _, c := range s.Children(n) {
+		if fs.preposition(c) == "of" || fs.preposition(c) == "by" || s.Words[c].Rel == "compound" || s.Words[c].Rel == "amod" {
+			return fs.conjuncts(c)
+		}
+	}
+	return nil
+}
+
+// noun fills the frame of a noun.
+func (fs *Frames) noun(f *Frame) {
+	s, n := fs.s, f.Head
+	for _, c := range s.Children(n) {
+		fs.nounDependent(f, c)
+	}
+	w := s.Words[n]
+	if w.Head < 0 {
+		return
+	}
+	h := w.Head
+	if !fs.verbal(h) {
+		if syntax.IsRel(w.Rel, "nsubj") {
+			fs.borrow(f, h)
+		}
+		if w.Rel == "conj" {
+			f.addAll(fs.shared(h))
+		}
+		return
+	}
+	isObject := w.Rel == "obj" || w.Rel == "nsubj:pass" || w.Rel == "obl"
+	if isObject && fs.classes["light"][s.Words[h].Lemma] {
+		g := fs.Of(h)
+		if subject, step := g.Get("nsubj"); len(subject) > 0 {
+			f.add("nsubj", step, subject...)
+		}
+	}
+	if isObject && fs.classes["light"][s.Words[h].Lemma] || syntax.IsRel(w.Rel, "nsubj") {
+		fs.borrow(f, h)
+	}
+}
+
+// borrow adds the prepositional phrases of h to the noun's frame: the parser
+// may have hung them on either.
+func (fs *Frames) borrow(f *Frame, h int) {
+	s := fs.s
+	for _, c := range s.Children(h) {
+		if c == f.Head || s.Under(f.Head, c) {
+			continue
+		}
+		if p := fs.preposition(c); p != "" && (syntax.IsRel(s.Words[c].Rel, "obl") || syntax.IsRel(s.Words[c].Rel, "nmod")) {
+			f.add("obl:"+p, p+" phrase at "+s.Words[h].Text, fs.conjuncts(c)...)
+		}
+	}
+}
+
+func (f *Frame) addAll(args []Arg) {
+	f.Args = append(f.Args, args...)
+}
+
+// shared returns what the first of two coordinated nouns lends to the second:
+// its owner ("Iran's tests and launches").
+func (fs *Frames) shared(first int) []Arg {
+	c := fs.s.Child(first, "nmod:poss")
+	if c < 0 {
+		return nil
+	}
+	return []Arg{{"poss", fs.conjuncts(c), "owner of " + fs.s.Words[first].Text}}
+}
+
+// nounDependent files one child of a noun.
+func (fs *Frames) nounDependent(f *Frame, c int) {
+	s, w := fs.s, fs.s.Words[c]
+	text := s.Words[f.Head].Text
+	switch {
+	case w.Rel == "nmod:poss":
+		f.add("poss", "owner of "+text, fs.antecedents(c)...)
+	case syntax.IsRel(w.Rel, "nmod") || syntax.IsRel(w.Rel, "obl"):
+		p := fs.preposition(c)
+		if p == "" {
+			f.add("compound", "before "+text, fs.conjuncts(c)...)
+			return
+		}
+		f.add("obl:"+p, p+" phrase of "+text, fs.conjuncts(c)...)
+	case syntax.IsRel(w.Rel, "compound"):
+		f.add("compound", "before "+text, fs.conjuncts(c)...)
+	case w.Rel == "amod":
+		f.add("amod", "adjective of "+text, fs.conjuncts(c)...)
+		fs.hosts(f, c)
+	case syntax.IsRel(w.Rel, "acl"):
+		fs.hosts(f, c)
+	case syntax.IsRel(w.Rel, "nsubj"):
+		f.add("nsubj", "subject of "+text, fs.antecedents(c)...)
+	case w.Rel == "appos":
+		f.add("appos", "apposition to "+text, c)
+	}
+}
+
+// hosts adds the agent of a passive participle on the noun: "talks sponsored
+// by X", "Qatar-brokered talks".
+func (fs *Frames) hosts(f *Frame, participle int) {
+	if fs.s.Words[participle].XPOS != "VBN" {
+		return
+	}
+	f.add("participle", "participle on "+fs.s.Words[f.Head].Text, participle)
+	if agents, step := fs.Of(participle).Get("nsubj"); len(agents) > 0 {
+		f.add("host", step, agents...)
+	}
+}
