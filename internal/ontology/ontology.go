@@ -7,7 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"strconv"
-	"strings"
+
+	"readout/internal/table"
 )
 
 // Ontology is the loaded tables.
@@ -42,7 +43,7 @@ func Load(fsys fs.FS) (*Ontology, error) {
 		{"ontology/cameo.tsv", 6, o.cameoRow},
 		{"ontology/contexts.tsv", 2, func(c []string) error { o.contexts[c[0]] = true; return nil }},
 	} {
-		if err := readTable(fsys, table.file, table.columns, table.row); err != nil {
+		if err := table.Read(fsys, table.file, table.columns, table.row); err != nil {
 			return nil, err
 		}
 	}
@@ -81,33 +82,6 @@ func (o *Ontology) cameoRow(c []string) error {
 		r.goldstein, r.scored = g, true
 	}
 	o.cameo[c[0]] = r
-	return nil
-}
-
-// readTable calls row for each line of a tab-separated table after its header,
-// skipping comments.
-func readTable(fsys fs.FS, file string, columns int, row func([]string) error) error {
-	b, err := fs.ReadFile(fsys, file)
-	if err != nil {
-		return fmt.Errorf("ontology: %w", err)
-	}
-	header := true
-	for n, line := range strings.Split(string(b), "\n") {
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if header {
-			header = false
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != columns {
-			return fmt.Errorf("%s:%d: has %d columns, want %d", file, n+1, len(cells), columns)
-		}
-		if err := row(cells); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, n+1, err)
-		}
-	}
 	return nil
 }
 

@@ -1,0 +1,183 @@
+package event
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"readout/internal/rule"
+	"readout/internal/syntax"
+	"readout/internal/table"
+)
+
+// governor is what a word does to an event below it.
+type governor struct {
+	effect string
+	via    []string
+}
+
+// loadGovernors reads lexicon/en/modality.tsv.
+func loadGovernors(fsys fs.FS) (map[string][]governor, error) {
+	out := map[string][]governor{}
+	err := table.Read(fsys, "lexicon/en/modality.tsv", 3, func(c []string) error {
+		if !modalities[c[1]] && c[1] != "negative" {
+			return fmt.Errorf("unknown effect %q: a modality, or negative", c[1])
+		}
+		out[c[0]] = append(out[c[0]], governor{c[1], strings.Fields(c[2])})
+		return nil
+	})
+	return out, err
+}
+
+// factuality is whether an event happened, in the terms of the record
+// (polarity and modality), after FactBank's two dimensions.
+type factuality struct {
+	polarity, modality string
+	fixed              bool
+	steps              []string
+}
+
+func (f *factuality) negate(why string) {
+	if f.polarity == "negative" {
+		f.polarity = "positive"
+	} else {
+		f.polarity = "negative"
+	}
+	f.steps = append(f.steps, f.polarity+": "+why)
+}
+
+// set keeps the first modality found: the nearest word decides, except that
+// what is planned or wanted under a condition or doubt is only possible.
+func (f *factuality) set(modality, why string) {
+	if f.fixed && !(f.modality == "scheduled" && (modality == "possible" || modality == "conditional" || modality == "demanded")) {
+		return
+	}
+	f.modality, f.fixed = modality, true
+	f.steps = append(f.steps, modality+": "+why)
+}
+
+// climb bounds the walk from the trigger to the top of its sentence.
+const climb = 12
+
+// factuality reads polarity and modality from the trigger and from the words
+// that govern it.
+func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) factuality {
+	f := factuality{polarity: "positive", modality: "actual"}
+	at := head
+	for range climb {
+		c.dependents(s, &f, at)
+		w := s.Words[at]
+		if w.Head < 0 {
+			break
+		}
+		if !c.governed(s, &f, at) {
+			break
+		}
+		at = w.Head
+	}
+	return f
+}
+
+// dependents reads the auxiliaries, negations, markers and adjectives of one
+// word.
+func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int) {
+	for _, k := range s.Children(at) {
+		w := s.Words[k]
+		if w.Rel == "aux" && w.Lemma == "would" {
+			// "Would" in reported speech is the past of "will" ("said he would
+			// travel"); elsewhere it is conditional.
+			if reported(s, at) {
+				f.set("scheduled", "would in reported speech")
+			} else {
+				f.set("conditional", "would")
+			}
+			continue
+		}
+		if g, ok := c.effect(strings.ToLower(w.Text), w.Rel, ""); ok && below(w.Rel) {
+			c.apply(f, g, w.Text)
+		} else if g, ok := c.effect(w.Lemma, w.Rel, ""); ok && below(w.Rel) {
+			c.apply(f, g, w.Text)
+		}
+	}
+}
+
+// below reports whether a relation of the table is read downwards, from the
+// event to its dependents.
+func below(rel string) bool {
+	switch base, _, _ := strings.Cut(rel, ":"); base {
+	case "aux", "mark", "case", "advmod", "amod", "det", "cc":
+		return true
+	}
+	return false
+}
+
+// reported reports whether word at stands in a clause that a past verb
+// introduces as its complement.
+func reported(s *syntax.Sentence, at int) bool {
+	for range climb {
+		w := s.Words[at]
+		if w.Head < 0 {
+			return false
+		}
+		if w.Rel == "ccomp" || w.Rel == "parataxis" {
+			h := s.Words[w.Head]
+			return h.XPOS == "VBD" || h.XPOS == "VBN" || s.Child(w.Head, "aux") >= 0
+		}
+		// The quoted clause may be the root and the verb of saying hang on it.
+		at = w.Head
+	}
+	return false
+}
+
+// governed applies what the head of word at does to it; false when what lies
+// higher no longer bears on the event.
+func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
+	w := s.Words[at]
+	h := s.Words[w.Head]
+	prep := marker(s, at)
+	if h.Lemma == "be" && w.Rel == "xcomp" && prep == "to" {
+		f.set("scheduled", "is to "+w.Text)
+	}
+	if g, ok := c.effect(h.Lemma, w.Rel, prep); ok {
+		c.apply(f, g, h.Text)
+	} else if g, ok := c.effect(strings.ToLower(h.Text), w.Rel, prep); ok {
+		c.apply(f, g, h.Text)
+	}
+	switch {
+	case syntax.IsRel(w.Rel, "nsubj"), w.Rel == "obj", w.Rel == "xcomp", w.Rel == "conj", w.Rel == "acl",
+		syntax.IsRel(w.Rel, "nmod"), w.Rel == "ccomp", syntax.IsRel(w.Rel, "csubj"):
+		// A complement of speech stands on the speaker's word, and negating
+		// the verb of saying does not negate what was said.
+		return w.Rel != "ccomp" && w.Rel != "csubj"
+	case syntax.IsRel(w.Rel, "obl"), syntax.IsRel(w.Rel, "advcl"):
+		// Circumstances are presupposed: "did not speak after meeting X". But
+		// purpose clauses share the fate of their head.
+		return prep == "to" && s.Words[at].XPOS == "VB"
+	}
+	return false
+}
+
+func (c *Coder) apply(f *factuality, g governor, word string) {
+	if g.effect == "negative" {
+		f.negate(word)
+		return
+	}
+	f.set(g.effect, word)
+}
+
+// effect looks up what a governing word does through the given relation.
+func (c *Coder) effect(word, rel, prep string) (governor, bool) {
+	for _, g := range c.modality[word] {
+		if slices.ContainsFunc(g.via, func(v string) bool {
+			base, p, ok := strings.Cut(v, ":")
+			if ok && base != "nsubj" && base != "csubj" {
+				return syntax.IsRel(rel, base) && prep == p
+			}
+			return syntax.IsRel(rel, v)
+		}) {
+			return g, true
+		}
+	}
+	return governor{}, false
+}

@@ -1,0 +1,141 @@
+package event
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"readout/internal/ontology"
+	"readout/internal/rule"
+	"readout/internal/syntax"
+	"readout/internal/table"
+)
+
+// aboutDeps are the arguments that name the topic of talks and statements.
+var aboutDeps = []string{"obl:on", "obl:about", "obl:over", "obl:regarding", "obl:concerning", "obl:in search of"}
+
+// about returns the head words of the event's topics.
+func (c *Coder) about(s *syntax.Sentence, f rule.Match) []int {
+	deps := aboutDeps
+	verbal := f.Rule.Code.Plover == "CONSULT" || f.Rule.Code.Plover == "AGREE"
+	if verbal {
+		deps = append(slices.Clone(deps), "obj")
+	}
+	var out []int
+	for _, d := range deps {
+		words, _ := f.Frame.Get(d)
+		for _, w := range words {
+			if !slices.Contains(out, w) && !slices.Contains(f.Trigger, w) && !slices.Contains(f.Source, w) &&
+				!slices.Contains(f.Target, w) && nominal(s.Words[w]) {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+func nominal(w syntax.Word) bool { return w.UPOS == "NOUN" || w.UPOS == "PROPN" }
+
+// reasonMarker is a line of lexicon/en/reasons.tsv.
+type reasonMarker struct{ nouns, types []string }
+
+func loadReasons(fsys fs.FS) (map[string]reasonMarker, error) {
+	const file = "lexicon/en/reasons.tsv"
+	out := map[string]reasonMarker{}
+	err := table.Read(fsys, file, 3, func(c []string) error {
+		out[c[0]] = reasonMarker{split(c[1]), split(c[2])}
+		return nil
+	})
+	return out, err
+}
+
+func split(cell string) []string {
+	if cell == "" {
+		return nil
+	}
+	return strings.Split(cell, "|")
+}
+
+// reason returns the byte range of the phrase that says why.
+func (c *Coder) reason(s *syntax.Sentence, e *Event) [2]int {
+	for _, at := range e.Trigger {
+		for _, k := range s.Children(at) {
+			if slices.Contains(e.Target, k) || slices.Contains(e.Source, k) || slices.Contains(e.Trigger, k) {
+				continue
+			}
+			if c.isReason(s, k, e.Plover) {
+				first, last := s.Subtree(k)
+				return clip(s, first, last)
+			}
+		}
+	}
+	return [2]int{}
+}
+
+// isReason reports whether dependent k gives the reason of an event of the
+// given type.
+func (c *Coder) isReason(s *syntax.Sentence, k int, plover string) bool {
+	switch rel, _, _ := strings.Cut(s.Words[k].Rel, ":"); rel {
+	case "obl", "nmod", "advcl", "acl":
+	default:
+		return false
+	}
+	m, ok := c.reasons[marker(s, k)]
+	if !ok || s.Words[k].UPOS == "NUM" || c.timeNouns[s.Words[k].Lemma] {
+		return false
+	}
+	return (m.nouns == nil || slices.Contains(m.nouns, strings.ToLower(s.Words[k].Text))) &&
+		(m.types == nil || slices.Contains(m.types, plover))
+}
+
+// marker returns the preposition or conjunction that introduces word k, its
+// fixed parts joined, in lower case.
+func marker(s *syntax.Sentence, k int) string {
+	for _, c := range s.Children(k) {
+		if r := s.Words[c].Rel; r != "case" && r != "mark" {
+			continue
+		}
+		out := strings.ToLower(s.Words[c].Text)
+		for _, x := range s.Children(c) {
+			if s.Words[x].Rel == "fixed" {
+				out += " " + strings.ToLower(s.Words[x].Text)
+			}
+		}
+		return out
+	}
+	return ""
+}
+
+// clip returns the byte range of words [first, last) without closing
+// punctuation.
+func clip(s *syntax.Sentence, first, last int) [2]int {
+	for last > first+1 && s.Words[last-1].UPOS == "PUNCT" && s.Words[last-1].Text != ")" && s.Words[last-1].Text != "\"" {
+		last--
+	}
+	return [2]int{s.Words[first].Start, s.Words[last-1].End}
+}
+
+// loadContexts reads lexicon/en/contexts.tsv: a word and the PLOVER context it
+// speaks for.
+func loadContexts(fsys fs.FS, o *ontology.Ontology) (map[string]string, error) {
+	out := map[string]string{}
+	err := table.Read(fsys, "lexicon/en/contexts.tsv", 2, func(c []string) error {
+		out[c[0]] = c[1]
+		return o.CheckContext(c[1])
+	})
+	return out, err
+}
+
+// contextsOf returns the rule's contexts and those that words in the trigger's
+// clause speak for, sorted.
+func (c *Coder) contextsOf(s *syntax.Sentence, r *rule.Rule, head int) []string {
+	out := slices.Clone(r.Contexts)
+	first, last := s.Subtree(head)
+	for i := first; i < last; i++ {
+		if ctx, ok := c.contexts[s.Words[i].Lemma]; ok && !slices.Contains(out, ctx) {
+			out = append(out, ctx)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
