@@ -34,7 +34,7 @@ type cameoRow struct {
 // Load reads the tables; fsys is rooted at the data folder.
 func Load(fsys fs.FS) (*Ontology, error) {
 	o := &Ontology{types: map[string]Type{}, cameo: map[string]cameoRow{}, contexts: map[string]bool{}}
-	for _, table := range []struct {
+	for _, t := range []struct {
 		file    string
 		columns int
 		row     func(c []string) error
@@ -43,7 +43,7 @@ func Load(fsys fs.FS) (*Ontology, error) {
 		{"ontology/cameo.tsv", 6, o.cameoRow},
 		{"ontology/contexts.tsv", 2, func(c []string) error { o.contexts[c[0]] = true; return nil }},
 	} {
-		if err := table.Read(fsys, table.file, table.columns, table.row); err != nil {
+		if err := table.Read(fsys, t.file, t.columns, t.row); err != nil {
 			return nil, err
 		}
 	}

@@ -257,3 +257,6 @@ func (fs *Frames) relativeGap(f *Frame) {
 		f.add("obj", "gap in the relative clause of "+s.Words[w.Head].Text, w.Head)
 	}
 }
+
+// Class returns a word class of the class file; nil when there is none.
+func (set *Set) Class(name string) map[string]bool { return set.classes[name] }
