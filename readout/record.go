@@ -146,6 +146,9 @@ type Evidence struct {
 	Trigger  Span  `json:"trigger"`
 	Source   *Span `json:"source,omitempty"`
 	Target   *Span `json:"target,omitempty"`
+	// Statements that carry this very mention; empty where the article says it
+	// in its own voice.
+	Statements []string `json:"statements,omitempty"`
 }
 
 // Statement is what somebody is reported to have said, written or believed.

@@ -1,0 +1,191 @@
+package resolve
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/internal/event"
+	"readout/internal/mention"
+	"readout/readout"
+)
+
+// draft is an event on its way into the record.
+type draft struct {
+	out   readout.Event
+	found *event.Event
+	// time is the index of its time expression, or -1; deictic times ("this
+	// evening") yield to dates when mentions of one event are merged.
+	time int
+	gone bool // merged into another
+}
+
+// events makes a draft of every coded event.
+func (j *joiner) events() {
+	for i := range j.Events {
+		e := &j.Events[i]
+		source, target := j.ends(e)
+		if len(source)+len(target) == 0 && e.Plover != "CONSULT" && len(e.About) == 0 {
+			continue // nobody in it: nothing that could be checked
+		}
+		d := draft{found: e, time: -1, out: readout.Event{
+			Plover: e.Plover, Mode: e.Mode, Cameo: e.Cameo, Contexts: nonNil(e.Contexts),
+			Quad: j.Ontology.Quad(e.Plover), Goldstein: j.Ontology.Goldstein(e.Plover, e.Mode, e.Cameo),
+			Source: nonNil(source), Target: nonNil(target), Polarity: e.Polarity, Modality: e.Modality,
+			Why: slices.Clone(e.Why), Confidence: e.Confidence, ReportedBy: []string{}, About: []string{},
+			Evidence: []readout.Evidence{{
+				Sentence: e.Sentence, Trigger: *j.cover(e.Sentence, []int{e.Head}),
+				Source: j.argument(e.Sentence, e.Source), Target: j.argument(e.Sentence, e.Target),
+			}},
+		}}
+		if e.Reason[1] > e.Reason[0] {
+			d.out.Reason = j.Text[e.Reason[0]:e.Reason[1]]
+		}
+		j.when(&d)
+		j.where(&d)
+		j.topics(&d)
+		j.carriers(&d)
+		j.drafts = append(j.drafts, d)
+	}
+}
+
+func nonNil(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+// ends returns the actors at both ends. A symmetric event has everybody at
+// both; one plural at a single end is split.
+func (j *joiner) ends(e *event.Event) (source, target []string) {
+	source, target = j.actorsAt(e.Sentence, e.Source), j.actorsAt(e.Sentence, e.Target)
+	if e.Symmetric {
+		all := appendNew(slices.Clone(source), target...)
+		if len(all) > 1 {
+			return all, slices.Clone(all)
+		}
+	}
+	target = slices.DeleteFunc(target, func(t string) bool { return slices.Contains(source, t) })
+	return source, target
+}
+
+// argument returns the span of an end as the text shows it.
+func (j *joiner) argument(sentence int, words []int) *readout.Span {
+	if len(words) == 0 {
+		return nil
+	}
+	first, last := len(j.Sentences[sentence].Words), 0
+	for _, w := range words {
+		if m := j.Mentions.At(sentence, w); m != nil {
+			first, last = min(first, m.First), max(last, m.Last)
+		} else {
+			first, last = min(first, w), max(last, w+1)
+		}
+	}
+	s := j.span(sentence, first, last)
+	return &s
+}
+
+// where finds the literal place in the event's clause, outside the phrases
+// that name its actors.
+func (j *joiner) where(d *draft) {
+	e := d.found
+	s := &j.Sentences[e.Sentence]
+	best, bestSteps := -1, 1<<30
+	for i, p := range j.Places {
+		for _, m := range p.Mentions {
+			if m.Sentence != e.Sentence || !m.Literal {
+				continue
+			}
+			at := top(s, m.First, m.Last)
+			if j.within(e.Sentence, at, e.Source) || j.within(e.Sentence, at, e.Target) || j.topicOnly(e, at) {
+				continue
+			}
+			steps, meet := path(s, e.Head, at)
+			if meet < 0 || crosses(s, at, meet) || crosses(s, e.Head, meet) || meet != e.Head && clauseTop(s, e.Head) != clauseTop(s, meet) {
+				continue
+			}
+			if p.Precision == "country" {
+				steps += 2 // a city in the same clause says more
+			}
+			if steps < bestSteps {
+				best, bestSteps = i, steps
+			}
+		}
+	}
+	if best >= 0 {
+		d.out.Place = j.rec.Places[best].ID
+		d.out.Why = append(d.out.Why, "place: "+j.rec.Places[best].Name+" in the same clause")
+	}
+}
+
+// within reports whether word at belongs to the phrase of one of the words.
+func (j *joiner) within(sentence, at int, words []int) bool {
+	s := &j.Sentences[sentence]
+	return slices.ContainsFunc(words, func(w int) bool { return s.Under(at, w) && at != w || at == w })
+}
+
+// topicOnly reports whether word at stands in what the event is about.
+func (j *joiner) topicOnly(e *event.Event, at int) bool { return j.within(e.Sentence, at, e.About) }
+
+// topics names what the event is about: places and actors by id, anything else
+// in the text's words.
+func (j *joiner) topics(d *draft) {
+	e := d.found
+	s := &j.Sentences[e.Sentence]
+	for _, w := range e.About {
+		first, last := s.Subtree(w)
+		named := false
+		for i := first; i < last; i++ {
+			if !s.Under(i, w) {
+				continue
+			}
+			if p, ok := j.placeAt[wordAt{e.Sentence, i}]; ok {
+				d.out.About = appendNew(d.out.About, j.rec.Places[p].ID)
+				named = named || i == w
+			} else if m := j.Mentions.At(e.Sentence, i); m != nil && m.Kind != mention.Pronoun {
+				d.out.About = appendNew(d.out.About, j.actorOf[m.Entity]...)
+				named = named || i == w && len(j.actorOf[m.Entity]) > 0
+			}
+		}
+		if !named {
+			d.out.About = appendNew(d.out.About, strings.TrimRight(j.Text[s.Words[first].Start:s.Words[last-1].End], " ,.;:"))
+		}
+	}
+}
+
+// carriers lists the statements in whose content the trigger stands.
+func (j *joiner) carriers(d *draft) {
+	e := d.found
+	for i, st := range j.Statements {
+		if st.Sentence == e.Sentence && st.CueWord == e.Head {
+			continue // the statement is the event itself ("accused")
+		}
+		for _, c := range st.ContentWords {
+			if c.Sentence == e.Sentence && c.First <= e.Head && e.Head < c.Last {
+				d.out.ReportedBy = appendNew(d.out.ReportedBy, j.said[i]...)
+				break
+			}
+		}
+	}
+	d.out.Evidence[0].Statements = d.out.ReportedBy
+}
+
+// number gives the events that remain their ids, in text order, and fills the
+// statements' lists.
+func (j *joiner) number() {
+	for i := range j.drafts {
+		d := &j.drafts[i]
+		if d.gone {
+			continue
+		}
+		d.out.ID = fmt.Sprintf("E%d", len(j.rec.Events)+1)
+		for k := range j.rec.Statements {
+			if st := &j.rec.Statements[k]; slices.Contains(d.out.ReportedBy, st.ID) {
+				st.Events = append(st.Events, d.out.ID)
+			}
+		}
+		j.rec.Events = append(j.rec.Events, d.out)
+	}
+}

@@ -1,0 +1,81 @@
+package resolve
+
+import (
+	"fmt"
+	"slices"
+
+	"readout/internal/figure"
+	"readout/readout"
+)
+
+// figures writes the quantities with their event, place, "since" and who
+// counts.
+func (j *joiner) figures() {
+	for _, f := range j.Figures {
+		out := readout.Figure{
+			ID: fmt.Sprintf("F%d", len(j.rec.Figures)+1), Value: f.Value, High: f.High, Bound: f.Bound, Unit: f.Unit, Of: f.Of,
+			Span: readout.Span{f.Start, f.End}, Sentence: f.Sentence, ReportedBy: []string{},
+		}
+		out.Event = j.countedEvent(f)
+		out.Place = j.countedPlace(f)
+		for i, t := range j.Times {
+			if t.Sentence == f.Sentence && t.Since {
+				out.Since = j.recordTime(i, "")
+				break
+			}
+		}
+		for i, st := range j.Statements {
+			for _, c := range st.ContentWords {
+				if c.Sentence == f.Sentence && c.First <= f.Word && f.Word < c.Last {
+					out.ReportedBy = appendNew(out.ReportedBy, j.said[i]...)
+				}
+			}
+		}
+		j.rec.Figures = append(j.rec.Figures, out)
+	}
+}
+
+// countedEvent returns the event whose trigger governs the figure or, failing
+// that, the only material one of its sentence.
+func (j *joiner) countedEvent(f figure.Figure) string {
+	var inSentence []string
+	for i := range j.rec.Events {
+		e := &j.rec.Events[i]
+		for _, v := range e.Evidence {
+			if v.Sentence != f.Sentence {
+				continue
+			}
+			if f.Verb >= 0 {
+				w := j.Sentences[f.Sentence].Words[f.Verb]
+				if v.Trigger[0] <= w.Start && w.End <= v.Trigger[1] {
+					return e.ID
+				}
+			}
+			if e.Quad == 4 && !slices.Contains(inSentence, e.ID) {
+				inSentence = append(inSentence, e.ID)
+			}
+		}
+	}
+	if len(inSentence) == 1 && (f.Unit == "killed" || f.Unit == "injured" || f.Unit == "arrested" || f.Unit == "displaced") {
+		return inSentence[0]
+	}
+	return ""
+}
+
+// countedPlace returns the literal place nearest to the figure in its
+// sentence.
+func (j *joiner) countedPlace(f figure.Figure) string {
+	s := &j.Sentences[f.Sentence]
+	best, bestSteps := "", 1<<30
+	for i, p := range j.Places {
+		for _, m := range p.Mentions {
+			if m.Sentence != f.Sentence || !m.Literal {
+				continue
+			}
+			if steps, _ := path(s, f.Word, top(s, m.First, m.Last)); steps < bestSteps {
+				best, bestSteps = j.rec.Places[i].ID, steps
+			}
+		}
+	}
+	return best
+}

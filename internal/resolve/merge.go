@@ -1,0 +1,121 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+)
+
+// mergeWindow bounds how many earlier events one is compared with, so that a
+// very long document costs time in proportion to its length.
+const mergeWindow = 400
+
+// merge joins mentions of the same event: same type, compatible ends, time and
+// place, the same polarity and modality. The first mention keeps the place in
+// the order; fields that it lacks are taken from the later ones.
+func (j *joiner) merge() {
+	for b := range j.drafts {
+		for a := max(0, b-mergeWindow); a < b; a++ {
+			if !j.drafts[a].gone && j.same(&j.drafts[a], &j.drafts[b]) {
+				j.absorb(&j.drafts[a], &j.drafts[b])
+				break
+			}
+		}
+	}
+}
+
+// same reports whether two drafts tell of one event.
+func (j *joiner) same(a, b *draft) bool {
+	x, y := &a.out, &b.out
+	if x.Plover != y.Plover || x.Polarity != y.Polarity || x.Modality != y.Modality {
+		return false
+	}
+	if !j.sameTime(a, b) || x.Place != "" && y.Place != "" && x.Place != y.Place {
+		return false
+	}
+	if x.Cameo != y.Cameo && !strings.HasPrefix(x.Cameo, y.Cameo) && !strings.HasPrefix(y.Cameo, x.Cameo) &&
+		!sameRoot(x.Cameo, y.Cameo) {
+		return false
+	}
+	if j.refersBack(b) {
+		return true
+	}
+	return j.sameEnds(a, b)
+}
+
+func sameRoot(a, b string) bool { return len(a) >= 2 && len(b) >= 2 && a[:2] == b[:2] && a[:2] == "04" }
+
+// sameEnds asks for the same actors at both ends; a missing target is
+// compatible with any when the words of the trigger agree.
+func (j *joiner) sameEnds(a, b *draft) bool {
+	x, y := &a.out, &b.out
+	if len(x.Source) == 0 || len(y.Source) == 0 || !sameSet(x.Source, y.Source) {
+		return false
+	}
+	if len(x.Target) == 0 || len(y.Target) == 0 {
+		return len(x.Target)+len(y.Target) > 0 && j.lemma(a) == j.lemma(b) || len(x.Target)+len(y.Target) == 0 && j.lemma(a) == j.lemma(b) && !j.differ(a, b)
+	}
+	return sameSet(x.Target, y.Target)
+}
+
+// differ reports whether two targetless mentions name different topics and so
+// may be two events ("threatened to …" twice).
+func (j *joiner) differ(a, b *draft) bool { return !sameSet(a.out.About, b.out.About) }
+
+func (j *joiner) lemma(d *draft) string {
+	return j.Sentences[d.found.Sentence].Words[d.found.Head].Lemma
+}
+
+// refersBack reports whether a draft is a definite noun without actors of its
+// own ("the meeting"): it then stands for the last event of its kind.
+func (j *joiner) refersBack(d *draft) bool {
+	if len(d.out.Source)+len(d.out.Target) > 0 {
+		return false
+	}
+	s := &j.Sentences[d.found.Sentence]
+	det := s.Child(d.found.Head, "det")
+	if det < 0 || s.Words[d.found.Head].UPOS != "NOUN" {
+		return false
+	}
+	switch strings.ToLower(s.Words[det].Text) {
+	case "the", "this", "that", "these", "those":
+		return s.Child(d.found.Head, "amod", "compound", "nmod:poss") < 0
+	}
+	return false
+}
+
+func sameSet(a, b []string) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(x string) bool { return !slices.Contains(b, x) })
+}
+
+// absorb adds what b tells to a.
+func (j *joiner) absorb(a, b *draft) {
+	x, y := &a.out, &b.out
+	b.gone = true
+	x.Evidence = append(x.Evidence, y.Evidence...)
+	x.ReportedBy = appendNew(x.ReportedBy, y.ReportedBy...)
+	x.About = appendNew(x.About, y.About...)
+	x.Contexts = appendNew(x.Contexts, y.Contexts...)
+	slices.Sort(x.Contexts)
+	if len(x.Target) == 0 {
+		x.Target = y.Target
+	}
+	if x.Place == "" {
+		x.Place = y.Place
+	}
+	if x.Reason == "" {
+		x.Reason = y.Reason
+	}
+	if len(y.Cameo) > len(x.Cameo) || x.Mode == "" && y.Mode != "" {
+		x.Cameo, x.Goldstein = y.Cameo, y.Goldstein
+	}
+	if x.Mode == "" {
+		x.Mode = y.Mode
+	}
+	if j.betterTime(a, b) {
+		x.Time, a.time = y.Time, b.time
+	}
+	for _, w := range y.Why {
+		x.Why = appendNew(x.Why, w)
+	}
+	x.Confidence = max(x.Confidence, y.Confidence)
+}

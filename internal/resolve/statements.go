@@ -1,0 +1,92 @@
+package resolve
+
+import (
+	"fmt"
+	"strings"
+
+	"readout/internal/statement"
+	"readout/readout"
+)
+
+// statements writes one statement for each speaker of what the stage found: of
+// "the United States and Kyiv have said" each is a speaker of its own.
+func (j *joiner) statements() {
+	j.said = make([][]string, len(j.Statements))
+	for i, st := range j.Statements {
+		for _, speaker := range j.speakers(st) {
+			out := readout.Statement{
+				ID: fmt.Sprintf("S%d", len(j.rec.Statements)+1), Speaker: speaker, SpeakerKind: j.speakerKind(st, speaker),
+				Cue: readout.Span(st.Cue), Content: []readout.Span{}, Kind: st.Kind, Act: st.Act, Venue: st.Venue,
+				To: nonNil(j.actorsAt(st.Sentence, st.To)), Events: []string{}, Sentence: st.Sentence, Why: nonNil(st.Why),
+			}
+			for _, c := range st.Content {
+				out.Content = append(out.Content, readout.Span(c))
+			}
+			if t := j.timeOf(st.Sentence, st.CueWord, nil); t >= 0 {
+				out.Time = j.recordTime(t, "")
+			}
+			j.said[i] = append(j.said[i], out.ID)
+			j.rec.Statements = append(j.rec.Statements, out)
+		}
+	}
+}
+
+// speakers returns the actor ids of a statement's source; [""] when it has
+// none, as with "it was not reported if".
+func (j *joiner) speakers(st statement.Statement) []string {
+	if st.SourceWord < 0 {
+		return []string{""}
+	}
+	ids := j.actorsAt(st.SourceSentence, append([]int{st.SourceWord}, st.Speakers...))
+	if len(ids) == 0 {
+		ids = []string{j.unnamed(st)}
+	}
+	return ids
+}
+
+// unnamed makes an actor of a source that no mention covers ("two people
+// briefed on the talks"), named in the text's words; the same words are the
+// same actor.
+func (j *joiner) unnamed(st statement.Statement) string {
+	if st.Source[1] <= st.Source[0] {
+		return ""
+	}
+	name := strings.Join(strings.Fields(j.Text[st.Source[0]:st.Source[1]]), " ")
+	mention := readout.ActorMention{Span: readout.Span(st.Source), Kind: "nominal"}
+	for i := range j.rec.Actors {
+		if a := &j.rec.Actors[i]; a.Name == name {
+			a.Mentions = append(a.Mentions, mention)
+			return a.ID
+		}
+	}
+	kind := "group"
+	if st.SpeakerKind == "document" {
+		kind = "organization"
+	}
+	a := readout.Actor{ID: fmt.Sprintf("A%d", len(j.rec.Actors)+1), Name: name, Type: kind, Mentions: []readout.ActorMention{mention}}
+	j.rec.Actors = append(j.rec.Actors, a)
+	return a.ID
+}
+
+func (j *joiner) speakerKind(st statement.Statement, id string) string {
+	a := j.actor(id)
+	if a == nil || st.SpeakerKind == "document" || st.SpeakerKind == "anonymous" {
+		return st.SpeakerKind
+	}
+	switch a.Type {
+	case "person":
+		return "named"
+	case "office":
+		return "office"
+	case "state", "government", "organization", "military":
+		return "institution"
+	case "group", "population":
+		for _, m := range a.Mentions {
+			if m.Kind == "name" {
+				return "institution"
+			}
+		}
+		return "anonymous"
+	}
+	return st.SpeakerKind
+}

@@ -1,0 +1,123 @@
+package resolve
+
+import (
+	"readout/internal/syntax"
+	"readout/internal/timex"
+	"readout/readout"
+)
+
+// when gives a draft the time expression of its clause and moves an event that
+// lies after the publication to the calendar.
+func (j *joiner) when(d *draft) {
+	e := d.found
+	d.time = j.timeOf(e.Sentence, e.Head, d)
+	if d.time < 0 {
+		return
+	}
+	zone := ""
+	for _, p := range j.Places {
+		for _, m := range p.Mentions {
+			if m.Sentence == e.Sentence && m.Literal && p.Precision == "city" && zone == "" {
+				zone = p.Timezone
+			}
+		}
+	}
+	d.out.Time = j.recordTime(d.time, zone)
+	t := j.Times[d.time]
+	d.out.Why = append(d.out.Why, "time: "+j.Text[t.Start:t.End]+" = "+t.Value)
+	j.toCalendar(d, t)
+}
+
+// toCalendar turns a plain statement of something that lies ahead ("the summit
+// opens on Friday") into a scheduled event.
+func (j *joiner) toCalendar(d *draft, t timex.Timex) {
+	if d.found.FixedModality || j.Published.IsZero() || !t.HasRange {
+		return
+	}
+	day := j.Published.Truncate(24 * 60 * 60 * 1e9)
+	ahead := !t.Begin.Before(day.AddDate(0, 0, 1)) || t.Until && !t.EndTime.Before(day.AddDate(0, 0, 1)) && present(&j.Sentences[d.found.Sentence], d.found.Head)
+	if ahead && d.out.Modality == "actual" {
+		d.out.Modality = "scheduled"
+		d.out.Why = append(d.out.Why, "scheduled: the time lies after publication")
+	}
+}
+
+func present(s *syntax.Sentence, head int) bool {
+	x := s.Words[head].XPOS
+	return x == "VBZ" || x == "VBP"
+}
+
+// timeOf returns the index of the time expression that bears on word head of a
+// sentence, or -1: the nearest in its clause that no other event is nearer to.
+func (j *joiner) timeOf(sentence, head int, d *draft) int {
+	s := &j.Sentences[sentence]
+	best, bestSteps := -1, 1<<30
+	for i, t := range j.Times {
+		if t.Sentence != sentence || t.Type == "DURATION" || t.Type == "SET" || t.First >= t.Last {
+			continue
+		}
+		at := top(s, t.First, t.Last)
+		steps, meet := path(s, head, at)
+		if meet < 0 || crosses(s, at, meet) || crosses(s, head, meet) || meet != head && clauseTop(s, head) != meet && clauseTop(s, head) != clauseTop(s, meet) {
+			continue
+		}
+		if d != nil && (j.within(sentence, at, d.found.Source) || j.within(sentence, at, d.found.Target)) && steps > 2 {
+			continue
+		}
+		if !t.HasRange {
+			steps += 10 // "earlier" only where nothing better is said
+		}
+		if steps < bestSteps {
+			best, bestSteps = i, steps
+		}
+	}
+	if best >= 0 && !j.Times[best].HasRange {
+		return -1
+	}
+	return best
+}
+
+// recordTime writes a time expression in the record's form; zone is the IANA
+// zone of the event's place, used where the text names no other.
+func (j *joiner) recordTime(i int, zone string) *readout.Time {
+	t := j.Times[i].Record(zone)
+	span := readout.Span{j.Times[i].Start, j.Times[i].End}
+	t.Span = &span
+	return &t
+}
+
+// sameTime reports whether two drafts can be of one time: equal, one inside
+// the other, one unknown, or a deictic within a day of a date (an evening told
+// of the next morning).
+func (j *joiner) sameTime(a, b *draft) bool {
+	if a.time < 0 || b.time < 0 {
+		return true
+	}
+	x, y := j.Times[a.time], j.Times[b.time]
+	if !x.HasRange || !y.HasRange || x.Value == y.Value {
+		return true
+	}
+	slack := 0
+	if deictic(x) != deictic(y) {
+		slack = 1
+	}
+	return x.Begin.Before(y.EndTime.AddDate(0, 0, slack)) && y.Begin.Before(x.EndTime.AddDate(0, 0, slack))
+}
+
+func deictic(t timex.Timex) bool { return t.Deictic }
+
+// betterTime reports whether b's time says more than a's: some over none, a
+// date over a deictic, a finer one over a coarser.
+func (j *joiner) betterTime(a, b *draft) bool {
+	switch {
+	case b.time < 0:
+		return false
+	case a.time < 0:
+		return true
+	}
+	x, y := j.Times[a.time], j.Times[b.time]
+	if deictic(x) != deictic(y) {
+		return deictic(x)
+	}
+	return y.EndTime.Sub(y.Begin) < x.EndTime.Sub(x.Begin)
+}

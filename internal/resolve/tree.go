@@ -1,0 +1,64 @@
+package resolve
+
+import "readout/internal/syntax"
+
+// path returns how many steps lie between two words of a tree and the word
+// where their ways to the root meet.
+func path(s *syntax.Sentence, a, b int) (steps, meet int) {
+	depth := map[int]int{}
+	for i, d := a, 0; i >= 0; i, d = s.Words[i].Head, d+1 {
+		depth[i] = d
+	}
+	for i, d := b, 0; i >= 0; i, d = s.Words[i].Head, d+1 {
+		if up, ok := depth[i]; ok {
+			return up + d, i
+		}
+	}
+	return len(s.Words), -1
+}
+
+// clauseTop climbs from word i to the verb whose clause it belongs to, as far
+// as the construction lets circumstances (time, place) of the top bear on i:
+// objects and open complements share them, reported and relative clauses do
+// not.
+func clauseTop(s *syntax.Sentence, i int) int {
+	for range len(s.Words) {
+		w := s.Words[i]
+		if w.Head < 0 || !shares(w.Rel) {
+			return i
+		}
+		i = w.Head
+	}
+	return i
+}
+
+func shares(rel string) bool {
+	for _, r := range []string{"obj", "nsubj", "obl", "nmod", "xcomp", "compound", "conj", "amod", "appos"} {
+		if syntax.IsRel(rel, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// top returns the word of [first, last) that heads the others.
+func top(s *syntax.Sentence, first, last int) int {
+	for i := first; i < last; i++ {
+		if h := s.Words[i].Head; h < first || h >= last {
+			return i
+		}
+	}
+	return first
+}
+
+// crosses reports whether the way up from word i to word meet leaves a clause
+// that keeps its circumstances to itself.
+func crosses(s *syntax.Sentence, i, meet int) bool {
+	for ; i >= 0 && i != meet; i = s.Words[i].Head {
+		switch rel := s.Words[i].Rel; {
+		case rel == "ccomp", rel == "parataxis", syntax.IsRel(rel, "acl"), syntax.IsRel(rel, "advcl"):
+			return true
+		}
+	}
+	return false
+}

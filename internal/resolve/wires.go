@@ -1,0 +1,47 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
+
+// wires returns the news agencies that the article credits, in order of
+// credit: in a credit line ("With reporting by …"), in a dateline ("KYIV
+// (Reuters) –") or in a clause ("told AFP", "Interfax reported").
+func (j *joiner) wires() []string {
+	out := []string{}
+	for i := range j.Sentences {
+		s := &j.Sentences[i]
+		first, last := j.credits(s)
+		for w := 0; w < len(s.Words); {
+			a, n := agencyAt(j.Knowledge, s, w)
+			credited := first <= w && w < last
+			if a != nil && a.Kind == "wire" && (credited || j.toldAgency(s, top(s, w, w+n))) && !slices.Contains(out, a.Name) {
+				out = append(out, a.Name)
+			}
+			w += max(n, 1)
+		}
+	}
+	return out
+}
+
+// agencyNameWords is the longest agency name looked for, in words.
+const agencyNameWords = 4
+
+// agencyAt returns the agency whose name begins at word w and its length in
+// words.
+func agencyAt(kb *knowledge.Base, s *syntax.Sentence, w int) (*knowledge.Agency, int) {
+	for n := min(agencyNameWords, len(s.Words)-w); n > 0; n-- {
+		parts := make([]string, n)
+		for k := range parts {
+			parts[k] = s.Words[w+k].Text
+		}
+		if a := kb.Agency(strings.Join(parts, " ")); a != nil {
+			return a, n
+		}
+	}
+	return nil, 0
+}
