@@ -316,18 +316,46 @@ func (d *decoder) words(n *yaml.Node) ([]string, error) {
 	return out, nil
 }
 
+// phrases reads trigger phrases; "$name" within one stands for each word of the
+// class in turn.
 func (d *decoder) phrases(n *yaml.Node) ([]Phrase, error) {
-	ws, err := d.words(n)
-	if err != nil {
-		return nil, err
+	items := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		items = n.Content
 	}
-	out := make([]Phrase, 0, len(ws))
-	for _, w := range ws {
-		p := Phrase(strings.FieldsFunc(strings.ToLower(w), func(r rune) bool { return r == ' ' || r == '-' }))
-		if len(p) == 0 {
-			return nil, d.errorf(n, "empty phrase")
+	var out []Phrase
+	for _, it := range items {
+		words := strings.FieldsFunc(strings.ToLower(it.Value), func(r rune) bool { return r == ' ' || r == '-' })
+		if it.Kind != yaml.ScalarNode || len(words) == 0 {
+			return nil, d.errorf(it, "want a phrase or a list of phrases")
 		}
-		out = append(out, p)
+		expanded := []Phrase{nil}
+		for _, w := range words {
+			choices := [][]string{{w}}
+			if name, ok := strings.CutPrefix(w, "$"); ok {
+				class, ok := d.classes[name]
+				if !ok {
+					return nil, d.errorf(it, "unknown word class $%s", name)
+				}
+				choices = choices[:0]
+				for _, c := range class {
+					choices = append(choices, strings.Fields(strings.ReplaceAll(c, "-", " ")))
+				}
+			}
+			expanded = extend(expanded, choices)
+		}
+		out = append(out, expanded...)
 	}
 	return out, nil
+}
+
+// extend appends each choice to each phrase.
+func extend(phrases []Phrase, choices [][]string) []Phrase {
+	out := make([]Phrase, 0, len(phrases)*len(choices))
+	for _, p := range phrases {
+		for _, c := range choices {
+			out = append(out, append(slices.Clone(p), c...))
+		}
+	}
+	return out
 }

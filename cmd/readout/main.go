@@ -1,0 +1,80 @@
+// Command readout reads political and diplomatic news into attributed,
+// time-anchored, checkable records. This folder is flags and wiring only.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+
+	"github.com/alecthomas/kong"
+)
+
+// version is set by the Makefile.
+var version = "dev"
+
+// Exit codes, documented in README.md.
+const (
+	exitFailed  = 1 // some input could not be read, or a check failed
+	exitUsage   = 2 // the command line is wrong
+	exitProblem = 3 // nothing could be done: data or store unusable
+)
+
+type commands struct {
+	Read    readCommand    `cmd:"" help:"Read articles: files, folders, globs, URLs, or - for standard input."`
+	List    listCommand    `cmd:"" help:"List the articles in a store, newest first."`
+	Show    showCommand    `cmd:"" help:"Show one article of a store."`
+	Check   checkCommand   `cmd:"" help:"Run the examples that rules carry."`
+	Explain explainCommand `cmd:"" help:"Show which rules match a sentence, and why others do not."`
+	Parse   parseCommand   `cmd:"" help:"Show words, tags, tree and mentions of a text."`
+	KB      kbCommand      `cmd:"" name:"kb" help:"Look at and check the knowledge of states, offices and actors."`
+	Eval    evalCommand    `cmd:"" help:"Score every task that has gold data."`
+	Train   trainCommand   `cmd:"" help:"Make the language models from gold data."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+type versionCommand struct{}
+
+func (versionCommand) Run() error {
+	fmt.Println("readout", version)
+	return nil
+}
+
+// failed is an error that has already been reported in full.
+type failed struct{ code int }
+
+func (failed) Error() string { return "failed" }
+
+func main() {
+	os.Exit(run(os.Args[1:]))
+}
+
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	var c commands
+	parser, err := kong.New(&c, kong.Name("readout"),
+		kong.Description("Who did what to whom, who says so, who denies it, and what is due next."),
+		kong.BindTo(ctx, (*context.Context)(nil)))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "readout:", err)
+		return exitProblem
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "readout: %v; see readout --help\n", err)
+		return exitUsage
+	}
+	err = command.Run()
+	var f failed
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &f):
+		return f.code
+	}
+	fmt.Fprintln(os.Stderr, "readout:", err)
+	return exitProblem
+}

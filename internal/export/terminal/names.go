@@ -1,0 +1,154 @@
+package terminal
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"readout/readout"
+)
+
+// actor writes an actor's name with its code; "" for an unknown id.
+func (p *printer) actor(id string) string {
+	for _, a := range p.rec.Actors {
+		if a.ID != id {
+			continue
+		}
+		if a.Code != "" && a.Code != a.Name {
+			return a.Name + " (" + a.Code + ")"
+		}
+		return a.Name
+	}
+	return ""
+}
+
+func (p *printer) actors(ids []string) string {
+	names := make([]string, 0, len(ids))
+	for _, id := range ids {
+		names = append(names, p.actor(id))
+	}
+	return strings.Join(names, ", ")
+}
+
+func (p *printer) place(id string) string {
+	for _, x := range p.rec.Places {
+		if x.ID == id {
+			return x.Name
+		}
+	}
+	return ""
+}
+
+// thing names a topic: a place, an actor, or the text's own words.
+func (p *printer) thing(id string) string {
+	if name := p.place(id); name != "" {
+		return name
+	}
+	for _, a := range p.rec.Actors {
+		if a.ID == id {
+			return a.Name
+		}
+	}
+	return oneLine(id)
+}
+
+func (p *printer) find(id string) readout.Event {
+	for _, e := range p.rec.Events {
+		if e.ID == id {
+			return e
+		}
+	}
+	return readout.Event{}
+}
+
+// saidBy names the speakers of statements.
+func (p *printer) saidBy(ids []string) string {
+	var names []string
+	for _, s := range p.rec.Statements {
+		if slices.Contains(ids, s.ID) {
+			name := p.actor(s.Speaker)
+			if name == "" {
+				name = "(nobody named)"
+			}
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// words quotes a statement's own words, with its cue, and its sentence.
+func (p *printer) words(id string) string {
+	for _, s := range p.rec.Statements {
+		if s.ID != id {
+			continue
+		}
+		text := p.rec.Document.Text
+		parts := []string{s.Cue.Cut(text)}
+		for _, c := range s.Content {
+			parts = append(parts, oneLine(c.Cut(text)))
+		}
+		return fmt.Sprintf("“%s”  [%d]", shorten(strings.Join(parts, " "), 160), s.Sentence+1)
+	}
+	return ""
+}
+
+// sentences writes the sentence numbers of some evidence, from 1.
+func sentences(list []readout.Evidence) string {
+	var out []string
+	for _, v := range list {
+		n := strconv.Itoa(v.Sentence + 1)
+		if !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return "[" + strings.Join(out, ", ") + "]"
+}
+
+// when writes a time: its start as far as it is known, and its value where
+// that says more.
+func when(t *readout.Time) string {
+	if t.Start == "" {
+		return t.Value
+	}
+	switch t.Precision {
+	case "month", "year", "decade":
+		return t.Value
+	case "minute", "hour":
+		return t.Start
+	}
+	if t.End != "" && len(t.Start) == 10 && len(t.Value) != 10 {
+		return t.Start + " to " + t.End
+	}
+	return t.Start
+}
+
+// quantity writes a figure as a reader would say it.
+func quantity(f readout.Figure) string {
+	value := group(f.Value)
+	if f.Bound == "between" && f.High != nil {
+		value = "between " + value + " and " + group(*f.High)
+	} else if f.Bound != "exact" && f.Bound != "" {
+		value = strings.ReplaceAll(f.Bound, "-", " ") + " " + value
+	}
+	parts := []string{value}
+	if f.Of != "" && f.Of != f.Unit {
+		parts = append(parts, f.Of)
+	}
+	return strings.Join(append(parts, f.Unit), " ")
+}
+
+// group writes a number with commas between thousands.
+func group(v float64) string {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	whole, frac, _ := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if frac != "" {
+		whole += "." + frac
+	}
+	return whole
+}
