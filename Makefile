@@ -1,0 +1,40 @@
+# make run    build Readout and read an article into the embedded store
+# make test   everything that must hold before a change lands
+# make bench  speed, one core
+# make eval   score every task that has gold data and write testdata/scores.txt
+
+export CGO_ENABLED = 0
+VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
+# The seed article where the shared folder is there, else one of our own.
+ARTICLE := $(firstword $(wildcard ../shared/articles/tillerson-lavrov.txt) testdata/articles/ministers-meet.txt)
+DATE    := $(if $(findstring tillerson,$(ARTICLE)),2017-09-18,2024-05-15)
+
+.PHONY: build run test lint check bench eval train
+
+build:
+	go build -trimpath -ldflags "-X main.version=$(VERSION)" -o bin/readout ./cmd/readout
+
+run: build
+	./bin/readout read --store .readout --date $(DATE) $(ARTICLE)
+
+test: lint check
+	go test ./...
+	@sh .ci/scores
+
+lint:
+	@fmt=$$(gofmt -l cmd data internal readout); if [ -n "$$fmt" ]; then echo "gofmt needed:"; echo "$$fmt"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+
+check: build
+	./bin/readout check
+	./bin/readout kb check
+
+bench:
+	GOMAXPROCS=1 go test -run '^$$' -bench . -benchmem ./internal/...
+
+eval: build
+	./bin/readout eval -u
+
+train: build
+	./bin/readout train
