@@ -126,3 +126,9 @@ func New(fsys fs.FS) (*Reader, error) {
 	}
 	return r, nil
 }
+
+// Coder gives the event rules, for checking and explaining.
+func (r *Reader) Coder() *event.Coder { return r.coder }
+
+// Times gives the time rules, for checking.
+func (r *Reader) Times() *timex.Tagger { return r.times }

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+
+	"readout/data"
+	"readout/internal/pipeline"
+	"readout/internal/rulecheck"
+)
+
+type checkCommand struct {
+	Quiet bool `short:"q" help:"Leave out the trees of failing examples."`
+}
+
+// Run checks every rule file: event rules by reading their examples, time
+// rules by theirs.
+func (c *checkCommand) Run() error {
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		return err
+	}
+	failures, ran := rulecheck.Run(reader.Coder(), reader.Analyse)
+	for _, f := range failures {
+		if c.Quiet {
+			f.Tree = ""
+		}
+		fmt.Println(f)
+	}
+	timeFailures := reader.Times().Check()
+	for _, f := range timeFailures {
+		fmt.Println(f)
+	}
+	fmt.Printf("%d rules, %d examples, %d failed; time rules: %d failed\n",
+		len(reader.Coder().Rules().Rules), ran, len(failures), len(timeFailures))
+	if len(failures)+len(timeFailures) > 0 {
+		return failed{exitFailed}
+	}
+	return nil
+}

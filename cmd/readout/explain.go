@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"readout/data"
+	"readout/internal/mention"
+	"readout/internal/pipeline"
+	"readout/internal/syntax"
+)
+
+type explainCommand struct {
+	Sentence []string `arg:"" help:"The sentence."`
+	All      bool     `help:"Also show rules whose trigger phrase is not there."`
+}
+
+// Run shows the tree, the mentions, each rule tried and what kept it from
+// matching.
+func (c *explainCommand) Run() error {
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		return err
+	}
+	text := strings.Join(c.Sentence, " ")
+	sents, set := reader.Analyse(text)
+	for i := range sents {
+		s := &sents[i]
+		fmt.Print(s)
+		printMentions(text, s, set)
+		m := reader.Coder().Matcher(s, set)
+		fmt.Println("rules tried:")
+		for _, t := range m.Explain() {
+			switch {
+			case t.Failed == "":
+				fmt.Printf("  %-28s at %q: holds (%s)\n", t.Rule.ID, t.Word, strings.Join(t.Match.Steps, "; "))
+			case c.All || !strings.Contains(t.Failed, " beside it"):
+				fmt.Printf("  %-28s at %q: %s\n", t.Rule.ID, t.Word, t.Failed)
+			}
+		}
+		fmt.Println("coded:")
+		for _, f := range m.Match() {
+			what := strings.TrimSpace(f.Rule.Code.Plover + " " + f.Rule.Code.Mode + " " + f.Rule.Code.Cameo)
+			if f.Rule.Relation != "" {
+				what = "relation " + f.Rule.Relation
+			}
+			fmt.Printf("  %s: source %s, %q, target %s (rule %s)\n", what, words(s, f.Source), s.Words[f.Head].Text, words(s, f.Target), f.Rule.ID)
+		}
+		fmt.Println()
+	}
+	return nil
+}
+
+func words(s *syntax.Sentence, list []int) string {
+	if len(list) == 0 {
+		return "none"
+	}
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = fmt.Sprintf("%q", s.Words[w].Text)
+	}
+	return strings.Join(out, ", ")
+}
+
+func printMentions(text string, s *syntax.Sentence, set *mention.Set) {
+	fmt.Println("mentions:")
+	for _, m := range set.Mentions {
+		if m.Sentence != s.Index {
+			continue
+		}
+		e := set.Entities[m.Entity]
+		use := m.Kind
+		if m.Place {
+			use += ", place"
+		}
+		fmt.Printf("  %-32q %s = %s [%s] %s %s\n", text[s.Words[m.First].Start:s.Words[m.Last-1].End], use, e.Name, e.Type, e.Code, e.Role)
+	}
+}
+
+type parseCommand struct {
+	Text []string `arg:"" help:"The text."`
+}
+
+// Run shows words, tags, tree and mentions.
+func (c *parseCommand) Run() error {
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		return err
+	}
+	text := strings.Join(c.Text, " ")
+	sents, set := reader.Analyse(text)
+	for i := range sents {
+		fmt.Print(&sents[i])
+		printMentions(text, &sents[i], set)
+	}
+	return nil
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+
+	"readout/data"
+	"readout/internal/knowledge"
+)
+
+type kbCommand struct {
+	Check kbCheckCommand `cmd:"" help:"Find overlaps, gaps and unknown references in data/actors."`
+	Who   kbWhoCommand   `cmd:"" help:"Who is meant by a name, and the offices they held."`
+}
+
+type kbCheckCommand struct {
+	Verbose bool `short:"v" help:"Also print what is only worth knowing (ambiguous names, gaps between holders, old as_of dates)."`
+}
+
+// Run prints problems and fails on those that are errors.
+func (c *kbCheckCommand) Run() error {
+	base, err := knowledge.Load(data.FS)
+	if err != nil {
+		return err
+	}
+	errors, notes := 0, 0
+	for _, p := range base.Check() {
+		if p.Error {
+			errors++
+			fmt.Println(p)
+			continue
+		}
+		notes++
+		if c.Verbose {
+			fmt.Println(p)
+		}
+	}
+	fmt.Printf("%s: %d errors, %d notes\n", base.Summary(), errors, notes)
+	if errors > 0 {
+		return failed{exitFailed}
+	}
+	return nil
+}
+
+type kbWhoCommand struct {
+	Name string `arg:""`
+}
+
+// Run prints every actor with the name and each one's offices.
+func (c *kbWhoCommand) Run() error {
+	base, err := knowledge.Load(data.FS)
+	if err != nil {
+		return err
+	}
+	found := base.Lookup(c.Name)
+	if len(found) == 0 {
+		return fmt.Errorf("nobody named %q in data/actors", c.Name)
+	}
+	for _, a := range found {
+		fmt.Printf("%s  %s (%s) %s, as %s\n", a.Actor.ID, a.Actor.Name, a.Actor.Type, a.Actor.Code, a.Kind)
+		for _, t := range base.Career(a.Actor) {
+			to := t.To.Format("2006-01-02")
+			if t.To.IsZero() {
+				to = "still on " + t.AsOf.Format("2006-01-02")
+			}
+			fmt.Printf("    %s of %s, %s to %s\n", t.Office.Title, t.Office.Of, t.From.Format("2006-01-02"), to)
+		}
+	}
+	return nil
+}

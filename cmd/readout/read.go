@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"readout/data"
+	"readout/internal/export/terminal"
+	"readout/internal/ingest"
+	"readout/internal/pipeline"
+	"readout/internal/store"
+	"readout/readout"
+)
+
+type readCommand struct {
+	Sources []string `arg:"" name:"source" help:"File, folder, glob, URL, or - for standard input."`
+	Date    string   `help:"Publication date (2006-01-02 or RFC 3339); wins over the article's own." placeholder:"DATE"`
+	Format  string   `enum:"text,json,jsonl" default:"text" help:"text, json or jsonl."`
+	Store   string   `help:"Keep the records in the store in this folder." placeholder:"FOLDER" type:"path"`
+	Why     bool     `help:"Say under each line why it was coded so (text form)."`
+	Workers int      `default:"0" help:"Articles read at the same time; 0: one for each core."`
+}
+
+// Run reads every source; one that fails is reported and the others go on.
+func (c *readCommand) Run(ctx context.Context) error {
+	published, err := parseDate(c.Date)
+	if err != nil {
+		return usage("--date: %v", err)
+	}
+	items, missing := ingest.Expand(c.Sources)
+	bad := 0
+	for _, err := range missing {
+		bad++
+		complain(err)
+	}
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		return err
+	}
+	var st *store.Store
+	if c.Store != "" {
+		if st, err = store.Open(c.Store); err != nil {
+			return err
+		}
+		defer st.Close()
+	}
+	out := &output{w: bufio.NewWriter(os.Stdout), format: c.Format, why: c.Why}
+	w := &work{reader: reader, published: published, workers: c.Workers}
+	err = w.each(ctx, items, func(rec *readout.Record, err error) error {
+		if err != nil {
+			bad++
+			complain(err)
+			return nil
+		}
+		if st != nil {
+			if _, err := st.Put(ctx, rec); err != nil {
+				return err
+			}
+		}
+		return out.write(rec)
+	})
+	if err := errors.Join(err, out.close()); err != nil {
+		return err
+	}
+	if bad > 0 {
+		return failed{exitFailed}
+	}
+	return nil
+}
+
+// complain writes one error on one line to standard error.
+func complain(err error) { fmt.Fprintln(os.Stderr, "readout:", err) }
+
+// usage reports a wrong argument.
+func usage(format string, args ...any) error {
+	complain(fmt.Errorf(format, args...))
+	return failed{exitUsage}
+}
+
+func parseDate(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.DateOnly, time.RFC3339} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("%q is no date; write 2006-01-02 or 2006-01-02T15:04:05Z", s)
+}
+
+// output writes records one after the other in the form asked for. JSON of
+// several records is one array; of one record, the object alone.
+type output struct {
+	w      *bufio.Writer
+	format string
+	why    bool
+	held   *readout.Record // the first record, until it is known whether more follow
+	n      int
+}
+
+func (o *output) write(rec *readout.Record) error {
+	o.n++
+	switch o.format {
+	case "jsonl":
+		return json.NewEncoder(o.w).Encode(rec)
+	case "json":
+		return o.writeJSON(rec)
+	}
+	if o.n > 1 {
+		fmt.Fprintln(o.w)
+	}
+	if err := terminal.Write(o.w, rec, terminal.Options{Why: o.why}); err != nil {
+		return err
+	}
+	return o.w.Flush()
+}
+
+func (o *output) writeJSON(rec *readout.Record) error {
+	if o.n == 1 {
+		o.held = rec
+		return nil
+	}
+	if o.held != nil {
+		io.WriteString(o.w, "[\n")
+		if err := o.indent(o.held); err != nil {
+			return err
+		}
+		o.held = nil
+	}
+	io.WriteString(o.w, ",\n")
+	return o.indent(rec)
+}
+
+func (o *output) indent(rec *readout.Record) error {
+	b, err := json.MarshalIndent(rec, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = o.w.Write(b)
+	return err
+}
+
+func (o *output) close() error {
+	if o.format == "json" {
+		switch {
+		case o.held != nil:
+			if err := o.indent(o.held); err != nil {
+				return err
+			}
+		case o.n > 1:
+			io.WriteString(o.w, "\n]")
+		}
+		if o.n > 0 {
+			io.WriteString(o.w, "\n")
+		}
+	}
+	return o.w.Flush()
+}
