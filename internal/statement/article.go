@@ -1,0 +1,84 @@
+package statement
+
+import (
+	"sort"
+	"strings"
+
+	"readout/internal/model"
+	"readout/internal/syntax"
+)
+
+// article is a text with what the readers ask of it again and again.
+type article struct {
+	text   string
+	sents  []syntax.Sentence
+	lex    *lexicon
+	quotes []quote
+	words  [][]wordInfo // by sentence, then word
+}
+
+// wordInfo is what is computed once a word. The hashes feed the models.
+type wordInfo struct {
+	form, lemma, upos, xpos, rel uint32
+	quote                        int // index of the quotation the word lies in, its marks included; -1 none
+	senses                       []sense
+}
+
+func newArticle(text string, sents []syntax.Sentence, lex *lexicon) *article {
+	a := &article{text: text, sents: sents, lex: lex, quotes: findQuotes(text), words: make([][]wordInfo, len(sents))}
+	for i := range sents {
+		ws := make([]wordInfo, len(sents[i].Words))
+		for j := range sents[i].Words {
+			w := &sents[i].Words[j]
+			ws[j] = wordInfo{
+				form: model.String(strings.ToLower(w.Text)), lemma: model.String(strings.ToLower(w.Lemma)),
+				upos: model.String(w.UPOS), xpos: model.String(w.XPOS), rel: model.String(w.Rel),
+				quote: a.quoteAt(w.Start, w.End), senses: lex.senses(w.Lemma, w.UPOS),
+			}
+		}
+		a.words[i] = ws
+	}
+	return a
+}
+
+// quoteAt returns the index of the quotation that holds the span, or -1.
+func (a *article) quoteAt(start, end int) int {
+	i := sort.Search(len(a.quotes), func(i int) bool { return a.quotes[i].end >= end })
+	if i < len(a.quotes) && a.quotes[i].start <= start {
+		return i
+	}
+	return -1
+}
+
+// caseLemma returns the lower-cased preposition of word i ("on", "according
+// to" as "according"), or "".
+func caseLemma(s *syntax.Sentence, i int) string {
+	if c := s.Child(i, "case"); c >= 0 {
+		return strings.ToLower(s.Words[c].Text)
+	}
+	return ""
+}
+
+func lower(s *syntax.Sentence, i int) string { return strings.ToLower(s.Words[i].Lemma) }
+
+func isVerb(w *syntax.Word) bool { return w.UPOS == "VERB" || w.UPOS == "AUX" }
+
+func isPunct(w *syntax.Word) bool { return w.UPOS == "PUNCT" || w.UPOS == "SYM" && len(w.Text) == 1 }
+
+// passive reports whether verb i has a passive auxiliary or subject.
+func passive(s *syntax.Sentence, i int) bool { return s.Child(i, "aux:pass", "nsubj:pass") >= 0 }
+
+// negated reports whether word i carries "not", "n't", "never" or "no".
+func negated(s *syntax.Sentence, i int) bool {
+	for _, c := range s.Children(i) {
+		switch lower(s, c) {
+		case "not", "n't", "never", "n’t":
+			return true
+		case "no":
+			if syntax.IsRel(s.Words[c].Rel, "det") || syntax.IsRel(s.Words[c].Rel, "advmod") {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,278 @@
+package statement
+
+import (
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+// verbContent marks what is said: the complement clause, the clause the verb
+// interrupts or follows, an infinitive, an object, or a quotation beside it.
+func (a *article) verbContent(s *syntax.Sentence, r *reading) {
+	c := r.cue
+	note := func(pattern string) {
+		r.found = true
+		r.why = pattern + "; " + r.why
+	}
+	for _, d := range s.Children(c) {
+		switch rel := s.Words[d].Rel; {
+		case syntax.IsRel(rel, "ccomp"), syntax.IsRel(rel, "csubj") && d > c:
+			r.mark(s, d, roleContent)
+			note("clause complement")
+		case syntax.IsRel(rel, "parataxis") && d != c && r.sense.class != "" && !saysItself(a, r.sentence, d):
+			r.mark(s, d, roleContent)
+			note("clause beside the cue")
+		}
+	}
+	if !r.found {
+		a.inserted(s, r, note)
+	}
+	if !r.found {
+		a.freeRelative(s, r, note)
+	}
+	if !r.found || r.sense.class == "judge" {
+		a.objectContent(s, r, note)
+	}
+	if r.sense.class == "say" || r.sense.class == "write" || r.sense.class == "show" {
+		if a.quoteBeside(s, r) {
+			note("quotation")
+		}
+	}
+}
+
+// saysItself reports whether word d is itself a verb of saying, so that it is
+// not somebody else's content.
+func saysItself(a *article, sentence, d int) bool {
+	for _, m := range a.words[sentence][d].senses {
+		if m.class == "say" || m.class == "write" {
+			return true
+		}
+	}
+	return false
+}
+
+// inserted reads "the plan, he added, would …" and "…, officials said": the
+// cue hangs from the clause it attributes.
+func (a *article) inserted(s *syntax.Sentence, r *reading, note func(string)) {
+	w := &s.Words[r.cue]
+	h := w.Head
+	if h < 0 || r.source < 0 || !saysItself(a, r.sentence, r.cue) && r.sense.class != "believe" {
+		return
+	}
+	if syntax.IsRel(w.Rel, "parataxis") || syntax.IsRel(w.Rel, "advcl") && hasAs(s, r.cue) {
+		r.mark(s, h, roleContent)
+		note("clause around the cue")
+	}
+}
+
+// hasAs recognises "as officials say".
+func hasAs(s *syntax.Sentence, c int) bool {
+	m := s.Child(c, "mark", "advmod")
+	return m >= 0 && lower(s, m) == "as"
+}
+
+// freeRelative reads "for what officials say was an attack" and "a move that
+// aides hope will calm": the cue stands inside a relative clause and the
+// rest of that clause, after the cue, is what is said.
+func (a *article) freeRelative(s *syntax.Sentence, r *reading, note func(string)) {
+	c := r.cue
+	if c+1 >= len(s.Words) || r.source < 0 || r.source > c {
+		return
+	}
+	next := &s.Words[c+1]
+	if !isVerb(next) || next.Head == c && syntax.IsRel(next.Rel, "aux") || next.XPOS == "VB" || next.XPOS == "VBG" || next.XPOS == "VBN" {
+		return
+	}
+	first, _ := s.Subtree(r.source)
+	if first == 0 || !isRelativeWord(s.Words[first-1].Text) {
+		return
+	}
+	top := c + 1
+	for h := s.Words[top].Head; h > c; h = s.Words[h].Head {
+		top = h
+	}
+	_, last := s.Subtree(top)
+	for i := c + 1; i < last; i++ {
+		if r.roles[i] == roleNone {
+			r.roles[i] = roleContent
+		}
+	}
+	note("relative clause around the cue")
+}
+
+func isRelativeWord(w string) bool {
+	switch strings.ToLower(w) {
+	case "what", "which", "who", "that", "whom":
+		return true
+	}
+	return false
+}
+
+// objectContent marks infinitives, objects and the prepositional complements
+// a verb of saying takes ("called for talks", "accused them of lying").
+func (a *article) objectContent(s *syntax.Sentence, r *reading, note func(string)) {
+	c := r.cue
+	small := s.Child(c, "xcomp")
+	for _, d := range s.Children(c) {
+		w := &s.Words[d]
+		switch {
+		case syntax.IsRel(w.Rel, "xcomp"):
+			r.mark(s, d, roleContent)
+			note("infinitive or predicate")
+		case syntax.IsRel(w.Rel, "obj"), w.Rel == "nsubj:pass":
+			if r.sense.class == "say" && takesAddressee(s, c) && small < 0 && s.Child(c, "obl", "advcl") < 0 && s.Words[d].UPOS == "PROPN" {
+				continue
+			}
+			r.mark(s, d, roleContent)
+			note("object")
+		case syntax.IsRel(w.Rel, "obl") && d > c && contentCase(caseLemma(s, d)) && !a.isVenue(s, d):
+			if cs := s.Child(d, "case"); cs == c+1 && s.Child(c, "obj") < 0 {
+				r.roles[cs] = roleCue
+			}
+			r.mark(s, d, roleContent)
+			note("complement with " + caseLemma(s, d))
+		case syntax.IsRel(w.Rel, "advcl") && d > c && (hasAs(s, d) || marker(s, d) == "of" || marker(s, d) == "for"):
+			r.mark(s, d, roleContent)
+			note("complement clause with " + marker(s, d))
+		}
+	}
+}
+
+func marker(s *syntax.Sentence, d int) string {
+	if m := s.Child(d, "mark"); m >= 0 {
+		return lower(s, m)
+	}
+	return ""
+}
+
+func takesAddressee(s *syntax.Sentence, c int) bool {
+	switch lower(s, c) {
+	case "tell", "inform", "notify", "remind", "assure":
+		return true
+	}
+	return false
+}
+
+func contentCase(prep string) bool {
+	switch prep {
+	case "for", "on", "of", "about", "as", "against", "upon", "with", "to", "over", "from":
+		return true
+	}
+	return false
+}
+
+// isVenue recognises the phrase that says where or how: "in a statement",
+// "on Twitter".
+func (a *article) isVenue(s *syntax.Sentence, d int) bool {
+	switch caseLemma(s, d) {
+	case "in", "on", "at", "during", "via", "by", "to", "through", "over", "from":
+		return a.lex.venues[lower(s, d)] != ""
+	}
+	return false
+}
+
+// quoteBeside marks the quoted words of the sentence that no other clause of
+// saying governs. It reports whether any was new.
+func (a *article) quoteBeside(s *syntax.Sentence, r *reading) bool {
+	info := a.words[r.sentence]
+	if info[r.cue].quote >= 0 {
+		return false
+	}
+	marked := false
+	for i := range s.Words {
+		if info[i].quote < 0 || r.roles[i] != roleNone || a.otherSpeech(s, r, i) {
+			continue
+		}
+		r.roles[i] = roleContent
+		marked = true
+	}
+	return marked
+}
+
+// otherSpeech reports whether a verb of saying other than the cue stands
+// outside quotations between the cue and word i.
+func (a *article) otherSpeech(s *syntax.Sentence, r *reading, i int) bool {
+	info := a.words[r.sentence]
+	lo, hi := min(i, r.cue)+1, max(i, r.cue)
+	for j := lo; j < hi; j++ {
+		if info[j].quote < 0 && isVerb(&s.Words[j]) && saysItself(a, r.sentence, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// readAccording reads "according to X".
+func (a *article) readAccording(s *syntax.Sentence, r *reading) {
+	c := r.cue
+	r.choose(a.words[r.sentence][c].senses, func(string) bool { return false })
+	r.sense = sense{frame: "*", class: "say", act: "assert"}
+	x := s.Words[c].Head // in UD v2 "according" is the case of X
+	if d := s.Child(c, "obl", "nmod", "obj"); d >= 0 {
+		x = d
+	}
+	if c+1 < len(s.Words) && strings.EqualFold(s.Words[c+1].Text, "to") {
+		r.roles[c+1] = roleCue
+	}
+	if x < 0 || x == c {
+		return
+	}
+	r.source = x
+	for i := range s.Words {
+		if s.Under(i, x) && r.roles[i] == roleNone && i > c {
+			r.roles[i] = roleSource
+		}
+	}
+	h := s.Words[x].Head
+	if s.Under(x, c) {
+		h = s.Words[c].Head
+	}
+	if h < 0 {
+		return
+	}
+	for s.Words[h].Head >= 0 && !isVerb(&s.Words[h]) && s.Child(h, "cop", "nsubj") < 0 {
+		h = s.Words[h].Head
+	}
+	r.mark(s, h, roleContent)
+	r.found = true
+	r.why = "clause beside according to"
+}
+
+// readColon reads headlines and scripts: "Merkel: no new talks".
+func (a *article) readColon(s *syntax.Sentence, r *reading) {
+	c := r.cue
+	if c == 0 || c > 8 || c+1 >= len(s.Words) || s.Words[c].Text != ":" {
+		return
+	}
+	for i := range c {
+		if isVerb(&s.Words[i]) {
+			return
+		}
+	}
+	r.sense = sense{frame: "*", class: "say", act: "assert"}
+	for i := range s.Words {
+		if i < c {
+			r.roles[i] = roleSource
+			if r.source < 0 && (s.Words[i].Head >= c || s.Words[i].Head < 0) {
+				r.source = i
+			}
+		} else if i > c {
+			r.roles[i] = roleContent
+		}
+	}
+	r.found = r.source >= 0 && (s.Words[r.source].UPOS == "PROPN" || a.lex.speakers[lower(s, r.source)] != "")
+	r.why = "colon after a name"
+}
+
+// readHedge reads "reportedly" and its like: the clause is content without a
+// source.
+func (a *article) readHedge(s *syntax.Sentence, r *reading) {
+	r.choose(a.words[r.sentence][r.cue].senses, func(string) bool { return false })
+	h := s.Words[r.cue].Head
+	if h < 0 {
+		return
+	}
+	r.mark(s, h, roleContent)
+	r.found = r.sense.class != ""
+	r.why = "clause the adverb modifies"
+}

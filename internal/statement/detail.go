@@ -1,0 +1,245 @@
+package statement
+
+import (
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+// detail fills in what the tree says about a statement besides its three
+// spans: the kind, the act, to whom, where, and what kind of speaker.
+func (w *worker) detail(st *Statement, r *reading) {
+	s := &w.a.sents[st.Sentence]
+	w.speaker(st, s)
+	w.kind(st)
+	w.act(st, s)
+	w.venue(st, s)
+	st.Gap = st.Class == "gap"
+	if st.Gap {
+		st.Source, st.SourceWord, st.Speakers = [2]int{}, -1, nil
+	}
+	st.SpeakerKind = w.speakerKind(st)
+	cue := strings.ToLower(w.a.text[st.Cue[0]:st.Cue[1]])
+	if st.Class != "" {
+		st.Why = append(st.Why, "cue "+cue+" ("+st.Class+", "+st.Act+")")
+	} else {
+		st.Why = append(st.Why, "cue "+cue+" (learnt)")
+	}
+	if r.why != "" {
+		st.Why = append(st.Why, r.why)
+	}
+}
+
+// speaker resolves a relative pronoun to the noun it stands for and lists the
+// speakers joined to the first.
+func (w *worker) speaker(st *Statement, s *syntax.Sentence) {
+	i := st.SourceWord
+	if i < 0 {
+		return
+	}
+	if x := s.Words[i].XPOS; x == "WP" || x == "WDT" || s.Words[i].UPOS == "PRON" && isRelativeWord(s.Words[i].Text) {
+		for v := i; v >= 0; v = s.Words[v].Head {
+			if s.Words[v].Rel == "acl:relcl" && s.Words[v].Head >= 0 {
+				st.SourceWord = s.Words[v].Head
+				st.Why = append(st.Why, s.Words[i].Text+" stands for "+s.Words[st.SourceWord].Text)
+				return
+			}
+		}
+		return
+	}
+	for _, c := range s.Children(i) {
+		w := &s.Words[c]
+		if w.Rel == "conj" && (w.UPOS == "PROPN" || w.UPOS == "NOUN" || w.UPOS == "PRON") && w.Start < st.Source[1] {
+			st.Speakers = append(st.Speakers, c)
+		}
+	}
+}
+
+// kind tells direct from indirect speech by the share of quoted words.
+func (w *worker) kind(st *Statement) {
+	quoted, all := 0, 0
+	for _, r := range st.ContentWords {
+		for i := r.First; i < r.Last; i++ {
+			if isPunct(&w.a.sents[r.Sentence].Words[i]) {
+				continue
+			}
+			all++
+			if w.a.words[r.Sentence][i].quote >= 0 {
+				quoted++
+			}
+		}
+	}
+	switch {
+	case quoted == 0 || w.a.words[st.Sentence][st.CueWord].quote >= 0:
+		st.Kind = Indirect
+	case quoted*10 >= all*9:
+		st.Kind = Direct
+	default:
+		st.Kind = Mixed
+	}
+}
+
+// act sets polarity and mood and turns a silence into "no-comment".
+func (w *worker) act(st *Statement, s *syntax.Sentence) {
+	c := st.CueWord
+	st.Negative = negated(s, c)
+	for _, d := range s.Children(c) {
+		if s.Words[d].XPOS == "MD" && d < c {
+			st.Modal = lower(s, d)
+			if st.Modal == "wo" || st.Modal == "ca" {
+				st.Modal = map[string]string{"wo": "will", "ca": "can"}[st.Modal]
+			}
+		}
+	}
+	if st.Negative && w.silence(s, c) {
+		st.Act = "no-comment"
+	}
+}
+
+// silence recognises "did not comment", "did not respond to a request for
+// comment" and "could not be reached for comment".
+func (w *worker) silence(s *syntax.Sentence, c int) bool {
+	if lower(s, c) == "comment" {
+		return true
+	}
+	switch lower(s, c) {
+	case "respond", "reply", "return", "answer", "reach":
+		first, last := s.Subtree(c)
+		for i := first; i < last; i++ {
+			switch lower(s, i) {
+			case "comment", "inquiry", "enquiry", "request", "call", "message", "email":
+				if i > c {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// venue finds where or how the words were said and to whom.
+func (w *worker) venue(st *Statement, s *syntax.Sentence) {
+	c := st.CueWord
+	for _, d := range s.Children(c) {
+		word := &s.Words[d]
+		switch {
+		case w.a.isVenue(s, d) && (syntax.IsRel(word.Rel, "obl") || syntax.IsRel(word.Rel, "nmod")) && st.Venue == "":
+			st.Venue = w.phrase(s, d)
+		case (syntax.IsRel(word.Rel, "obj") || syntax.IsRel(word.Rel, "iobj")) && d > c && takesAddressee(s, c) && !inContent(st, d),
+			syntax.IsRel(word.Rel, "iobj"),
+			syntax.IsRel(word.Rel, "obl") && caseLemma(s, d) == "to" && !inContent(st, d):
+			st.To = append(st.To, d)
+			if w.a.lex.speakerKind(word) == "press" {
+				st.Carrier = carrierName(w.a, s, d)
+				if st.Venue == "" && word.UPOS == "NOUN" {
+					st.Venue = strings.ToLower(s.Words[c].Text) + " " + w.phrase(s, d)
+				}
+			}
+		case syntax.IsRel(word.Rel, "obl") && caseLemma(s, d) == "by" && st.SourceWord != d && w.a.lex.speakerKind(word) == "press":
+			st.Carrier = carrierName(w.a, s, d)
+		}
+	}
+	if st.SourceWord >= 0 && w.a.lex.speakerKind(&s.Words[st.SourceWord]) == "press" && s.Words[st.SourceWord].UPOS == "PROPN" {
+		st.Carrier = carrierName(w.a, s, st.SourceWord)
+	}
+}
+
+// carrierName is the agency's or paper's name; "" for "reporters".
+func carrierName(a *article, s *syntax.Sentence, d int) string {
+	if s.Words[d].UPOS != "PROPN" {
+		return ""
+	}
+	first, last := d, d+1
+	for first > 0 && s.Words[first-1].UPOS == "PROPN" && s.Under(first-1, d) {
+		first--
+	}
+	return a.text[s.Words[first].Start:s.Words[last-1].End]
+}
+
+func inContent(st *Statement, d int) bool {
+	for _, r := range st.ContentWords {
+		if r.Sentence == st.Sentence && r.First <= d && d < r.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// phrase is the text of a short noun phrase with its preposition: clauses that
+// hang from it are left out.
+func (w *worker) phrase(s *syntax.Sentence, d int) string {
+	first, last := d, d+1
+	for _, c := range s.Children(d) {
+		rel := s.Words[c].Rel
+		if c > d && (syntax.IsRel(rel, "acl") || syntax.IsRel(rel, "appos") || rel == "conj" || rel == "cc" || rel == "punct" || rel == "parataxis") {
+			continue
+		}
+		f, l := s.Subtree(c)
+		if f > last || l < first {
+			continue
+		}
+		first, last = min(first, f), max(last, l)
+	}
+	return w.a.text[s.Words[first].Start:s.Words[last-1].End]
+}
+
+// speakerKind returns the kind of speaker a word alone makes, or "".
+func (l *lexicon) speakerKind(w *syntax.Word) string {
+	if k := l.speakers[w.Text]; k != "" {
+		return k
+	}
+	if w.UPOS == "PROPN" {
+		return ""
+	}
+	return l.speakers[strings.ToLower(w.Lemma)]
+}
+
+// speakerKind tells who answers for a statement. A name anywhere in the
+// phrase makes an office-holder a named speaker.
+func (w *worker) speakerKind(st *Statement) string {
+	if st.SourceWord < 0 {
+		return "anonymous"
+	}
+	s := &w.a.sents[st.SourceSentence]
+	head := &s.Words[st.SourceWord]
+	if w.set != nil {
+		if m := w.set.At(st.SourceSentence, st.SourceWord); m != nil && m.Entity >= 0 && m.Entity < len(w.set.Entities) {
+			switch e := &w.set.Entities[m.Entity]; e.Type {
+			case "person":
+				if e.Name != "" && e.Name != e.Role {
+					return "named"
+				}
+			case "state", "government", "organization", "military":
+				return "institution"
+			case "office":
+				return "office"
+			}
+		}
+	}
+	kind := w.a.lex.speakerKind(head)
+	switch {
+	case head.UPOS == "PROPN" && kind == "press":
+		return "institution"
+	case head.UPOS == "PROPN", head.UPOS == "PRON":
+		if kind = w.a.lex.speakers[strings.ToLower(head.Lemma)]; kind == "institution" || kind == "document" {
+			return kind
+		}
+		return "named"
+	case kind == "institution", kind == "document":
+		return kind
+	case kind == "press":
+		return "anonymous"
+	}
+	for _, c := range s.Children(st.SourceWord) {
+		if rel := s.Words[c].Rel; s.Words[c].UPOS == "PROPN" && (rel == "appos" || rel == "flat" || rel == "flat:name") {
+			return "named"
+		}
+	}
+	if kind == "" {
+		return "anonymous"
+	}
+	if kind == "office" && strings.HasSuffix(head.XPOS, "S") {
+		return "anonymous"
+	}
+	return kind
+}

@@ -1,0 +1,80 @@
+package statement
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"readout/internal/table"
+)
+
+// Files of the lexicon, relative to the data tree.
+const (
+	cuesFile     = "lexicon/en/cues.tsv"
+	venuesFile   = "lexicon/en/venues.tsv"
+	speakersFile = "lexicon/en/speakers.tsv"
+)
+
+// sense is one meaning of a cue word.
+type sense struct {
+	frame string // complement that selects it; "*" any
+	class string // say|write|show|believe|want|judge|hedge|gap
+	act   string
+}
+
+// lexicon holds the editable word lists of the stage.
+type lexicon struct {
+	cues     map[string][]sense // by lemma + "/" + part of speech
+	venues   map[string]string  // lemma → kind of venue
+	speakers map[string]string  // lemma → kind of speaker
+}
+
+var cueClasses = []string{"say", "write", "show", "believe", "want", "judge", "hedge", "gap"}
+
+var cueActs = []string{"assert", "deny", "confirm", "demand", "promise", "threaten", "accuse", "call", "decline", "no-comment"}
+
+func loadLexicon(fsys fs.FS) (*lexicon, error) {
+	l := &lexicon{cues: map[string][]sense{}, venues: map[string]string{}, speakers: map[string]string{}}
+	err := errors.Join(
+		table.Read(fsys, cuesFile, 5, func(f []string) error {
+			if !slices.Contains(cueClasses, f[3]) {
+				return fmt.Errorf("class %q is none of %s", f[3], strings.Join(cueClasses, ", "))
+			}
+			if !slices.Contains(cueActs, f[4]) {
+				return fmt.Errorf("act %q is none of %s", f[4], strings.Join(cueActs, ", "))
+			}
+			key := f[0] + "/" + f[1]
+			l.cues[key] = append(l.cues[key], sense{frame: f[2], class: f[3], act: f[4]})
+			return nil
+		}),
+		table.Read(fsys, venuesFile, 2, func(f []string) error { l.venues[f[0]] = f[1]; return nil }),
+		table.Read(fsys, speakersFile, 2, func(f []string) error { l.speakers[f[0]] = f[1]; return nil }),
+	)
+	if err != nil {
+		return nil, fmt.Errorf("statement lexicon: %w", err)
+	}
+	return l, nil
+}
+
+// senses returns the meanings of a word as a cue, by its lemma and universal
+// part of speech; nil when it is none.
+func (l *lexicon) senses(lemma, upos string) []sense {
+	var pos string
+	switch upos {
+	case "VERB", "AUX":
+		pos = "verb"
+	case "NOUN", "PROPN":
+		pos = "noun"
+	case "ADJ":
+		pos = "adj"
+	case "ADV":
+		pos = "adv"
+	case "ADP", "SCONJ":
+		pos = "prep"
+	default:
+		return nil
+	}
+	return l.cues[strings.ToLower(lemma)+"/"+pos]
+}

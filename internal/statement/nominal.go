@@ -1,0 +1,100 @@
+package statement
+
+import (
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+// readNoun reads "X's claim that …", "a call by X for …", "the allegations of
+// …".
+func (a *article) readNoun(s *syntax.Sentence, r *reading) {
+	c := r.cue
+	r.choose(a.words[r.sentence][c].senses, func(string) bool { return false })
+	content := -1
+	for _, d := range s.Children(c) {
+		w := &s.Words[d]
+		switch {
+		case w.Rel == "nmod:poss":
+			r.markSource(s, d)
+			if p := s.Child(d, "case"); p >= 0 && p == c-1 {
+				r.roles[p] = roleCue
+			}
+		case syntax.IsRel(w.Rel, "nmod") && caseLemma(s, d) == "by",
+			syntax.IsRel(w.Rel, "nmod") && caseLemma(s, d) == "from" && r.source < 0:
+			r.markSource(s, d)
+		case (w.Rel == "amod" || w.Rel == "compound") && r.source < 0 && w.UPOS == "PROPN":
+			r.source = d
+			r.roles[d] = roleSource
+		}
+	}
+	for _, d := range s.Children(c) {
+		w := &s.Words[d]
+		switch {
+		case d < c || r.roles[d] != roleNone:
+		case w.Rel == "acl", syntax.IsRel(w.Rel, "ccomp"), w.Rel == "acl:relcl" && marker(s, d) == "that":
+			content = d
+		case syntax.IsRel(w.Rel, "nmod") && contentCase(caseLemma(s, d)) && content < 0:
+			content = d
+			if cs := s.Child(d, "case"); cs == c+1 {
+				r.roles[cs] = roleCue
+			}
+		}
+	}
+	if r.source < 0 {
+		r.source = lightSubject(s, c)
+		if r.source >= 0 {
+			src := r.source
+			r.source = -1
+			r.markSource(s, src)
+		}
+	}
+	if content >= 0 {
+		r.mark(s, content, roleContent)
+		r.found = true
+		r.why = "complement of the noun"
+	}
+}
+
+// lightVerbs carry a noun of saying: "made a promise", "issued a call".
+var lightVerbs = map[string]bool{"make": true, "issue": true, "give": true, "deliver": true, "have": true, "offer": true,
+	"voice": true, "express": true, "repeat": true, "reiterate": true, "raise": true, "release": true, "renew": true}
+
+// lightSubject returns the subject of the light verb that noun c is the
+// object of, or -1.
+func lightSubject(s *syntax.Sentence, c int) int {
+	h := s.Words[c].Head
+	if h < 0 || !syntax.IsRel(s.Words[c].Rel, "obj") || !lightVerbs[lower(s, h)] {
+		return -1
+	}
+	w, _ := subject(s, h, 4)
+	return w
+}
+
+// readAdjective reads "is confident that", "is eager to", and gaps such as
+// "it is not clear whether".
+func (a *article) readAdjective(s *syntax.Sentence, r *reading) {
+	c := r.cue
+	r.choose(a.words[r.sentence][c].senses, func(f string) bool { return f == "gap" && isGap(s, c) })
+	for i := c - 1; i >= 0 && s.Words[i].Head == c && isVerbGroup(&s.Words[i]); i-- {
+		r.roles[i] = roleCue
+	}
+	if r.sense.class != "gap" {
+		speaker, how := subject(s, c, 4)
+		r.markSource(s, speaker)
+		r.why = how
+	}
+	for _, d := range s.Children(c) {
+		w := &s.Words[d]
+		switch {
+		case d < c:
+		case syntax.IsRel(w.Rel, "ccomp"), syntax.IsRel(w.Rel, "csubj"), syntax.IsRel(w.Rel, "xcomp"),
+			syntax.IsRel(w.Rel, "advcl") && (marker(s, d) == "to" || questionWord(s, d)):
+			r.mark(s, d, roleContent)
+			r.found, r.why = true, strings.TrimSuffix("complement of the adjective; "+r.why, "; ")
+		case syntax.IsRel(w.Rel, "obl") && contentCase(caseLemma(s, d)):
+			r.mark(s, d, roleContent)
+			r.found, r.why = true, strings.TrimSuffix("complement of the adjective; "+r.why, "; ")
+		}
+	}
+}
