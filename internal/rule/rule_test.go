@@ -1,7 +1,6 @@
 package rule_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -9,26 +8,8 @@ import (
 
 	"readout/internal/rule"
 	"readout/internal/syntax"
+	"readout/internal/syntax/treetest"
 )
-
-// tree builds a sentence from lines "text lemma upos xpos head rel", heads
-// counted from 1 as in CoNLL-U.
-func tree(t testing.TB, lines string) syntax.Sentence {
-	t.Helper()
-	var words []syntax.Word
-	at := 0
-	for _, line := range strings.Split(strings.TrimSpace(lines), "\n") {
-		f := strings.Fields(line)
-		w := syntax.Word{Text: f[0], Lemma: f[1], UPOS: f[2], XPOS: f[3], Rel: f[5], Start: at, End: at + len(f[0])}
-		if _, err := fmt.Sscan(f[4], &w.Head); err != nil {
-			t.Fatal(line, err)
-		}
-		w.Head--
-		at = w.End + 1
-		words = append(words, w)
-	}
-	return syntax.NewSentence(0, 0, at, 0, words)
-}
 
 const classes = "light: [hold, impose]\nsubjectcontrol: [promise]\ntransparent: [group]\ntalks: [talk, talks]\n"
 
@@ -179,7 +160,7 @@ met meet VERB VBD 0 root
 Sudan Sudan PROPN NNP 2 obj`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := tree(t, c.tree)
+			s := treetest.Parse(t, c.tree)
 			var got []string
 			for _, m := range set.Matcher(&s, names(&s)).Match() {
 				got = append(got, m.Rule.ID+" "+join(&s, m.Source)+">"+join(&s, m.Target))
@@ -209,7 +190,7 @@ func TestMoreSpecificRuleWins(t *testing.T) {
   with: [{dep: "obl:at", lemma: [summit]}]
   EX
 `)
-	s := tree(t, `
+	s := treetest.Parse(t, `
 Kenya Kenya PROPN NNP 2 nsubj
 met meet VERB VBD 0 root
 Sudan Sudan PROPN NNP 2 obj
@@ -227,7 +208,7 @@ summit summit NOUN NN 2 obl`)
 
 func TestExplainNamesFirstFailure(t *testing.T) {
 	set := load(t, meet)
-	s := tree(t, `
+	s := treetest.Parse(t, `
 roads road NOUN NNS 2 nsubj
 met meet VERB VBD 0 root`)
 	trials := set.Matcher(&s, names(&s)).Explain()

@@ -1,0 +1,191 @@
+package score
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+
+	"readout/internal/gold"
+	"readout/readout"
+)
+
+// codedSentence is a line of the event gold: one sentence and what happens in
+// it.
+type codedSentence struct {
+	ID, Text string
+	Events   []struct{ Code, Source, Target string }
+}
+
+// plvType merges what the PLV set does not tell apart.
+func plvType(plover string) string {
+	if plover == "CONCEDE" || plover == "RETREAT" {
+		return "YIELD"
+	}
+	return plover
+}
+
+// gsrTypes maps the older PLOVER types of the GSR set to today's.
+var gsrTypes = map[string]string{"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+
+// Events scores event coding end to end, from the raw sentence, on the PLV
+// training sentences and the PLOVER GSR examples.
+func Events(dir string, read func(text string) *readout.Record) ([]Row, error) {
+	plv, err := plvScores(filepath.Join(dir, "event", "plv_train.jsonl.gz"), read)
+	if err != nil {
+		return nil, err
+	}
+	gsr, err := gsrScores(filepath.Join(dir, "event", "plover_gsr_cameo.jsonl.gz"), read)
+	return append(plv, gsr...), err
+}
+
+func eachCoded(path string, do func(codedSentence)) error {
+	return gold.EachLine(path, func(_ int, line string) error {
+		var s codedSentence
+		if err := json.Unmarshal([]byte(line), &s); err != nil {
+			return err
+		}
+		do(s)
+		return nil
+	})
+}
+
+// plvScores: each line marks one event of its sentence; a sentence that stands
+// on several lines has them all.
+func plvScores(path string, read func(string) *readout.Record) ([]Row, error) {
+	byText := map[string][]codedSentence{}
+	var order []string
+	err := eachCoded(path, func(s codedSentence) {
+		if byText[s.Text] == nil {
+			order = append(order, s.Text)
+		}
+		byText[s.Text] = append(byText[s.Text], s)
+	})
+	if err != nil {
+		return nil, err
+	}
+	var typeRight, typeSystem, typeGold, bothRight, bothSystem, bothGold, given int
+	for _, text := range order {
+		rec := read(text)
+		types := map[string]bool{}
+		for _, e := range rec.Events {
+			types[plvType(e.Plover)] = true
+		}
+		want := map[string]bool{}
+		for _, s := range byText[text] {
+			want[s.Events[0].Code] = true
+			bothGold++
+			if hasSpans(rec, s) {
+				bothRight++
+			}
+			if spansOnly(rec, s) {
+				given++
+			}
+		}
+		bothSystem += len(rec.Events)
+		typeSystem, typeGold = typeSystem+len(types), typeGold+len(want)
+		for t := range want {
+			if types[t] {
+				typeRight++
+			}
+		}
+	}
+	p, r, f := f1(typeRight, typeSystem, typeGold)
+	_, _, fb := f1(bothRight, bothSystem, bothGold)
+	set := "plv-train"
+	return []Row{
+		{"event", set, "type P", p, typeSystem}, {"event", set, "type R", r, typeGold}, {"event", set, "type F1", f, typeGold},
+		{"event", set, "type+spans F1", fb, bothGold},
+		{"event", set, "actor pair found", 100 * float64(given) / float64(max(1, bothGold)), bothGold},
+	}, nil
+}
+
+// hasSpans reports whether an event of the right type overlaps both of the
+// sentence's marked ends.
+func hasSpans(rec *readout.Record, s codedSentence) bool {
+	for _, e := range rec.Events {
+		if plvType(e.Plover) == s.Events[0].Code && overlapsEnds(rec, e, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func spansOnly(rec *readout.Record, s codedSentence) bool {
+	for _, e := range rec.Events {
+		if overlapsEnds(rec, e, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func overlapsEnds(rec *readout.Record, e readout.Event, s codedSentence) bool {
+	for _, v := range e.Evidence {
+		if v.Source != nil && v.Target != nil &&
+			overlaps(rec.Document.Text, *v.Source, s.Events[0].Source) && overlaps(rec.Document.Text, *v.Target, s.Events[0].Target) {
+			return true
+		}
+	}
+	return false
+}
+
+func overlaps(text string, span readout.Span, phrase string) bool {
+	i := strings.Index(text, phrase)
+	return phrase != "" && i >= 0 && span[0] < i+len(phrase) && i < span[1]
+}
+
+// gsrScores: is the marked type among those coded, and are the actors' codes
+// right where an event of that type was found.
+func gsrScores(path string, read func(string) *readout.Record) ([]Row, error) {
+	var n, right, actors, actorsRight int
+	err := eachCoded(path, func(s codedSentence) {
+		rec := read(s.Text)
+		for _, want := range s.Events {
+			code := want.Code
+			if mapped, ok := gsrTypes[code]; ok {
+				code = mapped
+			}
+			n++
+			e := ofType(rec, code)
+			if e != nil {
+				right++
+			}
+			for end, codes := range map[string]string{"source": want.Source, "target": want.Target} {
+				for _, c := range strings.FieldsFunc(codes, func(r rune) bool { return r == '+' || r == ',' || r == ' ' }) {
+					actors++
+					if e != nil && hasCode(rec, e, end, c) {
+						actorsRight++
+					}
+				}
+			}
+		}
+	})
+	return []Row{
+		{"event", "plover-gsr", "type accuracy", 100 * float64(right) / float64(max(n, 1)), n},
+		{"event", "plover-gsr", "actor code recall", 100 * float64(actorsRight) / float64(max(actors, 1)), actors},
+	}, err
+}
+
+func ofType(rec *readout.Record, plover string) *readout.Event {
+	for i := range rec.Events {
+		if rec.Events[i].Plover == plover {
+			return &rec.Events[i]
+		}
+	}
+	return nil
+}
+
+func hasCode(rec *readout.Record, e *readout.Event, end, code string) bool {
+	ids := e.Source
+	if end == "target" {
+		ids = e.Target
+	}
+	for _, id := range ids {
+		for _, a := range rec.Actors {
+			if a.ID == id && a.Code == code {
+				return true
+			}
+		}
+	}
+	return false
+}
