@@ -3,7 +3,10 @@
 // within the document), linked to knowledge at the document's date.
 package mention
 
-import "readout/internal/knowledge"
+import (
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
 
 // Kinds of mention, as they stand in the record.
 const (
@@ -62,7 +65,8 @@ type Set struct {
 }
 
 // At returns the mention whose head is the given word, or nil. When several
-// mentions share the head the longest is returned.
+// mentions share the head the longest is returned. Any word of a person's
+// title and name finds the person, whichever the parser made the head.
 func (s *Set) At(sentence, word int) *Mention {
 	if i, ok := s.byWord[[2]int{sentence, word}]; ok {
 		return &s.Mentions[i]
@@ -79,5 +83,19 @@ func (s *Set) Index() {
 			continue
 		}
 		s.byWord[k] = i
+	}
+}
+
+// cover lets mention m answer for the words [first, last) of its sentence: a
+// name with its title is one phrase, and the parser may make any word of it
+// the head. Words with a mention of their own keep it, unless one of them heads
+// the whole phrase.
+func (s *Set) cover(sentence *syntax.Sentence, m, first, last int) {
+	top := headOf(sentence, first, last)
+	for i := first; i < last; i++ {
+		k := [2]int{sentence.Index, i}
+		if _, taken := s.byWord[k]; !taken || i == top {
+			s.byWord[k] = m
+		}
 	}
 }

@@ -1,0 +1,294 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
+
+// maxName bounds the words of a name that knowledge is asked for.
+const maxName = 10
+
+// atom is a name in a sentence: what the tagger and knowledge make of it.
+type atom struct {
+	first, last int
+	head        int
+	kind        string // PER|ORG|LOC|NORP|EVENT|MISC
+	aliases     []knowledge.Alias
+	actor       *knowledge.Actor // nil when knowledge has no such name, or several persons
+	alias       string           // kind of the alias chosen
+	place       bool             // used as a location here
+	entity      int              // -1 until it is known
+	title       *title           // of a person
+}
+
+// state reports whether the atom stands for a state in any way.
+func (a *atom) state() bool { return a.actor != nil && a.actor.Type == "state" }
+
+// findAtoms merges the names that knowledge has with those the tagger saw.
+func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
+	known := d.gazette(s)
+	var out []atom
+	for _, span := range spans {
+		span = d.trim(s, span)
+		if span.First >= span.Last || span.Last > len(s.Words) || span.First < 0 {
+			continue
+		}
+		inside := 0
+		for _, k := range known {
+			if k.first < span.Last && span.First < k.last {
+				inside++
+			}
+		}
+		a := atom{first: span.First, last: span.Last, kind: span.Type, entity: -1}
+		if inside == 0 {
+			out = append(out, a)
+			continue
+		}
+		known = slices.DeleteFunc(known, func(k atom) bool {
+			return k.first < a.last && a.first < k.last && d.outranks(s, &a, &k)
+		})
+		if !slices.ContainsFunc(known, func(k atom) bool { return k.first < a.last && a.first < k.last }) {
+			out = append(out, a)
+		}
+	}
+	out = append(out, known...)
+	slices.SortStableFunc(out, func(a, b atom) int { return a.first - b.first })
+	out = disjoint(out)
+	for i := range out {
+		a := &out[i]
+		a.head = headOf(s, a.first, a.last)
+		if a.actor != nil && (a.alias == knowledge.AliasCapital || a.actor.Type == "state" && a.alias == knowledge.AliasName) {
+			a.place = d.literal(s, a, out)
+		}
+	}
+	return out
+}
+
+// outranks reports whether the tagger's name a wins over the name k that
+// knowledge has in or across it.
+func (d *document) outranks(s *syntax.Sentence, a, k *atom) bool {
+	switch {
+	case k.first <= a.first && a.last <= k.last:
+		// The same words or fewer: knowledge says more, except that a person
+		// may bear the name of a country.
+		return a.kind == "PER" && k.kind != "PER" && k.first == a.first && k.last == a.last && d.fullNameOf(s, a)
+	case a.first <= k.first && k.last <= a.last:
+		if a.kind == "PER" {
+			return k.kind != "PER"
+		}
+		// "Russian Foreign Ministry", "United States Congress": a country and
+		// a body are read apart; "Moscow Times" is one name.
+		return !d.readApart(s, a, k)
+	}
+	return a.last-a.first > k.last-k.first
+}
+
+// fullNameOf is a guard for single words such as "Jordan": the tagger is
+// believed only where a title stands before.
+func (d *document) fullNameOf(s *syntax.Sentence, a *atom) bool {
+	if a.first == 0 {
+		return false
+	}
+	_, ok := d.lex.titled(s.Words[a.first-1].Text)
+	return ok || len(d.kb.TitleKinds(s.Words[a.first-1].Text)) > 0
+}
+
+// readApart reports whether the name a is a country k with a body behind it.
+func (d *document) readApart(s *syntax.Sentence, a, k *atom) bool {
+	if k.first == a.first && k.actor != nil && k.actor.Type == "state" && k.alias != knowledge.AliasCapital {
+		_, n := d.nounEndingAt(s, a.last-1)
+		return n > 0 && a.last-n >= k.last
+	}
+	// a known body inside a longer name: "U.S. State Department" as one span
+	return k.last == a.last && k.alias == knowledge.AliasName && k.actor != nil && k.actor.Type != "state" && k.actor.Type != "person"
+}
+
+// disjoint drops names that overlap an earlier, longer one.
+func disjoint(atoms []atom) []atom {
+	var out []atom
+	for _, a := range atoms {
+		if n := len(out); n > 0 && a.first < out[n-1].last {
+			if a.last-a.first > out[n-1].last-out[n-1].first {
+				out[n-1] = a
+			}
+			continue
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// gazette finds the names that knowledge has, the longest at each word.
+func (d *document) gazette(s *syntax.Sentence) []atom {
+	texts := make([]string, len(s.Words))
+	for i, w := range s.Words {
+		texts[i] = w.Text
+	}
+	var out []atom
+	for i := 0; i < len(texts); {
+		if !startsUpper(texts[i]) {
+			i++
+			continue
+		}
+		n, aliases := d.kb.Longest(texts[i:min(len(texts), i+maxName)])
+		if n == 0 {
+			i++
+			continue
+		}
+		if a, ok := d.knownAtom(s, i, i+n, aliases); ok {
+			out = append(out, a)
+		}
+		i += n
+	}
+	return out
+}
+
+// knownAtom judges one name that knowledge has; false when it is part of a
+// bigger name or no name at all here.
+func (d *document) knownAtom(s *syntax.Sentence, first, last int, aliases []knowledge.Alias) (atom, bool) {
+	alias, ok := d.choose(aliases)
+	if !ok {
+		return atom{}, false
+	}
+	if last-first == 1 && !nameTag(s.Words[first]) {
+		return atom{}, false
+	}
+	a := atom{first: first, last: last, aliases: aliases, actor: alias.Actor, alias: alias.Kind, entity: -1, kind: "ORG"}
+	switch {
+	case alias.Actor.Type == "person":
+		a.kind = "PER"
+		if last-first == 1 {
+			return atom{}, false // a bare family name is left to the tagger and the document
+		}
+	case alias.Kind == knowledge.AliasAdjective || alias.Kind == knowledge.AliasPeople:
+		a.kind = "NORP"
+	case alias.Actor.Type == "state" && alias.Kind != knowledge.AliasSeat:
+		a.kind = "LOC"
+	}
+	if d.biggerName(s, &a) {
+		return atom{}, false
+	}
+	return a, true
+}
+
+// choose picks the alias that holds at the document's date; a state's own name
+// before others, names before metonyms.
+func (d *document) choose(aliases []knowledge.Alias) (knowledge.Alias, bool) {
+	best, rank := -1, 0
+	for i, a := range aliases {
+		if !d.at.IsZero() && (!a.From.IsZero() && d.at.Before(a.From) || !a.To.IsZero() && !d.at.Before(a.To)) {
+			continue
+		}
+		r := 1
+		switch a.Kind {
+		case knowledge.AliasName:
+			r = 5
+		case knowledge.AliasAdjective:
+			r = 4
+		case knowledge.AliasPeople:
+			r = 3
+		case knowledge.AliasSeat:
+			r = 2
+		}
+		if r > rank {
+			best, rank = i, r
+		}
+	}
+	if best < 0 {
+		return knowledge.Alias{}, false
+	}
+	return aliases[best], true
+}
+
+// biggerName reports whether a country's or city's name is only part of the
+// name of something else: "Moscow Times", "New Mexico", "Paris Hilton".
+func (d *document) biggerName(s *syntax.Sentence, a *atom) bool {
+	if a.kind != "LOC" && a.kind != "NORP" {
+		return false
+	}
+	if a.first > 0 && d.lex.is("nameprefix", s.Words[a.first-1].Text) {
+		return true
+	}
+	if a.last >= len(s.Words) {
+		return false
+	}
+	next := s.Words[a.last]
+	if a.kind == "LOC" && d.lex.is("namepart", next.Text) {
+		return true
+	}
+	// "Paris Hilton": the parser takes both for one flat name. A title or a
+	// body behind a country is no part of its name.
+	if a.kind != "LOC" || next.Rel != "flat" || !startsUpper(next.Text) || next.Head < a.first || next.Head >= a.last {
+		return false
+	}
+	if _, ok := d.lex.titled(next.Text); ok || len(d.kb.TitleKinds(next.Text)) > 0 {
+		return false
+	}
+	_, noun := d.lex.nouns[strings.ToLower(next.Text)]
+	return !noun && !d.titleStarts(s, a.last)
+}
+
+// titleStarts reports whether a title of several words begins at word i
+// ("Foreign Minister").
+func (d *document) titleStarts(s *syntax.Sentence, i int) bool {
+	for n := 2; n <= maxTitle && i+n <= len(s.Words); n++ {
+		if len(d.kb.TitleKinds(textOf(s, i, i+n))) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// trim takes titles, articles and the possessive mark off a tagged name.
+func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
+	for span.First < span.Last && span.Last <= len(s.Words) {
+		last := s.Words[span.Last-1]
+		first := s.Words[span.First]
+		switch {
+		case last.UPOS == "PART" || last.UPOS == "PUNCT" && last.Text != ".":
+			span.Last--
+			continue
+		case first.UPOS == "DET" || first.UPOS == "PUNCT" && first.Text != "“":
+			span.First++
+			continue
+		}
+		break
+	}
+	if span.Type != "PER" {
+		return span
+	}
+	for i := span.Last - 2; i >= span.First; i-- {
+		// the last word of a title inside the span ends the title
+		t := s.Words[i].Text
+		_, isTitle := d.lex.titled(t)
+		if isTitle && !plausibleGiven(d.lex, t) || len(d.kb.TitleKinds(textOf(s, span.First, i+1))) > 0 {
+			span.First = i + 1
+			break
+		}
+	}
+	return span
+}
+
+func plausibleGiven(l *lexicon, t string) bool { _, ok := l.given[t]; return ok }
+
+// nameTag reports whether a word that looks like a name may be one: "Us" and
+// "Who" at the start of a sentence are not.
+func nameTag(w syntax.Word) bool {
+	switch w.UPOS {
+	case "PROPN", "ADJ", "NOUN", "X":
+		return true
+	case "VERB", "ADV", "NUM", "INTJ", "SYM":
+		return utf8.RuneCountInString(w.Text) > 3
+	}
+	return utf8.RuneCountInString(w.Text) > 1 && strings.ToUpper(w.Text) == w.Text && strings.IndexFunc(w.Text, unicode.IsLetter) >= 0
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}

@@ -1,0 +1,397 @@
+package mention
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
+
+// groupBack bounds, in sentences, how far "the two" looks back.
+const groupBack = 4
+
+// plural resolves a word for several actors named before: "the two", "both
+// sides", "the ministers", "the pair". It reports whether it added a mention.
+func (d *document) plural(si, i int) bool {
+	s := &d.sents[si]
+	w := s.Words[i]
+	n, ok := d.lex.several[strings.ToLower(w.Text)]
+	if !ok {
+		n, ok = d.lex.several[strings.ToLower(w.Lemma)]
+	}
+	if !ok || w.Rel == "nummod" || w.Rel == "det" || w.Rel == "det:predet" {
+		return false
+	}
+	p := d.phraseAt(si, i)
+	count, kind := n.count, n.kind
+	for k := p.first - 1; k >= p.first-1 && k >= 0 && k <= i; k++ {
+		if c, ok := d.lex.several[strings.ToLower(s.Words[k].Text)]; ok && k < i && c.kind == "any" {
+			count = c.count
+		}
+	}
+	switch w.UPOS {
+	case "NUM":
+		if p.det != "the" && p.det != "these" && p.det != "those" {
+			return false
+		}
+	case "NOUN":
+		alone := singular(w) && (n.kind == "any" && w.Lemma != "side" && w.Lemma != "party" && w.Lemma != "rival") && w.XPOS != "NNS"
+		each := p.det == "each" && singular(w)
+		if !alone && !each && singular(w) || p.det != "the" && p.det != "both" && p.det != "these" && !each && p.pronoun < 0 || p.pronoun >= 0 && n.kind != "state" {
+			return false
+		}
+		if i+1 < len(s.Words) && s.Words[i+1].Lemma == "of" || d.named1(si, p) {
+			return false
+		}
+	default:
+		if w.Rel == "cc:preconj" || w.Rel == "advmod" || strings.EqualFold(w.Text, "both") && i+1 < len(s.Words) && s.Words[i+1].UPOS != "VERB" && s.Words[i+1].UPOS != "AUX" {
+			return false
+		}
+	}
+	members := d.gather(si, i, count, kind)
+	if members == nil && kind == "state" {
+		for _, e := range d.gather(si, i, count, "person") {
+			if st := d.facts[e].country; st != nil && !slices.Contains(members, d.actor(st)) {
+				members = append(members, d.actor(st))
+			}
+		}
+	}
+	if len(members) < 2 {
+		return false
+	}
+	d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: d.group(members)})
+	return true
+}
+
+// named1 reports whether words of the phrase say which actors are meant
+// ("Baltic ministers", "opposition leaders").
+func (d *document) named1(si int, p *phrase) bool {
+	s := &d.sents[si]
+	for k := p.first; k < p.head; k++ {
+		if s.Words[k].UPOS == "NUM" {
+			continue
+		}
+		if _, ok := d.lex.titled(s.Words[k].Text); ok {
+			continue
+		}
+		if len(d.kb.TitleKinds(textOf(s, k, p.head)+" "+s.Words[p.head].Lemma)) > 0 {
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// gather returns the entities that a word for several actors means: the latest
+// that are coordinated or tied by one verb, or the only ones of a sentence.
+func (d *document) gather(si, i, count int, kind string) []int {
+	end := len(d.set.Mentions)
+	for t := si; t >= 0 && t >= si-groupBack; t-- {
+		for end > 0 && (d.set.Mentions[end-1].Sentence > t || t == si && d.set.Mentions[end-1].First >= i) {
+			end--
+		}
+		start := end
+		for start > 0 && d.set.Mentions[start-1].Sentence == t {
+			start--
+		}
+		if g := d.gatherIn(t, start, end, count, kind); g != nil {
+			return g
+		}
+		end = start
+	}
+	return nil
+}
+
+func (d *document) gatherIn(si, start, end, count int, kind string) []int {
+	var distinct []int
+	for k := end - 1; k >= start; k-- {
+		m := &d.set.Mentions[k]
+		e := &d.set.Entities[m.Entity]
+		if g := e.Members; d.allOf(g, kind) && (count == 0 || len(g) == count) {
+			return g
+		}
+		if m.Place || !d.ofKind(m.Entity, kind) {
+			continue
+		}
+		if g := d.coordination(m); len(g) == count && d.allOf(g, kind) {
+			return g
+		}
+		if g := d.partners(si, m, start, end); count == 2 && d.allOf(g, kind) {
+			return g
+		}
+		if !slices.Contains(distinct, m.Entity) {
+			distinct = append(distinct, m.Entity)
+		}
+	}
+	for _, only := range []string{"person", "state", "body", kind} {
+		var g []int
+		for _, e := range distinct {
+			if d.ofKind(e, only) {
+				g = append(g, e)
+			}
+		}
+		if len(g) == count {
+			slices.Reverse(g)
+			return g
+		}
+	}
+	return nil
+}
+
+func (d *document) allOf(entities []int, kind string) bool {
+	for _, e := range entities {
+		if !d.ofKind(e, kind) {
+			return false
+		}
+	}
+	return len(entities) > 1
+}
+
+// ofKind reports whether an entity may be among several of a kind.
+func (d *document) ofKind(entity int, kind string) bool {
+	e := &d.set.Entities[entity]
+	if len(e.Members) > 0 || d.facts[entity].many && kind == "person" {
+		return false
+	}
+	switch kind {
+	case "any":
+		return e.Actor()
+	case "person":
+		return e.Type == "person" || e.Type == "office"
+	case "state":
+		return e.Type == "state"
+	}
+	return bodyType(e.Type)
+}
+
+// coordination returns the entities of the list that a mention begins ("A, B
+// and C"), itself first; nil when it stands alone.
+func (d *document) coordination(m *Mention) []int {
+	s := &d.sents[m.Sentence]
+	heads := []int{m.Head}
+	if a := atomTitled(d.atoms[m.Sentence], m.Head); a != nil && a.title != nil {
+		heads = append(heads, headOf(s, a.title.from, a.last))
+	}
+	out := []int{m.Entity}
+	for _, h := range heads {
+		for _, c := range s.Children(h) {
+			if s.Words[c].Rel != "conj" && s.Child(c, "cc") < 0 {
+				continue
+			}
+			e := d.later(m.Sentence, c)
+			if e >= 0 && !slices.Contains(out, e) && comparable(&d.set.Entities[e], &d.set.Entities[m.Entity]) {
+				out = append(out, e)
+			}
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// later is entityAt for any sentence already read.
+func (d *document) later(si, i int) int {
+	if a := atomAt(d.atoms[si], i); a != nil {
+		return a.entity
+	}
+	if a := atomTitled(d.atoms[si], i); a != nil {
+		return a.entity
+	}
+	for k := len(d.set.Mentions) - 1; k >= 0 && d.set.Mentions[k].Sentence >= si; k-- {
+		if m := &d.set.Mentions[k]; m.Sentence == si && m.Head == i {
+			return m.Entity
+		}
+	}
+	return -1
+}
+
+// comparable reports whether two entities can stand together under one plural
+// word: two people, or two that are none.
+func comparable(a, b *Entity) bool {
+	return a.Actor() && b.Actor() && (a.Type == "person" || a.Type == "office") == (b.Type == "person" || b.Type == "office")
+}
+
+// partners returns a mention's entity and the one that it acts with or on:
+// "A met with B", "A told B".
+func (d *document) partners(si int, m *Mention, start, end int) []int {
+	s := &d.sents[si]
+	v := d.verbOf(si, m, "nsubj")
+	if v < 0 {
+		return nil
+	}
+	for k := start; k < end; k++ {
+		o := &d.set.Mentions[k]
+		if o.Entity == m.Entity || o.Place || !comparable(&d.set.Entities[m.Entity], &d.set.Entities[o.Entity]) {
+			continue
+		}
+		if d.verbOf(si, o, "obj") == v || d.verbOf(si, o, "obl") == v && preposition(s, o.Head, o.Head) != "by" {
+			return []int{m.Entity, o.Entity}
+		}
+	}
+	return nil
+}
+
+// verbOf returns the word that a mention depends on in a relation, or -1.
+func (d *document) verbOf(si int, m *Mention, rel string) int {
+	s := &d.sents[si]
+	for _, h := range []int{m.Head, headOf(s, m.First, m.Last)} {
+		if a := atomTitled(d.atoms[si], h); a != nil {
+			h = headOf(s, a.title.from, a.last)
+		}
+		for s.Words[h].Rel == "appos" && s.Words[h].Head >= 0 {
+			h = s.Words[h].Head
+		}
+		if syntax.IsRel(s.Words[h].Rel, rel) {
+			return s.Words[h].Head
+		}
+	}
+	return -1
+}
+
+// group returns the entity that stands for several others.
+func (d *document) group(members []int) int {
+	sorted := slices.Sorted(slices.Values(members))
+	key := fmt.Sprint("group", sorted)
+	if e, ok := d.kinds[key]; ok {
+		return e
+	}
+	names := make([]string, len(members))
+	for i, m := range members {
+		names[i] = d.set.Entities[m].Name
+	}
+	last := len(names) - 1
+	e := d.entity(Entity{
+		Name: strings.Join(names[:last], ", ") + " and " + names[last], Type: d.set.Entities[members[0]].Type, Of: -1, Members: slices.Clone(members),
+	}, facts{many: true})
+	d.kinds[key] = e
+	return e
+}
+
+// counterpart resolves "his Turkish counterpart": whoever holds the same
+// office for that state.
+func (d *document) counterpart(si, i int) {
+	p := d.phraseAt(si, i)
+	d.owners(p)
+	self := d.possessor(si, p)
+	state := -1
+	for _, o := range p.owners {
+		if d.set.Entities[o].Type == "state" {
+			state = o
+		}
+	}
+	e := d.counterpartOf(self, state)
+	if e < 0 && state >= 0 {
+		e = d.entity(Entity{Name: p.name(&d.sents[si]), Type: "office", Of: state}, facts{country: d.facts[state].country, noun: "counterpart"})
+		d.asCounterpart(e, self)
+	}
+	if e >= 0 {
+		d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
+	}
+}
+
+// namedCounterpart gives somebody introduced by name as a counterpart ("her
+// Peruvian counterpart, Ana Rojas") the role and country that follow from it.
+func (d *document) namedCounterpart(si int, p *phrase, entity int) {
+	if d.set.Entities[entity].Role != "" {
+		return
+	}
+	d.owners(p)
+	for _, o := range p.owners {
+		if d.set.Entities[o].Type == "state" {
+			d.set.Entities[entity].Of = o
+			d.facts[entity].country = d.facts[o].country
+		}
+	}
+	d.asCounterpart(entity, d.possessor(si, p))
+}
+
+// possessor returns the entity of "his" or "Lavrov's" before a noun, or -1.
+func (d *document) possessor(si int, p *phrase) int {
+	if p.pronoun >= 0 {
+		return d.entityAt(si, p.pronoun)
+	}
+	for k := range d.atoms[si] {
+		a := &d.atoms[si][k]
+		if a.kind == "PER" && a.first >= p.first-1 && a.last <= p.head {
+			return a.entity
+		}
+	}
+	return -1
+}
+
+// counterpartOf finds the counterpart of an entity for a state (-1: whichever)
+// among the people of the document, then in knowledge.
+func (d *document) counterpartOf(self, state int) int {
+	if self < 0 {
+		return -1
+	}
+	own := d.kindsOf(self)
+	for k := len(d.persons) - 1; k >= 0; k-- {
+		e := d.persons[k].entity
+		of := d.set.Entities[e].Of
+		if e == self || of < 0 || of == d.set.Entities[self].Of || state >= 0 && of != state {
+			continue
+		}
+		if sharesKind(own, d.kindsOf(e)) || d.set.Entities[e].Role != "" && strings.EqualFold(d.set.Entities[e].Role, d.set.Entities[self].Role) {
+			return e
+		}
+	}
+	if state < 0 || d.at.IsZero() {
+		return -1
+	}
+	k := d.set.Entities[self].Known
+	if k == nil {
+		return -1
+	}
+	for _, x := range d.kb.Held(k, d.at) {
+		if t, ok := d.kb.Counterpart(x.Office, d.set.Entities[state].Known.ID, d.at); ok {
+			e := d.actor(t.Person)
+			if d.set.Entities[e].Role == "" {
+				d.inOffice(e, t)
+			}
+			return e
+		}
+	}
+	return -1
+}
+
+// kindsOf returns the kinds of office that a person of the document holds.
+func (d *document) kindsOf(entity int) []string {
+	var out []string
+	if p := d.facts[entity].person; p != nil {
+		for _, t := range p.titles {
+			if !t.former {
+				out = append(out, t.kinds...)
+			}
+		}
+	}
+	if k := d.set.Entities[entity].Known; k != nil {
+		var held []knowledge.Tenure
+		if d.at.IsZero() {
+			held = d.kb.Career(k)
+		} else {
+			held = d.kb.Held(k, d.at)
+		}
+		for _, x := range held {
+			out = append(out, x.Office.Kind)
+		}
+	}
+	return out
+}
+
+// asCounterpart gives an entity the role of the one it is the counterpart of.
+func (d *document) asCounterpart(entity, self int) {
+	e := &d.set.Entities[entity]
+	if self < 0 || e.Role != "" {
+		return
+	}
+	own := &d.set.Entities[self]
+	e.Role = own.Role
+	if e.Of >= 0 && own.Of >= 0 {
+		role := strings.TrimPrefix(own.Code, d.set.Entities[own.Of].Code)
+		e.Code = d.codeOf(e.Of, role)
+	}
+}

@@ -1,0 +1,246 @@
+package mention
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
+
+// nameMention adds the mention of a name.
+func (d *document) nameMention(si int, a *atom) {
+	kind := Name
+	if a.actor != nil && (a.alias == knowledge.AliasCapital && !a.place || a.alias == knowledge.AliasSeat) {
+		kind = Metonym
+	}
+	e := d.atomEntity(si, a)
+	m := d.mention(Mention{Sentence: si, First: a.first, Last: a.last, Head: a.head, Kind: kind, Entity: e, Place: a.place || d.set.Entities[e].Type == "place"})
+	first := a.first
+	if t := a.title; t != nil {
+		first = t.from
+		if d.set.Entities[e].Of < 0 && t.ownerNoun >= 0 {
+			d.fromTitle(d.facts[e].person, true)
+		}
+		if t.counterpart {
+			d.namedCounterpart(si, d.phraseAt(si, t.last-1), e)
+		}
+	}
+	if a.last-first > 1 {
+		d.covers = append(d.covers, cover{m, first, a.last})
+	}
+}
+
+// atomEntity returns the entity of a name, made when first asked for.
+func (d *document) atomEntity(si int, a *atom) int {
+	if a.entity >= 0 {
+		return a.entity
+	}
+	switch {
+	case a.actor != nil && a.alias == knowledge.AliasCapital && a.place:
+		a.entity = d.named(textOf(&d.sents[si], a.first, a.last), "place", d.actor(a.actor))
+	case a.actor != nil:
+		a.entity = d.actor(a.actor)
+	default:
+		a.entity = d.unknown(si, a)
+	}
+	return a.entity
+}
+
+// named returns the entity of a name and type outside knowledge.
+func (d *document) named(name, kind string, of int) int {
+	key := kind + "|" + strings.ToLower(name)
+	e, ok := d.bodies[key]
+	if !ok {
+		e = d.entity(Entity{Name: name, Type: kind, Of: of}, facts{})
+		d.bodies[key] = e
+	}
+	return e
+}
+
+// unknown returns the entity of a name that knowledge does not have.
+func (d *document) unknown(si int, a *atom) int {
+	s := &d.sents[si]
+	name := textOf(s, a.first, a.last)
+	if e, ok := d.acronyms[name]; ok {
+		return e
+	}
+	switch a.kind {
+	case "LOC":
+		return d.named(name, "place", -1)
+	case "EVENT":
+		return d.named(name, "event", -1)
+	case "ORG":
+	default:
+		return d.named(name, "thing", -1)
+	}
+	kind, code := "organization", ""
+	noun, n := d.nounEndingAt(s, a.last-1)
+	if n == 0 {
+		// "Union of Workers": the noun stands before "of"
+		for i := a.first + 1; i+1 < a.last; i++ {
+			if s.Words[i].Lemma == "of" || s.Words[i].Lemma == "for" {
+				noun, n = d.nounEndingAt(s, i-1)
+				break
+			}
+		}
+	}
+	if n > 0 && noun.kind != "person" && noun.kind != "population" && noun.kind != "state" {
+		kind, code = noun.kind, noun.code
+	}
+	of := -1
+	if k := d.atomIndex(si, a.first) - 1; k >= 0 && d.atoms[si][k].last == a.first && d.atoms[si][k].state() {
+		of = d.atomEntity(si, &d.atoms[si][k])
+	} else if st := d.stateInside(s, a); st != nil {
+		of = d.actor(st)
+	}
+	e := d.named(name, kind, -1)
+	if d.set.Entities[e].Of < 0 && of >= 0 {
+		d.set.Entities[e].Of = of
+		d.facts[e].country = d.facts[of].country
+		code = d.set.Entities[of].Code + code
+	}
+	if d.set.Entities[e].Code == "" {
+		d.set.Entities[e].Code = code
+	}
+	return e
+}
+
+// stateInside returns the state that a longer name begins with ("Russian
+// Orthodox Church").
+func (d *document) stateInside(s *syntax.Sentence, a *atom) *knowledge.Actor {
+	for i := a.first; i < a.last; i++ {
+		for _, al := range d.kb.Lookup(s.Words[i].Text) {
+			if al.Actor.Type == "state" && (al.Kind == knowledge.AliasAdjective || al.Kind == knowledge.AliasName) {
+				return al.Actor
+			}
+		}
+	}
+	return nil
+}
+
+// abbreviations finds names with their short form in brackets ("Organization
+// for X (OX)") and gives both one entity.
+func (d *document) abbreviations() {
+	for si := range d.sents {
+		s := &d.sents[si]
+		for i := 1; i+2 < len(s.Words); i++ {
+			if s.Words[i].Text != "(" || s.Words[i+2].Text != ")" || !acronym(s.Words[i+1].Text) {
+				continue
+			}
+			short := s.Words[i+1].Text
+			if a := atomAt(d.atoms[si], i-1); a != nil && a.kind != "PER" {
+				if !initialsFit(short, textOf(s, a.first, a.last)) {
+					d.stretch(si, i, short)
+				}
+			} else {
+				d.stretch(si, i, short)
+			}
+			a := atomAt(d.atoms[si], i-1)
+			if a == nil || a.kind == "PER" {
+				continue
+			}
+			d.acronyms[short] = d.atomEntity(si, a)
+		}
+	}
+	if len(d.acronyms) == 0 {
+		return
+	}
+	for si := range d.sents {
+		d.applyAcronyms(si)
+	}
+}
+
+// stretch makes one name of the words before a bracket whose initials give the
+// short form ("Front for National Renewal (FNR)").
+func (d *document) stretch(si, end int, short string) {
+	s := &d.sents[si]
+	for first := end - 1; first >= 0 && end-first <= maxName; first-- {
+		if !startsUpper(s.Words[first].Text) || !initialsFit(short, textOf(s, first, end)) {
+			continue
+		}
+		a := atom{first: first, last: end, kind: "ORG", entity: -1, head: headOf(s, first, end)}
+		if n, aliases := d.kb.Longest(wordTexts(s, first, end)); n == end-first {
+			if al, ok := d.choose(aliases); ok {
+				a.actor, a.alias = al.Actor, al.Kind
+			}
+		}
+		var out []atom
+		placed := false
+		for _, b := range d.atoms[si] {
+			if b.last <= first || b.first >= end {
+				if b.first >= end && !placed {
+					out, placed = append(out, a), true
+				}
+				out = append(out, b)
+			}
+		}
+		if !placed {
+			out = append(out, a)
+		}
+		d.atoms[si] = out
+		return
+	}
+}
+
+func wordTexts(s *syntax.Sentence, first, last int) []string {
+	out := make([]string, 0, last-first)
+	for i := first; i < last; i++ {
+		out = append(out, s.Words[i].Text)
+	}
+	return out
+}
+
+// applyAcronyms makes names of the short forms that the text introduced.
+func (d *document) applyAcronyms(si int) {
+	s := &d.sents[si]
+	for i := range s.Words {
+		e, ok := d.acronyms[s.Words[i].Text]
+		if !ok {
+			continue
+		}
+		if a := atomAt(d.atoms[si], i); a != nil {
+			if a.last-a.first == 1 {
+				a.entity, a.kind = e, "ORG"
+			}
+			continue
+		}
+		a := atom{first: i, last: i + 1, head: i, kind: "ORG", entity: e}
+		at := 0
+		for at < len(d.atoms[si]) && d.atoms[si][at].first < i {
+			at++
+		}
+		d.atoms[si] = append(d.atoms[si][:at], append([]atom{a}, d.atoms[si][at:]...)...)
+	}
+}
+
+// acronym reports whether a word is a short form: two to eight letters, mostly
+// capitals.
+func acronym(w string) bool {
+	upper, n := 0, utf8.RuneCountInString(w)
+	for _, r := range w {
+		if r >= 'A' && r <= 'Z' {
+			upper++
+		}
+	}
+	return n >= 2 && n <= 8 && upper >= 2 && 2*upper > n
+}
+
+// initialsFit reports whether the capitals of the short form are, in order,
+// initials of the name's words, beginning with the first and using the last.
+func initialsFit(short, name string) bool {
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
+	k := 0
+	letters := []rune(strings.ToUpper(short))
+	for i, w := range words {
+		r := []rune(strings.ToUpper(w))[0]
+		if k < len(letters) && r == letters[k] {
+			k++
+			continue
+		}
+		if i == 0 || startsUpper(w) && i == len(words)-1 {
+			return false
+		}
+	}
+	return k == len(letters)
+}

@@ -1,0 +1,260 @@
+package mention
+
+import (
+	"strings"
+
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
+
+// phrase is a noun phrase around a head noun as far as its mention shows it,
+// with what tells whose people they are.
+type phrase struct {
+	sentence, first, head int
+	det                   string // determiner in lower case
+	pronoun               int    // possessive pronoun before it, -1 for none
+	number                bool   // has a number before it
+	owners                []int  // entities: several in "Russian and Turkish officials"
+	place                 *knowledge.Actor
+	sponsored             bool // "X-backed": X is not the owner
+	former                bool
+}
+
+// definite reports whether the phrase may point back to somebody named before.
+func (p *phrase) definite() bool {
+	switch p.det {
+	case "the", "this", "that", "these", "those", "both", "each", "its", "their":
+		return true
+	}
+	return p.pronoun >= 0
+}
+
+// maxPhrase bounds the words before a head noun that belong to its phrase.
+const maxPhrase = 10
+
+// phraseAt reads the noun phrase whose head is word i.
+func (d *document) phraseAt(si, i int) *phrase {
+	s := &d.sents[si]
+	p := &phrase{sentence: si, first: i, head: i, pronoun: -1}
+	for k := i - 1; k >= 0 && i-k <= maxPhrase; k-- {
+		w := s.Words[k]
+		if a := atomAt(d.atoms[si], k); a != nil {
+			if a.kind == "PER" && s.Words[a.last].UPOS != "PART" && s.Words[a.last].Lemma != "administration" {
+				break
+			}
+			p.first, k = a.first, a.first
+			continue
+		}
+		if w.UPOS == "DET" || w.XPOS == "PRP$" {
+			if w.XPOS == "PRP$" {
+				p.pronoun = k
+			} else {
+				p.det = strings.ToLower(w.Text)
+			}
+			break
+		}
+		if w.UPOS == "CCONJ" && k > 0 && p.first == k+1 && adjectiveAtom(atomAt(d.atoms[si], k-1)) && adjectiveAtom(atomAt(d.atoms[si], k+1)) {
+			p.first = k
+			continue
+		}
+		if !insidePhrase(s, k) {
+			break
+		}
+		if w.UPOS == "NUM" {
+			p.number = true
+		}
+		if d.lex.is("former", strings.ToLower(w.Text)) {
+			p.former = true
+		}
+		p.first = k
+	}
+	for p.first < i && (s.Words[p.first].UPOS == "PUNCT" || s.Words[p.first].UPOS == "PART" || s.Words[p.first].UPOS == "ADV" && s.Words[p.first].Rel != "advmod") {
+		p.first++
+	}
+	return p
+}
+
+func adjectiveAtom(a *atom) bool { return a != nil && a.kind != "PER" && a.actor != nil }
+
+// insidePhrase reports whether word k, which stands before a noun, can belong
+// to the noun's phrase.
+func insidePhrase(s *syntax.Sentence, k int) bool {
+	w := s.Words[k]
+	switch w.UPOS {
+	case "ADJ", "NOUN", "PROPN", "NUM", "X":
+		return true
+	case "PART":
+		return w.Lemma == "'s" || w.Text == "'" || w.Text == "’" || w.Text == "’s"
+	case "VERB":
+		return (w.XPOS == "VBN" || w.XPOS == "VBG") && (w.Rel == "amod" || k > 0 && s.Words[k-1].Text == "-")
+	case "PUNCT":
+		return w.Text == "-" && k > 0
+	case "ADV":
+		return k+1 < len(s.Words) && w.Rel == "advmod" && w.Head == k+1 && s.Words[k+1].UPOS == "ADJ"
+	}
+	return w.Text == "-"
+}
+
+// owners finds whose people or body the phrase names: in front of the head,
+// then behind it.
+func (d *document) owners(p *phrase) {
+	s := &d.sents[p.sentence]
+	for k := range d.atoms[p.sentence] {
+		a := &d.atoms[p.sentence][k]
+		if a.first < p.first || a.last > p.head {
+			continue
+		}
+		switch d.sponsor(s, a) {
+		case "backed":
+			p.sponsored = true
+			continue
+		case "against":
+			continue
+		}
+		if len(p.owners) > 0 && s.Words[a.first-1].UPOS != "CCONJ" {
+			// "Russian UN mission": the state is the owner
+			if d.set.Entities[p.owners[0]].Type == "state" || !a.state() {
+				continue
+			}
+			p.owners = nil
+		}
+		if a.kind == "LOC" && a.actor == nil {
+			continue
+		}
+		if e := d.ownerOf(p.sentence, a); e >= 0 {
+			p.owners = append(p.owners, e)
+		}
+	}
+	d.behind(p)
+}
+
+// ownerOf returns the entity that an atom before a noun makes the owner: a
+// person's people are those of the person's country.
+func (d *document) ownerOf(si int, a *atom) int {
+	if a.kind == "PER" {
+		if a.entity >= 0 && d.facts[a.entity].country != nil {
+			return d.actor(d.facts[a.entity].country)
+		}
+		return -1
+	}
+	return d.atomEntity(si, a)
+}
+
+// sponsor tells how a name before a noun is tied to it: "backed" for
+// "X-backed", "led" for "X-led", "against" for "anti-X" and "pro-X", "" when X
+// is the owner.
+func (d *document) sponsor(s *syntax.Sentence, a *atom) string {
+	if a.first > 1 && s.Words[a.first-1].Text == "-" || strings.Contains(s.Words[a.first].Text, "-") {
+		prefix := strings.ToLower(s.Words[a.first].Text)
+		if s.Words[a.first-min(a.first, 1)].Text == "-" {
+			prefix = strings.ToLower(s.Words[a.first-2].Text) + "-"
+		}
+		for _, p := range []string{"pro-", "anti-", "non-"} {
+			if strings.HasPrefix(prefix, p) {
+				return "against"
+			}
+		}
+	}
+	i := a.last
+	if i < len(s.Words) && s.Words[i].Text == "-" {
+		i++
+	}
+	if i >= len(s.Words) || i == a.last && s.Words[i].XPOS != "VBN" {
+		return ""
+	}
+	lower := strings.ToLower(s.Words[i].Text)
+	switch {
+	case d.lex.is("led", lower):
+		return "led"
+	case d.lex.is("backed", lower):
+		return "backed"
+	}
+	return ""
+}
+
+// behind reads "of X", "from X", "in X" and "backed by X" after the head noun.
+func (d *document) behind(p *phrase) {
+	s := &d.sents[p.sentence]
+	if p.head+1 >= len(s.Words) {
+		return
+	}
+	next := s.Words[p.head+1]
+	if next.XPOS == "VBN" && d.lex.is("backed", strings.ToLower(next.Text)) {
+		p.sponsored = true
+		return
+	}
+	for i := p.head + 1; i < len(s.Words) && i <= p.head+2*maxReach; i++ {
+		if s.Words[i].UPOS != "ADP" {
+			if i == p.head+1 {
+				return
+			}
+			continue
+		}
+		prep := s.Words[i].Lemma
+		a := d.atomBehind(p.sentence, i+1)
+		if a == nil {
+			return
+		}
+		switch {
+		case prep == "in" || d.lex.is("locative", prep):
+			if p.place == nil && a.actor != nil {
+				p.place = d.kb.State(a.actor.Country)
+			}
+		case len(p.owners) == 0 && a.kind != "PER" && (a.actor != nil || a.kind == "ORG") && (prep == "of" || prep == "from" || prep == "for" || prep == "at"):
+			p.owners = append(p.owners, d.atomEntity(p.sentence, a))
+			for _, c := range s.Children(a.head) {
+				if b := atomAt(d.atoms[p.sentence], c); b != nil && s.Words[c].Rel == "conj" && b.actor != nil {
+					p.owners = append(p.owners, d.atomEntity(p.sentence, b))
+				}
+			}
+		}
+		i = a.last - 1
+	}
+}
+
+// atomBehind returns the name that follows at word i, words of land between
+// ("the east of", "eastern") passed over.
+func (d *document) atomBehind(si, i int) *atom {
+	s := &d.sents[si]
+	for k := i; k < len(s.Words) && k < i+maxReach; k++ {
+		if a := atomAt(d.atoms[si], k); a != nil {
+			return a
+		}
+		switch s.Words[k].UPOS {
+		case "DET", "ADJ":
+			continue
+		}
+		break
+	}
+	return nil
+}
+
+// nounEndingAt finds the longest noun for people or bodies that ends at word
+// i, and its length in words; 0 when there is none.
+func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
+	if i < 0 || i >= len(s.Words) {
+		return actorNoun{}, 0
+	}
+	switch s.Words[i].UPOS {
+	case "NOUN", "PROPN":
+	default:
+		if s.Words[i].UPOS != "ADJ" || s.Words[i].Lemma != "military" && s.Words[i].XPOS != "NNP" && s.Words[i].XPOS != "NNPS" {
+			return actorNoun{}, 0
+		}
+	}
+	for n := min(3, i+1); n >= 1; n-- {
+		front := ""
+		if n > 1 {
+			front = strings.ToLower(textOf(s, i-n+1, i)) + " "
+		}
+		for _, last := range []string{s.Words[i].Text, s.Words[i].Lemma} {
+			if noun, ok := d.lex.nouns[front+strings.ToLower(last)]; ok {
+				return noun, n
+			}
+		}
+	}
+	return actorNoun{}, 0
+}
+
+// showable returns the first word of a phrase as its mention shows it.
+func (p *phrase) name(s *syntax.Sentence) string { return textOf(s, p.first, p.head+1) }

@@ -1,0 +1,180 @@
+package mention
+
+import (
+	"slices"
+
+	"readout/internal/knowledge"
+)
+
+// elite is the CAMEO role of people of former rank.
+const elite = "ELI"
+
+// tenureFor returns the tenure of an actor that a title names, at the
+// document's date if there is one, else the latest.
+func (d *document) tenureFor(t *title, a *knowledge.Actor) (knowledge.Tenure, bool) {
+	var found knowledge.Tenure
+	ok := false
+	owner := d.ownerActor(t)
+	for _, x := range d.kb.Career(a) {
+		if !slices.Contains(t.kinds, x.Office.Kind) || owner != nil && !d.belongs(x.Office.Of, owner) {
+			continue
+		}
+		if !ok || !d.holds(found) {
+			found, ok = x, true
+		}
+	}
+	return found, ok
+}
+
+// belongs reports whether an office of actor id is an office of owner: the
+// same actor or, for a body of a state, the same country.
+func (d *document) belongs(id string, owner *knowledge.Actor) bool {
+	if id == owner.ID {
+		return true
+	}
+	of := d.kb.Actor(id)
+	return of != nil && of.Country != "" && of.Country == owner.Country
+}
+
+// holds reports whether a tenure covers the document's date.
+func (d *document) holds(x knowledge.Tenure) bool {
+	return !d.at.IsZero() && !d.at.Before(x.From) && (x.To.IsZero() || d.at.Before(x.To))
+}
+
+// office fills in what a person is: the office that the text names, else the
+// one held at the document's date, else what the title says without knowledge.
+func (d *document) office(p *person) {
+	former := false
+	for _, t := range p.titles {
+		former = former || t.former
+		if t.former || p.actor == nil {
+			continue
+		}
+		if x, ok := d.tenureFor(t, p.actor); ok {
+			d.inOffice(p.entity, x)
+			return
+		}
+	}
+	if p.actor != nil {
+		if x, ok := d.currentOffice(p, former); ok {
+			d.inOffice(p.entity, x)
+			return
+		}
+	}
+	d.fromTitle(p, false)
+}
+
+// currentOffice returns the first office held at the document's date or, when
+// that is not known, the last one ever held.
+func (d *document) currentOffice(p *person, former bool) (knowledge.Tenure, bool) {
+	held := d.kb.Career(p.actor)
+	if !d.at.IsZero() {
+		held = d.kb.Held(p.actor, d.at)
+	}
+	for i := len(held) - 1; i >= 0; i-- {
+		if former && slices.ContainsFunc(p.titles, func(t *title) bool {
+			return t.former && (d.at.IsZero() || slices.Contains(t.kinds, held[i].Office.Kind))
+		}) {
+			continue
+		}
+		return held[i], true
+	}
+	return knowledge.Tenure{}, false
+}
+
+// inOffice gives an entity the role, owner and code of a tenure.
+func (d *document) inOffice(entity int, x knowledge.Tenure) {
+	of := -1
+	if a := d.kb.Actor(x.Office.Of); a != nil {
+		of = d.actor(a)
+		d.facts[entity].country = d.kb.State(a.Country)
+	}
+	e := &d.set.Entities[entity]
+	e.Role, e.Of = x.Office.Title, of
+	if of >= 0 {
+		e.Code = d.codeFor(of, x.Office.Code)
+	}
+}
+
+// fromTitle takes role, owner and code from the text's own words. Bodies that
+// a title points back to ("the department's spokesman") are known only while
+// reading; before that the title's owner is left open.
+func (d *document) fromTitle(p *person, reading bool) {
+	for _, t := range p.titles {
+		if t.text == "" || t.counterpart || d.honorific(t) {
+			continue
+		}
+		e := &d.set.Entities[p.entity]
+		if t.ownerNoun >= 0 && !reading {
+			e.Role = t.text
+			continue
+		}
+		owner := d.ownerEntity(t)
+		if owner < 0 && p.actor != nil && p.actor.Country != "" {
+			if st := d.kb.State(p.actor.Country); st != nil {
+				owner = d.actor(st)
+			}
+		}
+		code := d.titleCode(t)
+		if owner < 0 && code != "" && code != "MED" && code != "REL" && code != "CVL" && code != "BUS" {
+			if st := d.mainState(); st != nil {
+				owner = d.actor(st)
+			}
+		}
+		e = &d.set.Entities[p.entity]
+		e.Role, e.Of = t.text, owner
+		if t.former {
+			e.Role, code = "former "+t.text, elite
+		}
+		if owner >= 0 {
+			e.Code = d.codeFor(owner, code)
+			d.facts[p.entity].country = d.facts[owner].country
+		}
+		if !t.former {
+			return
+		}
+	}
+}
+
+// honorific reports whether a title only addresses ("Mr.").
+func (d *document) honorific(t *title) bool {
+	return t.code == "" && len(t.kinds) == 0 && t.gender != 0
+}
+
+// titleCode returns the role code of a title: that of the office it means in
+// any country, or the lexicon's.
+func (d *document) titleCode(t *title) string {
+	for _, k := range t.kinds {
+		for _, o := range d.kb.OfficesOfKind(k) {
+			if o.Code != "" {
+				return o.Code
+			}
+		}
+	}
+	return t.code
+}
+
+// ownerEntity returns the entity whose title it is, or -1.
+func (d *document) ownerEntity(t *title) int {
+	switch {
+	case t.owner >= 0:
+		a := &d.atoms[t.sentence][t.owner]
+		return d.atomEntity(t.sentence, a)
+	case t.ownerNoun >= 0:
+		return d.bodyAt(t.sentence, t.ownerNoun)
+	}
+	return -1
+}
+
+// codeFor joins an owner's code with a role. A body's people carry the body's
+// code; those of a state, its code and their role.
+func (d *document) codeFor(owner int, role string) string {
+	e := &d.set.Entities[owner]
+	if e.Code == "" {
+		return ""
+	}
+	if e.Type == "state" {
+		return e.Code + role
+	}
+	return e.Code
+}

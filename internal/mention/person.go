@@ -1,0 +1,284 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"readout/internal/knowledge"
+)
+
+// person is everybody of one name in the document.
+type person struct {
+	names  []string // words of the fullest name
+	actor  *knowledge.Actor
+	gender byte
+	entity int
+	titles []*title
+	last   int // sentence of the latest name seen while clustering
+}
+
+// people clusters the names of persons: full names first, for a headline may
+// use a family name before the text gives the full one.
+func (d *document) people() {
+	for _, full := range []bool{true, false} {
+		for si := range d.sents {
+			for k := range d.atoms[si] {
+				a := &d.atoms[si][k]
+				words := nameWords(textOf(&d.sents[si], a.first, a.last))
+				if a.kind == "PER" && len(words) > 0 && (len(words) > 1) == full {
+					d.person(si, a, words)
+				}
+			}
+		}
+	}
+	for _, p := range d.persons {
+		d.identify(p)
+	}
+}
+
+// person adds one name to the persons.
+func (d *document) person(si int, a *atom, words []string) {
+	titles := d.titlesOf(si, a)
+	gender := byte(0)
+	for _, t := range titles {
+		if t.gender != 0 {
+			gender = t.gender
+		}
+	}
+	p := d.samePerson(si, words, gender)
+	if p == nil {
+		p = &person{entity: -1}
+		p.entity = d.entity(Entity{Type: "person", Of: -1}, facts{person: p})
+		d.persons = append(d.persons, p)
+	}
+	if len(words) > len(p.names) {
+		p.names = words
+		d.set.Entities[p.entity].Name = strings.Join(words, " ")
+	}
+	if p.gender == 0 {
+		p.gender = gender
+	}
+	p.last = si
+	p.titles = append(p.titles, titles...)
+	a.entity = p.entity
+	for _, t := range titles {
+		if !t.apposition {
+			a.title = t
+		} else {
+			d.claimed[word{si, t.last - 1}] = p.entity
+		}
+	}
+}
+
+// titlesOf reads the titles beside a name: before it, and in appositions on
+// either side.
+func (d *document) titlesOf(si int, a *atom) []*title {
+	s := &d.sents[si]
+	var out []*title
+	if a.first > 0 {
+		if t := d.titleBefore(si, a.first); t != nil {
+			out = append(out, t)
+		}
+	}
+	// "the ministry's spokeswoman, Ana Sousa, said"
+	if a.first > 2 && s.Words[a.first-1].Text == "," && d.closes(si, a) {
+		if t := d.titleBefore(si, a.first-1); t != nil && (t.owner >= 0 || t.ownerNoun >= 0 || t.ownerPronoun >= 0 || t.from > 0 && s.Words[t.from-1].UPOS == "DET") {
+			t.apposition = true
+			out = append(out, t)
+		}
+	}
+	if a.last+1 < len(s.Words) && s.Words[a.last].Text == "," {
+		if t := d.titleAfter(si, a.last+1, a.head); t != nil {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// closes reports whether a name after a comma is an apposition, not the next
+// item of a list or the subject of a new clause.
+func (d *document) closes(si int, a *atom) bool {
+	s := &d.sents[si]
+	if s.Words[a.head].Rel == "appos" {
+		return true
+	}
+	if a.last >= len(s.Words) {
+		return true
+	}
+	switch s.Words[a.last].Text {
+	case ",", ".", ";", ")", "—", "--":
+		return s.Words[a.head].Rel != "conj" && !strings.HasPrefix(s.Words[a.head].Rel, "nsubj")
+	}
+	return false
+}
+
+// samePerson finds the person that a name already belongs to: the same full
+// name, or the latest person with this family name.
+func (d *document) samePerson(si int, words []string, gender byte) *person {
+	var best *person
+	for _, p := range d.persons {
+		if len(words) > 1 {
+			if sameFullName(p.names, words) {
+				return p
+			}
+			continue
+		}
+		if gender != 0 && d.genderOf(p) != 0 && d.genderOf(p) != gender || !answersTo(p.names, words[0]) {
+			continue
+		}
+		// The nearest full name before wins; in a headline, the first after.
+		if best == nil || p.last <= si && p.last >= best.last {
+			best = p
+		}
+	}
+	return best
+}
+
+// nameWords cuts a name into comparable words.
+func nameWords(name string) []string {
+	var out []string
+	for w := range strings.FieldsSeq(name) {
+		if w = strings.Trim(w, `.,"“”'’`); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// familyName returns a name's last word without article ("al-Assad").
+func familyName(words []string) string { return bareFamily(words[len(words)-1]) }
+
+func bareFamily(w string) string {
+	for _, article := range []string{"al-", "Al-", "el-", "El-", "ad-", "as-"} {
+		if rest, ok := strings.CutPrefix(w, article); ok && rest != "" {
+			return rest
+		}
+	}
+	return w
+}
+
+// sameFullName compares two names of several words: the family names are equal
+// and the given names are, or one is short for the other.
+func sameFullName(a, b []string) bool {
+	if len(a) < 2 || len(b) < 2 {
+		return false
+	}
+	if !strings.EqualFold(familyName(a), familyName(b)) {
+		return false
+	}
+	x, y := a[0], b[0]
+	if utf8.RuneCountInString(x) > utf8.RuneCountInString(y) {
+		x, y = y, x
+	}
+	return len(x) <= len(y) && strings.EqualFold(x, y[:len(x)])
+}
+
+// answersTo reports whether a person is called by one word of the name.
+func answersTo(names []string, w string) bool {
+	w = bareFamily(w)
+	for i, n := range names {
+		if (i > 0 || len(names) == 1 || len(names) == 3) && strings.EqualFold(bareFamily(n), w) {
+			return true
+		}
+	}
+	return len(names) > 0 && strings.EqualFold(names[0], w)
+}
+
+func (d *document) genderOf(p *person) byte {
+	if p.gender != 0 || len(p.names) < 2 {
+		return p.gender
+	}
+	return d.lex.given[p.names[0]]
+}
+
+// identify links a person to knowledge and fills in office and code.
+func (d *document) identify(p *person) {
+	p.gender = d.genderOf(p)
+	e := &d.set.Entities[p.entity]
+	d.facts[p.entity].gender = p.gender
+	p.actor = d.identity(p)
+	if p.actor != nil {
+		if _, taken := d.known[p.actor]; !taken {
+			d.known[p.actor] = p.entity
+		}
+		e.Known, e.Name = p.actor, p.actor.Name
+		d.facts[p.entity].country = d.kb.State(p.actor.Country)
+	}
+	d.office(p)
+}
+
+// identity returns who of the knowledge base a person is: somebody of the full
+// name whom the text does not contradict, or of a bare family name whom it
+// confirms.
+func (d *document) identity(p *person) *knowledge.Actor {
+	var candidates []*knowledge.Actor
+	if len(p.names) > 1 {
+		for _, a := range d.kb.Lookup(strings.Join(p.names, " ")) {
+			if a.Actor.Type == "person" && !d.contradicted(p, a.Actor) {
+				candidates = append(candidates, a.Actor)
+			}
+		}
+		return d.likeliest(p, candidates)
+	}
+	for _, a := range d.kb.Surname(p.names[0]) {
+		if !d.contradicted(p, a) && (d.confirmed(p, a) || len(p.titles) == 0 && !d.at.IsZero() && len(d.kb.Held(a, d.at)) > 0) {
+			candidates = append(candidates, a)
+		}
+	}
+	if len(candidates) > 1 && !d.confirmed(p, d.likeliest(p, candidates)) {
+		return nil
+	}
+	return d.likeliest(p, candidates)
+}
+
+// likeliest prefers whom a title confirms, then who is in office at the date.
+func (d *document) likeliest(p *person, candidates []*knowledge.Actor) *knowledge.Actor {
+	var best *knowledge.Actor
+	rank := -1
+	for _, c := range candidates {
+		r := 0
+		if d.confirmed(p, c) {
+			r += 2
+		}
+		if !d.at.IsZero() && len(d.kb.Held(c, d.at)) > 0 {
+			r++
+		}
+		if r > rank {
+			best, rank = c, r
+		}
+	}
+	return best
+}
+
+// confirmed reports whether a title of the text is one the actor held: at the
+// document's date where that is known.
+func (d *document) confirmed(p *person, a *knowledge.Actor) bool {
+	for _, t := range p.titles {
+		if _, ok := d.tenureFor(t, a); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// contradicted reports whether the text says something of a person that is not
+// true of the actor: another country's office, or a trade.
+func (d *document) contradicted(p *person, a *knowledge.Actor) bool {
+	for _, t := range p.titles {
+		if d.lex.is("nonpolitical", d.sents[t.sentence].Words[t.last-1].Lemma) {
+			return true
+		}
+		owner := d.ownerActor(t)
+		if owner == nil || owner.Country == "" || a.Country == "" || owner.Country == a.Country {
+			continue
+		}
+		if !slices.ContainsFunc(d.kb.Career(a), func(x knowledge.Tenure) bool {
+			of := d.kb.Actor(x.Office.Of)
+			return of != nil && (of.Country == "" || of.Country == owner.Country)
+		}) {
+			return true
+		}
+	}
+	return false
+}

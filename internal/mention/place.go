@@ -1,0 +1,172 @@
+package mention
+
+import (
+	"strings"
+
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
+
+// literal reports whether the name of a state or capital is used for the place
+// ("in Moscow"), not for those who govern there ("Moscow denied it").
+func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
+	city := a.alias == knowledge.AliasCapital
+	if dateline(s, a) {
+		return true
+	}
+	if a.first > 0 && d.lex.is("part", strings.ToLower(s.Words[a.first-1].Text)) {
+		return true
+	}
+	if cityThenState(s, a, others) {
+		return true
+	}
+	top := coordinated(s, a.head)
+	w := s.Words[top]
+	if prep := preposition(s, a.head, top); prep != "" {
+		return d.locative(s, prep, w.Head)
+	}
+	if w.Head < 0 {
+		return false
+	}
+	governor := s.Words[w.Head]
+	switch {
+	case w.Rel == "nmod:poss":
+		return d.lex.is("placenoun", governor.Lemma) && !isSpeech(governor.Lemma)
+	case syntax.IsRel(w.Rel, "compound") || syntax.IsRel(w.Rel, "nmod") || w.Rel == "amod":
+		return city && w.Head > top && governor.UPOS != "PROPN" && !d.actorHead(s, w.Head)
+	case w.Rel == "obj":
+		return city && d.lex.is("visit", governor.Lemma)
+	case syntax.IsRel(w.Rel, "nsubj"):
+		// "Astana is the capital": a copula with a noun for a place
+		return city && s.Child(w.Head, "cop") >= 0 && d.lex.is("placenoun", governor.Lemma)
+	case w.Rel == "appos":
+		return city && d.lex.is("placenoun", governor.Lemma)
+	}
+	return false
+}
+
+// isSpeech keeps "Moscow's talks" an act of Moscow: the place nouns for
+// meetings say where only after the bare name ("Geneva talks").
+func isSpeech(lemma string) bool {
+	switch lemma {
+	case "talk", "talks", "meeting", "summit", "conference", "process", "time":
+		return true
+	}
+	return false
+}
+
+// locative decides by the preposition and what governs it.
+func (d *document) locative(s *syntax.Sentence, prep string, governor int) bool {
+	lemma := ""
+	if governor >= 0 {
+		lemma = s.Words[governor].Lemma
+	}
+	switch {
+	case d.lex.is("locative", prep):
+		return prep != "in" || !d.lex.is("trust", lemma)
+	case d.lex.is("goal", prep):
+		if d.lex.is("motion", lemma) {
+			return true
+		}
+		// "his trip earlier this month to X" may hang anywhere: look at what
+		// the governor itself hangs on
+		if governor >= 0 && s.Words[governor].Head >= 0 && (s.Words[governor].Rel == "obj" || s.Words[governor].Rel == "obl") {
+			return prep == "to" && d.lex.is("motion", s.Words[s.Words[governor].Head].Lemma)
+		}
+	case prep == "of":
+		return d.lex.is("placenoun", lemma) && !isSpeech(lemma)
+	}
+	return false
+}
+
+// actorHead reports whether word i is a noun for people, bodies or what they
+// do, before which a capital's name stands for the government.
+func (d *document) actorHead(s *syntax.Sentence, i int) bool {
+	if d.lex.is("placenoun", s.Words[i].Lemma) {
+		return false
+	}
+	if d.lex.is("seatnoun", s.Words[i].Lemma) {
+		return true
+	}
+	_, n := d.nounEndingAt(s, i)
+	return n > 0
+}
+
+// coordinated climbs from a conjunct to the first of its list.
+func coordinated(s *syntax.Sentence, i int) int {
+	for range len(s.Words) {
+		if s.Words[i].Rel != "conj" || s.Words[i].Head < 0 || s.Words[i].Head > i {
+			return i
+		}
+		i = s.Words[i].Head
+	}
+	return i
+}
+
+// preposition returns the case marker of word i, or failing that of the first
+// of its list; a possessive mark is none.
+func preposition(s *syntax.Sentence, i, first int) string {
+	for _, at := range []int{i, first} {
+		for _, c := range s.Children(at) {
+			if s.Words[c].Rel == "case" && c < at && s.Words[c].UPOS != "PART" {
+				return strings.ToLower(s.Words[c].Text)
+			}
+		}
+		if s.Words[at].Rel == "nmod:poss" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// dateline recognises "MOSCOW (Agency) —" and "CAIRO —" at the beginning.
+func dateline(s *syntax.Sentence, a *atom) bool {
+	if a.first != 0 || a.last >= len(s.Words) {
+		return false
+	}
+	switch s.Words[a.last].Text {
+	case "—", "–", "--":
+		return true
+	case "(":
+		for i := a.last + 1; i+1 < len(s.Words) && i < a.last+5; i++ {
+			if s.Words[i].Text == ")" {
+				t := s.Words[i+1].Text
+				return t == "—" || t == "–" || t == "-" || t == "--"
+			}
+		}
+	case ",":
+		for i := a.last + 1; i < len(s.Words) && i < a.last+5; i++ {
+			if t := s.Words[i].Text; t == "—" || t == "–" || t == "--" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cityThenState recognises the state in "Aleppo, Syria," and the city too.
+func cityThenState(s *syntax.Sentence, a *atom, others []atom) bool {
+	for i := range others {
+		o := &others[i]
+		if o.kind != "LOC" || o.first == a.first {
+			continue
+		}
+		pair := o.last+1 == a.first && s.Words[o.last].Text == "," && a.alias == knowledge.AliasName && (o.actor == nil || o.alias == knowledge.AliasCapital)
+		inverse := a.last+1 == o.first && s.Words[a.last].Text == "," && a.alias == knowledge.AliasCapital && o.state() && o.alias == knowledge.AliasName && o.actor == a.actor
+		if pair && !listed(s, o, a) || inverse {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether two names are items of one list ("London, Russia and
+// China said"): the second one of them has an "and" behind it.
+func listed(s *syntax.Sentence, o, a *atom) bool {
+	for i := a.last; i < len(s.Words) && i < a.last+3; i++ {
+		if t := s.Words[i].Text; t == "and" || t == "or" {
+			return true
+		}
+	}
+	return s.Words[a.head].Rel == "conj" && s.Words[a.head].Head == o.head && false
+}

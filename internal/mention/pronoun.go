@@ -1,0 +1,269 @@
+package mention
+
+import (
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+const (
+	// pronounBack bounds, in sentences, how far a pronoun looks back.
+	pronounBack = 3
+	// sure is the score below which a pronoun is left alone.
+	sure = 60
+)
+
+// pronoun adds the mention of a pronoun, or of a number that stands alone
+// ("the two"), where its antecedent is clear.
+func (d *document) pronoun(si, i int) {
+	s := &d.sents[si]
+	w := s.Words[i]
+	lower := strings.ToLower(w.Text)
+	if _, ok := d.lex.several[lower]; ok && d.plural(si, i) {
+		return
+	}
+	p, ok := d.lex.pronouns[lower]
+	if !ok || w.UPOS == "DET" && p.use != "possessive" && w.XPOS != "WDT" && w.XPOS != "WP" {
+		return
+	}
+	e := -1
+	switch p.use {
+	case "relative":
+		if w.XPOS == "WDT" || w.XPOS == "WP" || w.XPOS == "WP$" {
+			e = d.relative(si, i)
+		}
+	case "speaker":
+	default:
+		if !expletive(s, i, lower) {
+			e = d.antecedent(si, i, p)
+		}
+	}
+	if e >= 0 {
+		d.mention(Mention{Sentence: si, First: i, Last: i + 1, Head: i, Kind: Pronoun, Entity: e})
+	}
+}
+
+// relative returns the entity of the noun that a relative clause hangs on.
+func (d *document) relative(si, i int) int {
+	s := &d.sents[si]
+	for v, steps := s.Words[i].Head, 0; v >= 0 && steps < 4; v, steps = s.Words[v].Head, steps+1 {
+		if s.Words[v].Rel == "acl:relcl" {
+			return d.entityAt(si, s.Words[v].Head)
+		}
+	}
+	return -1
+}
+
+// entityAt returns the entity of the latest mention that covers word i of a
+// sentence, or -1. Only the sentence being read is searched.
+func (d *document) entityAt(si, i int) int {
+	for k := len(d.set.Mentions) - 1; k >= 0 && d.set.Mentions[k].Sentence == si; k-- {
+		m := &d.set.Mentions[k]
+		if m.Head == i {
+			return m.Entity
+		}
+	}
+	for k := len(d.set.Mentions) - 1; k >= 0 && d.set.Mentions[k].Sentence == si; k-- {
+		m := &d.set.Mentions[k]
+		if m.First <= i && i < m.Last {
+			return m.Entity
+		}
+	}
+	if a := atomTitled(d.atoms[si], i); a != nil {
+		return a.entity
+	}
+	return -1
+}
+
+// atomTitled returns the person's name whose title has word i.
+func atomTitled(atoms []atom, i int) *atom {
+	for k := range atoms {
+		if t := atoms[k].title; t != nil && t.from <= i && i < atoms[k].last {
+			return &atoms[k]
+		}
+	}
+	return nil
+}
+
+// expletive reports whether "it" stands for nothing: "it was reported that",
+// "it is clear".
+func expletive(s *syntax.Sentence, i int, lower string) bool {
+	if lower != "it" {
+		return false
+	}
+	w := s.Words[i]
+	if w.Rel == "expl" {
+		return true
+	}
+	if w.Head < 0 || !syntax.IsRel(w.Rel, "nsubj") {
+		return false
+	}
+	h := w.Head
+	passive := w.Rel == "nsubj:pass"
+	if !passive && s.Child(h, "cop") < 0 {
+		switch s.Words[h].Lemma {
+		case "seem", "appear", "happen", "turn", "rain", "snow", "take":
+			return true
+		}
+		return false
+	}
+	return s.Child(h, "csubj", "ccomp") >= 0 || (s.Words[h].UPOS == "ADJ" || passive) && marked(s, h)
+}
+
+// marked reports whether a clause with "that", "if", "whether" or "to" hangs
+// on word h.
+func marked(s *syntax.Sentence, h int) bool {
+	for _, c := range s.Children(h) {
+		if c < h {
+			continue
+		}
+		if k := s.Child(c, "mark"); k >= 0 {
+			switch s.Words[k].Lemma {
+			case "that", "if", "whether", "to", "how":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// antecedent returns the entity that a pronoun most likely refers to, or -1.
+func (d *document) antecedent(si, i int, p pronoun) int {
+	if p.gender == "n" && p.use == "personal" && d.subjectIsThing(si, i) {
+		return -1
+	}
+	best, score := -1, sure-1
+	seen := map[int]bool{}
+	for k := len(d.set.Mentions) - 1; k >= 0; k-- {
+		m := &d.set.Mentions[k]
+		if si-m.Sentence > pronounBack {
+			break
+		}
+		if m.Sentence == si && m.First >= i {
+			continue
+		}
+		v := d.fits(si, i, p, m)
+		if v == 0 {
+			continue
+		}
+		e := m.Entity
+		if p.many {
+			if g := d.coordination(m); len(g) > 1 {
+				e, v = d.group(g), v+35
+			}
+		}
+		if !seen[e] && v > score {
+			best, score = e, v
+		}
+		seen[e] = seen[e] || m.Sentence == si
+	}
+	return best
+}
+
+// subjectIsThing reports whether the clause above a pronoun has a thing that
+// is no actor as its subject, to which "it" then refers ("the truce held until
+// it expired").
+func (d *document) subjectIsThing(si, i int) bool {
+	s := &d.sents[si]
+	for v := s.Words[i].Head; v >= 0; v = s.Words[v].Head {
+		for _, c := range s.Children(v) {
+			if c < i && syntax.IsRel(s.Words[c].Rel, "nsubj") && s.Words[c].UPOS == "NOUN" && singular(s.Words[c]) {
+				return d.entityAt(si, c) < 0
+			}
+		}
+	}
+	return false
+}
+
+// fits scores a mention as antecedent of a pronoun; 0 means it cannot be.
+func (d *document) fits(si, i int, p pronoun, m *Mention) int {
+	e, f := &d.set.Entities[m.Entity], &d.facts[m.Entity]
+	s := &d.sents[m.Sentence]
+	human := e.Type == "person" || e.Type == "office"
+	v := 100 - 25*(si-m.Sentence)
+	switch {
+	case p.many:
+		switch {
+		case len(e.Members) > 1:
+			v += 15
+		case f.many || e.Type == "population":
+			v += 10
+		case human:
+			if len(d.coordination(m)) < 2 {
+				return 0
+			}
+		case e.Type == "group" || e.Type == "military" || e.Type == "government":
+			v -= 5
+		case e.Type == "organization":
+			v -= 20
+		case e.Type == "state":
+			v -= 35
+		default:
+			return 0
+		}
+	case p.gender == "n":
+		if human || f.many || len(e.Members) > 1 {
+			return 0
+		}
+		if !e.Actor() {
+			v -= 30
+		}
+	default:
+		if !human {
+			return 0
+		}
+		switch f.gender {
+		case p.gender[0]:
+		case 0:
+			v -= 15
+		default:
+			return 0
+		}
+	}
+	if m.Sentence == si && p.use == "personal" && sameClause(s, m.Head, i) {
+		return 0
+	}
+	return max(0, v+d.prominence(s, m, i, si))
+}
+
+// sameClause reports whether two words depend on one verb: "he" and "him" of
+// one clause are not the same.
+func sameClause(s *syntax.Sentence, a, b int) bool {
+	ha, hb := s.Words[a].Head, s.Words[b].Head
+	return ha >= 0 && ha == hb && s.Words[a].Rel != "conj"
+}
+
+// prominence weighs the grammatical role of a mention and how near it is.
+func (d *document) prominence(s *syntax.Sentence, m *Mention, i, si int) int {
+	v := 0
+	if m.Place {
+		v -= 40
+	}
+	if m.Kind == Pronoun {
+		v += 5
+	}
+	rel := s.Words[m.Head].Rel
+	if c := coordinated(s, m.Head); c != m.Head {
+		rel = s.Words[c].Rel
+	}
+	if a := atomTitled(d.atoms[m.Sentence], m.Head); a != nil && a.title != nil {
+		rel = s.Words[headOf(s, a.title.from, a.last)].Rel
+	}
+	switch {
+	case syntax.IsRel(rel, "nsubj"), rel == "root":
+		v += 20
+	case rel == "obj", syntax.IsRel(rel, "obl"), rel == "iobj":
+		v += 5
+	case syntax.IsRel(rel, "compound"), rel == "amod":
+		v -= 20
+	}
+	if n := len(d.facts); n > 0 && d.set.Entities[m.Entity].Known != nil {
+		v += 2
+	}
+	if m.Sentence == si {
+		v += 10 - min(10, (i-m.Head)/3)
+	} else {
+		v += 5 - min(5, m.Head/6)
+	}
+	return v
+}

@@ -1,0 +1,268 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/knowledge"
+)
+
+// maxBack bounds, in sentences, how far a noun looks for what it points to.
+const maxBack = 8
+
+// bodyAt returns the body or group that a noun such as "department" or a
+// phrase such as "Foreign Ministry" stands for, or -1.
+func (d *document) bodyAt(si, i int) int {
+	s := &d.sents[si]
+	lower := strings.ToLower(s.Words[i].Text)
+	if e := d.antecedentBody(si, i, lower); e >= 0 {
+		return e
+	}
+	noun, n := d.nounEndingAt(s, i)
+	if n == 0 || noun.kind == "person" || noun.kind == "population" {
+		return -1
+	}
+	p := d.phraseAt(si, i)
+	d.owners(p)
+	owner := -1
+	if len(p.owners) > 0 {
+		owner = p.owners[0]
+	}
+	return d.kind(p, noun, owner)
+}
+
+// antecedentBody finds the latest body whose name has a word that the noun
+// allows, or failing that whose type it allows.
+func (d *document) antecedentBody(si, i int, lower string) int {
+	values := d.lex.short[lower]
+	p := d.phraseAt(si, i)
+	s := &d.sents[si]
+	if len(values) == 0 || p.first < i && !strings.EqualFold(textOf(s, p.first, i), lower) && d.explained(si, p) {
+		return -1
+	}
+	for k := len(d.set.Mentions) - 1; k >= 0; k-- {
+		m := &d.set.Mentions[k]
+		if si-m.Sentence > maxBack {
+			break
+		}
+		e := &d.set.Entities[m.Entity]
+		if m.Place || m.Sentence == si && m.First >= i || !bodyType(e.Type) {
+			continue
+		}
+		words := strings.Fields(e.Name)
+		for _, v := range values {
+			if v[0] != '+' && slices.Contains(words, v) || v == "+"+e.Type && e.Known != nil || v == "+"+e.Type && m.Kind == Name {
+				return m.Entity
+			}
+			if v == "+bloc" && e.Type == "organization" && strings.HasPrefix(e.Code, "I") {
+				return m.Entity
+			}
+			if v == "+agency" && e.Known != nil && (e.Type == "organization" || e.Type == "government") {
+				return m.Entity
+			}
+		}
+	}
+	return -1
+}
+
+// explained reports whether words before the noun say whose or which it is, so
+// that it need not point back ("Polish ministry").
+func (d *document) explained(si int, p *phrase) bool {
+	for k := range d.atoms[si] {
+		if a := &d.atoms[si][k]; a.first >= p.first && a.last <= p.head {
+			return true
+		}
+	}
+	return p.first < p.head
+}
+
+func bodyType(t string) bool {
+	return t == "organization" || t == "group" || t == "government" || t == "military"
+}
+
+// thatCountry resolves "the country": the last one named as a location, or
+// else the last one named.
+func (d *document) thatCountry(si, i int) {
+	p := d.phraseAt(si, i)
+	if !p.definite() || p.det == "each" || p.det == "both" {
+		return
+	}
+	d.owners(p)
+	if len(p.owners) > 0 {
+		return
+	}
+	s := &d.sents[si]
+	if i+1 < len(s.Words) && (s.Words[i+1].Lemma == "of" || s.Words[i+1].Lemma == "'s" && false) {
+		return
+	}
+	st := d.contextState(p, false)
+	if st == nil {
+		return
+	}
+	a := atom{head: i, first: p.first, last: i + 1, alias: knowledge.AliasName}
+	d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: d.actor(st), Place: d.literal(s, &a, nil)})
+}
+
+// officeHolder resolves a person named by office alone: "the French
+// president", "the minister", "a ministry spokeswoman". It reports whether the
+// noun was such a title.
+func (d *document) officeHolder(p *phrase) bool {
+	s := &d.sents[p.sentence]
+	if !singular(s.Words[p.head]) {
+		return false
+	}
+	t := d.titleBefore(p.sentence, p.head+1)
+	if t == nil || t.last != p.head+1 || len(t.kinds) == 0 && !d.knownTitle(t) {
+		return false
+	}
+	if t.owner < 0 && t.ownerNoun < 0 && p.head+1 < len(s.Words) {
+		d.ownerAfter(p.sentence, t, p.head+1)
+	}
+	p.first = min(p.first, t.first)
+	m := Mention{Sentence: p.sentence, First: p.first, Last: p.head + 1, Head: p.head, Kind: Nominal}
+	m.Entity = d.holder(p, t)
+	if m.Entity < 0 {
+		return false
+	}
+	d.mention(m)
+	return true
+}
+
+func (d *document) knownTitle(t *title) bool {
+	s := &d.sents[t.sentence]
+	w, ok := d.lex.titled(textOf(s, t.last-1, t.last))
+	return ok && (w.code != "" || w.gender != 0)
+}
+
+// holder returns the entity of a person named by title: somebody of the
+// document, the office's holder at the date, or the office itself.
+func (d *document) holder(p *phrase, t *title) int {
+	owner := d.ownerEntity(t)
+	s := &d.sents[p.sentence]
+	indefinite := p.det != "" && d.lex.is("indefinite", p.det)
+	if p.det == "" && owner < 0 && p.pronoun < 0 && s.Words[p.head].UPOS != "PROPN" {
+		return -1
+	}
+	if !indefinite {
+		if e := d.titledPerson(p, t, owner); e >= 0 {
+			return e
+		}
+	}
+	var st *knowledge.Actor
+	switch {
+	case owner >= 0:
+		st = d.facts[owner].country
+	case !indefinite:
+		st = d.contextState(p, false)
+		if st != nil {
+			owner = d.actor(st)
+		}
+	}
+	if !indefinite && !t.former && !d.at.IsZero() {
+		if x, ok := d.holderOf(t, owner, st); ok {
+			e := d.actor(x.Person)
+			if d.set.Entities[e].Role == "" {
+				d.inOffice(e, x)
+			}
+			return e
+		}
+	}
+	key := "office|" + strings.ToLower(t.text)
+	if owner >= 0 {
+		key += "|" + d.set.Entities[owner].Name
+	}
+	if e, ok := d.kinds[key]; ok && !indefinite {
+		return e
+	}
+	e := Entity{Name: p.name(s), Type: "office", Role: t.text, Of: owner}
+	if indefinite || len(t.kinds) == 0 {
+		e.Type = "person"
+	}
+	code := d.titleCode(t)
+	if t.former {
+		e.Role, code = "former "+t.text, elite
+	}
+	if owner >= 0 {
+		e.Code = d.codeOf(owner, code)
+	}
+	i := d.entity(e, facts{gender: t.gender, country: st, noun: s.Words[p.head].Lemma})
+	d.kinds[key] = i
+	return i
+}
+
+// titledPerson finds the latest person of the document who bears the title.
+func (d *document) titledPerson(p *phrase, t *title, owner int) int {
+	want := lastWord(t.text)
+	for k := len(d.set.Mentions) - 1; k >= 0; k-- {
+		m := &d.set.Mentions[k]
+		if p.sentence-m.Sentence > 2*maxBack {
+			break
+		}
+		e := &d.set.Entities[m.Entity]
+		if e.Type != "person" || owner >= 0 && e.Of != owner && d.facts[m.Entity].country != d.facts[owner].country {
+			continue
+		}
+		if g := d.facts[m.Entity].gender; g != 0 && t.gender != 0 && g != t.gender {
+			continue
+		}
+		if d.bears(m.Entity, want, t) {
+			return m.Entity
+		}
+	}
+	return -1
+}
+
+// bears reports whether a person has a title that ends in the word want or
+// means the same office.
+func (d *document) bears(entity int, want string, t *title) bool {
+	role := d.set.Entities[entity].Role
+	if role != "" && (lastWord(role) == want || firstWord(role) == want) {
+		return true
+	}
+	person := d.facts[entity].person
+	if person == nil {
+		return false
+	}
+	for _, own := range person.titles {
+		if lastWord(own.text) == want || sharesKind(own.kinds, t.kinds) {
+			return true
+		}
+	}
+	return false
+}
+
+func sharesKind(a, b []string) bool {
+	return slices.ContainsFunc(a, func(k string) bool { return slices.Contains(b, k) })
+}
+
+func lastWord(s string) string  { return strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]) }
+func firstWord(s string) string { f, _, _ := strings.Cut(strings.ToLower(s), " "); return f }
+
+// holderOf asks knowledge who held the office that a title means.
+func (d *document) holderOf(t *title, owner int, st *knowledge.Actor) (knowledge.Tenure, bool) {
+	if owner >= 0 {
+		if k := d.set.Entities[owner].Known; k != nil && k.Type != "state" {
+			if x, ok := d.holderIn(k.ID, t.kinds); ok {
+				return x, true
+			}
+		}
+	}
+	if st == nil {
+		return knowledge.Tenure{}, false
+	}
+	return d.holderIn(st.ID, d.kb.TitleKindsIn(t.text, st.Country))
+}
+
+func (d *document) holderIn(actorID string, kinds []string) (knowledge.Tenure, bool) {
+	for _, kind := range kinds {
+		for _, o := range d.kb.OfficesOf(actorID) {
+			if o.Kind != kind {
+				continue
+			}
+			if held := d.kb.Holder(o.ID, d.at); len(held) > 0 {
+				return held[len(held)-1], true
+			}
+		}
+	}
+	return knowledge.Tenure{}, false
+}

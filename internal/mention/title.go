@@ -1,0 +1,281 @@
+package mention
+
+import (
+	"strings"
+
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
+
+// maxTitle bounds the words of a title, maxReach the words between a title and
+// what it says it is of.
+const (
+	maxTitle = 6
+	maxReach = 4
+)
+
+// title is what a text says beside a name that the person is.
+type title struct {
+	sentence    int
+	first, last int      // words of the title, modifiers of rank included ("deputy foreign minister")
+	from        int      // first word of the phrase, owner included
+	kinds       []string // offices it may mean
+	code        string   // role code when it is no office of the knowledge base
+	gender      byte
+	former      bool
+	apposition  bool
+	counterpart bool // "his Turkish counterpart": the office is that of another
+	// Whose title it is: a name of the sentence, a word such as "department"
+	// that points to a body named before, or a possessive pronoun; -1 for none.
+	owner, ownerNoun, ownerPronoun int
+	text                           string
+}
+
+// titleBefore reads the title that ends before word end, as in "Polish Foreign
+// Minister". It returns nil when there is none.
+func (d *document) titleBefore(si, end int) *title {
+	s := &d.sents[si]
+	t := &title{sentence: si, last: end, owner: -1, ownerNoun: -1, ownerPronoun: -1}
+	// "President of Russia Vladimir Putin": the owner stands between.
+	if a := atomAt(d.atoms[si], end-1); a != nil {
+		if a.first < 2 || s.Words[a.first-1].Lemma != "of" || a.kind == "PER" || inAtom(d.atoms[si], a.first-2) {
+			return nil
+		}
+		t.owner, t.last = d.atomIndex(si, a.first), a.first-1
+	}
+	n := d.titleWords(si, t)
+	if n == 0 {
+		return nil
+	}
+	t.first = t.last - n
+	d.widen(si, t)
+	t.text = textOf(s, t.first, t.last)
+	t.from = t.first
+	if t.owner < 0 {
+		d.ownerBefore(si, t)
+	}
+	return t
+}
+
+// titleWords finds the longest title that ends at t.last and returns its
+// length in words, filling in what the title means.
+func (d *document) titleWords(si int, t *title) int {
+	s := &d.sents[si]
+	if s.Words[t.last-1].Lemma == "counterpart" && singular(s.Words[t.last-1]) {
+		t.counterpart = true
+		return 1
+	}
+	best := 0
+	for n := 1; n <= maxTitle && t.last-n >= 0; n++ {
+		if inAtom(d.atoms[si], t.last-n) {
+			break
+		}
+		words := textOf(s, t.last-n, t.last)
+		kinds := d.kb.TitleKinds(words)
+		w, ok := d.lex.titled(words)
+		if len(kinds) == 0 && !ok {
+			continue
+		}
+		best, t.kinds = n, kinds
+		if ok {
+			t.code, t.gender = w.code, w.gender
+		}
+	}
+	if best > 0 {
+		return best
+	}
+	noun, n := d.nounEndingAt(s, t.last-1)
+	if n == 0 || s.Words[t.last-1].XPOS == "NNS" || s.Words[t.last-1].XPOS == "NNPS" || noun.kind == "military" || noun.kind == "organization" {
+		return 0
+	}
+	t.code = noun.code
+	return n
+}
+
+// widen takes words of rank and field into the title: "deputy", "acting",
+// "opposition".
+func (d *document) widen(si int, t *title) {
+	s := &d.sents[si]
+	for k := t.first - 1; k >= 0 && t.first-k <= maxReach; k-- {
+		w := s.Words[k]
+		lower := strings.ToLower(w.Text)
+		if d.lex.is("former", lower) {
+			t.former = true
+			t.first = k + 1
+			continue
+		}
+		if w.Text == "-" && k > 0 && d.lex.is("former", strings.ToLower(s.Words[k-1].Text)) {
+			t.former = true
+			return
+		}
+		if inAtom(d.atoms[si], k) || len(d.lex.short[lower]) > 0 && !d.widensTitle(lower) || !modifier(w) {
+			return
+		}
+		if _, n := d.nounEndingAt(s, k); n > 0 && !d.widensTitle(lower) {
+			return
+		}
+		if d.lex.is("part", lower) {
+			return
+		}
+		t.first = k
+	}
+}
+
+// widensTitle lists the words that are bodies or people by themselves and yet
+// part of a title.
+func (d *document) widensTitle(lower string) bool {
+	_, ok := d.lex.classes["titlepart"][lower]
+	return ok
+}
+
+func modifier(w syntax.Word) bool {
+	switch w.UPOS {
+	case "NOUN", "PROPN", "ADJ":
+		return w.XPOS != "NNS" && w.XPOS != "NNPS"
+	}
+	return false
+}
+
+// ownerBefore finds whose title it is to the left: "Polish", "Poland's",
+// "State Department", "the ministry's", "her".
+func (d *document) ownerBefore(si int, t *title) {
+	s := &d.sents[si]
+	k := t.from - 1
+	for ; k >= 0 && d.lex.is("former", strings.ToLower(s.Words[k].Text)); k-- {
+		t.former, t.from = true, k
+	}
+	if k >= 0 && s.Words[k].UPOS == "PART" {
+		k--
+	}
+	if k < 0 {
+		return
+	}
+	lower := strings.ToLower(s.Words[k].Text)
+	if a := atomAt(d.atoms[si], k); a != nil {
+		if a.kind != "PER" {
+			t.owner, t.from = d.atomIndex(si, a.first), a.first
+			d.formerBefore(s, t)
+		}
+		return
+	}
+	_, n := d.nounEndingAt(s, k)
+	switch {
+	case s.Words[k].XPOS == "PRP$":
+		t.ownerPronoun, t.from = k, k
+	case n > 0 || len(d.lex.short[lower]) > 0:
+		t.ownerNoun, t.from = k, k-max(n, 1)+1
+		// "Russian Foreign Ministry spokeswoman": the phrase begins before the body
+		for t.from > 0 && (inAtom(d.atoms[si], t.from-1) || s.Words[t.from-1].UPOS == "ADJ") {
+			t.from--
+		}
+	}
+}
+
+func (d *document) formerBefore(s *syntax.Sentence, t *title) {
+	for k := t.from - 1; k >= 0 && k >= t.from-2; k-- {
+		if d.lex.is("former", strings.ToLower(s.Words[k].Text)) {
+			t.former, t.from = true, k
+		}
+	}
+}
+
+// titleAfter reads the title in an apposition that begins at word from ("the
+// ministry's spokeswoman", "foreign minister of Chile").
+func (d *document) titleAfter(si, from, nameHead int) *title {
+	s := &d.sents[si]
+	end := d.appositionEnd(si, from, nameHead)
+	if end <= from {
+		return nil
+	}
+	if a := atomAt(d.atoms[si], end); a != nil && a.kind == "PER" && a.first == end {
+		return nil // the next name of a list, with its title
+	}
+	t := d.titleBefore(si, end)
+	if t == nil || t.from < from-1 {
+		return nil
+	}
+	t.apposition = true
+	if t.owner < 0 && t.ownerNoun < 0 && end < len(s.Words) {
+		d.ownerAfter(si, t, end)
+	}
+	return t
+}
+
+// appositionEnd returns where the noun of the apposition that begins at word
+// from ends: by the tree, or else by the first run of nouns.
+func (d *document) appositionEnd(si, from, nameHead int) int {
+	s := &d.sents[si]
+	for _, c := range s.Children(nameHead) {
+		if s.Words[c].Rel == "appos" && c >= from && c < from+3*maxReach && !inAtom(d.atoms[si], c) {
+			return c + 1
+		}
+	}
+	end := from
+	for i := from; i < len(s.Words) && i < from+2*maxReach; i++ {
+		switch s.Words[i].UPOS {
+		case "NOUN", "PROPN":
+			end = i + 1
+			continue
+		case "DET", "ADJ", "PRON":
+			if end == from && s.Words[i].UPOS != "PRON" || s.Words[i].XPOS == "PRP$" {
+				continue
+			}
+		case "PART":
+			continue
+		case "ADP":
+			// "secretary of state"
+			if s.Words[i].Lemma == "of" && i+1 < len(s.Words) && len(d.kb.TitleKinds(textOf(s, max(from, i-1), i+2))) > 0 {
+				continue
+			}
+		}
+		break
+	}
+	return end
+}
+
+// ownerAfter finds whose title it is to the right: "of Chile", "for the
+// ministry".
+func (d *document) ownerAfter(si int, t *title, end int) {
+	s := &d.sents[si]
+	switch s.Words[end].Lemma {
+	case "of", "for", "at", "in", "from", "to":
+	default:
+		return
+	}
+	for i := end + 1; i < len(s.Words) && i <= end+maxReach; i++ {
+		if a := atomAt(d.atoms[si], i); a != nil {
+			if a.kind != "PER" {
+				t.owner = d.atomIndex(si, a.first)
+			}
+			return
+		}
+		if _, n := d.nounEndingAt(s, i); n > 0 || len(d.lex.short[strings.ToLower(s.Words[i].Text)]) > 0 {
+			t.ownerNoun = i
+			return
+		}
+		switch s.Words[i].UPOS {
+		case "DET", "ADJ", "NOUN", "PROPN":
+		default:
+			return
+		}
+	}
+}
+
+// atomIndex returns the index of the name that begins at word first.
+func (d *document) atomIndex(si, first int) int {
+	for i := range d.atoms[si] {
+		if d.atoms[si][i].first == first {
+			return i
+		}
+	}
+	return -1
+}
+
+// ownerActor returns the actor of the knowledge base whose title it is, as far
+// as a name says so; for a capital or seat that is the state.
+func (d *document) ownerActor(t *title) *knowledge.Actor {
+	if t.owner < 0 {
+		return nil
+	}
+	return d.atoms[t.sentence][t.owner].actor
+}
