@@ -18,11 +18,12 @@ const (
 type Actor struct {
 	ID       string // "state:RUS", "org:UNO", "group:IS", "person:sergei-lavrov"
 	Name     string
-	Type     string // record actor type: state|organization|group|military|government|person|population
+	Type     string // record actor type: person|state|government|organization|group|military|population
 	Code     string // CAMEO/PLOVER code: "RUS", "IGOUNO", "IMGISI"…; for persons empty (it comes from the office)
 	Country  string // ISO 3166-1 alpha-3, where there is one
 	Wikidata string
 	Parent   string // id of the actor it belongs to ("org:UNGA" → "org:UNO"); may be empty
+	CAMEO    string // CAMEO's code where it differs from Code (ROM for ROU)
 	Source   string
 	AsOf     string // date up to which the entry was checked, YYYY-MM-DD
 }
@@ -34,6 +35,12 @@ type Alias struct {
 	From, To time.Time // zero: open
 }
 
+// At reports whether the alias was in use on a date. A zero date, a document
+// without one, rules nothing out.
+func (a Alias) At(at time.Time) bool {
+	return at.IsZero() || !at.Before(a.From) && (a.To.IsZero() || at.Before(a.To))
+}
+
 // Office is a post that one person at a time holds for an actor.
 type Office struct {
 	ID     string   // "USA:foreign-minister"
@@ -42,6 +49,8 @@ type Office struct {
 	Title  string   // "Secretary of State"
 	Titles []string // other titles in use
 	Code   string   // role code in threes: GOV, MIL, LEG, SPY…
+	Source string
+	AsOf   string // YYYY-MM-DD
 }
 
 // Tenure is one person's time in an office, [From, To). A zero To means the
@@ -50,6 +59,52 @@ type Tenure struct {
 	Person   *Actor
 	Office   *Office
 	From, To time.Time
-	Source   string
-	AsOf     time.Time
+	// Coarse is true where From or To is known only to the month or year, and
+	// so covers that whole month or year.
+	Coarse bool
+	Source string
+	AsOf   time.Time
+	// Stale is set in answers about a date: the tenure has no end on record and
+	// the date lies beyond AsOf, so the person may have left since.
+	Stale bool
 }
+
+// at answers whether the tenure covers a date, and marks it stale where that is
+// only presumed.
+func (t Tenure) at(date time.Time) (Tenure, bool) {
+	if date.Before(t.From) || !t.To.IsZero() && !date.Before(t.To) {
+		return t, false
+	}
+	t.Stale = t.To.IsZero() && date.After(t.AsOf.AddDate(0, 0, 1))
+	return t, true
+}
+
+// Base is the knowledge as loaded. It is not changed after Load and so may be
+// used by several goroutines.
+type Base struct {
+	actors   []*Actor // in the order of the tables
+	byID     map[string]*Actor
+	names    *trie // by words as written
+	upper    *trie // by words in capitals, for headlines
+	surnames map[string][]*Actor
+
+	offices   []*Office
+	officeID  map[string]*Office
+	tenures   map[string][]Tenure // by office id, by date
+	careers   map[string][]Tenure // by person id, by date
+	titles    map[string][]title
+	fallbacks map[string][]string // office kind → kinds that answer for it
+
+	agencies   []*Agency
+	agencyName map[string]*Agency
+}
+
+// Actor returns the actor with an id such as "org:UNO", or nil.
+func (b *Base) Actor(id string) *Actor { return b.byID[id] }
+
+// State returns the state with an ISO 3166-1 alpha-3 code, or nil.
+func (b *Base) State(iso3 string) *Actor { return b.byID["state:"+iso3] }
+
+// Actors returns all actors in the order of the tables: states, organisations,
+// groups, persons. The slice is the base's own and must not be changed.
+func (b *Base) Actors() []*Actor { return b.actors }

@@ -1,0 +1,250 @@
+package knowledge
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"readout/internal/table"
+)
+
+// Load reads the tables actors/*.tsv of the data tree. An error names the file
+// and line, what is wrong there and what to do.
+func Load(fsys fs.FS) (*Base, error) {
+	l := &loader{
+		families: map[string][]string{},
+		Base: &Base{
+			byID: map[string]*Actor{}, names: &trie{}, upper: &trie{}, surnames: map[string][]*Actor{},
+			officeID: map[string]*Office{}, tenures: map[string][]Tenure{}, careers: map[string][]Tenure{},
+			titles: map[string][]title{}, fallbacks: map[string][]string{}, agencyName: map[string]*Agency{},
+		},
+	}
+	// The order is that in which Lookup answers, and holders need their offices.
+	for _, t := range []struct {
+		file    string
+		columns int
+		row     func([]string) error
+	}{
+		{"states", 15, l.state},
+		{"organisations", 11, l.organisation},
+		{"groups", 11, l.group},
+		{"agencies", 7, l.agency},
+		{"family-first", 2, l.familyFirst},
+		{"offices", 8, l.office},
+		{"holders", 8, l.holder},
+		{"titles", 3, l.title},
+		{"counterparts", 2, l.counterpart},
+	} {
+		if err := table.Read(fsys, "actors/"+t.file+".tsv", t.columns, t.row); err != nil {
+			return nil, fmt.Errorf("knowledge: %w", err)
+		}
+	}
+	for _, all := range l.tenures {
+		slices.SortStableFunc(all, byDate)
+	}
+	for _, all := range l.careers {
+		slices.SortStableFunc(all, byDate)
+	}
+	return l.Base, nil
+}
+
+// loader holds what is needed while loading only.
+type loader struct {
+	*Base
+	families map[string][]string // actor id → family names that come first there
+}
+
+// list cuts a cell that holds several values.
+func list(cell string) []string {
+	var out []string
+	for v := range strings.SplitSeq(cell, "|") {
+		if v = strings.TrimSpace(v); v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// add enters an actor and refuses a second one with its id.
+func (l *loader) add(a *Actor) error {
+	if a.ID == "" || a.Name == "" {
+		return fmt.Errorf("an actor needs an id and a name")
+	}
+	if l.byID[a.ID] != nil {
+		return fmt.Errorf("id %s is taken by %q: give this actor another id or delete one of the two", a.ID, l.byID[a.ID].Name)
+	}
+	if _, err := day(a.AsOf); err != nil {
+		return err
+	}
+	if a.Source == "" {
+		return fmt.Errorf("%s has no source: say where the facts come from", a.ID)
+	}
+	l.byID[a.ID] = a
+	l.actors = append(l.actors, a)
+	return nil
+}
+
+func (l *loader) state(c []string) error {
+	a := &Actor{ID: "state:" + c[0], Name: c[2], Type: "state", Code: c[0], Country: c[0], Wikidata: c[4], CAMEO: c[10], Source: c[13], AsOf: c[14]}
+	from, to, _, err := span(c[11], c[12])
+	if err != nil {
+		return err
+	}
+	if len(c[0]) != 3 {
+		return fmt.Errorf("iso3 %q is not three letters long", c[0])
+	}
+	if err := l.add(a); err != nil {
+		return err
+	}
+	for _, group := range []struct{ kind, cell string }{
+		{AliasName, c[2] + "|" + c[3] + "|" + c[9]}, {AliasAdjective, c[5]}, {AliasPeople, c[6]}, {AliasCapital, c[7]}, {AliasSeat, c[8]},
+	} {
+		for _, name := range list(group.cell) {
+			l.enter(name, Alias{a, group.kind, from, to})
+		}
+	}
+	return nil
+}
+
+func (l *loader) organisation(c []string) error {
+	a := &Actor{ID: c[0], Name: c[1], Type: c[2], Code: c[3], Country: c[4], Parent: c[5], Wikidata: c[6], Source: c[9], AsOf: c[10]}
+	if err := l.add(a); err != nil {
+		return err
+	}
+	for _, name := range list(c[1] + "|" + c[7]) {
+		l.enter(name, Alias{Actor: a, Kind: AliasName})
+	}
+	for _, name := range list(c[8]) {
+		l.enter(name, Alias{Actor: a, Kind: AliasSeat})
+	}
+	return nil
+}
+
+func (l *loader) group(c []string) error {
+	a := &Actor{ID: c[0], Name: c[1], Type: c[2], Code: c[3], Country: c[4], Wikidata: c[5], Source: c[9], AsOf: c[10]}
+	from, to, _, err := span(c[7], c[8])
+	if err != nil {
+		return err
+	}
+	if err := l.add(a); err != nil {
+		return err
+	}
+	for _, name := range list(c[1] + "|" + c[6]) {
+		l.enter(name, Alias{a, AliasName, from, to})
+	}
+	return nil
+}
+
+func (l *loader) agency(c []string) error {
+	a := &Agency{Name: c[0], Kind: c[1], Aliases: list(c[2]), Country: c[3], Wikidata: c[4]}
+	if !slices.Contains([]string{"wire", "broadcaster", "newspaper", "site"}, a.Kind) {
+		return fmt.Errorf("%s is of kind %q: write wire, broadcaster, newspaper or site", a.Name, a.Kind)
+	}
+	if _, err := day(c[6]); err != nil {
+		return err
+	}
+	for _, name := range append([]string{a.Name}, a.Aliases...) {
+		k := key(bare(name))
+		if had := l.agencyName[k]; had != nil && had != a {
+			return fmt.Errorf("name %q is already that of %s: keep it in one line only", name, had.Name)
+		}
+		l.agencyName[k] = a
+	}
+	l.agencies = append(l.agencies, a)
+	return nil
+}
+
+func (l *loader) familyFirst(c []string) error {
+	l.families[c[0]] = append(l.families[c[0]], list(c[1])...)
+	return nil
+}
+
+func (l *loader) office(c []string) error {
+	o := &Office{ID: c[0], Kind: c[1], Of: c[2], Title: c[3], Titles: list(c[4]), Code: c[5], Source: c[6], AsOf: c[7]}
+	if had := l.officeID[o.ID]; had != nil {
+		return fmt.Errorf("id %s is taken by %q: give this office another id or delete one of the two", o.ID, had.Title)
+	}
+	if o.ID == "" || o.Kind == "" || o.Of == "" || o.Title == "" {
+		return fmt.Errorf("office %q needs an id, a kind, the actor it is of, and a title", o.ID)
+	}
+	if _, err := day(o.AsOf); err != nil {
+		return err
+	}
+	l.officeID[o.ID] = o
+	l.offices = append(l.offices, o)
+	return nil
+}
+
+func (l *loader) holder(c []string) error {
+	o := l.officeID[c[0]]
+	if o == nil {
+		return fmt.Errorf("office %q is not in actors/offices.tsv: add it there or correct the id", c[0])
+	}
+	asOf, err := day(c[7])
+	if err != nil {
+		return err
+	}
+	if c[4] == "" {
+		return fmt.Errorf("%s has no date from which %s was held: write at least the year", c[1], c[0])
+	}
+	from, to, coarse, err := span(c[4], c[5])
+	if err != nil {
+		return err
+	}
+	p, err := l.person(c, o)
+	if err != nil {
+		return err
+	}
+	t := Tenure{Person: p, Office: o, From: from, To: to, Coarse: coarse, Source: c[6], AsOf: asOf}
+	l.tenures[o.ID] = append(l.tenures[o.ID], t)
+	l.careers[p.ID] = append(l.careers[p.ID], t)
+	return nil
+}
+
+// person returns the actor of a holder's line, made when first met.
+func (l *loader) person(c []string, o *Office) (*Actor, error) {
+	id := "person:" + slug(c[1])
+	p := l.byID[id]
+	if p == nil {
+		p = &Actor{ID: id, Name: c[1], Type: "person", Wikidata: c[2], Source: c[6], AsOf: c[7]}
+		if of := l.byID[o.Of]; of != nil {
+			p.Country = of.Country
+		}
+		if err := l.add(p); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case p.Wikidata == "":
+		p.Wikidata = c[2]
+	case c[2] != "" && c[2] != p.Wikidata:
+		return nil, fmt.Errorf("%s is %s here and %s above: two persons need two names (add an initial), one needs one item", c[1], c[2], p.Wikidata)
+	}
+	p.AsOf = max(p.AsOf, c[7])
+	for _, name := range append([]string{c[1]}, list(c[3])...) {
+		l.enter(name, Alias{Actor: p, Kind: AliasName})
+		l.addSurnames(p, name, l.families[o.Of])
+	}
+	return p, nil
+}
+
+func (l *loader) title(c []string) error {
+	if c[0] == "" || c[1] == "" {
+		return fmt.Errorf("a title needs a kind of office")
+	}
+	if c[2] != "" && l.byID["state:"+c[2]] == nil {
+		return fmt.Errorf("country %q is not in actors/states.tsv: write an ISO 3166-1 alpha-3 code", c[2])
+	}
+	k := titleKey(c[0])
+	l.titles[k] = append(l.titles[k], title{c[1], c[2]})
+	return nil
+}
+
+func (l *loader) counterpart(c []string) error {
+	if l.fallbacks[c[0]] != nil {
+		return fmt.Errorf("kind %s has a line already: put all that answer for it there, separated by '|'", c[0])
+	}
+	l.fallbacks[c[0]] = list(c[1])
+	return nil
+}

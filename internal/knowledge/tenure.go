@@ -1,0 +1,168 @@
+package knowledge
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Office returns the office with an id such as "USA:foreign-minister", or nil.
+func (b *Base) Office(id string) *Office { return b.officeID[id] }
+
+// OfficesOf returns the offices of a state or organisation, in the table's order.
+func (b *Base) OfficesOf(actorID string) []*Office {
+	return b.filter(func(o *Office) bool { return o.Of == actorID })
+}
+
+// OfficesOfKind returns the offices of one kind, in the table's order.
+func (b *Base) OfficesOfKind(kind string) []*Office {
+	return b.filter(func(o *Office) bool { return o.Kind == kind })
+}
+
+func (b *Base) filter(keep func(*Office) bool) []*Office {
+	var out []*Office
+	for _, o := range b.offices {
+		if keep(o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// Holder returns who held an office on a date, more than one only where the
+// tenures on record overlap.
+func (b *Base) Holder(officeID string, at time.Time) []Tenure { return on(b.tenures[officeID], at) }
+
+// Held returns the offices that a person held on a date.
+func (b *Base) Held(person *Actor, at time.Time) []Tenure {
+	if person == nil {
+		return nil
+	}
+	return on(b.careers[person.ID], at)
+}
+
+// Career returns all tenures of a person by date, none of them marked stale.
+func (b *Base) Career(person *Actor) []Tenure {
+	if person == nil {
+		return nil
+	}
+	return b.careers[person.ID]
+}
+
+func on(all []Tenure, at time.Time) []Tenure {
+	var out []Tenure
+	for _, t := range all {
+		if t, ok := t.at(at); ok {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// Counterpart returns who held the same kind of office for another state on a
+// date, or failing that a kind that counterparts.tsv lets answer for it.
+func (b *Base) Counterpart(office *Office, stateID string, at time.Time) (Tenure, bool) {
+	if office == nil {
+		return Tenure{}, false
+	}
+	for _, kind := range append([]string{office.Kind}, b.fallbacks[office.Kind]...) {
+		for _, o := range b.offices {
+			if o.Kind != kind || o.Of != stateID {
+				continue
+			}
+			if held := b.Holder(o.ID, at); len(held) > 0 {
+				return held[len(held)-1], true
+			}
+		}
+	}
+	return Tenure{}, false
+}
+
+// title is one line of titles.tsv.
+type title struct{ kind, country string }
+
+// TitleKinds returns the kinds of office that a title may mean in any country,
+// in the table's order: "secretary of state" is a foreign minister.
+func (b *Base) TitleKinds(title string) []string { return b.TitleKindsIn(title, "") }
+
+// TitleKindsIn returns the kinds of office that a title means in one country
+// (ISO 3166-1 alpha-3); a line for that country goes before those for all.
+func (b *Base) TitleKindsIn(name, iso3 string) []string {
+	var own, general []string
+	for _, t := range b.titles[titleKey(name)] {
+		switch {
+		case t.country == "":
+			general = append(general, t.kind)
+		case iso3 == "" || t.country == iso3:
+			own = append(own, t.kind)
+		}
+	}
+	if iso3 != "" && len(own) > 0 {
+		return own
+	}
+	var out []string
+	for _, k := range append(general, own...) {
+		if !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func titleKey(s string) string { return strings.ToLower(key(bare(s))) }
+
+// byDate orders tenures; equal dates keep the table's order.
+func byDate(a, b Tenure) int { return a.From.Compare(b.From) }
+
+// period reads a date of the tables, YYYY-MM-DD, YYYY-MM or YYYY, as the days
+// [start, end) it covers. An empty cell is two zero times.
+func period(s string) (start, end time.Time, err error) {
+	if s == "" {
+		return start, end, nil
+	}
+	for _, p := range []struct {
+		layout  string
+		y, m, d int
+	}{{"2006-01-02", 0, 0, 1}, {"2006-01", 0, 1, 0}, {"2006", 1, 0, 0}} {
+		if start, err = time.Parse(p.layout, s); err == nil {
+			return start, start.AddDate(p.y, p.m, p.d), nil
+		}
+	}
+	return start, end, fmt.Errorf("%q is no date: write YYYY-MM-DD, YYYY-MM or YYYY", s)
+}
+
+// span reads a pair of cells as [from, to): the day an office changes hands
+// belongs to the successor, but a month or year belongs to both.
+func span(fromCell, toCell string) (from, to time.Time, coarse bool, err error) {
+	from, _, err = period(fromCell)
+	if err != nil {
+		return
+	}
+	start, end, err := period(toCell)
+	if err != nil {
+		return
+	}
+	to = start
+	if toCell != "" && len(toCell) < len("2006-01-02") {
+		to = end
+	}
+	if !to.IsZero() && to.Before(from) {
+		err = fmt.Errorf("ends %s before it begins %s: correct one of the dates", toCell, fromCell)
+		return
+	}
+	if !to.IsZero() && to.Equal(from) {
+		to = end
+	}
+	coarse = cmp.Or(len(fromCell), len("2006-01-02")) < len("2006-01-02") || toCell != "" && len(toCell) < len("2006-01-02")
+	return
+}
+
+func day(cell string) (time.Time, error) {
+	at, err := time.Parse("2006-01-02", cell)
+	if err != nil {
+		return at, fmt.Errorf("as_of %q is no date: write YYYY-MM-DD", cell)
+	}
+	return at, nil
+}
