@@ -64,9 +64,26 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 		a.head = headOf(s, a.first, a.last)
 		if a.actor != nil && (a.alias == knowledge.AliasCapital || a.actor.Type == "state" && a.alias == knowledge.AliasName) {
 			a.place = d.literal(s, a, out)
+		} else if city := capitalAmong(a.aliases); a.alias == knowledge.AliasSeat && city != nil {
+			// "Brussels": an organisation's seat and a country's capital
+			b := *a
+			b.alias, b.actor = knowledge.AliasCapital, city
+			if d.literal(s, &b, out) {
+				b.place = true
+				*a = b
+			}
 		}
 	}
 	return out
+}
+
+func capitalAmong(aliases []knowledge.Alias) *knowledge.Actor {
+	for _, a := range aliases {
+		if a.Kind == knowledge.AliasCapital {
+			return a.Actor
+		}
+	}
+	return nil
 }
 
 // outranks reports whether the tagger's name a wins over the name k that

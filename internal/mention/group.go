@@ -45,6 +45,8 @@ func (d *document) plural(si, i int) bool {
 		if i+1 < len(s.Words) && s.Words[i+1].Lemma == "of" || d.named1(si, p) {
 			return false
 		}
+	case "PROPN", "ADJ":
+		return false
 	default:
 		if w.Rel == "cc:preconj" || w.Rel == "advmod" || strings.EqualFold(w.Text, "both") && i+1 < len(s.Words) && s.Words[i+1].UPOS != "VERB" && s.Words[i+1].UPOS != "AUX" {
 			return false
@@ -88,10 +90,10 @@ func (d *document) named1(si int, p *phrase) bool {
 // that are coordinated or tied by one verb, or the only ones of a sentence.
 func (d *document) gather(si, i, count int, kind string) []int {
 	end := len(d.set.Mentions)
+	for end > 0 && d.set.Mentions[end-1].Sentence == si && d.set.Mentions[end-1].First >= i {
+		end--
+	}
 	for t := si; t >= 0 && t >= si-groupBack; t-- {
-		for end > 0 && (d.set.Mentions[end-1].Sentence > t || t == si && d.set.Mentions[end-1].First >= i) {
-			end--
-		}
 		start := end
 		for start > 0 && d.set.Mentions[start-1].Sentence == t {
 			start--

@@ -42,7 +42,10 @@ type titleWord struct {
 
 // actorNoun is one line of actor-nouns.tsv: a common noun for people or bodies
 // that act.
-type actorNoun struct{ kind, code string }
+type actorNoun struct {
+	kind, code string
+	plural     bool // an actor in the plural only
+}
 
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{
@@ -114,7 +117,7 @@ func (l *lexicon) givenName(c []string) error {
 }
 
 func (l *lexicon) noun(c []string) error {
-	l.nouns[strings.ToLower(c[0])] = actorNoun{kind: c[1], code: c[2]}
+	l.nouns[strings.ToLower(c[0])] = actorNoun{kind: c[1], code: c[2], plural: c[3] == "yes"}
 	return nil
 }
 

@@ -159,6 +159,10 @@ func (d *document) sentence(si int) {
 		if inAtom(atoms, i) {
 			continue
 		}
+		if strings.EqualFold(s.Words[i].Text, "counterpart") {
+			d.nominal(si, i)
+			continue
+		}
 		switch s.Words[i].UPOS {
 		case "PRON", "DET", "NUM":
 			d.pronoun(si, i)

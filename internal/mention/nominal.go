@@ -38,6 +38,13 @@ func (d *document) phraseAt(si, i int) *phrase {
 	p := &phrase{sentence: si, first: i, head: i, pronoun: -1}
 	for k := i - 1; k >= 0 && i-k <= maxPhrase; k-- {
 		w := s.Words[k]
+		if w.Text == ")" && k > 2 && s.Words[k-2].Text == "(" && acronym(s.Words[k-1].Text) {
+			k -= 2 // "Northern Front (NF) fighters"
+			continue
+		}
+		if d.lex.is("calendar", w.Text) {
+			break
+		}
 		if a := atomAt(d.atoms[si], k); a != nil {
 			if a.kind == "PER" && s.Words[a.last].UPOS != "PART" && s.Words[a.last].Lemma != "administration" {
 				break
@@ -67,6 +74,14 @@ func (d *document) phraseAt(si, i int) *phrase {
 			p.former = true
 		}
 		p.first = k
+	}
+	// "September 16 struck forces", "more than 30 people"
+	for k := p.first; k < i; k++ {
+		if s.Words[k].UPOS == "NUM" && k+1 < i && s.Words[k+1].UPOS == "VERB" {
+			p.first = k + 2
+		} else if s.Words[k].UPOS == "NUM" && k > p.first && (s.Words[k-1].Lemma == "than" || s.Words[k-1].Lemma == "about" || s.Words[k-1].Lemma == "least") {
+			p.first = k
+		}
 	}
 	for p.first < i && (s.Words[p.first].UPOS == "PUNCT" || s.Words[p.first].UPOS == "PART" || s.Words[p.first].UPOS == "ADV" && s.Words[p.first].Rel != "advmod") {
 		p.first++
@@ -247,8 +262,9 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 		if n > 1 {
 			front = strings.ToLower(textOf(s, i-n+1, i)) + " "
 		}
-		for _, last := range []string{s.Words[i].Text, s.Words[i].Lemma} {
-			if noun, ok := d.lex.nouns[front+strings.ToLower(last)]; ok {
+		text := strings.ToLower(s.Words[i].Text)
+		for _, last := range []string{text, strings.ToLower(s.Words[i].Lemma), strings.TrimSuffix(text, "s")} {
+			if noun, ok := d.lex.nouns[front+last]; ok && !(noun.plural && singular(s.Words[i])) {
 				return noun, n
 			}
 		}
@@ -256,5 +272,5 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 	return actorNoun{}, 0
 }
 
-// showable returns the first word of a phrase as its mention shows it.
+// name returns the phrase as its mention shows it.
 func (p *phrase) name(s *syntax.Sentence) string { return textOf(s, p.first, p.head+1) }

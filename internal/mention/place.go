@@ -22,7 +22,10 @@ func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	}
 	top := coordinated(s, a.head)
 	w := s.Words[top]
-	if prep := preposition(s, a.head, top); prep != "" {
+	if prep, at := prepositionBefore(s, a.first); prep != "" {
+		return d.locative(s, prep, w.Head) || at > 0 && d.locative(s, prep, at-1)
+	}
+	if prep := preposition(s, a.head, top); prep != "" && top != a.head {
 		return d.locative(s, prep, w.Head)
 	}
 	if w.Head < 0 {
@@ -103,6 +106,21 @@ func coordinated(s *syntax.Sentence, i int) int {
 	return i
 }
 
+// prepositionBefore returns the preposition that stands before the phrase of
+// word i and its index. Word order is surer than the tree here.
+func prepositionBefore(s *syntax.Sentence, i int) (string, int) {
+	for k := i - 1; k >= 0; k-- {
+		switch s.Words[k].UPOS {
+		case "DET", "ADJ":
+			continue
+		case "ADP":
+			return strings.ToLower(s.Words[k].Text), k
+		}
+		break
+	}
+	return "", -1
+}
+
 // preposition returns the case marker of word i, or failing that of the first
 // of its list; a possessive mark is none.
 func preposition(s *syntax.Sentence, i, first int) string {
@@ -168,5 +186,5 @@ func listed(s *syntax.Sentence, o, a *atom) bool {
 			return true
 		}
 	}
-	return s.Words[a.head].Rel == "conj" && s.Words[a.head].Head == o.head && false
+	return false
 }

@@ -133,7 +133,7 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 		return -1
 	}
 	best, score := -1, sure-1
-	seen := map[int]bool{}
+	seen := d.sameClauseAs(si, i, p)
 	for k := len(d.set.Mentions) - 1; k >= 0; k-- {
 		m := &d.set.Mentions[k]
 		if si-m.Sentence > pronounBack {
@@ -142,22 +142,37 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 		if m.Sentence == si && m.First >= i {
 			continue
 		}
-		v := d.fits(si, i, p, m)
-		if v == 0 {
+		v := d.fits(si, p, m)
+		if v == 0 || seen[m.Entity] {
 			continue
 		}
+		v += d.prominence(&d.sents[m.Sentence], m, i, si)
 		e := m.Entity
 		if p.many {
 			if g := d.coordination(m); len(g) > 1 {
 				e, v = d.group(g), v+35
 			}
 		}
-		if !seen[e] && v > score {
+		if v > score {
 			best, score = e, v
 		}
-		seen[e] = seen[e] || m.Sentence == si
 	}
 	return best
+}
+
+// sameClauseAs returns the entities that a personal pronoun cannot refer to
+// because they depend on its verb too ("Rome denied it").
+func (d *document) sameClauseAs(si, i int, p pronoun) map[int]bool {
+	if p.use != "personal" {
+		return nil
+	}
+	out := map[int]bool{}
+	for k := len(d.set.Mentions) - 1; k >= 0 && d.set.Mentions[k].Sentence == si; k-- {
+		if m := &d.set.Mentions[k]; m.First < i && sameClause(&d.sents[si], m.Head, i) {
+			out[m.Entity] = true
+		}
+	}
+	return out
 }
 
 // subjectIsThing reports whether the clause above a pronoun has a thing that
@@ -176,10 +191,9 @@ func (d *document) subjectIsThing(si, i int) bool {
 }
 
 // fits scores a mention as antecedent of a pronoun; 0 means it cannot be.
-func (d *document) fits(si, i int, p pronoun, m *Mention) int {
+func (d *document) fits(si int, p pronoun, m *Mention) int {
 	e, f := &d.set.Entities[m.Entity], &d.facts[m.Entity]
-	s := &d.sents[m.Sentence]
-	human := e.Type == "person" || e.Type == "office"
+	human := (e.Type == "person" || e.Type == "office") && len(e.Members) == 0 && !f.many
 	v := 100 - 25*(si-m.Sentence)
 	switch {
 	case p.many:
@@ -220,10 +234,7 @@ func (d *document) fits(si, i int, p pronoun, m *Mention) int {
 			return 0
 		}
 	}
-	if m.Sentence == si && p.use == "personal" && sameClause(s, m.Head, i) {
-		return 0
-	}
-	return max(0, v+d.prominence(s, m, i, si))
+	return v
 }
 
 // sameClause reports whether two words depend on one verb: "he" and "him" of

@@ -92,7 +92,7 @@ func (d *document) thatCountry(si, i int) {
 		return
 	}
 	s := &d.sents[si]
-	if i+1 < len(s.Words) && (s.Words[i+1].Lemma == "of" || s.Words[i+1].Lemma == "'s" && false) {
+	if i+1 < len(s.Words) && s.Words[i+1].Lemma == "of" {
 		return
 	}
 	st := d.contextState(p, false)

@@ -18,6 +18,8 @@ func (d *document) nominal(si, i int) {
 		p := d.phraseAt(si, i)
 		if s.Words[i].Lemma == "counterpart" {
 			d.namedCounterpart(si, p, e)
+		} else if d.set.Entities[e].Of < 0 {
+			d.fromTitle(d.facts[e].person, true)
 		}
 		d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
 		return
@@ -27,7 +29,7 @@ func (d *document) nominal(si, i int) {
 	}
 	lemma := strings.ToLower(s.Words[i].Lemma)
 	switch {
-	case lemma == "counterpart" && singular(s.Words[i]):
+	case strings.EqualFold(s.Words[i].Text, "counterpart"):
 		d.counterpart(si, i)
 		return
 	case d.plural(si, i):
@@ -104,12 +106,33 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		d.mention(m)
 		return
 	}
+	// The plural stands for one group from each country. They are told nowhere
+	// apart, so the phrase is a mention of each as well.
 	var members []int
 	for _, o := range p.owners {
 		members = append(members, d.kind(p, noun, o))
 	}
-	m.Entity = d.entity(Entity{Name: p.name(s), Type: noun.kind, Of: -1, Members: members}, facts{many: true, noun: s.Words[p.head].Lemma})
+	m.Entity = d.entity(Entity{Name: p.name(s), Type: typeOfKind(noun, true), Of: -1, Members: members}, facts{many: true, noun: s.Words[p.head].Lemma})
 	d.mention(m)
+	for _, one := range members {
+		m.Entity = one
+		d.mention(m)
+	}
+}
+
+// typeOfKind returns the record's actor type for a noun: several people are no
+// person.
+func typeOfKind(noun actorNoun, many bool) string {
+	if noun.kind != "person" || !many {
+		return noun.kind
+	}
+	switch noun.code {
+	case "GOV", "LEG", "JUD", "SPY", "COP":
+		return "government"
+	case "MIL":
+		return "military"
+	}
+	return "population"
 }
 
 // kind returns the entity of a noun and owner: the one met before if the
@@ -141,10 +164,14 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if e, ok := d.kinds[key]; ok && !d.introduces(p) && (!p.sponsored || strings.HasSuffix(d.set.Entities[e].Name, p.name(s))) {
 		return e
 	}
+	name := p.name(s)
+	if len(p.owners) > 1 {
+		name = strings.ToLower(w.Text) + " of " + d.set.Entities[owner].Name
+	}
 	if owner < 0 && country != nil {
 		owner = d.actor(country)
 	}
-	e := Entity{Name: p.name(s), Type: noun.kind, Role: strings.ToLower(w.Lemma), Of: owner, Code: role}
+	e := Entity{Name: name, Type: typeOfKind(noun, !singular(w)), Role: strings.ToLower(w.Lemma), Of: owner, Code: role}
 	if owner >= 0 {
 		e.Code = d.codeOf(owner, role)
 	} else if country != nil {
@@ -162,7 +189,7 @@ func (d *document) codeOf(owner int, role string) string {
 	switch {
 	case e.Code == "" || role == "" || strings.HasSuffix(e.Code, role) && len(e.Code) > 3:
 		return e.Code
-	case e.Type == "state":
+	case e.Type == "state" || len(e.Code) == 3:
 		return e.Code + role
 	case strings.HasPrefix(e.Code, "IGO") && role != "GOV":
 		return e.Code + role
