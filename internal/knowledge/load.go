@@ -27,7 +27,7 @@ func Load(fsys fs.FS) (*Base, error) {
 		row     func([]string) error
 	}{
 		{"states", 15, l.state},
-		{"organisations", 11, l.organisation},
+		{"organisations", 12, l.organisation},
 		{"groups", 11, l.group},
 		{"agencies", 7, l.agency},
 		{"family-first", 2, l.familyFirst},
@@ -55,6 +55,9 @@ type loader struct {
 	families map[string][]string // actor id → family names that come first there
 }
 
+// actorTypes are the types of the record that an entry may have.
+var actorTypes = []string{"person", "state", "government", "organization", "group", "military", "population"}
+
 // list cuts a cell that holds several values.
 func list(cell string) []string {
 	var out []string
@@ -66,10 +69,20 @@ func list(cell string) []string {
 	return out
 }
 
+// enterAll makes each name of a cell find an actor.
+func (l *loader) enterAll(cell string, a Alias) {
+	for _, name := range list(cell) {
+		l.enter(name, a)
+	}
+}
+
 // add enters an actor and refuses a second one with its id.
 func (l *loader) add(a *Actor) error {
 	if a.ID == "" || a.Name == "" {
-		return fmt.Errorf("an actor needs an id and a name")
+		return fmt.Errorf("an actor needs an id and a name, not %q and %q", a.ID, a.Name)
+	}
+	if !slices.Contains(actorTypes, a.Type) {
+		return fmt.Errorf("%s is of type %q: write one of %s", a.ID, a.Type, strings.Join(actorTypes, ", "))
 	}
 	if l.byID[a.ID] != nil {
 		return fmt.Errorf("id %s is taken by %q: give this actor another id or delete one of the two", a.ID, l.byID[a.ID].Name)
@@ -97,27 +110,22 @@ func (l *loader) state(c []string) error {
 	if err := l.add(a); err != nil {
 		return err
 	}
-	for _, group := range []struct{ kind, cell string }{
-		{AliasName, c[2] + "|" + c[3] + "|" + c[9]}, {AliasAdjective, c[5]}, {AliasPeople, c[6]}, {AliasCapital, c[7]}, {AliasSeat, c[8]},
-	} {
-		for _, name := range list(group.cell) {
-			l.enter(name, Alias{a, group.kind, from, to})
-		}
-	}
+	l.enterAll(c[2]+"|"+c[3]+"|"+c[9], Alias{a, AliasName, from, to})
+	l.enterAll(c[5], Alias{a, AliasAdjective, from, to})
+	l.enterAll(c[6], Alias{a, AliasPeople, from, to})
+	l.enterAll(c[7], Alias{a, AliasCapital, from, to})
+	l.enterAll(c[8], Alias{a, AliasSeat, from, to})
 	return nil
 }
 
 func (l *loader) organisation(c []string) error {
-	a := &Actor{ID: c[0], Name: c[1], Type: c[2], Code: c[3], Country: c[4], Parent: c[5], Wikidata: c[6], Source: c[9], AsOf: c[10]}
+	a := &Actor{ID: c[0], Name: c[1], Type: c[2], Code: c[3], Country: c[4], Parent: c[5], Wikidata: c[6], Source: c[10], AsOf: c[11]}
 	if err := l.add(a); err != nil {
 		return err
 	}
-	for _, name := range list(c[1] + "|" + c[7]) {
-		l.enter(name, Alias{Actor: a, Kind: AliasName})
-	}
-	for _, name := range list(c[8]) {
-		l.enter(name, Alias{Actor: a, Kind: AliasSeat})
-	}
+	l.enterAll(c[1]+"|"+c[7], Alias{Actor: a, Kind: AliasName})
+	l.enterAll(c[8], Alias{Actor: a, Kind: AliasCapital})
+	l.enterAll(c[9], Alias{Actor: a, Kind: AliasSeat})
 	return nil
 }
 
@@ -130,9 +138,7 @@ func (l *loader) group(c []string) error {
 	if err := l.add(a); err != nil {
 		return err
 	}
-	for _, name := range list(c[1] + "|" + c[6]) {
-		l.enter(name, Alias{a, AliasName, from, to})
-	}
+	l.enterAll(c[1]+"|"+c[6], Alias{a, AliasName, from, to})
 	return nil
 }
 

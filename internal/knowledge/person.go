@@ -10,12 +10,16 @@ import (
 // particles begin a family name and are not left off it: no one calls the
 // crown prince "Salman".
 var particles = map[string]bool{
-	"al": true, "el": true, "bin": true, "ibn": true, "ben": true, "bint": true, "abu": true, "von": true, "van": true, "der": true,
-	"den": true, "de": true, "del": true, "della": true, "di": true, "da": true, "do": true, "dos": true, "du": true, "la": true, "le": true, "ter": true, "st": true, "ould": true, "mc": true, "zu": true,
+	"al": true, "el": true, "bin": true, "ibn": true, "ben": true, "bint": true, "abu": true, "ould": true,
+	"von": true, "van": true, "der": true, "den": true, "ter": true, "zu": true, "de": true, "del": true, "della": true,
+	"di": true, "da": true, "do": true, "dos": true, "du": true, "la": true, "le": true,
 }
 
+// longestSurname is in words: "von der Leyen".
+const longestSurname = 3
+
 // suffixes stand behind a family name.
-var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "v": true, "vi": true, "xvi": true}
+var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "vi": true, "xvi": true}
 
 // surnames returns what a person of this name may be called by: each ending of
 // the name that does not cut a particle off, or the beginning where the family
@@ -28,20 +32,16 @@ func surnames(name string, families []string) []string {
 	if len(words) == 0 {
 		return nil
 	}
-	if len(words) > 1 && slices.Contains(families, words[0]) {
-		return []string{words[0]}
+	if len(words) == 1 || slices.Contains(families, words[0]) {
+		return words[:1]
 	}
 	var out []string
-	for i := max(1, len(words)-3); i < len(words) || i == 1 && len(words) == 1; i++ {
-		if len(words) == 1 {
-			i = 0
-		}
-		if i > 0 && particles[bareWord(words[i-1])] {
-			continue
-		}
-		out = append(out, strings.Join(words[i:], " "))
-		if len(words) == 1 {
-			break
+	if particles[bareWord(words[0])] {
+		out = append(out, strings.Join(words, " "))
+	}
+	for i := max(1, len(words)-longestSurname); i < len(words); i++ {
+		if !particles[bareWord(words[i-1])] {
+			out = append(out, strings.Join(words[i:], " "))
 		}
 	}
 	last := words[len(words)-1]
