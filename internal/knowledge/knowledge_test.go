@@ -2,12 +2,14 @@ package knowledge
 
 import (
 	"io/fs"
-	"os"
+
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"readout/data"
 )
 
 // small is a world of two states, in which a test may replace tables.
@@ -20,7 +22,7 @@ func small(replace map[string]string) fs.FS {
 			"SUN\tSU\tSoviet Union\t\t\tSoviet\tSoviets\t\t\tUSSR\t\t1922-12-30\t1991-12-26\ttest\t2025-01-01\n",
 		"organisations": "h\norg:UNO\tUnited Nations\torganization\tIGOUNO\t\t\tQ1065\tUN\t\tTurtle Bay\ttest\t2025-01-01\n" +
 			"org:UNGA\tGeneral Assembly\torganization\tIGOUNO\t\torg:UNO\t\tpeople's parliament\t\t\ttest\t2025-01-01\n",
-		"groups":       "h\ngroup:X\tX Front\tgroup\tRUSREB\tRUS\t\tU.S.-led coalition\t1990\t2001-05\ttest\t2025-01-01\n",
+		"groups":       "h\ngroup:X\tX Front\tgroup\tRUSREB\tRUS\t\tFrontist\tU.S.-led coalition\t1990\t2001-05\ttest\t2025-01-01\n",
 		"agencies":     "h\nThe Wire\twire\tNewswire\tUSA\t\ttest\t2025-01-01\n",
 		"family-first": "h\nstate:CIV\tKong\n",
 		"offices": "h\nRUS:foreign-minister\tforeign-minister\tstate:RUS\tForeign Minister\t\tGOV\ttest\t2025-01-01\n" +
@@ -90,6 +92,7 @@ func TestLookup(t *testing.T) {
 		{"russia", ""},
 		{"Cote d’Ivoire", "state:CIV name"},
 		{"Turtle Bay", "org:UNO seat"},
+		{"Frontist", "group:X adjective"},
 		{"US-led coalition", "group:X name"},
 		{"Ann Muller", "person:ann-muller name"},
 		{"the", ""},
@@ -253,12 +256,12 @@ func TestAgency(t *testing.T) {
 func TestLoadErrors(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{
 		{"states", "h\nRUS\tRU\n", "states.tsv:2: has 2 columns, want 15"},
-		{"groups", "h\n# note\ngroup:X\tX\tgroup\t\t\t\t\t2001\t1999\ttest\t2025-01-01\n", "groups.tsv:3: ends 1999 before it begins 2001"},
-		{"groups", "h\ngroup:X\tX\tgroup\t\t\t\t\tspring\t\ttest\t2025-01-01\n", `groups.tsv:2: "spring" is no date`},
-		{"groups", "h\ngroup:X\tX\tcrowd\t\t\t\t\t\t\ttest\t2025-01-01\n", `groups.tsv:2: group:X is of type "crowd"`},
-		{"groups", "h\norg:UNO\tX\tgroup\t\t\t\t\t\t\ttest\t2025-01-01\n", `groups.tsv:2: id org:UNO is taken by "United Nations"`},
-		{"groups", "h\ngroup:X\tX\tgroup\t\t\t\t\t\t\t\t2025-01-01\n", "groups.tsv:2: group:X has no source"},
-		{"groups", "h\ngroup:X\tX\tgroup\t\t\t\t\t\t\ttest\ttoday\n", `groups.tsv:2: as_of "today" is no date`},
+		{"groups", "h\n# note\ngroup:X\tX\tgroup\t\t\t\t\t\t2001\t1999\ttest\t2025-01-01\n", "groups.tsv:3: ends 1999 before it begins 2001"},
+		{"groups", "h\ngroup:X\tX\tgroup\t\t\t\t\t\tspring\t\ttest\t2025-01-01\n", `groups.tsv:2: "spring" is no date`},
+		{"groups", "h\ngroup:X\tX\tcrowd\t\t\t\t\t\t\t\ttest\t2025-01-01\n", `groups.tsv:2: group:X is of type "crowd"`},
+		{"groups", "h\norg:UNO\tX\tgroup\t\t\t\t\t\t\t\ttest\t2025-01-01\n", `groups.tsv:2: id org:UNO is taken by "United Nations"`},
+		{"groups", "h\ngroup:X\tX\tgroup\t\t\t\t\t\t\t\t\t2025-01-01\n", "groups.tsv:2: group:X has no source"},
+		{"groups", "h\ngroup:X\tX\tgroup\t\t\t\t\t\t\t\ttest\ttoday\n", `groups.tsv:2: as_of "today" is no date`},
 		{"holders", "h\nUSA:cook\tA B\t\t\t2001\t\ttest\t2025-01-01\n", `holders.tsv:2: office "USA:cook" is not in actors/offices.tsv`},
 		{"holders", "h\nUSA:head-of-state\tA B\t\t\t\t\ttest\t2025-01-01\n", "holders.tsv:2: A B has no date"},
 		{"holders", "h\nUSA:head-of-state\tA B\tQ1\t\t2001\t2002\ttest\t2025-01-01\nUSA:head-of-state\tA B\tQ2\t\t2002\t\ttest\t2025-01-01\n", "holders.tsv:3: A B is Q2 here and Q1 above"},
@@ -291,7 +294,7 @@ func TestCheck(t *testing.T) {
 
 // TestTables holds what the project's own tables must always satisfy.
 func TestTables(t *testing.T) {
-	b := load(t, os.DirFS("../../data"))
+	b := load(t, data.FS)
 	for _, p := range b.Check() {
 		if p.Kind == "reference" {
 			t.Errorf("%s: %s", p.Where, p.What)
@@ -308,6 +311,9 @@ func TestTables(t *testing.T) {
 		{"the Pentagon", "org:US-DOD name"},
 		{"al-Qaida", "group:ALQAEDA name"},
 		{"ISIL", "group:IS name"},
+		{"Kurdish", "group:KURDS adjective"},
+		{"Kurds", "group:KURDS people"},
+		{"Brussels", "org:EU capital"},
 	} {
 		if got := show(b.Lookup(c.name)); got != c.want {
 			t.Errorf("Lookup(%q) = %q, want %q", c.name, got, c.want)
@@ -341,7 +347,7 @@ func FuzzLongest(f *testing.F) {
 }
 
 func BenchmarkLongest(bench *testing.B) {
-	b := load(bench, os.DirFS("../../data"))
+	b := load(bench, data.FS)
 	words := strings.Fields("The foreign ministers of the Democratic Republic of the Congo and the United Arab Emirates met U.N. officials in Côte d'Ivoire on Monday")
 	for bench.Loop() {
 		for i := range words {

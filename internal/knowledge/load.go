@@ -28,7 +28,7 @@ func Load(fsys fs.FS) (*Base, error) {
 	}{
 		{"states", 15, l.state},
 		{"organisations", 12, l.organisation},
-		{"groups", 11, l.group},
+		{"groups", 12, l.group},
 		{"agencies", 7, l.agency},
 		{"family-first", 2, l.familyFirst},
 		{"offices", 8, l.office},
@@ -130,15 +130,20 @@ func (l *loader) organisation(c []string) error {
 }
 
 func (l *loader) group(c []string) error {
-	a := &Actor{ID: c[0], Name: c[1], Type: c[2], Code: c[3], Country: c[4], Wikidata: c[5], Source: c[9], AsOf: c[10]}
-	from, to, _, err := span(c[7], c[8])
+	a := &Actor{ID: c[0], Name: c[1], Type: c[2], Code: c[3], Country: c[4], Wikidata: c[5], Source: c[10], AsOf: c[11]}
+	from, to, _, err := span(c[8], c[9])
 	if err != nil {
 		return err
 	}
 	if err := l.add(a); err != nil {
 		return err
 	}
-	l.enterAll(c[1]+"|"+c[6], Alias{a, AliasName, from, to})
+	kind := AliasName
+	if a.Type == "population" {
+		kind = AliasPeople
+	}
+	l.enterAll(c[1]+"|"+c[7], Alias{a, kind, from, to})
+	l.enterAll(c[6], Alias{a, AliasAdjective, from, to})
 	return nil
 }
 
