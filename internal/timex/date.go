@@ -1,0 +1,316 @@
+package timex
+
+import (
+	"fmt"
+	"math"
+	"time"
+)
+
+// interval resolves the calendar part of a frame. An interval whose begin is
+// zero could not be placed; its value says what is known ("XXXX-09-17").
+func (d *dater) interval() (interval, bool) {
+	f := d.f
+	switch {
+	case f.fixed != "":
+		return interval{value: f.fixed}, true
+	case f.iso != "":
+		return d.written()
+	case f.holiday != "":
+		return d.feast()
+	}
+	base, known := d.base()
+	loc := base.Location()
+	shifted := f.unit != "" && (f.hasDir || f.hasNum)
+	if shifted && f.vague {
+		return interval{value: map[int]string{-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[f.dir]}, true
+	}
+	year := f.year
+	var v interval
+	if shifted {
+		d.deictic = !d.rule.anchored
+		if !known {
+			return interval{value: unplaced(f)}, true
+		}
+		v = d.shifted(base)
+		if f.month+f.quarter+f.half == 0 && f.season == "" && !d.ordinal() {
+			if f.weekday > 0 && f.unit == "W" { // "Friday next week"
+				v = dayOf(v.begin.AddDate(0, 0, f.weekday-1))
+			}
+			return v, true
+		}
+		year = v.begin.Year()
+	}
+	d.ordinal()
+	switch {
+	case f.decade > 0:
+		return decadeOf(f.decade, loc), true
+	case f.century > 0:
+		return centuryOf(f.century, loc), true
+	case f.month > 0:
+		return d.month(base, known, year)
+	case f.quarter > 0:
+		return d.within(base, known, year, func(y int) interval { return quarterOf(y, f.quarter, loc) }, fmt.Sprintf("XXXX-Q%d", f.quarter))
+	case f.half > 0:
+		return d.within(base, known, year, func(y int) interval { return halfOf(y, f.half, loc) }, fmt.Sprintf("XXXX-H%d", f.half))
+	case f.season != "":
+		return d.within(base, known, year, func(y int) interval { return seasonOf(y, f.season, loc) }, "XXXX-"+f.season)
+	case year > 0:
+		return yearOf(year, loc), true
+	case f.weekday > 0:
+		return d.weekday(base, known)
+	case f.part != "" || f.hasClock:
+		return d.today(base, known)
+	}
+	return interval{}, false
+}
+
+// ordinal turns "third quarter", "first half" and "20th century" into their
+// slots.
+func (d *dater) ordinal() bool {
+	f := d.f
+	if f.ord == 0 && !(f.unit == "H" && f.hasDir && f.dir < 0 && f.year > 0) {
+		return false
+	}
+	switch f.unit {
+	case "Q":
+		f.quarter = f.ord
+	case "H":
+		f.half = f.ord
+		if f.ord == 0 {
+			f.half = 2 // "the last half of 1989"
+		}
+	case "C":
+		f.century = f.ord - 1
+	}
+	if f.quarter > 4 || f.half > 2 {
+		f.quarter, f.half = 0, 0
+	}
+	return f.quarter+f.half+f.century > 0
+}
+
+// base is the day that relative expressions count from.
+func (d *dater) base() (time.Time, bool) {
+	if d.rule.anchored && d.r.last.known {
+		return d.r.last.span.begin, true
+	}
+	if d.r.dct.IsZero() {
+		return time.Time{}, false
+	}
+	return d.r.dct, true
+}
+
+func unplaced(f *frame) string {
+	switch {
+	case f.unit == "D" || f.weekday > 0:
+		return "XXXX-XX-XX"
+	case f.unit == "W":
+		return "XXXX-WXX"
+	case f.unit == "M":
+		return "XXXX-XX"
+	}
+	return "XXXX"
+}
+
+// shifted moves the base by the frame's units.
+func (d *dater) shifted(base time.Time) interval {
+	f := d.f
+	n := f.number() * float64(f.dir)
+	unit := f.unit
+	if n != math.Trunc(n) {
+		switch unit {
+		case "Y":
+			n, unit = n*12, "M"
+		case "E":
+			n, unit = n*10, "Y"
+		}
+	}
+	if unit == "E" && f.hasNum { // "two decades ago" is a year
+		n, unit = n*10, "Y"
+	}
+	if math.Abs(n) > 100000 {
+		n = 0
+	}
+	if d.rule.anchored && d.r.last.known {
+		// "a year earlier" keeps the grain of what it counts from.
+		if v, ok := sameGrain(d.r.last.span, unit, int(n)); ok {
+			return v
+		}
+	}
+	return shift(base, unit, int(n))
+}
+
+// sameGrain moves an interval by whole years or months and keeps its grain:
+// a year before a third quarter is a third quarter.
+func sameGrain(v interval, unit string, n int) (interval, bool) {
+	b := v.begin
+	switch {
+	case unit == "Y":
+		b = b.AddDate(n, 0, 0)
+	case unit == "M" && v.unit == "D":
+		return interval{}, false
+	default:
+		return interval{}, false
+	}
+	switch v.unit {
+	case "Q":
+		return shift(b, "Q", 0), true
+	case "M":
+		return shift(b, "M", 0), true
+	case "H":
+		return shift(b, "H", 0), true
+	}
+	return interval{}, false
+}
+
+func (d *dater) written() (interval, bool) {
+	iso := d.f.iso
+	loc := time.UTC
+	if !d.r.dct.IsZero() {
+		loc = d.r.dct.Location()
+	}
+	t, err := time.ParseInLocation(time.DateOnly, iso[:10], loc)
+	if err != nil {
+		return interval{}, false
+	}
+	v := dayOf(t)
+	if len(iso) > 11 {
+		d.f.minutes, d.f.hasClock, d.f.toMinute = intOf(iso[11:13])*60+intOf(iso[14:16]), true, true
+	}
+	return v, true
+}
+
+func (d *dater) feast() (interval, bool) {
+	f := d.f
+	h := d.r.tagger.lex.holidays[f.holiday]
+	base, known := d.base()
+	year := f.year
+	if f.unit == "Y" && f.hasDir && known {
+		year = base.Year() + f.dir
+	}
+	if h.yearSet > 0 {
+		year = h.year
+	}
+	open := "XXXX-XX-XX"
+	if h.day > 0 {
+		open = fmt.Sprintf("XXXX-%02d-%02d", h.month, h.day)
+	}
+	return d.within(base, known, year, func(y int) interval { return dayOf(h.in(y, base.Location())) }, open)
+}
+
+// month resolves a month or a day of a month.
+func (d *dater) month(base time.Time, known bool, year int) (interval, bool) {
+	f := d.f
+	loc := base.Location()
+	if f.day == 0 {
+		return d.within(base, known, year, func(y int) interval { return monthOf(y, f.month, loc) }, fmt.Sprintf("XXXX-%02d", f.month))
+	}
+	leap := 2000
+	if year > 0 {
+		leap = year
+	}
+	if f.day > time.Date(leap, time.Month(f.month)+1, 0, 0, 0, 0, 0, time.UTC).Day() {
+		return interval{}, false
+	}
+	open := fmt.Sprintf("XXXX-%02d-%02d", f.month, f.day)
+	return d.within(base, known, year, func(y int) interval {
+		return dayOf(time.Date(y, time.Month(f.month), f.day, 0, 0, 0, 0, loc))
+	}, open)
+}
+
+// within finds the year of something that comes once a year: the one given,
+// the last or next for "last" and "next", else the nearest, where a verb's
+// tense makes the other side look farther.
+func (d *dater) within(base time.Time, known bool, year int, of func(int) interval, open string) (interval, bool) {
+	if year > 0 {
+		return of(year), true
+	}
+	if !known {
+		return interval{value: open}, true
+	}
+	best, cost := interval{}, math.Inf(1)
+	for y := base.Year() - 1; y <= base.Year()+1; y++ {
+		v := of(y)
+		c := d.cost(v, base, y)
+		if c < cost {
+			best, cost = v, c
+		}
+	}
+	return best, !best.begin.IsZero()
+}
+
+// against is how much farther a date looks that lies on the side the verb's
+// tense speaks against.
+const against = 3
+
+func (d *dater) cost(v interval, base time.Time, y int) float64 {
+	today := dayOf(base)
+	before := today.begin.Sub(v.end).Hours() / 24
+	after := v.begin.Sub(today.begin).Hours() / 24
+	if d.f.hasDir {
+		switch {
+		case d.f.dir < 0 && v.end.After(today.begin), d.f.dir > 0 && !v.begin.After(today.begin):
+			return math.Inf(1)
+		case d.f.dir == 0 && y != base.Year():
+			return 1000
+		}
+	}
+	switch {
+	case before >= 0:
+		if d.tense == future {
+			before *= against
+		}
+		return before + 1
+	case after > 0:
+		if d.tense == past {
+			after *= against
+		}
+		return after + 1
+	}
+	return 0
+}
+
+// weekday resolves a day of the week against the publication day: the last one
+// up to today for the past, which news tells by default, or the next.
+func (d *dater) weekday(base time.Time, known bool) (interval, bool) {
+	f := d.f
+	d.deictic = true
+	if !known {
+		return interval{value: fmt.Sprintf("XXXX-WXX-%d", f.weekday)}, true
+	}
+	diff := f.weekday - isoWeekday(base) // this week's
+	back := (diff - 7) % 7               // 0 … -6
+	ahead := (diff + 7) % 7              // 0 … 6
+	n := back
+	switch {
+	case f.hasDir && f.dir < 0:
+		if n == 0 {
+			n = -7
+		}
+	case f.hasDir && f.dir > 0:
+		if n = ahead; n == 0 {
+			n = 7
+		}
+	case d.tense == future:
+		n = ahead
+	case f.hasDir && f.dir == 0 && d.tense != past:
+		n = ahead
+	}
+	return dayOf(base.AddDate(0, 0, n)), true
+}
+
+// today resolves a clock time or part of day without a date: the day the text
+// last spoke of where it names one, else the publication day.
+func (d *dater) today(base time.Time, known bool) (interval, bool) {
+	if d.r.last.known && d.r.last.span.unit == "D" && (d.f.hasClock && !d.f.hasDir || d.rule.anchored) {
+		base, known = d.r.last.span.begin, true
+	} else {
+		d.deictic = true
+	}
+	if !known {
+		return interval{value: "XXXX-XX-XX"}, true
+	}
+	if d.f.hasDir {
+		base = base.AddDate(0, 0, d.f.dir)
+	}
+	return dayOf(base), true
+}

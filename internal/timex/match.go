@@ -1,0 +1,219 @@
+package timex
+
+import (
+	"fmt"
+	"slices"
+
+	"readout/internal/syntax"
+)
+
+// start is where a rule's pattern can begin; starts are filed under the word
+// or class of their first state, so that a token tries only rules that may
+// match it.
+type start struct {
+	rule int
+	at   *state // may be the opening bound
+	open bool   // the span opens before it
+}
+
+// index files every rule and marks the words that rules use.
+func (t *Tagger) index() error {
+	for i := range t.rules {
+		u := &t.rules[i]
+		seen := map[*state]bool{}
+		for _, s := range slices.Concat(u.notBefore, u.notAfter) {
+			if err := t.prepare(u, s, seen); err != nil {
+				return err
+			}
+		}
+		for _, s := range u.entries {
+			if err := t.prepare(u, s, seen); err != nil {
+				return err
+			}
+			if !s.open {
+				t.file(start{i, s, false})
+				continue
+			}
+			for _, n := range s.next {
+				t.file(start{i, n, true})
+			}
+		}
+	}
+	return nil
+}
+
+func (t *Tagger) file(s start) {
+	k := s.at.class
+	if k == "" {
+		k = s.at.word
+	}
+	t.starts[k] = append(t.starts[k], s)
+}
+
+// prepare checks the classes of a pattern and makes the lexicon know its
+// words.
+func (t *Tagger) prepare(u *rule, s *state, seen map[*state]bool) error {
+	if seen[s] {
+		return nil
+	}
+	seen[s] = true
+	if s.class != "" && !t.lex.classes[s.class] {
+		return fmt.Errorf("%s: rule %s: unknown word class %s (see data/timex/words.tsv)", u.place, u.id, s.class)
+	}
+	if s.word != "" {
+		t.lex.entry(s.word)
+	}
+	for _, n := range s.next {
+		if err := t.prepare(u, n, seen); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// step is one matched word or lexeme.
+type step struct {
+	class  string
+	value  string
+	second bool
+}
+
+// candidate is a match of a rule over the tokens [from, to).
+type candidate struct {
+	rule, from, to int
+	steps          []step
+}
+
+// candidates tries every rule that can begin at token i.
+func (r *reader) candidates(s *syntax.Sentence, i int) {
+	t := &r.toks[i]
+	try := func(k string) {
+		for _, b := range r.tagger.starts[k] {
+			r.rule, r.path = b.rule, r.path[:0]
+			from := -1
+			if b.open {
+				from = i
+			}
+			r.walk(s, b.at, i, span{i, from, -1})
+		}
+	}
+	if t.entry != nil {
+		try(t.key)
+	}
+	for k := range t.lex {
+		if k > 0 && t.lex[k-1].class == t.lex[k].class {
+			continue // walk goes through all lexemes of the class itself
+		}
+		try(t.lex[k].class)
+	}
+}
+
+// span is what a walk knows of the tokens it covers; from and to are -1 while
+// no bound was met.
+type span struct{ start, from, to int }
+
+// walk matches state n at token i and goes on from there.
+func (r *reader) walk(s *syntax.Sentence, n *state, i int, at span) {
+	switch {
+	case n.end:
+		if at.from < 0 {
+			at.from = at.start
+		}
+		if at.to < 0 {
+			at.to = i
+		}
+		if at.from < at.to && r.allowed(s, &r.tagger.rules[r.rule], at.from, at.to) {
+			r.cands = append(r.cands, candidate{r.rule, at.from, at.to, slices.Clone(r.path)})
+		}
+		return
+	case n.open:
+		at.from = i
+		r.follow(s, n, i, at)
+		return
+	case n.close:
+		at.to = i
+		r.follow(s, n, i, at)
+		return
+	}
+	if i >= len(r.toks) {
+		return
+	}
+	t := &r.toks[i]
+	if n.word != "" {
+		if t.key == n.word {
+			r.follow(s, n, i+1, at)
+		}
+		return
+	}
+	for k := range t.lex {
+		x := &t.lex[k]
+		if x.class != n.class || n.value != "" && n.value != x.value {
+			continue
+		}
+		r.path = append(r.path, step{x.class, x.value, n.second})
+		r.follow(s, n, i+x.n, at)
+		r.path = r.path[:len(r.path)-1]
+	}
+}
+
+func (r *reader) follow(s *syntax.Sentence, n *state, i int, at span) {
+	for _, m := range n.next {
+		r.walk(s, m, i, at)
+	}
+}
+
+// allowed checks a rule's conditions on what stands around the span and on
+// tags.
+func (r *reader) allowed(s *syntax.Sentence, u *rule, from, to int) bool {
+	if from > 0 && r.any(from-1, u.notBefore) || to < len(r.toks) && r.any(to, u.notAfter) {
+		return false
+	}
+	if len(u.tags) > 0 {
+		// An untagged sentence gets the benefit of the doubt.
+		tag := s.Words[r.toks[to-1].word].UPOS
+		return tag == "" || slices.Contains(u.tags, tag)
+	}
+	return true
+}
+
+// any reports whether token i is one of the words or begins a lexeme of one of
+// the classes.
+func (r *reader) any(i int, states []*state) bool {
+	t := &r.toks[i]
+	for _, n := range states {
+		if n.word != "" && t.key == n.word {
+			return true
+		}
+		for _, x := range t.lex {
+			if n.class == x.class && (n.value == "" || n.value == x.value) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// choose keeps the longest of matches that overlap, the earlier of equals, and
+// of equal spans the one whose rule comes first; the rest in text order.
+func choose(cands []candidate) []candidate {
+	slices.SortStableFunc(cands, func(a, b candidate) int {
+		if d := (b.to - b.from) - (a.to - a.from); d != 0 {
+			return d
+		}
+		if d := a.from - b.from; d != 0 {
+			return d
+		}
+		if d := a.rule - b.rule; d != 0 {
+			return d
+		}
+		return len(b.steps) - len(a.steps)
+	})
+	var out []candidate
+	for _, c := range cands {
+		if !slices.ContainsFunc(out, func(o candidate) bool { return c.from < o.to && o.from < c.to }) {
+			out = append(out, c)
+		}
+	}
+	slices.SortFunc(out, func(a, b candidate) int { return a.from - b.from })
+	return out
+}

@@ -1,0 +1,195 @@
+package timex
+
+import (
+	"math"
+	"time"
+
+	"readout/internal/syntax"
+)
+
+// normalise puts a match on the calendar. ok is false when it is no time after
+// all (a 31st of June).
+func (r *reader) normalise(s *syntax.Sentence, c candidate) (Timex, bool) {
+	u := &r.tagger.rules[c.rule]
+	var f [2]frame
+	f[0] = u.with
+	second := false
+	for _, st := range c.steps {
+		k := 0
+		if st.second {
+			k, second = 1, true
+		}
+		f[k].set(st.class, st.value)
+	}
+	x := Timex{Mod: f[0].mod}
+	switch u.kind {
+	case "value":
+		x.Type, x.Value = Date, f[0].fixed
+		if x.Value == "PRESENT_REF" {
+			x.Deictic = true
+		}
+		return x, true
+	case "duration":
+		x.Type, x.Value = Duration, f[0].duration()
+		r.stretch(&f[0], &x)
+		return x, true
+	case "set":
+		x.Type, x.Value = Set, f[0].setValue()
+		return x, true
+	}
+	d := dater{r: r, f: &f[0], rule: u}
+	d.tense = r.tagger.lex.tenseOver(s, r.toks[c.from].word)
+	return d.date(second, &f[1], x)
+}
+
+// setValue writes the value of a recurring time.
+func (f *frame) setValue() string {
+	switch {
+	case f.fixed != "":
+		return f.fixed
+	case f.weekday > 0:
+		v := "XXXX-WXX-" + string(rune('0'+f.weekday))
+		if f.part != "" {
+			v += "T" + f.part
+		}
+		return v
+	case f.quarter > 0:
+		return "XXXX-Q" + string(rune('0'+f.quarter))
+	case f.part != "":
+		return "XXXX-XX-XXT" + f.part
+	}
+	return f.duration()
+}
+
+// stretch gives a duration that reaches up to now ("the past two months") or
+// from now on its interval.
+func (r *reader) stretch(f *frame, x *Timex) {
+	if !f.hasDir || f.dir == 0 || r.dct.IsZero() || f.vague || f.unit == "" {
+		return
+	}
+	n := int(math.Round(f.number()))
+	today := dayOf(r.dct)
+	step := func(sign int) time.Time {
+		switch f.unit {
+		case "Y":
+			return today.begin.AddDate(sign*n, 0, 0)
+		case "M":
+			return today.begin.AddDate(0, sign*n, 0)
+		case "Q":
+			return today.begin.AddDate(0, sign*3*n, 0)
+		case "E":
+			return today.begin.AddDate(sign*10*n, 0, 0)
+		}
+		return today.begin.Add(time.Duration(sign*n) * length(f.unit))
+	}
+	x.HasRange, x.Deictic, x.Precision = true, true, grainOf(f.unit)
+	if f.dir < 0 {
+		x.Begin, x.EndTime = step(-1), today.end
+	} else {
+		x.Begin, x.EndTime = today.begin, step(1)
+	}
+}
+
+func grainOf(unit string) string {
+	switch unit {
+	case "TS", "TM":
+		return "minute"
+	case "TH":
+		return "hour"
+	case "D", "W", "WE":
+		return "day"
+	case "M", "Q", "H":
+		return "month"
+	case "E", "C":
+		return "decade"
+	}
+	return "year"
+}
+
+// dater puts one frame on the calendar.
+type dater struct {
+	r       *reader
+	f       *frame
+	rule    *rule
+	tense   tense
+	deictic bool
+}
+
+func (d *dater) date(second bool, g *frame, x Timex) (Timex, bool) {
+	v, ok := d.interval()
+	if !ok {
+		return x, false
+	}
+	f := d.f
+	x.Type, x.Value, x.Deictic = Date, v.value, d.deictic
+	open := v.begin.IsZero() || v.end.IsZero()
+	if !open && v.unit != "TM" && !f.hasClock {
+		d.r.last = reference{true, v}
+	}
+	if !open && second && g.day > 0 { // "September 12–25"
+		e := *f
+		e.day = g.day
+		if g.month > 0 {
+			e.month = g.month
+		}
+		e.year = v.begin.Year()
+		w, ok := (&dater{r: d.r, f: &e, rule: d.rule}).interval()
+		if !ok || !w.begin.After(v.begin) {
+			return x, false
+		}
+		v.end = w.end
+		x.Value = v.value + "/" + w.value
+	}
+	switch {
+	case f.hasClock:
+		m := f.clock()
+		if m > 24*60 {
+			return x, false
+		}
+		x.Type = Time
+		base := v.value
+		v = v.at(m, f.toMinute)
+		if open {
+			x.Value, v.begin = base+v.value[len(base):], time.Time{}
+			break
+		}
+		x.Value = v.value
+		d.r.zone(f, g, second, &v, &x)
+	case f.part != "":
+		x.Type = Time
+		base := v.value
+		if open {
+			x.Value = base + "T" + f.part
+			break
+		}
+		v = v.partOf(f.part)
+		x.Value = v.value
+	}
+	switch x.Mod {
+	case "EARLIER", "LATER":
+		v, x.Mod = d.clip(v, x.Mod)
+	case "":
+	default:
+		v = v.narrow(x.Mod)
+	}
+	if !open {
+		x.HasRange, x.Begin, x.EndTime, x.Precision = true, v.begin, v.end, v.grain
+	}
+	return x, true
+}
+
+// clip cuts "earlier this year" and "later this week" at the present.
+func (d *dater) clip(v interval, mod string) (interval, string) {
+	now := dayOf(d.r.dct)
+	inside := !v.begin.IsZero() && !d.r.dct.IsZero() && v.begin.Before(now.begin) && now.end.Before(v.end)
+	if mod == "EARLIER" {
+		if inside {
+			v.end = now.end
+		}
+		return v, "START"
+	}
+	if inside {
+		v.begin = now.begin
+	}
+	return v, "END"
+}

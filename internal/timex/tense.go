@@ -1,0 +1,102 @@
+package timex
+
+import (
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+// tense is where the verb over an expression lies: -1 past, 1 future, 0 when
+// it does not tell.
+type tense int
+
+const (
+	past    tense = -1
+	unknown tense = 0
+	future  tense = 1
+)
+
+// maxClimb bounds the way up a tree.
+const maxClimb = 8
+
+// tenseOver reads the tense of the verb that governs word w.
+func (l *lexicon) tenseOver(s *syntax.Sentence, w int) tense {
+	for range maxClimb {
+		if w < 0 || w >= len(s.Words) {
+			return unknown
+		}
+		if t, ok := l.tenseOf(s, w); ok {
+			return t
+		}
+		w = s.Words[w].Head
+	}
+	return unknown
+}
+
+// tenseOf reads the tense of the predicate at word w; ok is false when w is
+// none or has no tense of its own ("to meet", "meeting").
+func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
+	x := s.Words[w].XPOS
+	had, be := false, unknown
+	aux := false
+	for _, c := range s.Children(w) {
+		k := &s.Words[c]
+		if !syntax.IsRel(k.Rel, "aux") && !syntax.IsRel(k.Rel, "cop") {
+			continue
+		}
+		aux = true
+		lemma := strings.ToLower(k.Lemma)
+		switch {
+		case k.XPOS == "MD":
+			if t := strings.ToLower(k.Text); t == "could" {
+				had = true
+				continue
+			}
+			return future, true
+		case lemma == "have":
+			had = true
+		case k.XPOS == "VBD":
+			be = past
+		case k.XPOS == "VBZ" || k.XPOS == "VBP":
+			be = future
+		}
+	}
+	plan := l.plans(s.Words[w].Lemma)
+	switch {
+	case plan && (x == "VBN" || x == "VBD" && aux || x == "JJ"):
+		return future, true // "was scheduled to", "is due"
+	case had:
+		return past, true
+	case be == past:
+		return past, true
+	case be == future && x == "VBN":
+		return past, true // "is held Monday" is rare; "the man is accused of Monday's attack"
+	case be == future:
+		return future, true
+	case aux:
+		return unknown, false
+	case x == "VBD":
+		return past, true
+	case x == "VBZ" || x == "VBP":
+		return future, true
+	case x == "VB" && s.Words[w].UPOS == "VERB":
+		return future, true // "plans to meet on Monday"
+	case x == "VBN" && s.Words[w].UPOS == "VERB":
+		return past, true // "the bomb found Monday"
+	}
+	return unknown, false
+}
+
+// plans reports whether a verb speaks of what lies ahead.
+func (l *lexicon) plans(lemma string) bool {
+	e := l.words[lemma]
+	if e == nil {
+		return false
+	}
+	for _, x := range e.lex {
+		if x.class == "PLAN" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,132 @@
+// Package timex finds time expressions in English news, gives each its TIMEX3
+// type and value (TimeML 1.2.1 as TimeBank uses it) and, where it can be
+// computed, the interval of time it stands for.
+//
+// What an expression looks like and what it means are data: the rules in
+// data/timex/en/*.yaml over the words of data/timex/words.tsv. The code knows
+// only how patterns are matched and how a calendar works. Reads: sentences,
+// tags, trees. Writes: Timex values.
+package timex
+
+import (
+	"io/fs"
+	"time"
+
+	"readout/internal/syntax"
+)
+
+// Types of expressions, as TIMEX3 names them.
+const (
+	Date     = "DATE"
+	Time     = "TIME"
+	Duration = "DURATION"
+	Set      = "SET"
+)
+
+// Timex is one time expression.
+type Timex struct {
+	Sentence    int // index of the sentence given to Find
+	Start, End  int // byte offsets into the text
+	First, Last int // half-open range of the sentence's words that it touches
+	Type        string
+	Value       string // TIMEX3 value
+	Mod         string // TIMEX3 modifier: START, MID, END, APPROX, LESS_THAN …; empty for none
+
+	// Begin and EndTime bound the interval [Begin, EndTime) the expression
+	// stands for, when HasRange. They are in Zone where that is known, else in
+	// the location of the publication date, and then mean local time.
+	HasRange       bool
+	Begin, EndTime time.Time
+	Precision      string         // minute|hour|day|month|year|decade: the grain of Value
+	Zone           *time.Location // nil when the text names none
+
+	// How the word before ties something to the expression: "since April",
+	// "until Friday", "from Monday".
+	Since, Until, From, After, Before bool
+
+	// Deictic says that the value hangs on the publication date ("this
+	// evening", "yesterday", "Friday") rather than being written out.
+	Deictic bool
+
+	Conflict string // how two clocks or zones of one expression disagree; empty when they do not
+	Rule     string // id of the rule, for "why"
+}
+
+// Tagger finds time expressions. It is read-only and safe for concurrent use.
+type Tagger struct {
+	fsys   fs.FS // where Check gets the parser from
+	lex    *lexicon
+	rules  []rule
+	starts map[string][]start
+}
+
+// New loads the words, zones, holidays and rules under timex/ of the data
+// tree. Errors name path:line:column and what to change.
+func New(fsys fs.FS) (*Tagger, error) {
+	lex, err := loadLexicon(fsys)
+	if err != nil {
+		return nil, err
+	}
+	t := &Tagger{fsys: fsys, lex: lex, starts: map[string][]start{}}
+	if t.rules, err = loadRules(fsys); err != nil {
+		return nil, err
+	}
+	return t, t.index()
+}
+
+// Find returns the time expressions of a document in text order. dct is the
+// publication date; its calendar date is taken as the local date of the text.
+// A zero dct leaves what hangs on it open ("XXXX-09-17").
+func (t *Tagger) Find(text string, sents []syntax.Sentence, dct time.Time) []Timex {
+	r := reader{tagger: t, text: text, dct: dct}
+	var out []Timex
+	for i := range sents {
+		out = r.sentence(i, &sents[i], out)
+	}
+	return out
+}
+
+// reader is the state of reading one document.
+type reader struct {
+	tagger *Tagger
+	text   string
+	dct    time.Time
+	toks   []tok       // of the sentence at hand; reused
+	cands  []candidate // likewise
+	path   []step      // of the walk at hand
+	rule   int         // likewise
+	last   reference   // the last calendar date that the text named
+}
+
+// reference is where the narrative stands: what "the next day" counts from.
+type reference struct {
+	known bool
+	span  interval
+}
+
+func (r *reader) sentence(index int, s *syntax.Sentence, out []Timex) []Timex {
+	r.toks = r.tagger.lex.scan(r.text, s, r.toks[:0])
+	r.cands = r.cands[:0]
+	for i := range r.toks {
+		if r.toks[i].entry != nil || len(r.toks[i].lex) > 0 {
+			r.candidates(s, i)
+		}
+	}
+	if len(r.cands) == 0 {
+		return out
+	}
+	first := len(out)
+	for _, c := range choose(r.cands) {
+		x, ok := r.normalise(s, c)
+		if !ok {
+			continue
+		}
+		x.Sentence = index
+		x.Start, x.End = r.toks[c.from].start, r.toks[c.to-1].end
+		x.First, x.Last = r.toks[c.from].word, r.toks[c.to-1].word+1
+		x.Rule = r.tagger.rules[c.rule].id
+		r.signal(c, &x, out[first:])
+		out = append(out, x)
+	}
+	return out
+}
