@@ -6,8 +6,8 @@ package token
 // is "do" and "n't", "Russia's" is "Russia" and "'s".
 type Token struct{ Start, End int }
 
-// Sentence is a run of tokens. Paragraph counts blank-line-separated blocks
-// from 0.
+// Sentence is a run of tokens. Paragraph counts paragraphs from 0: blocks
+// between blank lines or, where a text has one paragraph a line, lines.
 type Sentence struct {
 	Start, End int
 	Paragraph  int

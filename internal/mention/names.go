@@ -1,0 +1,267 @@
+package mention
+
+import (
+	"io/fs"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/internal/model"
+	"readout/internal/syntax"
+)
+
+// nameFile is where the namer's weights are in the data tree.
+const nameFile = "model/names.bin"
+
+// nameTypes are the types a name can have. Label 0 is outside any name, label
+// 1+2t begins and 2+2t continues a name of type t.
+var nameTypes = [...]string{"PER", "ORG", "LOC", "NORP", "EVENT", "MISC"}
+
+const nameLabels = 1 + 2*len(nameTypes)
+
+func begins(label int) bool    { return label > 0 && label%2 == 1 }
+func continues(label int) bool { return label > 0 && label%2 == 0 }
+func typeOf(label int) int     { return (label - 1) / 2 }
+
+// mayFollow reports whether a label may stand after another: a name is begun
+// before it is continued.
+func mayFollow(prev, label int) bool {
+	return !continues(label) || prev > 0 && typeOf(prev) == typeOf(label)
+}
+
+// Namer finds names with a sequence model. It is safe for concurrent use.
+type Namer struct {
+	weights  model.Scorer
+	clusters syntax.Clusters
+	gaz      gazetteer
+}
+
+// LoadNamer reads the weights and the word clusters of the data tree and, for
+// its gazetteer, those of actors/{states,organisations,holders}.tsv that exist.
+func LoadNamer(fsys fs.FS) (*Namer, error) {
+	f, err := model.Read(fsys, nameFile, 0, 1)
+	if err != nil {
+		return nil, err
+	}
+	n, err := newNamer(fsys)
+	if err != nil {
+		return nil, err
+	}
+	n.weights = f.Tables[0]
+	return n, nil
+}
+
+func newNamer(fsys fs.FS) (*Namer, error) {
+	cl, err := syntax.LoadClusters(fsys)
+	if err != nil {
+		return nil, err
+	}
+	gaz, err := loadGazetteer(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Namer{clusters: cl, gaz: gaz}, nil
+}
+
+// Find returns the names in a document's sentences in text order; they do not
+// overlap. A person's title ("President", "Foreign Minister") and an article
+// are not part of the name. Names that the document uses more than once get
+// one type where the evidence allows.
+func (n *Namer) Find(text string, sents []syntax.Sentence) []NameSpan {
+	var spans []NameSpan
+	for i := range sents {
+		spans = append(spans, spansOf(i, n.label(n.features(sents[i].Words)))...)
+	}
+	return agree(sents, spans)
+}
+
+// spansOf turns labels into spans.
+func spansOf(sentence int, labels []int) []NameSpan {
+	var out []NameSpan
+	for i, l := range labels {
+		switch {
+		case begins(l):
+			out = append(out, NameSpan{sentence, i, i + 1, nameTypes[typeOf(l)]})
+		case continues(l) && len(out) > 0:
+			out[len(out)-1].Last = i + 1
+		}
+	}
+	return out
+}
+
+// label finds the best sequence of labels for words with the given features
+// (Viterbi).
+func (n *Namer) label(seq [][]uint32) []int {
+	if len(seq) == 0 {
+		return nil
+	}
+	var scores [nameLabels]float32
+	trans := n.transitions()
+	back := make([][nameLabels]int, len(seq))
+	var best [nameLabels]float32
+	for i, f := range seq {
+		n.weights.Score(f, scores[:])
+		var next [nameLabels]float32
+		for l := range nameLabels {
+			from := -1
+			for p := range nameLabels {
+				if i == 0 && p > 0 || !mayFollow(p, l) {
+					continue
+				}
+				if s := best[p] + trans[p][l]; from < 0 || s > next[l] {
+					from, next[l] = p, s
+				}
+			}
+			if from < 0 {
+				next[l] = -1e30
+				continue
+			}
+			back[i][l] = from
+			next[l] += scores[l]
+		}
+		best = next
+	}
+	out := make([]int, len(seq))
+	l := 0
+	for k := range nameLabels {
+		if best[k] > best[l] {
+			l = k
+		}
+	}
+	for i := len(seq) - 1; i >= 0; i-- {
+		out[i] = l
+		l = back[i][l]
+	}
+	return out
+}
+
+func transition(prev int) []uint32 { return []uint32{model.Hash1(90, uint32(prev))} }
+
+func (n *Namer) transitions() (out [nameLabels][nameLabels]float32) {
+	for p := range out {
+		n.weights.Score(transition(p), out[p][:])
+	}
+	return out
+}
+
+// cue is what the features know of one word.
+type cue struct {
+	word, lower, pos, shape, coarse, fine, gaz uint32
+	text                                       string
+}
+
+var edge = cue{word: 1, lower: 1, pos: 1, shape: 1}
+
+// features returns the features of every word of a sentence.
+func (n *Namer) features(words []syntax.Word) [][]uint32 {
+	cues := make([]cue, len(words))
+	texts := make([]string, len(words))
+	upper, letters := 0, 0
+	for i, w := range words {
+		lower := strings.ToLower(w.Text)
+		texts[i] = lower
+		c := cue{word: model.String(w.Text), lower: model.String(lower), pos: model.String(w.XPOS), shape: model.String(nameShape(w.Text)), text: lower}
+		c.coarse, c.fine = n.clusters.Of(lower)
+		if r, _ := utf8.DecodeRuneInString(w.Text); unicode.IsLetter(r) && len(w.Text) > 3 {
+			letters++
+			if unicode.IsUpper(r) {
+				upper++
+			}
+		}
+		cues[i] = c
+	}
+	n.gaz.mark(texts, cues)
+	title := uint32(0) // a headline: capitals tell little
+	if letters > 3 && upper*10 >= letters*8 {
+		title = 1
+	}
+	out := make([][]uint32, len(words))
+	for i := range cues {
+		out[i] = nameFeatures(cues, i, title)
+	}
+	return out
+}
+
+func nameFeatures(cues []cue, i int, title uint32) []uint32 {
+	at := func(k int) *cue {
+		if k < 0 || k >= len(cues) {
+			return &edge
+		}
+		return &cues[k]
+	}
+	c, p1, p2, n1, n2 := at(i), at(i-1), at(i-2), at(i+1), at(i+2)
+	t := uint32(200)
+	f := make([]uint32, 0, 80)
+	h1 := func(a uint32) { f = append(f, model.Hash1(t, a)); t++ }
+	h2 := func(a, b uint32) { f = append(f, model.Hash2(t, a, b)); t++ }
+	h3 := func(a, b, d uint32) { f = append(f, model.Hash3(t, a, b, d)); t++ }
+	first := uint32(0)
+	if i == 0 || p1.text == "\"" || p1.text == "“" {
+		first = 1
+	}
+	h1(0)
+	for _, x := range [...]*cue{c, p1, n1, p2, n2} {
+		h1(x.lower)
+		h1(x.pos)
+		h2(x.shape, title)
+		h1(x.fine)
+		h1(x.coarse)
+		h1(x.gaz)
+	}
+	h3(c.shape, first, title)
+	h1(c.word)
+	for k := 1; k <= 4; k++ {
+		h1(model.String(c.text[max(0, len(c.text)-k):]))
+		h1(model.String(c.text[:min(k, len(c.text))]))
+	}
+	h2(p1.lower, c.lower)
+	h2(c.lower, n1.lower)
+	h2(p1.lower, c.shape)
+	h2(c.shape, n1.lower)
+	h3(p1.shape, c.shape, n1.shape)
+	h2(p1.shape, c.shape)
+	h2(c.shape, n1.shape)
+	h3(p1.pos, c.pos, n1.pos)
+	h2(p1.pos, c.pos)
+	h2(c.pos, n1.pos)
+	h2(p1.fine, c.fine)
+	h2(c.fine, n1.fine)
+	h2(p1.fine, c.shape)
+	h2(c.shape, n1.fine)
+	h3(p1.coarse, c.coarse, n1.coarse)
+	h2(c.gaz, c.shape)
+	h2(c.gaz, n1.gaz)
+	h2(p1.gaz, c.gaz)
+	h2(c.gaz, c.pos)
+	h3(c.gaz, p1.lower, title)
+	h3(c.gaz, n1.lower, title)
+	h3(p1.lower, c.shape, n1.lower)
+	h3(p2.lower, p1.lower, c.shape)
+	h3(c.shape, n1.lower, n2.lower)
+	return f
+}
+
+// nameShape writes capitals as X, small letters as x, digits as d, runs longer
+// than three cut short.
+func nameShape(w string) string {
+	var b strings.Builder
+	var last rune
+	run := 0
+	for _, r := range w {
+		switch {
+		case unicode.IsUpper(r):
+			r = 'X'
+		case unicode.IsLetter(r):
+			r = 'x'
+		case unicode.IsDigit(r):
+			r = 'd'
+		}
+		if r != last {
+			last, run = r, 0
+		}
+		if run++; run <= 3 {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

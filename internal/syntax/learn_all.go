@@ -1,0 +1,87 @@
+package syntax
+
+import (
+	"fmt"
+	"io"
+
+	"readout/internal/model"
+)
+
+// Learn trains tagger, lemmatiser and parser and returns the model files by
+// their path in the data tree. It is deterministic. The parser learns on tags
+// that a tagger gave which had not seen the sentence, for it will never see
+// better ones.
+func Learn(data []Tree, cl Clusters, log io.Writer) (map[string]model.File, error) {
+	const folds, taggerRounds, parserRounds = 4, 6, 7
+
+	t := learnTagger(data, cl, taggerRounds, log)
+	var trees []Tree
+	for _, d := range data {
+		if !d.Tagged && len(d.Words) > 0 {
+			trees = append(trees, d)
+		}
+	}
+	labels := labelsOf(trees)
+	number := map[string]int{}
+	for i, l := range labels {
+		number[l] = i
+	}
+	sents, gold := jackknife(data, trees, t, cl, number, folds, log)
+	arcs := learnArcs(sents, gold, labels, parserRounds, log)
+	return newParser(t, learnLemmas(data), arcs, labels).files()
+}
+
+// without leaves out every tree of fold k. Trees are counted as Learn counts
+// them.
+func without(data []Tree, k, folds int) []Tree {
+	var out []Tree
+	n := 0
+	for _, d := range data {
+		if d.Tagged || len(d.Words) == 0 {
+			out = append(out, d)
+			continue
+		}
+		if n%folds != k {
+			out = append(out, d)
+		}
+		n++
+	}
+	return out
+}
+
+func goldOf(t Tree, number map[string]int) goldTree {
+	g := goldTree{make([]int, len(t.Words)), make([]int, len(t.Words))}
+	for i, w := range t.Words {
+		g.head[i], g.label[i] = w.Head, number[w.Rel]
+		if w.Head < 0 {
+			g.head[i] = len(t.Words)
+		}
+	}
+	project(g.head)
+	return g
+}
+
+// jackknife tags every tree with a tagger that learnt on the other folds.
+func jackknife(data, trees []Tree, t *tagger, cl Clusters, number map[string]int, folds int, log io.Writer) ([]items, []goldTree) {
+	up := universal(t.tags)
+	sents, gold := make([]items, len(trees)), make([]goldTree, len(trees))
+	for k := range folds {
+		fmt.Fprintf(log, "fold %d of %d\n", k+1, folds)
+		ft := learnTagger(without(data, k, folds), cl, 4, log)
+		renumber := map[tagPair]int{}
+		for i, p := range t.tags {
+			renumber[p] = i
+		}
+		for i := k; i < len(trees); i += folds {
+			toks := ft.lookTokens(trees[i].texts())
+			ft.tag(toks)
+			full := t.lookTokens(trees[i].texts())
+			for j := range full {
+				full[j].tag = renumber[ft.tags[toks[j].tag]]
+			}
+			sents[i] = newItems(full, up)
+			gold[i] = goldOf(trees[i], number)
+		}
+	}
+	return sents, gold
+}

@@ -1,0 +1,184 @@
+package syntax
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"readout/internal/model"
+)
+
+// lemmatizer finds the UD lemma of a word: an exception seen in training for
+// the word and its tag, or the edit of the longest ending known for the tag.
+type lemmatizer struct {
+	words map[string]string // "XPOS word" → lemma
+	edits map[string]edit   // "XPOS ending" → edit
+}
+
+// edit cuts bytes off the end and puts others in their place.
+type edit struct {
+	cut int
+	add string
+}
+
+const longestEnding = 6
+
+func (l *lemmatizer) lemma(word, upos, xpos string) string {
+	if upos == "PROPN" && xpos == "NNP" {
+		return word
+	}
+	form := word
+	if upos != "PROPN" {
+		form = strings.ToLower(word)
+	}
+	if strings.ContainsRune(form, '’') {
+		form = strings.ReplaceAll(form, "’", "'")
+	}
+	if x, ok := l.words[xpos+" "+form]; ok {
+		return x
+	}
+	for n := min(longestEnding, len(form)-1); n >= 0; n-- {
+		e, ok := l.edits[xpos+" "+form[len(form)-n:]]
+		if ok && e.cut < len(form) {
+			if x := form[:len(form)-e.cut] + e.add; utf8.ValidString(x) {
+				return x
+			}
+		}
+	}
+	return form
+}
+
+// learnLemmas counts edits over the training words.
+func learnLemmas(data []Tree) *lemmatizer {
+	counts := map[string]map[edit]int{}
+	exact := map[string]map[string]int{}
+	for _, t := range data {
+		for _, w := range t.Words {
+			if w.UPOS == "PROPN" && w.XPOS == "NNP" || w.Lemma == "" || w.XPOS == "GW" || w.UPOS == "X" {
+				continue
+			}
+			form := w.Text
+			if w.UPOS != "PROPN" {
+				form = strings.ToLower(form)
+			}
+			form = strings.ReplaceAll(form, "’", "'")
+			k := w.XPOS + " " + form
+			if exact[k] == nil {
+				exact[k] = map[string]int{}
+			}
+			exact[k][w.Lemma]++
+		}
+	}
+	for k, lemmas := range exact {
+		xpos, form, _ := strings.Cut(k, " ")
+		lemma := mostOf(lemmas)
+		e := editOf(form, lemma)
+		for n := 0; n <= min(longestEnding, len(form)-1); n++ {
+			key := xpos + " " + form[len(form)-n:]
+			if counts[key] == nil {
+				counts[key] = map[edit]int{}
+			}
+			counts[key][e]++
+		}
+	}
+	l := &lemmatizer{words: map[string]string{}, edits: map[string]edit{}}
+	for k, c := range counts {
+		e, n, sum := mostEdit(c)
+		if xpos, end, _ := strings.Cut(k, " "); len(end) < 2 && sum > 1 || n >= 2 && n*3 >= sum*2 && xpos != "" {
+			l.edits[k] = e
+		}
+	}
+	l.prune()
+	for k, lemmas := range exact {
+		xpos, form, _ := strings.Cut(k, " ")
+		upos := "NOUN"
+		if strings.HasPrefix(xpos, "NNP") {
+			upos = "PROPN"
+		}
+		if lemma := mostOf(lemmas); l.lemma(form, upos, xpos) != lemma {
+			l.words[k] = lemma
+		}
+	}
+	return l
+}
+
+// prune drops an ending whose edit is the one the next shorter known ending
+// gives anyway.
+func (l *lemmatizer) prune() {
+	for _, k := range sortedKeys(l.edits) {
+		xpos, end, _ := strings.Cut(k, " ")
+		for n := len(end) - 1; n >= 0; n-- {
+			if e, ok := l.edits[xpos+" "+end[len(end)-n:]]; ok {
+				if e == l.edits[k] {
+					delete(l.edits, k)
+				}
+				break
+			}
+		}
+	}
+}
+
+func editOf(form, lemma string) edit {
+	n := 0
+	for n < len(form) && n < len(lemma) && form[n] == lemma[n] {
+		n++
+	}
+	return edit{len(form) - n, lemma[n:]}
+}
+
+func mostOf(counts map[string]int) string {
+	best := ""
+	for _, k := range sortedKeys(counts) {
+		if best == "" || counts[k] > counts[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+func mostEdit(counts map[edit]int) (best edit, n, sum int) {
+	for e, c := range counts {
+		sum += c
+		if c > n || c == n && (e.cut < best.cut || e.cut == best.cut && e.add < best.add) {
+			best, n = e, c
+		}
+	}
+	return best, n, sum
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+// file stores the two tables as lines.
+func (l *lemmatizer) file() model.File {
+	var words, edits []string
+	for _, k := range sortedKeys(l.words) {
+		words = append(words, k+"\t"+l.words[k])
+	}
+	for _, k := range sortedKeys(l.edits) {
+		edits = append(edits, k+"\t"+strconv.Itoa(l.edits[k].cut)+"\t"+l.edits[k].add)
+	}
+	return model.File{Lists: [][]string{words, edits}}
+}
+
+func loadLemmas(f model.File) *lemmatizer {
+	l := &lemmatizer{words: map[string]string{}, edits: map[string]edit{}}
+	for _, line := range f.Lists[0] {
+		k, v, _ := strings.Cut(line, "\t")
+		l.words[k] = v
+	}
+	for _, line := range f.Lists[1] {
+		k, v, _ := strings.Cut(line, "\t")
+		n, add, _ := strings.Cut(v, "\t")
+		cut, _ := strconv.Atoi(n)
+		l.edits[k] = edit{cut, add}
+	}
+	return l
+}
