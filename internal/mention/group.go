@@ -38,7 +38,7 @@ func (d *document) plural(si, i int) bool {
 		}
 	case "NOUN":
 		alone := singular(w) && (n.kind == "any" && w.Lemma != "side" && w.Lemma != "party" && w.Lemma != "rival") && w.XPOS != "NNS"
-		each := p.det == "each" && singular(w)
+		each := (p.det == "each" || p.det == "neither" || p.det == "either") && singular(w)
 		if !alone && !each && singular(w) || p.det != "the" && p.det != "both" && p.det != "these" && !each && p.pronoun < 0 || p.pronoun >= 0 && n.kind != "state" {
 			return false
 		}
@@ -276,8 +276,9 @@ func (d *document) group(members []int) int {
 // office for that state.
 func (d *document) counterpart(si, i int) {
 	p := d.phraseAt(si, i)
-	d.owners(p)
 	self := d.possessor(si, p)
+	p.pronoun = -1
+	d.owners(p)
 	state := -1
 	for _, o := range p.owners {
 		if d.set.Entities[o].Type == "state" {
@@ -300,6 +301,8 @@ func (d *document) namedCounterpart(si int, p *phrase, entity int) {
 	if d.set.Entities[entity].Role != "" {
 		return
 	}
+	self := d.possessor(si, p)
+	p.pronoun = -1
 	d.owners(p)
 	for _, o := range p.owners {
 		if d.set.Entities[o].Type == "state" {
@@ -307,7 +310,7 @@ func (d *document) namedCounterpart(si int, p *phrase, entity int) {
 			d.facts[entity].country = d.facts[o].country
 		}
 	}
-	d.asCounterpart(entity, d.possessor(si, p))
+	d.asCounterpart(entity, self)
 }
 
 // possessor returns the entity of "his" or "Lavrov's" before a noun, or -1.

@@ -37,8 +37,10 @@ func (d *document) atomEntity(si int, a *atom) int {
 		return a.entity
 	}
 	switch {
+	case a.actor != nil && a.alias == knowledge.AliasPeople && counted(&d.sents[si], a.first):
+		return d.some(si, a)
 	case a.actor != nil && a.alias == knowledge.AliasCapital && a.place:
-		a.entity = d.named(textOf(&d.sents[si], a.first, a.last), "place", d.actor(a.actor))
+		a.entity = d.byName(textOf(&d.sents[si], a.first, a.last), "place", d.actor(a.actor))
 	case a.actor != nil:
 		a.entity = d.actor(a.actor)
 	default:
@@ -47,8 +49,26 @@ func (d *document) atomEntity(si int, a *atom) int {
 	return a.entity
 }
 
-// named returns the entity of a name and type outside knowledge.
-func (d *document) named(name, kind string, of int) int {
+// counted reports whether a number or "a" stands before word i: "three
+// Ghanaians" are not Ghana.
+func counted(s *syntax.Sentence, i int) bool {
+	if i == 0 {
+		return false
+	}
+	w := s.Words[i-1]
+	return w.UPOS == "NUM" || w.Lemma == "a" || w.Lemma == "an" || w.Lemma == "several" || w.Lemma == "many"
+}
+
+// some returns a new entity for some people of a state.
+func (d *document) some(si int, a *atom) int {
+	of := d.actor(a.actor)
+	return d.entity(Entity{
+		Name: textOf(&d.sents[si], a.first-1, a.last), Type: "population", Of: of, Code: d.set.Entities[of].Code + "CVL",
+	}, facts{many: true, country: d.facts[of].country})
+}
+
+// byName returns the entity of a name and type outside knowledge.
+func (d *document) byName(name, kind string, of int) int {
 	key := kind + "|" + strings.ToLower(name)
 	e, ok := d.bodies[key]
 	if !ok {
@@ -67,12 +87,12 @@ func (d *document) unknown(si int, a *atom) int {
 	}
 	switch a.kind {
 	case "LOC":
-		return d.named(name, "place", -1)
+		return d.byName(name, "place", -1)
 	case "EVENT":
-		return d.named(name, "event", -1)
+		return d.byName(name, "event", -1)
 	case "ORG":
 	default:
-		return d.named(name, "thing", -1)
+		return d.byName(name, "thing", -1)
 	}
 	kind, code := "organization", ""
 	noun, n := d.nounEndingAt(s, a.last-1)
@@ -94,7 +114,7 @@ func (d *document) unknown(si int, a *atom) int {
 	} else if st := d.stateInside(s, a); st != nil {
 		of = d.actor(st)
 	}
-	e := d.named(name, kind, -1)
+	e := d.byName(name, kind, -1)
 	if d.set.Entities[e].Of < 0 && of >= 0 {
 		d.set.Entities[e].Of = of
 		d.facts[e].country = d.facts[of].country

@@ -89,19 +89,32 @@ func (d *document) phraseAt(si, i int) *phrase {
 	return p
 }
 
+// adjectival lists participles that commonly stand before nouns; other ones
+// are verbs with an object ("attacking civilians").
+func adjectival(w string) bool {
+	switch strings.ToLower(w) {
+	case "ruling", "warring", "governing", "visiting", "occupying", "opposing", "outgoing", "leading", "acting", "neighboring", "neighbouring":
+		return true
+	}
+	return false
+}
+
 func adjectiveAtom(a *atom) bool { return a != nil && a.kind != "PER" && a.actor != nil }
 
 // insidePhrase reports whether word k, which stands before a noun, can belong
 // to the noun's phrase.
 func insidePhrase(s *syntax.Sentence, k int) bool {
 	w := s.Words[k]
+	if w.XPOS == "VBG" {
+		return k > 0 && s.Words[k-1].Text == "-" || adjectival(w.Text)
+	}
 	switch w.UPOS {
 	case "ADJ", "NOUN", "PROPN", "NUM", "X":
 		return true
 	case "PART":
 		return w.Lemma == "'s" || w.Text == "'" || w.Text == "’" || w.Text == "’s"
 	case "VERB":
-		return (w.XPOS == "VBN" || w.XPOS == "VBG") && (w.Rel == "amod" || k > 0 && s.Words[k-1].Text == "-")
+		return w.XPOS == "VBN" && (w.Rel == "amod" || k > 0 && s.Words[k-1].Text == "-")
 	case "PUNCT":
 		return w.Text == "-" && k > 0
 	case "ADV":
@@ -140,7 +153,26 @@ func (d *document) owners(p *phrase) {
 			p.owners = append(p.owners, e)
 		}
 	}
+	if p.pronoun >= 0 && len(p.owners) == 0 {
+		if e := d.masters(d.entityAt(p.sentence, p.pronoun)); e >= 0 {
+			p.owners = append(p.owners, e)
+		}
+	}
 	d.behind(p)
+}
+
+// masters returns the entity whose people "his" or "its" people are: a state
+// or body itself, a person's country.
+func (d *document) masters(e int) int {
+	switch {
+	case e < 0 || len(d.set.Entities[e].Members) > 0:
+		return -1
+	case d.set.Entities[e].Type == "state" || bodyType(d.set.Entities[e].Type):
+		return e
+	case d.facts[e].country != nil:
+		return d.actor(d.facts[e].country)
+	}
+	return -1
 }
 
 // ownerOf returns the entity that an atom before a noun makes the owner: a

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"readout/internal/knowledge"
 )
@@ -144,14 +145,17 @@ func (d *document) honorific(t *title) bool {
 // titleCode returns the role code of a title: that of the office it means in
 // any country, or the lexicon's.
 func (d *document) titleCode(t *title) string {
+	if t.code != "" {
+		return t.code
+	}
 	for _, k := range t.kinds {
 		for _, o := range d.kb.OfficesOfKind(k) {
-			if o.Code != "" {
+			if o.Code != "" && strings.HasPrefix(o.Of, "state:") {
 				return o.Code
 			}
 		}
 	}
-	return t.code
+	return ""
 }
 
 // ownerEntity returns the entity whose title it is, or -1.

@@ -42,7 +42,7 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 	}
 	for k := len(d.set.Mentions) - 1; k >= 0; k-- {
 		m := &d.set.Mentions[k]
-		if si-m.Sentence > maxBack {
+		if si-m.Sentence > maxBack || si-m.Sentence > 2 && !singular(s.Words[i]) {
 			break
 		}
 		e := &d.set.Entities[m.Entity]
@@ -131,7 +131,7 @@ func (d *document) officeHolder(p *phrase) bool {
 func (d *document) knownTitle(t *title) bool {
 	s := &d.sents[t.sentence]
 	w, ok := d.lex.titled(textOf(s, t.last-1, t.last))
-	return ok && (w.code != "" || w.gender != 0)
+	return ok && (w.code != "" || w.gender != 0) || d.lex.is("chief", lastWord(t.text)) && (t.owner >= 0 || t.ownerNoun >= 0)
 }
 
 // holder returns the entity of a person named by title: somebody of the
@@ -139,6 +139,10 @@ func (d *document) knownTitle(t *title) bool {
 func (d *document) holder(p *phrase, t *title) int {
 	owner := d.ownerEntity(t)
 	s := &d.sents[p.sentence]
+	if owner < 0 && p.pronoun >= 0 {
+		owner = d.employer(d.entityAt(p.sentence, p.pronoun))
+	}
+	d.headOfBody(t, owner)
 	indefinite := p.det != "" && d.lex.is("indefinite", p.det)
 	if p.det == "" && owner < 0 && p.pronoun < 0 && s.Words[p.head].UPOS != "PROPN" {
 		return -1
@@ -190,6 +194,32 @@ func (d *document) holder(p *phrase, t *title) int {
 	return i
 }
 
+// employer returns the state or body whose office "his spokesman" is: that of
+// the person, or the body itself.
+func (d *document) employer(e int) int {
+	if e >= 0 && (d.set.Entities[e].Type == "person" || d.set.Entities[e].Type == "office") && d.set.Entities[e].Of >= 0 {
+		return d.set.Entities[e].Of
+	}
+	return d.masters(e)
+}
+
+// headOfBody gives "chief" and the like the office that heads the owner.
+func (d *document) headOfBody(t *title, owner int) {
+	if owner < 0 || !d.lex.is("chief", lastWord(t.text)) {
+		return
+	}
+	k := d.set.Entities[owner].Known
+	if k == nil || k.Type == "state" {
+		return
+	}
+	for _, o := range d.kb.OfficesOf(k.ID) {
+		if !strings.HasPrefix(o.Kind, "deputy") && !strings.HasPrefix(o.Kind, "spokes") {
+			t.kinds = []string{o.Kind}
+			return
+		}
+	}
+}
+
 // titledPerson finds the latest person of the document who bears the title.
 func (d *document) titledPerson(p *phrase, t *title, owner int) int {
 	want := lastWord(t.text)
@@ -222,6 +252,11 @@ func (d *document) bears(entity int, want string, t *title) bool {
 	person := d.facts[entity].person
 	if person == nil {
 		return false
+	}
+	for _, x := range d.kb.Career(d.set.Entities[entity].Known) {
+		if slices.Contains(t.kinds, x.Office.Kind) && x.Office.Title == role {
+			return true
+		}
 	}
 	for _, own := range person.titles {
 		if lastWord(own.text) == want || sharesKind(own.kinds, t.kinds) {

@@ -3,7 +3,6 @@ package mention
 import (
 	"strings"
 
-	"readout/internal/knowledge"
 	"readout/internal/syntax"
 )
 
@@ -32,18 +31,27 @@ func (d *document) nominal(si, i int) {
 	case strings.EqualFold(s.Words[i].Text, "counterpart"):
 		d.counterpart(si, i)
 		return
-	case d.plural(si, i):
-		return
-	case (lemma == "country" || lemma == "nation" || lemma == "state" || lemma == "republic" || lemma == "kingdom") && singular(s.Words[i]):
+	case (lemma == "country" || lemma == "nation" || lemma == "state" || lemma == "republic" || lemma == "kingdom") && singular(s.Words[i]) && !d.plural(si, i):
 		d.thatCountry(si, i)
+		return
+	case d.plural(si, i), lemma == "side", d.lex.several[lemma].kind == "state" && lemma != "government" && lemma != "power":
 		return
 	}
 	p := d.phraseAt(si, i)
 	if d.officeHolder(p) {
 		return
 	}
-	if len(d.lex.short[lemma]) > 0 && (p.definite() || s.Words[i].UPOS == "PROPN") {
-		if e := d.bodyAt(si, i); e >= 0 {
+	lower := strings.ToLower(s.Words[i].Text)
+	if len(d.lex.short[lower]) > 0 && (p.definite() || s.Words[i].UPOS == "PROPN") {
+		// "the militants" may be a group without a name: only a body met before
+		// is taken for them
+		e := -1
+		if singular(s.Words[i]) {
+			e = d.bodyAt(si, i)
+		} else {
+			e = d.antecedentBody(si, i, lower)
+		}
+		if e >= 0 {
 			d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
 			return
 		}
@@ -143,6 +151,9 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if owner >= 0 && d.set.Entities[owner].Type == "group" && armed(noun.code) {
 		return owner // "Hamas fighters" are Hamas
 	}
+	if owner < 0 && d.lex.is("international", strings.ToLower(w.Lemma)) {
+		owner = d.lastOrganisation(p.sentence)
+	}
 	country := p.place
 	if owner >= 0 {
 		country = d.facts[owner].country
@@ -151,8 +162,11 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if p.sponsored && role == "MIL" {
 		role = "UAF" // a sponsor's proxies are not a state's army
 	}
-	if owner < 0 && country == nil && (p.definite() && singular(w) || inherits(role)) {
-		country = d.contextState(p, role == "REB" || role == "SEP" || role == "UAF")
+	if owner < 0 && country == nil && (singular(w) && (p.definite() || noun.kind != "person" && p.det == "") || inherits(role) && noun.kind != "person") {
+		if e, ok := d.nouns[strings.ToLower(w.Lemma)]; ok && p.sentence-d.facts[e].last <= maxBack && !d.introduces(p, noun) && !p.sponsored {
+			return e
+		}
+		country = d.contextState(p, p.sponsored || role == "REB" || role == "SEP" || role == "UAF")
 	}
 	key := strings.ToLower(w.Lemma) + "|" + role
 	if country != nil {
@@ -161,7 +175,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if owner >= 0 && d.set.Entities[owner].Type != "state" {
 		key += "|" + d.set.Entities[owner].Name
 	}
-	if e, ok := d.kinds[key]; ok && !d.introduces(p) && (!p.sponsored || strings.HasSuffix(d.set.Entities[e].Name, p.name(s))) {
+	if e, ok := d.kinds[key]; ok && !d.introduces(p, noun) && (!p.sponsored || strings.HasSuffix(d.set.Entities[e].Name, p.name(s))) {
 		return e
 	}
 	name := p.name(s)
@@ -177,9 +191,26 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	} else if country != nil {
 		e.Code = country.Code + role
 	}
+	if owner >= 0 && e.Type == "government" && strings.HasPrefix(e.Code, "IGO") {
+		e.Type = "organization"
+	}
 	i := d.entity(e, facts{many: !singular(w), country: country, noun: w.Lemma})
 	d.kinds[key] = i
+	if country != nil {
+		d.nouns[strings.ToLower(w.Lemma)] = i
+	}
 	return i
+}
+
+// lastOrganisation returns the international organisation named last in the
+// sentences just read, or -1: peacekeepers are of no state.
+func (d *document) lastOrganisation(si int) int {
+	for k := len(d.set.Mentions) - 1; k >= 0 && si-d.set.Mentions[k].Sentence <= 3; k-- {
+		if e := d.set.Mentions[k].Entity; d.set.Entities[e].Known != nil && strings.HasPrefix(d.set.Entities[e].Code, "IGO") && d.set.Entities[e].Type == "organization" {
+			return e
+		}
+	}
+	return -1
 }
 
 // codeOf joins an owner's code with the role of its people or bodies: for an
@@ -216,89 +247,11 @@ func inherits(role string) bool {
 }
 
 // introduces reports whether the phrase brings in somebody new.
-func (d *document) introduces(p *phrase) bool {
+func (d *document) introduces(p *phrase, noun actorNoun) bool {
 	if p.det != "" {
 		return d.lex.is("indefinite", p.det)
 	}
 	s := &d.sents[p.sentence]
 	return p.number || d.lex.is("indefinite", strings.ToLower(s.Words[p.first].Text)) ||
-		p.pronoun < 0 && singular(s.Words[p.head]) && len(p.owners) == 0 && s.Words[p.head].UPOS != "PROPN"
-}
-
-// contextState returns the country that is being spoken of where a phrase
-// stands: the nearest one named before it in the sentence or just after it, in
-// the sentences before, or the document's main one. With placeOnly, only
-// countries named as locations count at first.
-func (d *document) contextState(p *phrase, placeOnly bool) *knowledge.Actor {
-	for _, literal := range []bool{true, false} {
-		if !literal && placeOnly {
-			break
-		}
-		for si := p.sentence; si >= 0 && si >= p.sentence-3; si-- {
-			if st := d.stateIn(si, p, literal); st != nil {
-				return st
-			}
-			if !literal && si < p.sentence {
-				break
-			}
-		}
-	}
-	return d.mainState()
-}
-
-// stateIn returns the last country of a sentence before the phrase that is
-// named as a location or, not literal, as an actor.
-func (d *document) stateIn(si int, p *phrase, literal bool) *knowledge.Actor {
-	var found *knowledge.Actor
-	for k := range d.atoms[si] {
-		a := &d.atoms[si][k]
-		if si == p.sentence && a.first >= p.head && found != nil {
-			break
-		}
-		if a.kind == "PER" {
-			if !literal && a.entity >= 0 && d.facts[a.entity].country != nil {
-				found = d.facts[a.entity].country
-			}
-			continue
-		}
-		if a.actor == nil || a.actor.Country == "" || a.place != literal {
-			continue
-		}
-		if st := d.kb.State(a.actor.Country); st != nil {
-			found = st
-		}
-	}
-	return found
-}
-
-// mainState returns the country that the document names as often as all others
-// together, locations counted double; nil when there is none.
-func (d *document) mainState() *knowledge.Actor {
-	if d.main != nil || d.mainDone {
-		return d.main
-	}
-	d.mainDone = true
-	count, total := map[*knowledge.Actor]int{}, 0
-	var best *knowledge.Actor
-	for si := range d.atoms {
-		for k := range d.atoms[si] {
-			a := &d.atoms[si][k]
-			if a.actor == nil || !a.state() {
-				continue
-			}
-			n := 1
-			if a.place {
-				n = 2
-			}
-			count[a.actor] += n
-			total += n
-			if best == nil || count[a.actor] > count[best] {
-				best = a.actor
-			}
-		}
-	}
-	if best != nil && 2*count[best] >= total {
-		d.main = best
-	}
-	return d.main
+		p.pronoun < 0 && singular(s.Words[p.head]) && len(p.owners) == 0 && noun.kind == "person" && s.Words[p.head].UPOS != "PROPN"
 }

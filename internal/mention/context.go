@@ -1,0 +1,137 @@
+package mention
+
+import "readout/internal/knowledge"
+
+// contextState returns the country that is being spoken of where a phrase
+// stands: one that the sentence names as a location, its only country, the one
+// named before the phrase; else those of the sentences before; else the
+// document's main one. Armed groups belong to no state that a sentence names
+// unless it is the only one: others back or fight them.
+func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
+	if st := d.stateIn(p.sentence, p.head, location); st != nil {
+		return st
+	}
+	if st := d.thereNamed(p.sentence); st != nil {
+		return st
+	}
+	if st := d.stateIn(p.sentence, p.first, named); st != nil && (!irregular || d.onlyState(p.sentence)) {
+		return st
+	}
+	paragraph := d.sents[p.sentence].Paragraph
+	for _, use := range []use{location, named} {
+		for si := p.sentence - 1; si >= 0 && si >= p.sentence-3; si-- {
+			if use == named && irregular {
+				break
+			}
+			if use == named && (si < p.sentence-1 && d.sents[si].Paragraph != paragraph) {
+				break
+			}
+			if st := d.stateIn(si, -1, use); st != nil {
+				return st
+			}
+		}
+	}
+	return d.mainState()
+}
+
+// thereNamed returns the country that "in the country" means in a sentence.
+func (d *document) thereNamed(si int) *knowledge.Actor {
+	for k := len(d.set.Mentions) - 1; k >= 0 && d.set.Mentions[k].Sentence == si; k-- {
+		m := &d.set.Mentions[k]
+		if m.Place && m.Kind == Nominal && d.set.Entities[m.Entity].Type == "state" {
+			return d.set.Entities[m.Entity].Known
+		}
+	}
+	return nil
+}
+
+// onlyState reports whether a sentence names a single country.
+func (d *document) onlyState(si int) bool {
+	var one *knowledge.Actor
+	for k := range d.atoms[si] {
+		a := &d.atoms[si][k]
+		if !a.state() {
+			continue
+		}
+		if one != nil && one != a.actor {
+			return false
+		}
+		one = a.actor
+	}
+	return one != nil
+}
+
+// use is how a name brings a country up.
+type use int
+
+const (
+	location use = iota // "in Syria"
+	named               // "Syria said", "the Syrian president", a Syrian's name
+)
+
+// stateIn returns a country that sentence si brings up in a way. With head >= 0
+// names before that word are preferred; without, the last one counts.
+// A capital as a location is where people meet, and counts only as named.
+func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
+	var found *knowledge.Actor
+	for k := range d.atoms[si] {
+		a := &d.atoms[si][k]
+		if head >= 0 && a.first >= head && (found != nil || how == named) {
+			break
+		}
+		country := ""
+		switch {
+		case a.kind == "PER":
+			if how == named && a.entity >= 0 && d.facts[a.entity].country != nil {
+				found = d.facts[a.entity].country
+			}
+			continue
+		case a.actor == nil:
+			continue
+		case how == location && (!a.place || a.alias == knowledge.AliasCapital && head < 0):
+			continue
+		case how == named && a.place:
+			continue
+		}
+		country = a.actor.Country
+		if a.actor.Type == "group" {
+			continue
+		}
+		if st := d.kb.State(country); st != nil {
+			found = st
+		}
+	}
+	return found
+}
+
+// mainState returns the country that the document names as often as all others
+// together, locations counted double; nil when there is none.
+func (d *document) mainState() *knowledge.Actor {
+	if d.main != nil || d.mainDone {
+		return d.main
+	}
+	d.mainDone = true
+	count, total := map[*knowledge.Actor]int{}, 0
+	var best *knowledge.Actor
+	for si := range d.atoms {
+		for k := range d.atoms[si] {
+			a := &d.atoms[si][k]
+			if a.actor == nil || !a.state() {
+				continue
+			}
+			n := 1
+			if a.place {
+				n = 2
+			}
+			count[a.actor] += n
+			total += n
+			if best == nil || count[a.actor] > count[best] {
+				best = a.actor
+			}
+		}
+	}
+	if best != nil && 2*count[best] >= total {
+		d.main = best
+	}
+	return d.main
+}
