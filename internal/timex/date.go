@@ -18,6 +18,9 @@ func (d *dater) interval() (interval, bool) {
 	case f.holiday != "":
 		return d.feast()
 	}
+	if d.rule.anchor == "quarter" {
+		return d.business()
+	}
 	base, known := d.base()
 	loc := base.Location()
 	shifted := f.unit != "" && (f.hasDir || f.hasNum)
@@ -27,7 +30,7 @@ func (d *dater) interval() (interval, bool) {
 	year := f.year
 	var v interval
 	if shifted {
-		d.deictic = !d.rule.anchored
+		d.deictic = d.rule.anchor != "text"
 		if !known {
 			return interval{value: unplaced(f)}, true
 		}
@@ -46,6 +49,12 @@ func (d *dater) interval() (interval, bool) {
 		return decadeOf(f.decade, loc), true
 	case f.century > 0:
 		return centuryOf(f.century, loc), true
+	case f.month > 0 && f.unit == "W": // "the week of March 6"
+		v, ok := d.month(base, known, year)
+		if !v.known() {
+			return interval{value: "XXXX-WXX"}, ok
+		}
+		return weekOf(v.begin), ok
 	case f.month > 0:
 		return d.month(base, known, year)
 	case f.quarter > 0:
@@ -58,6 +67,8 @@ func (d *dater) interval() (interval, bool) {
 		return yearOf(year, loc), true
 	case f.weekday > 0:
 		return d.weekday(base, known)
+	case f.unit == "WE":
+		return d.weekend(base, known)
 	case f.part != "" || f.hasClock:
 		return d.today(base, known)
 	}
@@ -90,8 +101,10 @@ func (d *dater) ordinal() bool {
 
 // base is the day that relative expressions count from.
 func (d *dater) base() (time.Time, bool) {
-	if d.rule.anchored && d.r.last.known {
-		return d.r.last.span.begin, true
+	if d.rule.anchor == "text" {
+		if v := d.story(); v.known() {
+			return v.begin, true
+		}
 	}
 	if d.r.dct.IsZero() {
 		return time.Time{}, false
@@ -130,36 +143,49 @@ func (d *dater) shifted(base time.Time) interval {
 	if math.Abs(n) > 100000 {
 		n = 0
 	}
-	if d.rule.anchored && d.r.last.known {
+	if v := d.r.story.any; d.rule.anchor == "text" && unit == "Y" && v.known() {
 		// "a year earlier" keeps the grain of what it counts from.
-		if v, ok := sameGrain(d.r.last.span, unit, int(n)); ok {
+		if v, ok := sameGrain(v, int(n)); ok {
 			return v
 		}
 	}
 	return shift(base, unit, int(n))
 }
 
-// sameGrain moves an interval by whole years or months and keeps its grain:
-// a year before a third quarter is a third quarter.
-func sameGrain(v interval, unit string, n int) (interval, bool) {
-	b := v.begin
-	switch {
-	case unit == "Y":
-		b = b.AddDate(n, 0, 0)
-	case unit == "M" && v.unit == "D":
-		return interval{}, false
-	default:
-		return interval{}, false
-	}
+// sameGrain moves a quarter, half or month by whole years.
+func sameGrain(v interval, years int) (interval, bool) {
 	switch v.unit {
-	case "Q":
-		return shift(b, "Q", 0), true
-	case "M":
-		return shift(b, "M", 0), true
-	case "H":
-		return shift(b, "H", 0), true
+	case "Q", "M", "H":
+		return shift(v.begin.AddDate(years, 0, 0), v.unit, 0), true
 	}
 	return interval{}, false
+}
+
+// story is what an expression anchored in the text counts from: for days and
+// weeks the last day named, for longer units whatever was named last.
+func (d *dater) story() interval {
+	switch d.f.unit {
+	case "Y", "E", "C":
+		return d.r.story.any
+	}
+	return d.r.story.day
+}
+
+// business resolves what reports of business say of a period by pointing at
+// another: the quarter talked about, moved by years or set in the year named.
+func (d *dater) business() (interval, bool) {
+	q, ok := d.r.story.current()
+	if !ok {
+		return interval{}, false
+	}
+	years := d.f.dir
+	switch {
+	case d.f.year > 0:
+		years = d.f.year - q.begin.Year()
+	case d.f.hasDir && d.f.dir == 0:
+		return q, true
+	}
+	return shift(q.begin.AddDate(years, 0, 0), "Q", 0), true
 }
 
 func (d *dater) written() (interval, bool) {
@@ -301,8 +327,8 @@ func (d *dater) weekday(base time.Time, known bool) (interval, bool) {
 // today resolves a clock time or part of day without a date: the day the text
 // last spoke of where it names one, else the publication day.
 func (d *dater) today(base time.Time, known bool) (interval, bool) {
-	if d.r.last.known && d.r.last.span.unit == "D" && (d.f.hasClock && !d.f.hasDir || d.rule.anchored) {
-		base, known = d.r.last.span.begin, true
+	if v := d.r.story.day; v.known() && (d.f.hasClock && !d.f.hasDir || d.rule.anchor == "text") {
+		base, known = v.begin, true
 	} else {
 		d.deictic = true
 	}
@@ -313,4 +339,17 @@ func (d *dater) today(base time.Time, known bool) (interval, bool) {
 		base = base.AddDate(0, 0, d.f.dir)
 	}
 	return dayOf(base), true
+}
+
+// weekend is the last one, counting one that has begun, or the one ahead.
+func (d *dater) weekend(base time.Time, known bool) (interval, bool) {
+	d.deictic = true
+	if !known {
+		return interval{value: "XXXX-WXX-WE"}, true
+	}
+	v := weekendOf(base)
+	if d.tense != future && v.begin.After(base) {
+		v = weekendOf(base.AddDate(0, 0, -7))
+	}
+	return v, true
 }

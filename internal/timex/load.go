@@ -16,7 +16,7 @@ type rule struct {
 	kind      string // date|duration|set|value
 	entries   []*state
 	with      frame
-	anchored  bool // counts from the last date of the text, not from publication
+	anchor    string // what relative times count from: publication (or empty)|text|quarter
 	notBefore []*state
 	notAfter  []*state
 	tags      []string
@@ -151,10 +151,10 @@ func (d decoder) rule(n *yaml.Node) (rule, error) {
 		case "with":
 			err = d.with(v, &u.with)
 		case "anchor":
-			if v.Value != "text" && v.Value != "publication" {
-				return true, d.errorf(v, "unknown anchor %q: text or publication", v.Value)
+			u.anchor = v.Value
+			if !slices.Contains([]string{"publication", "text", "quarter"}, u.anchor) {
+				return true, d.errorf(v, "unknown anchor %q: publication, text or quarter", u.anchor)
 			}
-			u.anchored = v.Value == "text"
 		case "not_before":
 			u.notBefore, err = d.states(v)
 		case "not_after":

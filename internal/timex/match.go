@@ -193,9 +193,15 @@ func (r *reader) any(i int, states []*state) bool {
 	return false
 }
 
-// choose keeps the longest of matches that overlap, the earlier of equals, and
-// of equal spans the one whose rule comes first; the rest in text order.
-func choose(cands []candidate) []candidate {
+// same reports whether two candidates are the same match.
+func (c candidate) same(o candidate) bool {
+	return c.rule == o.rule && c.from == o.from && c.to == o.to && slices.Equal(c.steps, o.steps)
+}
+
+// choose sorts candidates and, of those that begin at token done or later,
+// keeps the longest of those that overlap, the earlier of equals, and
+// of equal spans the one whose rule comes first. The result is in text order.
+func choose(cands []candidate, done int) []candidate {
 	slices.SortStableFunc(cands, func(a, b candidate) int {
 		if d := (b.to - b.from) - (a.to - a.from); d != 0 {
 			return d
@@ -210,7 +216,7 @@ func choose(cands []candidate) []candidate {
 	})
 	var out []candidate
 	for _, c := range cands {
-		if !slices.ContainsFunc(out, func(o candidate) bool { return c.from < o.to && o.from < c.to }) {
+		if c.from >= done && !slices.ContainsFunc(out, func(o candidate) bool { return c.from < o.to && o.from < c.to }) {
 			out = append(out, c)
 		}
 	}

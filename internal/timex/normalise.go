@@ -38,7 +38,7 @@ func (r *reader) normalise(s *syntax.Sentence, c candidate) (Timex, bool) {
 		return x, true
 	}
 	d := dater{r: r, f: &f[0], rule: u}
-	d.tense = r.tagger.lex.tenseOver(s, r.toks[c.from].word)
+	d.tense = r.tense(s, c)
 	return d.date(second, &f[1], x)
 }
 
@@ -123,8 +123,8 @@ func (d *dater) date(second bool, g *frame, x Timex) (Timex, bool) {
 	f := d.f
 	x.Type, x.Value, x.Deictic = Date, v.value, d.deictic
 	open := v.begin.IsZero() || v.end.IsZero()
-	if !open && v.unit != "TM" && !f.hasClock {
-		d.r.last = reference{true, v}
+	if !f.hasClock {
+		d.r.story.note(v)
 	}
 	if !open && second && g.day > 0 { // "September 12–25"
 		e := *f

@@ -3,23 +3,8 @@ package timex
 // signal reads the word before an expression that ties something to it.
 // earlier are the expressions of the same sentence found so far.
 func (r *reader) signal(c candidate, x *Timex, earlier []Timex) {
-	i := c.from - 1
-	if i < 0 {
-		return
-	}
-	what := ""
-	for i >= 0 && what == "" {
-		for _, l := range r.toks[i].lex {
-			if l.class == "SIGNAL" && i+l.n <= c.from && onlySmall(r.toks[i+l.n:c.from]) {
-				what = l.value
-			}
-		}
-		if c.from-i > 3 {
-			break
-		}
-		i--
-	}
-	if n := len(earlier); n > 0 && earlier[n-1].From && (what == "" || what == "to" || what == "and") {
+	what := r.before(c)
+	if n := len(earlier); n > 0 && earlier[n-1].From && (what == "") {
 		// "from Monday to Friday", "between May and July"
 		if j := r.tokenAt(earlier[n-1].End); j >= 0 && c.from-j == 1 && (r.toks[j].is("to") || r.toks[j].is("and") || r.toks[j].is("-")) {
 			what = "until"
@@ -28,7 +13,7 @@ func (r *reader) signal(c candidate, x *Timex, earlier []Timex) {
 	switch what {
 	case "since":
 		x.Since = true
-	case "until":
+	case "until", "by":
 		x.Until = true
 	case "from":
 		x.From = true
@@ -37,6 +22,18 @@ func (r *reader) signal(c candidate, x *Timex, earlier []Timex) {
 	case "before":
 		x.Before = true
 	}
+}
+
+// before returns the signal that stands before a match, or "".
+func (r *reader) before(c candidate) string {
+	for i := c.from - 1; i >= 0 && c.from-i <= 4; i-- {
+		for _, l := range r.toks[i].lex {
+			if l.class == "SIGNAL" && i+l.n <= c.from && onlySmall(r.toks[i+l.n:c.from]) {
+				return l.value
+			}
+		}
+	}
+	return ""
 }
 
 // onlySmall reports whether nothing but articles stands between a signal and

@@ -16,6 +16,23 @@ const (
 	future  tense = 1
 )
 
+// tense reads on which side of the present a match lies: ahead after "until",
+// else as the verb says.
+func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
+	t := r.tagger.lex.tenseOver(s, r.toks[c.from].word)
+	switch r.before(c) {
+	case "until":
+		return future
+	case "by":
+		if t == unknown {
+			return future
+		}
+	case "since":
+		return past
+	}
+	return t
+}
+
 // maxClimb bounds the way up a tree.
 const maxClimb = 8
 
@@ -79,7 +96,7 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 		return past, true
 	case x == "VBZ" || x == "VBP":
 		return future, true
-	case x == "VB" && s.Words[w].UPOS == "VERB":
+	case x == "VB" && (s.Words[w].Rel == "xcomp" || s.Words[w].Rel == "ccomp" || s.Words[w].Rel == "acl"):
 		return future, true // "plans to meet on Monday"
 	case x == "VBN" && s.Words[w].UPOS == "VERB":
 		return past, true // "the bomb found Monday"

@@ -10,6 +10,7 @@ package timex
 
 import (
 	"io/fs"
+	"slices"
 	"time"
 
 	"readout/internal/syntax"
@@ -95,16 +96,44 @@ type reader struct {
 	cands  []candidate // likewise
 	path   []step      // of the walk at hand
 	rule   int         // likewise
-	last   reference   // the last calendar date that the text named
+	story  reference
 }
 
-// reference is where the narrative stands: what "the next day" counts from.
+// reference is where the narrative stands: what "the next day", "a year
+// earlier" and, in reports of business, "the period" count from. Intervals are
+// the last that the text named; zero while it named none.
 type reference struct {
-	known bool
-	span  interval
+	any, day, quarter interval
+	quarterAt         int // sentence of quarter
+	sentence          int // sentence at hand
+}
+
+// quarterReach is for how many sentences a quarter stays what is talked about.
+const quarterReach = 4
+
+// known reports whether an interval was set.
+func (v interval) known() bool { return !v.begin.IsZero() }
+
+func (s *reference) note(v interval) {
+	if !v.known() || v.unit == "TM" {
+		return
+	}
+	s.any = v
+	switch v.unit {
+	case "D":
+		s.day = v
+	case "Q":
+		s.quarter, s.quarterAt = v, s.sentence
+	}
+}
+
+// current returns the quarter that is talked about, if any.
+func (s *reference) current() (interval, bool) {
+	return s.quarter, s.quarter.known() && s.sentence-s.quarterAt <= quarterReach
 }
 
 func (r *reader) sentence(index int, s *syntax.Sentence, out []Timex) []Timex {
+	r.story.sentence = index
 	r.toks = r.tagger.lex.scan(r.text, s, r.toks[:0])
 	r.cands = r.cands[:0]
 	for i := range r.toks {
@@ -115,18 +144,25 @@ func (r *reader) sentence(index int, s *syntax.Sentence, out []Timex) []Timex {
 	if len(r.cands) == 0 {
 		return out
 	}
-	first := len(out)
-	for _, c := range choose(r.cands) {
-		x, ok := r.normalise(s, c)
-		if !ok {
-			continue
+	first, done := len(out), 0
+	for again := true; again; {
+		again = false
+		for _, c := range choose(r.cands, done) {
+			x, ok := r.normalise(s, c)
+			if !ok {
+				// No time after all: let shorter matches of the place have it.
+				r.cands = slices.DeleteFunc(r.cands, c.same)
+				again = true
+				break
+			}
+			done = c.to
+			x.Sentence = index
+			x.Start, x.End = r.toks[c.from].start, r.toks[c.to-1].end
+			x.First, x.Last = r.toks[c.from].word, r.toks[c.to-1].word+1
+			x.Rule = r.tagger.rules[c.rule].id
+			r.signal(c, &x, out[first:])
+			out = append(out, x)
 		}
-		x.Sentence = index
-		x.Start, x.End = r.toks[c.from].start, r.toks[c.to-1].end
-		x.First, x.Last = r.toks[c.from].word, r.toks[c.to-1].word+1
-		x.Rule = r.tagger.rules[c.rule].id
-		r.signal(c, &x, out[first:])
-		out = append(out, x)
 	}
 	return out
 }
