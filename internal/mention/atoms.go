@@ -277,6 +277,11 @@ func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
 		break
 	}
 	if span.Type != "PER" {
+		// "Ruritanian Finance" before "Minister"
+		if span.Last < len(s.Words) && span.Last-span.First > 1 && len(d.kb.TitleKinds(textOf(s, span.Last-1, span.Last+1))) > 0 {
+			span.Last--
+			span.Type = "NORP"
+		}
 		return span
 	}
 	for i := span.Last - 2; i >= span.First; i-- {

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -185,20 +186,8 @@ func (d *document) stretch(si, end int, short string) {
 				a.actor, a.alias = al.Actor, al.Kind
 			}
 		}
-		var out []atom
-		placed := false
-		for _, b := range d.atoms[si] {
-			if b.last <= first || b.first >= end {
-				if b.first >= end && !placed {
-					out, placed = append(out, a), true
-				}
-				out = append(out, b)
-			}
-		}
-		if !placed {
-			out = append(out, a)
-		}
-		d.atoms[si] = out
+		d.atoms[si] = slices.DeleteFunc(d.atoms[si], func(b atom) bool { return b.first < end && first < b.last })
+		d.insert(si, a)
 		return
 	}
 }
@@ -225,12 +214,7 @@ func (d *document) applyAcronyms(si int) {
 			}
 			continue
 		}
-		a := atom{first: i, last: i + 1, head: i, kind: "ORG", entity: e}
-		at := 0
-		for at < len(d.atoms[si]) && d.atoms[si][at].first < i {
-			at++
-		}
-		d.atoms[si] = append(d.atoms[si][:at], append([]atom{a}, d.atoms[si][at:]...)...)
+		d.insert(si, atom{first: i, last: i + 1, head: i, kind: "ORG", entity: e})
 	}
 }
 

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -22,6 +23,9 @@ type person struct {
 // use a family name before the text gives the full one.
 func (d *document) people() {
 	for _, full := range []bool{true, false} {
+		if !full {
+			d.familyNames()
+		}
 		for si := range d.sents {
 			for k := range d.atoms[si] {
 				a := &d.atoms[si][k]
@@ -35,6 +39,40 @@ func (d *document) people() {
 	for _, p := range d.persons {
 		d.identify(p)
 	}
+}
+
+// familyNames makes names of words that the tagger passed over and that are
+// the family name of somebody whose full name the text has.
+func (d *document) familyNames() {
+	families := map[string]bool{}
+	for _, p := range d.persons {
+		for _, a := range d.kb.Lookup(strings.Join(p.names, " ")) {
+			if a.Actor.Type == "person" {
+				for _, w := range p.names {
+					families[w] = families[w] || slices.Contains(d.kb.Surname(w), a.Actor)
+				}
+			}
+		}
+		families[p.names[len(p.names)-1]] = true
+	}
+	for si := range d.sents {
+		s := &d.sents[si]
+		for i, w := range s.Words {
+			if !families[w.Text] || d.lex.is("calendar", w.Text) || inAtom(d.atoms[si], i) || !startsUpper(w.Text) {
+				continue
+			}
+			switch w.UPOS {
+			case "PROPN", "NOUN", "ADJ":
+				d.insert(si, atom{first: i, last: i + 1, head: i, kind: "PER", entity: -1})
+			}
+		}
+	}
+}
+
+// insert adds a name that overlaps no other to a sentence.
+func (d *document) insert(si int, a atom) {
+	at, _ := slices.BinarySearchFunc(d.atoms[si], a.first, func(b atom, first int) int { return cmp.Compare(b.first, first) })
+	d.atoms[si] = slices.Insert(d.atoms[si], at, a)
 }
 
 // person adds one name to the persons.
@@ -222,7 +260,7 @@ func (d *document) identity(p *person) *knowledge.Actor {
 		return d.likeliest(p, candidates)
 	}
 	for _, a := range d.kb.Surname(p.names[0]) {
-		if !d.contradicted(p, a) && (d.confirmed(p, a) || len(p.titles) == 0 && !d.at.IsZero() && len(d.kb.Held(a, d.at)) > 0) {
+		if !d.contradicted(p, a) && (d.confirmed(p, a) || !slices.ContainsFunc(p.titles, func(t *title) bool { return !d.honorific(t) }) && !d.at.IsZero() && len(d.kb.Held(a, d.at)) > 0) {
 			candidates = append(candidates, a)
 		}
 	}

@@ -212,11 +212,17 @@ func (d *document) headOfBody(t *title, owner int) {
 	if k == nil || k.Type == "state" {
 		return
 	}
-	for _, o := range d.kb.OfficesOf(k.ID) {
-		if !strings.HasPrefix(o.Kind, "deputy") && !strings.HasPrefix(o.Kind, "spokes") {
-			t.kinds = []string{o.Kind}
-			return
+	offices := d.kb.OfficesOf(k.ID)
+	for _, o := range offices {
+		for _, name := range append([]string{o.Title}, o.Titles...) {
+			if strings.Count(name, " ") == 1 && lastWord(name) == lastWord(t.text) {
+				t.kinds = []string{o.Kind}
+				return
+			}
 		}
+	}
+	if len(offices) == 1 {
+		t.kinds = []string{offices[0].Kind}
 	}
 }
 
