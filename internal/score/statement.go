@@ -1,75 +1,47 @@
 package score
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"fmt"
-	"io"
+	"path/filepath"
 	"regexp"
 	"strings"
+
+	"readout/internal/gold"
+	"readout/internal/pipeline"
+	"readout/internal/statement"
 )
 
-// Attribution is who says what, as spans: half-open byte offsets into a text.
-// Lists may be discontinuous; Source is empty when the text names no speaker.
-type Attribution struct{ Cue, Source, Content [][2]int }
-
-// AttributionDoc is a text with its annotated attributions.
-type AttributionDoc struct {
-	ID, Text     string
-	Attributions []Attribution
-}
-
-// ReadAttributions reads gzipped JSON lines with the fields id, text and
-// attributions (spans in Unicode code points), as PolNeAR is kept in the gold
-// data, and converts the spans to bytes.
-func ReadAttributions(r io.Reader) ([]AttributionDoc, error) {
-	z, err := gzip.NewReader(r)
+// Attributions scores who says what on the PolNeAR development articles, from
+// the raw text, beside the baseline that gives every quotation the nearest
+// verb of saying.
+func Attributions(dir string, r *pipeline.Reader) ([]Row, error) {
+	docs, err := gold.Attributions(filepath.Join(dir, "attribution", "polnear_dev.jsonl.gz"))
 	if err != nil {
-		return nil, fmt.Errorf("attributions: %w", err)
+		return nil, err
 	}
-	in := bufio.NewReaderSize(z, 1<<20)
-	var docs []AttributionDoc
-	for dec := json.NewDecoder(in); ; {
-		var d AttributionDoc
-		err := dec.Decode(&d)
-		if err == io.EOF {
-			return docs, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("attributions: document %d: %w", len(docs)+1, err)
-		}
-		bytes := make([]int, 0, len(d.Text)+1)
-		for i := range d.Text {
-			bytes = append(bytes, i)
-		}
-		bytes = append(bytes, len(d.Text))
-		for _, a := range d.Attributions {
-			for _, list := range [][][2]int{a.Cue, a.Source, a.Content} {
-				for i, sp := range list {
-					if sp[0] < 0 || sp[1] < sp[0] || sp[1] >= len(bytes) {
-						return nil, fmt.Errorf("attributions: %s: span %v lies outside the text", d.ID, sp)
-					}
-					list[i] = [2]int{bytes[sp[0]], bytes[sp[1]]}
-				}
-			}
-		}
-		docs = append(docs, d)
-	}
+	return AttributionRows("polnear-dev", docs, func(text string) []gold.Attribution {
+		sents, set := r.Analyse(text)
+		return Found(r.Statements().Find(text, sents, set))
+	}), nil
 }
 
-// counts are true and false findings.
+// Found turns statements into the form in which attributions are compared.
+func Found(all []statement.Statement) []gold.Attribution {
+	out := make([]gold.Attribution, len(all))
+	for i, st := range all {
+		out[i] = gold.Attribution{Cue: [][2]int{st.Cue}, Content: st.Content}
+		if st.Source[1] > st.Source[0] {
+			out[i].Source = [][2]int{st.Source}
+		}
+	}
+	return out
+}
+
+// counts is what was found and what should have been.
 type counts struct{ right, found, gold int }
 
-func (c counts) f1() float64 {
-	return 2 * float64(c.right) / float64(max(c.found+c.gold, 1))
-}
+func (c counts) scores() (p, r, f float64) { return f1(c.right, c.found, c.gold) }
 
-func (c counts) precision() float64 { return float64(c.right) / float64(max(c.found, 1)) }
-func (c counts) recall() float64    { return float64(c.right) / float64(max(c.gold, 1)) }
-
-// Statements scores find on annotated documents, beside the baseline that
-// gives every quotation the nearest verb of saying.
+// AttributionRows scores find on annotated documents, and the baseline.
 //
 // Token F1 compares, over each whole document, the tokens (words and single
 // punctuation marks) that any attribution uses as cue, content or source. An
@@ -77,34 +49,34 @@ func (c counts) recall() float64    { return float64(c.right) / float64(max(c.go
 // overlaps and with which it shares at least half the content and half the
 // source tokens (of the two together: Dice); an absent source agrees only
 // with an absent one.
-func Statements(set string, docs []AttributionDoc, find func(text string) []Attribution) []Row {
-	var rows []Row
-	for _, system := range []struct {
-		task string
-		find func(string) []Attribution
-	}{{"statement", find}, {"statement-baseline", quoteBaseline}} {
-		var whole counts
-		var parts [3]counts
-		for _, d := range docs {
-			found := system.find(d.Text)
-			tokens := tokenSpans(d.Text)
-			g, f := covers(tokens, d.Attributions), covers(tokens, found)
-			for k := range parts {
-				tally(&parts[k], union(g, k), union(f, k))
-			}
-			whole.gold += len(g)
-			whole.found += len(f)
-			whole.right += pairs(g, f)
+func AttributionRows(set string, docs []gold.AttributedText, find func(text string) []gold.Attribution) []Row {
+	rows := attributionRows("statement", set, docs, find)
+	return append(rows, attributionRows("statement-baseline", set, docs, quoteBaseline)...)
+}
+
+func attributionRows(task, set string, docs []gold.AttributedText, find func(text string) []gold.Attribution) []Row {
+	var whole counts
+	var parts [3]counts
+	for _, d := range docs {
+		tokens := tokenSpans(d.Text)
+		g, f := covers(tokens, d.Attributions), covers(tokens, find(d.Text))
+		for k := range parts {
+			tally(&parts[k], union(g, k), union(f, k))
 		}
-		for k, name := range []string{"cue token F1", "content token F1", "source token F1"} {
-			rows = append(rows, Row{system.task, set, name, parts[k].f1(), parts[k].gold})
-		}
-		rows = append(rows,
-			Row{system.task, set, "attribution precision", whole.precision(), whole.found},
-			Row{system.task, set, "attribution recall", whole.recall(), whole.gold},
-			Row{system.task, set, "attribution F1", whole.f1(), whole.gold})
+		whole.gold += len(g)
+		whole.found += len(f)
+		whole.right += pairs(g, f)
 	}
-	return rows
+	var rows []Row
+	for k, name := range []string{"cue token F1", "content token F1", "source token F1"} {
+		_, _, f := parts[k].scores()
+		rows = append(rows, Row{task, set, name, f, parts[k].gold})
+	}
+	p, r, f := whole.scores()
+	return append(rows,
+		Row{task, set, "attribution precision", p, whole.found},
+		Row{task, set, "attribution recall", r, whole.gold},
+		Row{task, set, "attribution F1", f, whole.gold})
 }
 
 var tokenPattern = regexp.MustCompile(`[\pL\pN]+|[^\pL\pN\s]`)
@@ -114,7 +86,7 @@ func tokenSpans(text string) [][]int { return tokenPattern.FindAllStringIndex(te
 // cover is the set of tokens of an attribution's cue, content and source.
 type cover [3]map[int]bool
 
-func covers(tokens [][]int, as []Attribution) []cover {
+func covers(tokens [][]int, as []gold.Attribution) []cover {
 	out := make([]cover, len(as))
 	for i, a := range as {
 		for k, list := range [][][2]int{a.Cue, a.Content, a.Source} {
@@ -186,8 +158,8 @@ var (
 
 // quoteBaseline attributes every quotation to the nearest verb of saying in
 // its paragraph and the name or pronoun nearest to that verb.
-func quoteBaseline(text string) []Attribution {
-	var out []Attribution
+func quoteBaseline(text string) []gold.Attribution {
+	var out []gold.Attribution
 	byVerb := map[int]int{}
 	for _, q := range quotePattern.FindAllStringIndex(text, -1) {
 		start, end := q[0], q[1]
@@ -204,7 +176,7 @@ func quoteBaseline(text string) []Attribution {
 			continue
 		}
 		byVerb[verb[0]] = len(out)
-		a := Attribution{Cue: [][2]int{{verb[0], verb[1]}}, Content: [][2]int{{start, end}}}
+		a := gold.Attribution{Cue: [][2]int{{verb[0], verb[1]}}, Content: [][2]int{{start, end}}}
 		if name := nearest(namePattern, text, lo, hi, verb[0], verb[1]); name != nil && (name[1] <= start || name[0] >= end) {
 			a.Source = [][2]int{{name[0], name[1]}}
 		}

@@ -20,12 +20,13 @@ type article struct {
 // wordInfo is what is computed once a word. The hashes feed the models.
 type wordInfo struct {
 	form, lemma, upos, xpos, rel uint32
-	quote                        int // index of the quotation the word lies in, its marks included; -1 none
+	coarse, fine                 uint32 // word clusters; 0 in none
+	quote                        int    // index of the quotation the word lies in, its marks included; -1 none
 	senses                       []sense
 }
 
-func newArticle(text string, sents []syntax.Sentence, lex *lexicon) *article {
-	a := &article{text: text, sents: sents, lex: lex, quotes: findQuotes(text), words: make([][]wordInfo, len(sents))}
+func newArticle(text string, sents []syntax.Sentence, res *resources) *article {
+	a := &article{text: text, sents: sents, lex: res.lex, quotes: findQuotes(text), words: make([][]wordInfo, len(sents))}
 	for i := range sents {
 		ws := make([]wordInfo, len(sents[i].Words))
 		for j := range sents[i].Words {
@@ -33,8 +34,9 @@ func newArticle(text string, sents []syntax.Sentence, lex *lexicon) *article {
 			ws[j] = wordInfo{
 				form: model.String(strings.ToLower(w.Text)), lemma: model.String(strings.ToLower(w.Lemma)),
 				upos: model.String(w.UPOS), xpos: model.String(w.XPOS), rel: model.String(w.Rel),
-				quote: a.quoteAt(w.Start, w.End), senses: lex.senses(w.Lemma, w.UPOS),
+				quote: a.quoteAt(w.Start, w.End), senses: res.lex.senses(w.Lemma, w.UPOS),
 			}
+			ws[j].coarse, ws[j].fine = res.clusters.Of(strings.ToLower(w.Text))
 		}
 		a.words[i] = ws
 	}

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"strings"
+
 	"readout/internal/syntax"
 )
 
@@ -12,11 +14,17 @@ func (w *worker) statement(c found) (Statement, bool) {
 	labels := c.roles
 	if w.model != nil {
 		labels = a.decode(&c.reading, &w.scorer)
+		if c.sure {
+			labels = c.roles
+		}
 	}
+	c.reclaimSource(s, labels)
 	st := Statement{Sentence: c.sentence, CueWord: c.cue, SourceSentence: c.sentence, SourceWord: -1, Parent: -1,
 		Act: c.sense.act, Class: c.sense.class, Score: float64(c.score)}
 	first, last := run(labels, c.cue)
 	st.Cue = [2]int{s.Words[first].Start, s.Words[last-1].End}
+	dropExpletive(s, labels)
+	w.dropAddressee(s, labels, c.cue)
 	w.source(&st, s, &c.reading, labels)
 	for i := 0; i < len(labels); {
 		if labels[i] != roleContent {
@@ -31,26 +39,69 @@ func (w *worker) statement(c found) (Statement, bool) {
 	if len(st.ContentWords) == 0 {
 		return st, false
 	}
+	w.spans(&st)
+	w.detail(&st, &c.reading)
+	return st, true
+}
+
+// spans sets Content from ContentWords; pieces with only space between them
+// become one.
+func (w *worker) spans(st *Statement) {
+	st.Content = st.Content[:0]
 	for _, r := range st.ContentWords {
-		ws := a.sents[r.Sentence].Words
+		ws := w.a.sents[r.Sentence].Words
 		span := [2]int{ws[r.First].Start, ws[r.Last-1].End}
-		if n := len(st.Content); n > 0 && st.Content[n-1][1] <= span[0] && gapIsSpace(a.text[st.Content[n-1][1]:span[0]]) {
+		if n := len(st.Content); n > 0 && st.Content[n-1][1] <= span[0] && strings.TrimSpace(w.a.text[st.Content[n-1][1]:span[0]]) == "" {
 			st.Content[n-1][1] = span[1]
 			continue
 		}
 		st.Content = append(st.Content, span)
 	}
-	w.detail(&st, &c.reading)
-	return st, true
 }
 
-func gapIsSpace(s string) bool {
-	for _, r := range s {
-		if r != ' ' && r != '\n' && r != '\t' && r != '\r' {
-			return false
+// dropExpletive takes "it" in "it was announced that" out of the content.
+func dropExpletive(s *syntax.Sentence, labels []role) {
+	if len(labels) > 1 && labels[0] == roleContent && labels[1] != roleContent && lower(s, 0) == "it" {
+		labels[0] = roleNone
+	}
+}
+
+// reclaimSource gives the speaker back where the model took the word next to
+// the verb for part of the cue.
+func (r *reading) reclaimSource(s *syntax.Sentence, labels []role) {
+	if r.source < 0 || labels[r.source] != roleCue || isVerb(&s.Words[r.source]) {
+		return
+	}
+	for i := range labels {
+		if labels[i] == roleCue && r.roles[i] == roleSource {
+			labels[i] = roleSource
 		}
 	}
-	return true
+}
+
+// dropAddressee takes those addressed in "told reporters in Riga, …" out of the
+// content: the few words after the cue, outside quotations, up to a comma,
+// "that" or a quotation mark.
+func (w *worker) dropAddressee(s *syntax.Sentence, labels []role, cue int) {
+	if !takesAddressee(s, cue) {
+		return
+	}
+	info := w.a.words[s.Index]
+	for i := cue + 1; i < len(labels) && i <= cue+8 && info[i].quote < 0; i++ {
+		text := strings.ToLower(s.Words[i].Text)
+		next := i+1 < len(labels) && info[i+1].quote >= 0
+		if text == "," || text == "that" || text == ":" || next {
+			for j := cue + 1; j <= i && (j < i || text == "," || text == ":" || next); j++ {
+				if labels[j] == roleContent {
+					labels[j] = roleNone
+				}
+			}
+			return
+		}
+		if isVerb(&s.Words[i]) || isPunct(&s.Words[i]) {
+			return
+		}
+	}
 }
 
 // run returns the half-open range of equal labels around word i.
@@ -84,10 +135,22 @@ func (w *worker) source(st *Statement, s *syntax.Sentence, r *reading, labels []
 		i = l
 	}
 	if bf < 0 {
-		return
+		if r.source < 0 || r.sense.class == "" {
+			return
+		}
+		bf, bl = w.phraseOf(s, r.source, r.cue)
+	}
+	for bl-bf > 1 && s.Words[bf].UPOS == "ADP" {
+		bf++ // "by", "from"
+	}
+	head := headOf(s, bf, bl)
+	if r.source >= bf && r.source < bl && r.source != head && isVerb(&s.Words[head]) {
+		// the run swallowed the verb of another clause: keep the noun phrase
+		f, l := s.Subtree(r.source)
+		bf, bl, head = max(bf, f), min(bl, l), r.source
 	}
 	st.Source = [2]int{s.Words[bf].Start, s.Words[bl-1].End}
-	st.SourceWord = headOf(s, bf, bl)
+	st.SourceWord = head
 }
 
 // headOf returns the word of [first, last) that hangs from outside it.
@@ -123,4 +186,20 @@ func nest(all []Statement) {
 			}
 		}
 	}
+}
+
+// phraseOf is the noun phrase of word i, cut off before word stop when that
+// lies inside.
+func (w *worker) phraseOf(s *syntax.Sentence, i, stop int) (first, last int) {
+	first, last = s.Subtree(i)
+	if first <= stop && stop < i {
+		first = stop + 1
+	}
+	if i < stop && stop < last {
+		last = stop
+	}
+	for last > i+1 && isPunct(&s.Words[last-1]) {
+		last--
+	}
+	return first, last
 }

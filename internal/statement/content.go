@@ -30,13 +30,13 @@ func (a *article) verbContent(s *syntax.Sentence, r *reading) {
 	if !r.found {
 		a.freeRelative(s, r, note)
 	}
-	if !r.found || r.sense.class == "judge" {
-		a.objectContent(s, r, note)
-	}
 	if r.sense.class == "say" || r.sense.class == "write" || r.sense.class == "show" {
 		if a.quoteBeside(s, r) {
 			note("quotation")
 		}
+	}
+	if !r.found || r.sense.class == "judge" || lower(s, c) == "call" {
+		a.objectContent(s, r, note)
 	}
 }
 
@@ -63,6 +63,54 @@ func (a *article) inserted(s *syntax.Sentence, r *reading, note func(string)) {
 		r.mark(s, h, roleContent)
 		note("clause around the cue")
 	}
+}
+
+// parenthesis reads "…, officials said, …" and "…, according to him, …" by the words
+// alone: a short noun phrase and a verb of saying between commas, or between
+// a comma and the end, interrupt what is said. Quotations are left to the
+// other patterns.
+func (a *article) parenthesis(s *syntax.Sentence, r *reading) bool {
+	c := r.cue
+	if !saysItself(a, r.sentence, c) || c+1 >= len(s.Words) || c < 3 {
+		return false
+	}
+	if next := s.Words[c+1].Text; next != "," && (!endsSentence(&s.Words[c+1]) || c+2 < len(s.Words)) {
+		return false
+	}
+	open := c - 1
+	for open > 0 && (isNominal(&s.Words[open]) || s.Words[open].UPOS == "ADP" || s.Words[open].UPOS == "ADV" || r.roles[open] == roleCue) {
+		open--
+	}
+	if s.Words[open].Text != "," || open == c-1 || open == 0 {
+		return false
+	}
+	speaker := -1
+	first := open + 1
+	for i := first; i < c; i++ {
+		if s.Words[i].UPOS == "NOUN" || s.Words[i].UPOS == "PROPN" || s.Words[i].UPOS == "PRON" {
+			if speaker < 0 || s.Words[i].Head == c || s.Words[speaker].Head != c {
+				speaker = i
+			}
+		}
+	}
+	if speaker < 0 || s.Words[first].UPOS == "ADP" || a.words[r.sentence][open].quote >= 0 || a.words[r.sentence][open-1].quote >= 0 || a.words[r.sentence][c].quote >= 0 {
+		return false
+	}
+	if m := strings.ToLower(s.Words[first].Text); isRelativeWord(m) {
+		return false
+	}
+	for i := range s.Words {
+		switch {
+		case r.roles[i] != roleNone || i == open || i == c+1:
+		case i >= first && i < c:
+			r.roles[i] = roleSource
+		case i < open || i > c && !endsSentence(&s.Words[i]):
+			r.roles[i] = roleContent
+		}
+	}
+	r.source, r.found, r.sure = speaker, true, true
+	r.why = "clause around the cue"
+	return true
 }
 
 // hasAs recognises "as officials say".

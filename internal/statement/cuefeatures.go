@@ -41,6 +41,9 @@ func (a *article) cueFeatures(sentence, i int, out []uint32) []uint32 {
 	add(7, f.lemma, f.rel)
 	add(8, class)
 	add(9, class, f.xpos)
+	add(70, f.coarse, f.xpos)
+	add(71, f.fine, f.xpos)
+	add(72, f.coarse, f.rel)
 	// complements and subject
 	subj, comp, prep, part := uint32(0), uint32(0), uint32(0), uint32(0)
 	for _, c := range s.Children(i) {
@@ -52,16 +55,22 @@ func (a *article) cueFeatures(sentence, i int, out []uint32) []uint32 {
 			subj = mix(info[c].rel, info[c].upos)
 			add(12, info[c].lemma, class)
 			add(13, info[c].lemma, f.lemma)
+			add(76, info[c].coarse, f.coarse)
+			add(77, info[c].fine, f.coarse)
 			add(14, speakerHash(a.lex, s, c), class)
 		case syntax.IsRel(rel, "ccomp"), syntax.IsRel(rel, "xcomp"), syntax.IsRel(rel, "parataxis"), rel == "obj", syntax.IsRel(rel, "csubj"):
 			comp = comp ^ info[c].rel
 			add(15, info[c].rel, info[c].upos, class)
 			add(16, f.lemma, info[c].lemma)
+			add(78, f.fine, info[c].coarse, info[c].rel)
+			add(79, f.lemma, info[c].coarse, info[c].rel)
 		case syntax.IsRel(rel, "obl"), syntax.IsRel(rel, "nmod"):
 			p := model.String(caseLemma(s, c))
 			prep = prep ^ p
 			add(17, f.lemma, p)
 			add(18, class, p, info[c].lemma)
+			add(110, f.fine, p)
+			add(111, f.coarse, p, info[c].coarse)
 		case rel == "compound:prt":
 			part = info[c].lemma
 			add(19, f.lemma, part)
@@ -78,6 +87,9 @@ func (a *article) cueFeatures(sentence, i int, out []uint32) []uint32 {
 	add(26, f.lemma, subj, comp)
 	add(27, f.lemma, comp, prep)
 	add(28, f.upos, subj, comp, prep)
+	add(73, f.coarse, subj, comp)
+	add(74, f.fine, subj, comp)
+	add(75, f.fine, comp, prep)
 	// the governor
 	if h := w.Head; h >= 0 {
 		hc := uint32(0)
@@ -87,6 +99,7 @@ func (a *article) cueFeatures(sentence, i int, out []uint32) []uint32 {
 		add(29, f.rel, info[h].lemma)
 		add(30, f.rel, info[h].upos, class)
 		add(31, f.rel, hc, class)
+		add(112, f.coarse, f.rel, info[h].coarse)
 		add(32, f.lemma, f.rel, info[h].upos)
 	}
 	a.cueContext(sentence, i, class, add)

@@ -2,6 +2,8 @@ package statement
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readout/internal/syntax"
 )
@@ -120,11 +122,10 @@ func (w *worker) silence(s *syntax.Sentence, c int) bool {
 // venue finds where or how the words were said and to whom.
 func (w *worker) venue(st *Statement, s *syntax.Sentence) {
 	c := st.CueWord
+	st.Venue = w.place(st, s)
 	for _, d := range s.Children(c) {
 		word := &s.Words[d]
 		switch {
-		case w.a.isVenue(s, d) && (syntax.IsRel(word.Rel, "obl") || syntax.IsRel(word.Rel, "nmod")) && st.Venue == "":
-			st.Venue = w.phrase(s, d)
 		case (syntax.IsRel(word.Rel, "obj") || syntax.IsRel(word.Rel, "iobj")) && d > c && takesAddressee(s, c) && !inContent(st, d),
 			syntax.IsRel(word.Rel, "iobj"),
 			syntax.IsRel(word.Rel, "obl") && caseLemma(s, d) == "to" && !inContent(st, d):
@@ -139,14 +140,48 @@ func (w *worker) venue(st *Statement, s *syntax.Sentence) {
 			st.Carrier = carrierName(w.a, s, d)
 		}
 	}
-	if st.SourceWord >= 0 && w.a.lex.speakerKind(&s.Words[st.SourceWord]) == "press" && s.Words[st.SourceWord].UPOS == "PROPN" {
+	if st.SourceWord >= 0 && w.a.lex.speakerKind(&s.Words[st.SourceWord]) == "press" {
 		st.Carrier = carrierName(w.a, s, st.SourceWord)
 	}
 }
 
+// place finds the phrase "in a statement", "on Twitter" nearest the cue,
+// outside content and source, by its words: parsers hang it in many places.
+func (w *worker) place(st *Statement, s *syntax.Sentence) string {
+	best, far := "", len(s.Words)+1
+	for i := range s.Words {
+		switch strings.ToLower(s.Words[i].Text) {
+		case "in", "on", "at", "during", "via", "through", "from", "over", "by":
+		default:
+			continue
+		}
+		end := 0
+		for j := i + 1; j < len(s.Words) && j <= i+5 && isNominal(&s.Words[j]); j++ {
+			if w.a.lex.venues[lower(s, j)] != "" {
+				end = j + 1
+			}
+		}
+		if end == 0 || inContent(st, i) || s.Words[i].Start >= st.Source[0] && s.Words[i].End <= st.Source[1] {
+			continue
+		}
+		if d := max(i-st.CueWord, st.CueWord-i); d < far {
+			best, far = w.a.text[s.Words[i].Start:s.Words[end-1].End], d
+		}
+	}
+	return best
+}
+
+func isNominal(w *syntax.Word) bool {
+	switch w.UPOS {
+	case "DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART":
+		return true
+	}
+	return w.Text == "-"
+}
+
 // carrierName is the agency's or paper's name; "" for "reporters".
 func carrierName(a *article, s *syntax.Sentence, d int) string {
-	if s.Words[d].UPOS != "PROPN" {
+	if !isCapital(s.Words[d].Text) {
 		return ""
 	}
 	first, last := d, d+1
@@ -154,6 +189,11 @@ func carrierName(a *article, s *syntax.Sentence, d int) string {
 		first--
 	}
 	return a.text[s.Words[first].Start:s.Words[last-1].End]
+}
+
+func isCapital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
 
 func inContent(st *Statement, d int) bool {
@@ -218,7 +258,7 @@ func (w *worker) speakerKind(st *Statement) string {
 	}
 	kind := w.a.lex.speakerKind(head)
 	switch {
-	case head.UPOS == "PROPN" && kind == "press":
+	case isCapital(head.Text) && kind == "press":
 		return "institution"
 	case head.UPOS == "PROPN", head.UPOS == "PRON":
 		if kind = w.a.lex.speakers[strings.ToLower(head.Lemma)]; kind == "institution" || kind == "document" {
@@ -229,6 +269,8 @@ func (w *worker) speakerKind(st *Statement) string {
 		return kind
 	case kind == "press":
 		return "anonymous"
+	case s.Words[st.CueWord].Text == ":":
+		return "named" // a headline's speaker
 	}
 	for _, c := range s.Children(st.SourceWord) {
 		if rel := s.Words[c].Rel; s.Words[c].UPOS == "PROPN" && (rel == "appos" || rel == "flat" || rel == "flat:name") {

@@ -47,7 +47,8 @@ type unit struct {
 }
 
 // unit returns the quotation of sentence t nearest the cue, coming from
-// before it (step 1) or after it; false when it has none.
+// before it (step 1) or after it; false when it has none that could go on: one
+// that fills the sentence or has begun in the one before.
 func (a *article) unit(t, step int) (unit, bool) {
 	info := a.words[t]
 	u := unit{first: -1, whole: true}
@@ -67,7 +68,7 @@ func (a *article) unit(t, step int) (unit, bool) {
 			u.whole = false
 		}
 	}
-	return u, q >= 0
+	return u, q >= 0 && (u.whole || a.continues(t, u, step))
 }
 
 // goesOn reports whether the unit in sentence t belongs to the statement
@@ -184,4 +185,34 @@ func (a *article) hasRival(sentence, c int) bool {
 		}
 	}
 	return false
+}
+
+// adopt gives quotations that fill a sentence and that no statement holds to
+// the speaker of the quotation right before them: papers leave out a second
+// "she said" for a paragraph that goes on in the same voice.
+func (w *worker) adopt(all []Statement) {
+	held := make([]int, len(w.a.sents)) // index+1 of the last direct statement with content in the sentence; -1 some other
+	for i := range all {
+		for _, r := range all[i].ContentWords {
+			if all[i].Kind == Direct && all[i].Class != "believe" {
+				held[r.Sentence] = i + 1
+			} else if held[r.Sentence] == 0 {
+				held[r.Sentence] = -1
+			}
+		}
+	}
+	for t := 1; t < len(w.a.sents); t++ {
+		if held[t] != 0 || held[t-1] <= 0 {
+			continue
+		}
+		u, ok := w.a.unit(t, 1)
+		if !ok || !u.whole || u.last-u.first < 3 {
+			continue
+		}
+		st := &all[held[t-1]-1]
+		st.ContentWords = append(st.ContentWords, Range{t, u.first, u.last})
+		st.Why = append(st.Why, "the quotation goes on")
+		w.spans(st)
+		held[t] = held[t-1]
+	}
 }

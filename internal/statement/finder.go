@@ -9,14 +9,14 @@ import (
 
 // Finder finds statements. It is safe for use by several goroutines.
 type Finder struct {
-	lex   *lexicon
+	res   *resources
 	model *Model
 }
 
 // New reads the lexicon and, where there is one, the model from the data
 // tree.
 func New(fsys fs.FS) (*Finder, error) {
-	lex, err := loadLexicon(fsys)
+	res, err := loadResources(fsys)
 	if err != nil {
 		return nil, err
 	}
@@ -24,14 +24,14 @@ func New(fsys fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{lex: lex, model: m}, nil
+	return &Finder{res: res, model: m}, nil
 }
 
 // Find returns the statements of a document in the order of their cues. It
 // reads the sentences' trees and, where set is given, who is named; it
 // changes neither.
 func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []Statement {
-	a := newArticle(text, sents, f.lex)
+	a := newArticle(text, sents, f.res)
 	var out []Statement
 	w := &worker{a: a, model: f.model, set: set}
 	if f.model != nil {
@@ -44,6 +44,7 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 			}
 		}
 	}
+	w.adopt(out)
 	nest(out)
 	return out
 }
@@ -79,10 +80,14 @@ func (w *worker) cues(sentence int) []found {
 		}
 		w.features = w.a.cueFeatures(sentence, i, w.features[:0])
 		points := score(w.model.cue, w.features)
-		if points < w.model.threshold {
+		short := points < w.model.threshold
+		if short && len(w.a.words[sentence][i].senses) == 0 {
 			continue
 		}
 		r := w.a.read(sentence, i)
+		if short && !w.a.evident(&r) {
+			continue
+		}
 		out = append(out, found{reading: r, score: points})
 	}
 	return out
@@ -97,4 +102,35 @@ func (a *article) plain(r *reading) bool {
 		return true
 	}
 	return r.source >= 0
+}
+
+// evident reports whether the patterns are sure enough of a reading to
+// overrule the model, which knows the rarer cues too little: a stated gap, a
+// hedge, and a noun of saying with its speaker and what is said.
+func (a *article) evident(r *reading) bool {
+	if !r.found {
+		return false
+	}
+	w := &a.sents[r.sentence].Words[r.cue]
+	switch r.sense.class {
+	case "gap":
+		return true
+	case "hedge":
+		return w.UPOS == "ADV"
+	case "say":
+		if w.UPOS == "VERB" {
+			return a.saysClause(r) || r.cue > 0 && w.XPOS == "VBG" && lower(&a.sents[r.sentence], r.cue-1) == "as" && r.source >= 0
+		}
+		s := &a.sents[r.sentence]
+		return w.UPOS == "NOUN" && r.source >= 0 && a.words[r.sentence][r.cue].quote < 0 &&
+			(r.sense.act != "assert" || r.cue+1 < len(s.Words) && lower(s, r.cue+1) == "that")
+	}
+	return false
+}
+
+// saysClause reports whether a verb of saying has a subject of its own and a
+// clause for its complement.
+func (a *article) saysClause(r *reading) bool {
+	s := &a.sents[r.sentence]
+	return r.source >= 0 && s.Words[r.source].Head == r.cue && s.Child(r.cue, "ccomp") > r.cue && a.words[r.sentence][r.cue].quote < 0
 }

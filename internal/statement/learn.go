@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"fmt"
+	"io"
 	"io/fs"
 	"math"
 	"math/rand"
@@ -11,14 +13,14 @@ import (
 	"readout/internal/syntax"
 )
 
-// Gold is one annotated attribution; spans are byte offsets, each list may be
-// empty or discontinuous.
-type Gold struct{ Cue, Source, Content [][2]int }
+// Annotation is one annotated attribution; spans are byte offsets, each list
+// may be empty or discontinuous.
+type Annotation struct{ Cue, Source, Content [][2]int }
 
 // Learner collects annotated documents and trains a Model. It is for the
 // training program; reading documents never needs it.
 type Learner struct {
-	lex  *lexicon
+	res  *resources
 	docs []lesson
 }
 
@@ -37,13 +39,13 @@ type task struct {
 
 // NewLearner reads the lexicon from the data tree.
 func NewLearner(fsys fs.FS) (*Learner, error) {
-	lex, err := loadLexicon(fsys)
-	return &Learner{lex: lex}, err
+	res, err := loadResources(fsys)
+	return &Learner{res: res}, err
 }
 
 // Add adds one annotated document.
-func (l *Learner) Add(text string, sents []syntax.Sentence, gold []Gold) {
-	d := lesson{article: newArticle(text, sents, l.lex), cues: map[[2]int]int{}}
+func (l *Learner) Add(text string, sents []syntax.Sentence, gold []Annotation) {
+	d := lesson{article: newArticle(text, sents, l.res), cues: map[[2]int]int{}}
 	for _, g := range gold {
 		t, ok := d.task(g)
 		if !ok {
@@ -61,7 +63,7 @@ func (l *Learner) Add(text string, sents []syntax.Sentence, gold []Gold) {
 
 // task lays the spans of an attribution over the words; false when its cue
 // covers none.
-func (d *lesson) task(g Gold) (task, bool) {
+func (d *lesson) task(g Annotation) (task, bool) {
 	t := task{sentence: -1, labels: map[int][]role{}}
 	for _, part := range []struct {
 		spans [][2]int
@@ -122,10 +124,12 @@ func cueHead(s *syntax.Sentence, labels []role) int {
 	return best
 }
 
-// Train makes a model file's content. Every tenth document is held out to
-// set the cue threshold; the seed fixes the order of examples.
-func (l *Learner) Train(epochs int, seed int64, log func(format string, args ...any)) ([]byte, error) {
-	rng := rand.New(rand.NewSource(seed))
+// Train makes the content of ModelFile. Every tenth document is held out to
+// set the cue threshold; the order of examples is fixed, so that the same
+// documents give the same file.
+func (l *Learner) Train(log io.Writer) model.File {
+	const epochs = 5
+	rng := rand.New(rand.NewSource(1))
 	var learn, held []lesson
 	for i, d := range l.docs {
 		if i%10 == 9 {
@@ -134,14 +138,14 @@ func (l *Learner) Train(epochs int, seed int64, log func(format string, args ...
 			learn = append(learn, d)
 		}
 	}
-	cue := trainCues(learn, epochs, rng).TableClipped(2, 0.004, 0.99999)
+	cue := trainCues(learn, epochs, rng).Table(2, 0.0005)
 	threshold := bestThreshold(cue, held, log)
-	role := trainRoles(l.docs, epochs, rng, log).TableClipped(2, 0.004, 0.99999)
-	quote := trainQuotes(l.docs, epochs, rng).TableClipped(2, 0.004, 0.99999)
+	role := trainRoles(l.docs, epochs, rng, log).Table(2, 0.0005)
+	quote := trainQuotes(l.docs, epochs, rng).Table(2, 0.0005)
 	return model.File{
 		Lists:  [][]string{{strconv.FormatFloat(float64(threshold), 'g', 9, 32)}},
 		Tables: []*model.Table{cue, role, quote},
-	}.Bytes()
+	}
 }
 
 // regress makes one step of logistic regression; averaging over steps does
@@ -190,7 +194,7 @@ func trainCues(docs []lesson, epochs int, rng *rand.Rand) *model.Learner {
 }
 
 // bestThreshold is the score that maximises F1 of cue heads.
-func bestThreshold(cue model.Scorer, docs []lesson, log func(string, ...any)) float32 {
+func bestThreshold(cue model.Scorer, docs []lesson, log io.Writer) float32 {
 	type scored struct {
 		points float32
 		yes    bool
@@ -221,12 +225,12 @@ func bestThreshold(cue model.Scorer, docs []lesson, log func(string, ...any)) fl
 			best, at = f, x.points
 		}
 	}
-	log("cue heads, held out: F1 %.4f at threshold %.1f (%d gold)", best, at, total)
+	fmt.Fprintf(log, "statement cues, held out: F1 %.2f%% at %.1f (%d gold)\n", 100*best, at, total)
 	return at
 }
 
 // trainRoles is the averaged structured perceptron.
-func trainRoles(docs []lesson, epochs int, rng *rand.Rand, log func(string, ...any)) *model.Learner {
+func trainRoles(docs []lesson, epochs int, rng *rand.Rand, log io.Writer) *model.Learner {
 	l := model.NewLearner(2)
 	scorer := &roleScorer{table: l}
 	for k := range docs {
@@ -249,7 +253,7 @@ func trainRoles(docs []lesson, epochs int, rng *rand.Rand, log func(string, ...a
 				l.Step()
 			}
 		}
-		log("roles, epoch %d: %.2f%% of words wrong while learning", e+1, 100*float64(wrong)/float64(max(words, 1)))
+		fmt.Fprintf(log, "statement parts, round %d: %.2f%% of words wrong while learning\n", e+1, 100*float64(wrong)/float64(max(words, 1)))
 	}
 	return l
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"readout/internal/syntax"
 	"readout/internal/table"
 )
 
@@ -22,6 +23,24 @@ type sense struct {
 	frame string // complement that selects it; "*" any
 	class string // say|write|show|believe|want|judge|hedge|gap
 	act   string
+}
+
+// resources is what a reader needs besides the text.
+type resources struct {
+	lex      *lexicon
+	clusters syntax.Clusters // nil when the data tree has none
+}
+
+func loadResources(fsys fs.FS) (*resources, error) {
+	lex, err := loadLexicon(fsys)
+	if err != nil {
+		return nil, err
+	}
+	c, err := syntax.LoadClusters(fsys)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("statement: %w", err)
+	}
+	return &resources{lex: lex, clusters: c}, nil
 }
 
 // lexicon holds the editable word lists of the stage.

@@ -28,6 +28,9 @@ func (a *article) readNoun(s *syntax.Sentence, r *reading) {
 			r.roles[d] = roleSource
 		}
 	}
+	if p := possessor(s, c); p >= 0 && r.source < 0 {
+		r.markSource(s, p)
+	}
 	for _, d := range s.Children(c) {
 		w := &s.Words[d]
 		switch {
@@ -53,7 +56,28 @@ func (a *article) readNoun(s *syntax.Sentence, r *reading) {
 		r.mark(s, content, roleContent)
 		r.found = true
 		r.why = "complement of the noun"
+	} else if c+2 < len(s.Words) && r.source >= 0 && lower(s, c+1) == "for" {
+		r.roles[c+1] = roleCue
+		for i := c + 2; i < len(s.Words) && !isVerb(&s.Words[i]) && !isPunct(&s.Words[i]); i++ {
+			r.roles[i] = roleContent
+			r.found = true
+		}
+		r.why = "words after the noun"
 	}
+}
+
+// possessor finds the owner in "Ghana's repeated claim" by the words alone,
+// for trees that got it wrong.
+func possessor(s *syntax.Sentence, c int) int {
+	for i := c - 1; i > 0 && i >= c-3; i-- {
+		switch {
+		case s.Words[i].XPOS == "POS":
+			return i - 1
+		case s.Words[i].UPOS != "ADJ" && s.Words[i].UPOS != "NUM":
+			return -1
+		}
+	}
+	return -1
 }
 
 // lightVerbs carry a noun of saying: "made a promise", "issued a call".
@@ -79,11 +103,13 @@ func (a *article) readAdjective(s *syntax.Sentence, r *reading) {
 	for i := c - 1; i >= 0 && s.Words[i].Head == c && isVerbGroup(&s.Words[i]); i-- {
 		r.roles[i] = roleCue
 	}
-	if r.sense.class != "gap" {
-		speaker, how := subject(s, c, 4)
-		r.markSource(s, speaker)
-		r.why = how
+	if r.sense.class == "gap" {
+		r.markGap(s)
+		return
 	}
+	speaker, how := subject(s, c, 4)
+	r.markSource(s, speaker)
+	r.why = how
 	for _, d := range s.Children(c) {
 		w := &s.Words[d]
 		switch {

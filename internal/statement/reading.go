@@ -25,6 +25,7 @@ type reading struct {
 	source        int // head word of the speaker in the same sentence; -1 none
 	sense         sense
 	found         bool   // a complement that content can come from was found
+	sure          bool   // the words alone leave no doubt
 	why           string // the pattern that found it
 }
 
@@ -95,10 +96,11 @@ func isNounCue(s *syntax.Sentence, c int) bool {
 // one, else the general sense.
 func (r *reading) choose(senses []sense, fits func(frame string) bool) {
 	for _, want := range senses {
-		if want.frame == "*" || fits(want.frame) {
-			if r.sense.class == "" || want.frame != "*" {
-				r.sense = want
-			}
+		switch {
+		case want.frame == "*" && r.sense.class == "":
+			r.sense = want
+		case want.frame != "*" && r.sense.frame != "gap" && fits(want.frame):
+			r.sense = want
 		}
 	}
 }
@@ -116,9 +118,32 @@ func (a *article) readVerb(s *syntax.Sentence, r *reading) {
 	if p := s.Child(c, "compound:prt"); p == c+1 {
 		r.roles[p] = roleCue
 	}
+	if r.sense.class == "gap" {
+		r.markGap(s)
+		return
+	}
+	if a.parenthesis(s, r) {
+		return
+	}
 	r.markSource(s, speaker)
 	a.verbContent(s, r)
 }
+
+// markGap makes everything from the question word to the end of the sentence
+// the content of a gap.
+func (r *reading) markGap(s *syntax.Sentence) {
+	i := r.cue + 1
+	for i < len(s.Words) && !isQuestionWord(s.Words[i].Text) {
+		i++
+	}
+	for ; i < len(s.Words) && !endsSentence(&s.Words[i]); i++ {
+		r.roles[i] = roleContent
+		r.found = true
+	}
+	r.why = "a question the text leaves open"
+}
+
+func endsSentence(w *syntax.Word) bool { return w.Text == "." || w.Text == "?" || w.Text == "!" }
 
 func isVerbGroup(w *syntax.Word) bool {
 	return syntax.IsRel(w.Rel, "aux") || w.Rel == "advmod" && w.UPOS != "SCONJ" && !strings.HasPrefix(w.XPOS, "W") || w.Rel == "cop"
@@ -151,25 +176,28 @@ func verbFrame(s *syntax.Sentence, c int, frame string) bool {
 }
 
 // isGap recognises "it is not clear whether", "it was not reported if": a
-// negated or un- word with an indirect question.
+// negated or un- word with an indirect question after it. It looks at the
+// words, not the clause relations, which parsers often get wrong here.
 func isGap(s *syntax.Sentence, c int) bool {
 	if !negated(s, c) && !strings.HasPrefix(lower(s, c), "un") {
 		return false
 	}
-	it := s.Child(c, "expl", "nsubj", "nsubj:pass")
-	if it >= 0 && lower(s, it) != "it" && s.Words[it].UPOS == "PRON" {
+	if it := s.Child(c, "expl", "nsubj", "csubj"); it >= 0 && it < c && lower(s, it) != "it" {
 		return false
 	}
-	if it >= 0 && s.Words[it].UPOS != "PRON" {
-		return false
-	}
-	for _, d := range s.Children(c) {
-		switch {
-		case syntax.IsRel(s.Words[d].Rel, "ccomp"), syntax.IsRel(s.Words[d].Rel, "csubj"), syntax.IsRel(s.Words[d].Rel, "advcl"):
-			if questionWord(s, d) {
-				return true
-			}
+	for i := c + 1; i <= c+2 && i < len(s.Words); i++ {
+		if isQuestionWord(s.Words[i].Text) {
+			return true
 		}
+	}
+	return false
+}
+
+// isQuestionWord recognises if, whether and the wh-words.
+func isQuestionWord(w string) bool {
+	switch strings.ToLower(w) {
+	case "if", "whether", "what", "who", "whom", "when", "where", "why", "how", "which", "whose":
+		return true
 	}
 	return false
 }
@@ -179,8 +207,7 @@ func isGap(s *syntax.Sentence, c int) bool {
 func questionWord(s *syntax.Sentence, d int) bool {
 	first, _ := s.Subtree(d)
 	for i := first; i <= first+1 && i < len(s.Words); i++ {
-		switch strings.ToLower(s.Words[i].Text) {
-		case "if", "whether", "what", "who", "whom", "when", "where", "why", "how", "which", "whose":
+		if isQuestionWord(s.Words[i].Text) {
 			return true
 		}
 	}

@@ -79,6 +79,9 @@ func (a *article) roleFeatures(r *reading, out [][]uint32) [][]uint32 {
 		if r.found {
 			rule |= 8
 		}
+		if r.sure {
+			rule |= 16
+		}
 		before, after := roleAt(r, i-1), roleAt(r, i+1)
 		br := &info[w.branch]
 		add(1, f.form)
@@ -94,6 +97,11 @@ func (a *article) roleFeatures(r *reading, out [][]uint32) [][]uint32 {
 		add(11, rule, f.xpos)
 		add(12, rule, w.up, br.rel, dir)
 		add(13, rule, f.rel, uint32(min(w.depth, 3)))
+		add(25, cue.coarse, w.up, br.rel, dir)
+		add(26, cue.fine, w.up, br.rel, dir)
+		add(27, cue.fine, rule)
+		add(28, f.coarse, rule, dir)
+		add(29, br.coarse, w.up, br.rel, rule)
 		in := quoteState(info, i, r.cue)
 		add(14, in, dir)
 		add(15, in, rule)
