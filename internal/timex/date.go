@@ -27,6 +27,9 @@ func (d *dater) interval() (interval, bool) {
 	if shifted && f.vague {
 		return interval{value: map[int]string{-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[f.dir]}, true
 	}
+	if f.decade > 0 {
+		return decadeOf(f.decade, loc), true
+	}
 	year := f.year
 	var v interval
 	if shifted {
@@ -45,8 +48,6 @@ func (d *dater) interval() (interval, bool) {
 	}
 	d.ordinal()
 	switch {
-	case f.decade > 0:
-		return decadeOf(f.decade, loc), true
 	case f.century > 0:
 		return centuryOf(f.century, loc), true
 	case f.month > 0 && f.unit == "W": // "the week of March 6"
@@ -58,6 +59,9 @@ func (d *dater) interval() (interval, bool) {
 	case f.month > 0:
 		return d.month(base, known, year)
 	case f.quarter > 0:
+		if year == 0 && known {
+			year = d.quarterYear(base)
+		}
 		return d.within(base, known, year, func(y int) interval { return quarterOf(y, f.quarter, loc) }, fmt.Sprintf("XXXX-Q%d", f.quarter))
 	case f.half > 0:
 		return d.within(base, known, year, func(y int) interval { return halfOf(y, f.half, loc) }, fmt.Sprintf("XXXX-H%d", f.half))
@@ -143,7 +147,7 @@ func (d *dater) shifted(base time.Time) interval {
 	if math.Abs(n) > 100000 {
 		n = 0
 	}
-	if v := d.r.story.any; d.rule.anchor == "text" && unit == "Y" && v.known() {
+	if v := d.r.story.any; d.rule.anchor == "text" && unit == "Y" && n != 0 && v.known() {
 		// "a year earlier" keeps the grain of what it counts from.
 		if v, ok := sameGrain(v, int(n)); ok {
 			return v
@@ -262,6 +266,19 @@ func (d *dater) within(base time.Time, known bool, year int, of func(int) interv
 		}
 	}
 	return best, !best.begin.IsZero()
+}
+
+// quarterYear is the year of a quarter named without one: this year's, but
+// from the far side of New Year the one across.
+func (d *dater) quarterYear(base time.Time) int {
+	y := base.Year()
+	switch m := base.Month(); {
+	case m <= 3 && d.f.quarter >= 3 && d.tense != future:
+		return y - 1
+	case m >= 10 && d.f.quarter == 1 && d.tense == future:
+		return y + 1
+	}
+	return y
 }
 
 // against is how much farther a date looks that lies on the side the verb's

@@ -65,7 +65,7 @@ func (f *frame) set(class, value string) bool {
 		f.minutes, f.hasClock, f.toMinute = n, true, true
 	case "HOUR":
 		f.minutes, f.hasClock = n*60, true
-	case "NUM":
+	case "NUM", "A":
 		f.num, err = strconv.ParseFloat(value, 64)
 		f.hasNum = true
 		return err == nil
@@ -107,6 +107,26 @@ func (f *frame) setText(class, value string) bool {
 		return false
 	}
 	return true
+}
+
+// join moves what the second frame says of the first's year: "this year's
+// third quarter", "the first half of last year".
+func (f *frame) join(g *frame) {
+	part := f.unit
+	if g.unit == "Q" || g.unit == "H" {
+		part = g.unit
+	} else if g.unit == "Y" {
+		f.unit = "Y"
+	}
+	if f.ord == 0 || f.unit != "Y" {
+		return
+	}
+	switch part {
+	case "Q":
+		f.quarter = f.ord
+	case "H":
+		f.half = f.ord
+	}
 }
 
 // clock returns the minutes since midnight that a clock time means.

@@ -21,6 +21,7 @@ func (r *reader) normalise(s *syntax.Sentence, c candidate) (Timex, bool) {
 		}
 		f[k].set(st.class, st.value)
 	}
+	f[0].join(&f[1])
 	x := Timex{Mod: f[0].mod}
 	switch u.kind {
 	case "value":
@@ -123,8 +124,8 @@ func (d *dater) date(second bool, g *frame, x Timex) (Timex, bool) {
 	f := d.f
 	x.Type, x.Value, x.Deictic = Date, v.value, d.deictic
 	open := v.begin.IsZero() || v.end.IsZero()
-	if !f.hasClock {
-		d.r.story.note(v)
+	if !f.hasClock && d.rule.anchor != "quarter" {
+		d.r.story.note(v, d.r.dct)
 	}
 	if !open && second && g.day > 0 { // "September 12–25"
 		e := *f

@@ -19,7 +19,14 @@ const (
 // tense reads on which side of the present a match lies: ahead after "until",
 // else as the verb says.
 func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
-	t := r.tagger.lex.tenseOver(s, r.toks[c.from].word)
+	at := r.toks[c.to-1].word
+	if at < len(s.Words) && syntax.IsRel(s.Words[at].Rel, "nmod:poss") && s.Words[at].Head >= 0 {
+		// "Wednesday's ruling" has been, unless it is what will do something.
+		if at = s.Words[at].Head; !syntax.IsRel(s.Words[at].Rel, "nsubj") {
+			return unknown
+		}
+	}
+	t := r.tagger.lex.tenseOver(s, at)
 	switch r.before(c) {
 	case "until":
 		return future

@@ -109,12 +109,15 @@ type reference struct {
 }
 
 // quarterReach is for how many sentences a quarter stays what is talked about.
-const quarterReach = 4
+const quarterReach = 8
 
 // known reports whether an interval was set.
 func (v interval) known() bool { return !v.begin.IsZero() }
 
-func (s *reference) note(v interval) {
+// note takes an interval that the text named. Only a quarter of the year up to
+// publication counts as the one talked about: reports compare it with older
+// ones in passing.
+func (s *reference) note(v interval, dct time.Time) {
 	if !v.known() || v.unit == "TM" {
 		return
 	}
@@ -123,6 +126,9 @@ func (s *reference) note(v interval) {
 	case "D":
 		s.day = v
 	case "Q":
+		if !dct.IsZero() && v.end.Before(dct.AddDate(-1, 0, 0)) {
+			return
+		}
 		s.quarter, s.quarterAt = v, s.sentence
 	}
 }
