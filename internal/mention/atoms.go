@@ -31,7 +31,7 @@ func (a *atom) state() bool { return a.actor != nil && a.actor.Type == "state" }
 
 // findAtoms merges the names that knowledge has with those the tagger saw.
 func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
-	known := d.gazette(s)
+	known := d.gazette(s, spans)
 	var out []atom
 	for _, span := range spans {
 		span = d.trim(s, span)
@@ -43,6 +43,9 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 			if k.first < span.Last && span.First < k.last {
 				inside++
 			}
+		}
+		if _, ok := d.lex.pronouns[strings.ToLower(s.Words[span.First].Text)]; ok && span.Last-span.First == 1 && !acronym(s.Words[span.First].Text) {
+			continue
 		}
 		a := atom{first: span.First, last: span.Last, kind: span.Type, entity: -1}
 		if inside == 0 {
@@ -141,7 +144,7 @@ func disjoint(atoms []atom) []atom {
 }
 
 // gazette finds the names that knowledge has, the longest at each word.
-func (d *document) gazette(s *syntax.Sentence) []atom {
+func (d *document) gazette(s *syntax.Sentence, spans []NameSpan) []atom {
 	texts := make([]string, len(s.Words))
 	for i, w := range s.Words {
 		texts[i] = w.Text
@@ -157,7 +160,8 @@ func (d *document) gazette(s *syntax.Sentence) []atom {
 			i++
 			continue
 		}
-		if a, ok := d.knownAtom(s, i, i+n, aliases); ok {
+		nameNext := slices.ContainsFunc(spans, func(x NameSpan) bool { return x.First == i+n })
+		if a, ok := d.knownAtom(s, i, i+n, aliases); ok && (nameNext || !d.biggerName(s, &a)) {
 			out = append(out, a)
 		}
 		i += n
@@ -165,8 +169,7 @@ func (d *document) gazette(s *syntax.Sentence) []atom {
 	return out
 }
 
-// knownAtom judges one name that knowledge has; false when it is part of a
-// bigger name or no name at all here.
+// knownAtom judges one name that knowledge has; false when it is no name here.
 func (d *document) knownAtom(s *syntax.Sentence, first, last int, aliases []knowledge.Alias) (atom, bool) {
 	alias, ok := d.choose(aliases)
 	if !ok {
@@ -186,9 +189,6 @@ func (d *document) knownAtom(s *syntax.Sentence, first, last int, aliases []know
 		a.kind = "NORP"
 	case alias.Actor.Type == "state" && alias.Kind != knowledge.AliasSeat:
 		a.kind = "LOC"
-	}
-	if d.biggerName(s, &a) {
-		return atom{}, false
 	}
 	return a, true
 }

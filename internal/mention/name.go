@@ -95,6 +95,9 @@ func (d *document) unknown(si int, a *atom) int {
 	default:
 		return d.byName(name, "thing", -1)
 	}
+	if e := d.shortened(name); e >= 0 {
+		return e
+	}
 	kind, code := "organization", ""
 	noun, n := d.nounEndingAt(s, a.last-1)
 	if n == 0 {
@@ -125,6 +128,22 @@ func (d *document) unknown(si int, a *atom) int {
 		d.set.Entities[e].Code = code
 	}
 	return e
+}
+
+// shortened returns the body whose longer name, met before, begins or ends with
+// the words of a name ("the House", "the Commission"), or -1.
+func (d *document) shortened(name string) int {
+	for k := len(d.set.Mentions) - 1; k >= 0 && k > len(d.set.Mentions)-60; k-- {
+		m := &d.set.Mentions[k]
+		if e := &d.set.Entities[m.Entity]; m.Kind == Name && bodyType(e.Type) {
+			s := &d.sents[m.Sentence]
+			long := textOf(s, m.First, m.Last)
+			if strings.HasPrefix(long, name+" ") || strings.HasSuffix(long, " "+name) {
+				return m.Entity
+			}
+		}
+	}
+	return -1
 }
 
 // stateInside returns the state that a longer name begins with ("Russian

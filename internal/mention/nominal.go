@@ -38,8 +38,8 @@ func (d *document) phraseAt(si, i int) *phrase {
 	p := &phrase{sentence: si, first: i, head: i, pronoun: -1}
 	for k := i - 1; k >= 0 && i-k <= maxPhrase; k-- {
 		w := s.Words[k]
-		if w.Text == ")" && k > 2 && s.Words[k-2].Text == "(" && acronym(s.Words[k-1].Text) {
-			k -= 2 // "Northern Front (NF) fighters"
+		if open := d.bracketed(si, k); open > 0 {
+			k = open // "Northern Front (NF) fighters"
 			continue
 		}
 		if d.lex.is("calendar", w.Text) {
@@ -89,6 +89,24 @@ func (d *document) phraseAt(si, i int) *phrase {
 	return p
 }
 
+// bracketed returns where the bracket opens that ends at word k and holds
+// another form of the name before it, else 0.
+func (d *document) bracketed(si, k int) int {
+	s := &d.sents[si]
+	if s.Words[k].Text != ")" {
+		return 0
+	}
+	for i := k - 1; i > 0 && i >= k-maxName; i-- {
+		if s.Words[i].Text == "(" {
+			if inAtom(d.atoms[si], i-1) && (inAtom(d.atoms[si], i+1) || acronym(s.Words[i+1].Text)) {
+				return i
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
 // adjectival lists participles that commonly stand before nouns; other ones
 // are verbs with an object ("attacking civilians").
 func adjectival(w string) bool {
@@ -105,8 +123,8 @@ func adjectiveAtom(a *atom) bool { return a != nil && a.kind != "PER" && a.actor
 // to the noun's phrase.
 func insidePhrase(s *syntax.Sentence, k int) bool {
 	w := s.Words[k]
-	if w.XPOS == "VBG" {
-		return k > 0 && s.Words[k-1].Text == "-" || adjectival(w.Text)
+	if w.XPOS == "VBG" || strings.HasSuffix(w.Text, "ing") && len(w.Text) > 5 && w.UPOS != "PROPN" {
+		return k > 0 && (s.Words[k-1].Text == "-" || s.Words[k-1].UPOS == "DET") || adjectival(w.Text)
 	}
 	switch w.UPOS {
 	case "ADJ", "NOUN", "PROPN", "NUM", "X":
@@ -285,7 +303,10 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 	switch s.Words[i].UPOS {
 	case "NOUN", "PROPN":
 	default:
-		if s.Words[i].UPOS != "ADJ" || s.Words[i].Lemma != "military" && s.Words[i].XPOS != "NNP" && s.Words[i].XPOS != "NNPS" {
+		// "the military" may be tagged as an adjective, but "a military
+		// offensive" is no army
+		if s.Words[i].UPOS != "ADJ" || s.Words[i].Lemma != "military" && s.Words[i].XPOS != "NNP" && s.Words[i].XPOS != "NNPS" ||
+			i+1 < len(s.Words) && (s.Words[i+1].UPOS == "ADJ" || s.Words[i+1].UPOS == "NOUN" || s.Words[i+1].UPOS == "PROPN") {
 			return actorNoun{}, 0
 		}
 	}

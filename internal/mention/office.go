@@ -117,7 +117,7 @@ func (d *document) fromTitle(p *person, reading bool) {
 			}
 		}
 		code := d.titleCode(t)
-		if owner < 0 && code != "" && code != "MED" && code != "REL" && code != "CVL" && code != "BUS" {
+		if owner < 0 && len(t.kinds) > 0 && !t.former {
 			if st := d.mainState(); st != nil {
 				owner = d.actor(st)
 			}
@@ -147,6 +147,11 @@ func (d *document) honorific(t *title) bool {
 func (d *document) titleCode(t *title) string {
 	if t.code != "" {
 		return t.code
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(t.text)) {
+		if noun, ok := d.lex.nouns[word]; ok && (noun.code == "OPP" || noun.code == "REB" || noun.code == "SEP") {
+			return noun.code
+		}
 	}
 	for _, k := range t.kinds {
 		for _, o := range d.kb.OfficesOfKind(k) {

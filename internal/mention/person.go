@@ -16,7 +16,7 @@ type person struct {
 	gender byte
 	entity int
 	titles []*title
-	last   int // sentence of the latest name seen while clustering
+	count  int // how often the text names the person
 }
 
 // people clusters the names of persons: full names first, for a headline may
@@ -84,7 +84,7 @@ func (d *document) person(si int, a *atom, words []string) {
 			gender = t.gender
 		}
 	}
-	p := d.samePerson(si, words, gender)
+	p := d.samePerson(words, gender)
 	if p == nil {
 		p = &person{entity: -1}
 		p.entity = d.entity(Entity{Type: "person", Of: -1}, facts{person: p})
@@ -97,7 +97,7 @@ func (d *document) person(si int, a *atom, words []string) {
 	if p.gender == 0 {
 		p.gender = gender
 	}
-	p.last = si
+	p.count++
 	p.titles = append(p.titles, titles...)
 	a.entity = p.entity
 	for _, t := range titles {
@@ -144,16 +144,13 @@ func (d *document) closes(si int, a *atom) bool {
 	if a.last >= len(s.Words) {
 		return true
 	}
-	switch s.Words[a.last].Text {
-	case ",", ".", ";", ")", "—", "--":
-		return s.Words[a.head].Rel != "conj" && !strings.HasPrefix(s.Words[a.head].Rel, "nsubj")
-	}
-	return false
+	rel, next := s.Words[a.head].Rel, s.Words[a.last]
+	return rel != "conj" && !strings.HasPrefix(rel, "nsubj") && next.UPOS != "VERB" && next.UPOS != "AUX" && next.UPOS != "CCONJ" && next.UPOS != "PART" || next.Text == ","
 }
 
 // samePerson finds the person that a name already belongs to: the same full
-// name, or the latest person with this family name.
-func (d *document) samePerson(si int, words []string, gender byte) *person {
+// name, or the one named most who has this family name.
+func (d *document) samePerson(words []string, gender byte) *person {
 	var best *person
 	for _, p := range d.persons {
 		if len(words) > 1 {
@@ -165,8 +162,8 @@ func (d *document) samePerson(si int, words []string, gender byte) *person {
 		if gender != 0 && d.genderOf(p) != 0 && d.genderOf(p) != gender || !answersTo(p.names, words[0]) {
 			continue
 		}
-		// The nearest full name before wins; in a headline, the first after.
-		if best == nil || p.last <= si && p.last >= best.last {
+		// Of two with one family name the text says it of the one it speaks of.
+		if best == nil || p.count > best.count {
 			best = p
 		}
 	}

@@ -23,10 +23,10 @@ func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	top := coordinated(s, a.head)
 	w := s.Words[top]
 	if prep, at := prepositionBefore(s, a.first); prep != "" {
-		return d.locative(s, prep, w.Head) || at > 0 && d.locative(s, prep, at-1)
+		return d.locative(s, prep, at, w.Head) || at > 0 && d.locative(s, prep, at, at-1)
 	}
 	if prep := preposition(s, a.head, top); prep != "" && top != a.head {
-		return d.locative(s, prep, w.Head)
+		return d.locative(s, prep, -1, w.Head)
 	}
 	if w.Head < 0 {
 		return false
@@ -59,7 +59,7 @@ func isSpeech(lemma string) bool {
 }
 
 // locative decides by the preposition and what governs it.
-func (d *document) locative(s *syntax.Sentence, prep string, governor int) bool {
+func (d *document) locative(s *syntax.Sentence, prep string, at, governor int) bool {
 	lemma := ""
 	if governor >= 0 {
 		lemma = s.Words[governor].Lemma
@@ -67,6 +67,8 @@ func (d *document) locative(s *syntax.Sentence, prep string, governor int) bool 
 	switch {
 	case d.lex.is("locative", prep):
 		return prep != "in" || !d.lex.is("trust", lemma)
+	case prep == "to" && fromTo(s, at):
+		return true
 	case d.lex.is("goal", prep):
 		if d.lex.is("motion", lemma) {
 			return true
@@ -78,6 +80,20 @@ func (d *document) locative(s *syntax.Sentence, prep string, governor int) bool 
 		}
 	case prep == "of":
 		return d.lex.is("placenoun", lemma) && !isSpeech(lemma)
+	}
+	return false
+}
+
+// fromTo reports whether the "to" at word i follows "from" and a name ("from
+// Riga to Oslo").
+func fromTo(s *syntax.Sentence, i int) bool {
+	for k := i - 1; k > 0 && k >= i-4; k-- {
+		if s.Words[k].Lemma == "from" {
+			return true
+		}
+		if s.Words[k].UPOS != "PROPN" && s.Words[k].UPOS != "DET" && s.Words[k].UPOS != "ADJ" {
+			return false
+		}
 	}
 	return false
 }

@@ -129,14 +129,20 @@ func marked(s *syntax.Sentence, h int) bool {
 
 // antecedent returns the entity that a pronoun most likely refers to, or -1.
 func (d *document) antecedent(si, i int, p pronoun) int {
-	if p.gender == "n" && p.use == "personal" && d.subjectIsThing(si, i) {
-		return -1
+	back := pronounBack
+	if p.gender == "n" && p.use == "personal" {
+		if d.subjectIsThing(si, i) {
+			return -1
+		}
+		if !syntax.IsRel(d.sents[si].Words[i].Rel, "nsubj") {
+			back = 0 // an "it" that is acted on is mostly a thing said before
+		}
 	}
 	best, score := -1, sure-1
 	seen := d.sameClauseAs(si, i, p)
 	for k := len(d.set.Mentions) - 1; k >= 0; k-- {
 		m := &d.set.Mentions[k]
-		if si-m.Sentence > pronounBack {
+		if si-m.Sentence > back {
 			break
 		}
 		if m.Sentence == si && m.First >= i {
@@ -208,6 +214,8 @@ func (d *document) fits(si int, p pronoun, m *Mention) int {
 			}
 		case e.Type == "group" || e.Type == "military" || e.Type == "government":
 			v -= 5
+		case e.Type == "organization" && e.Known == nil:
+			v -= 50
 		case e.Type == "organization":
 			v -= 20
 		case e.Type == "state":

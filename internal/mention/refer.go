@@ -252,7 +252,7 @@ func (d *document) titledPerson(p *phrase, t *title, owner int) int {
 // means the same office.
 func (d *document) bears(entity int, want string, t *title) bool {
 	role := d.set.Entities[entity].Role
-	if role != "" && (lastWord(role) == want || firstWord(role) == want) {
+	if role != "" && firstWord(role) != "former" && (lastWord(role) == want && (len(t.kinds) == 0 || strings.EqualFold(role, t.text)) || firstWord(role) == want) {
 		return true
 	}
 	person := d.facts[entity].person
@@ -265,7 +265,13 @@ func (d *document) bears(entity int, want string, t *title) bool {
 		}
 	}
 	for _, own := range person.titles {
-		if lastWord(own.text) == want || sharesKind(own.kinds, t.kinds) {
+		switch {
+		case own.former != t.former:
+		case len(own.kinds) > 0 && len(t.kinds) > 0:
+			if sharesKind(own.kinds, t.kinds) {
+				return true
+			}
+		case lastWord(own.text) == want:
 			return true
 		}
 	}

@@ -67,10 +67,13 @@ func (d *document) titleWords(si int, t *title) int {
 	}
 	best := 0
 	for n := 1; n <= maxTitle && t.last-n >= 0; n++ {
-		if inAtom(d.atoms[si], t.last-n) {
+		if inAtom(d.atoms[si], t.last-n) || s.Words[t.last-n].UPOS == "DET" {
 			break
 		}
 		words := textOf(s, t.last-n, t.last)
+		if !singular(s.Words[t.last-1]) {
+			words = strings.TrimSuffix(words, "s") // "Presidents X and Y"
+		}
 		kinds := d.kb.TitleKinds(words)
 		w, ok := d.lex.titled(words)
 		if len(kinds) == 0 && !ok {
@@ -82,6 +85,9 @@ func (d *document) titleWords(si int, t *title) int {
 		}
 	}
 	if best > 0 {
+		if noun, n := d.nounEndingAt(s, t.last-1); n > best {
+			best, t.code = n, noun.code // "opposition candidate"
+		}
 		return best
 	}
 	noun, n := d.nounEndingAt(s, t.last-1)
@@ -216,11 +222,11 @@ func (d *document) appositionEnd(si, from, nameHead int) int {
 		case "NOUN", "PROPN":
 			end = i + 1
 			continue
-		case "DET", "ADJ", "PRON":
-			if end == from && s.Words[i].UPOS != "PRON" || s.Words[i].XPOS == "PRP$" {
+		case "DET", "PRON":
+			if end == from && (s.Words[i].UPOS == "DET" || s.Words[i].XPOS == "PRP$") {
 				continue
 			}
-		case "PART":
+		case "PART", "ADJ":
 			continue
 		case "ADP":
 			// "secretary of state"

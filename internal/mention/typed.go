@@ -100,6 +100,13 @@ func (d *document) modifies(si, i int) bool {
 func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	d.owners(p)
 	s := &d.sents[p.sentence]
+	bare := len(p.owners) == 0
+	if bare && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) {
+		return
+	}
+	if bare && noun.kind == "person" && singular(s.Words[p.head]) && p.det == "" && p.pronoun < 0 && !p.number && p.first == p.head {
+		return // "brought to justice"
+	}
 	p.first = min(p.first, nounFirst)
 	m := Mention{Sentence: p.sentence, First: p.first, Last: p.head + 1, Head: p.head, Kind: Nominal}
 	if s.Words[p.head].UPOS == "PROPN" && startsUpper(s.Words[p.head].Text) && singular(s.Words[p.head]) {
