@@ -1,0 +1,194 @@
+package figure
+
+import (
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+// reach is how many words after a number its noun may stand.
+const reach = 5
+
+// complete turns a number into a figure, or says that it is none: a date, a
+// clock time, an age, an ordinal, a name.
+func (f *Finder) complete(s *syntax.Sentence, q quantity) (Figure, bool) {
+	if f.notCounted(s, q) {
+		return Figure{}, false
+	}
+	out := Figure{Word: q.last - 1, Verb: -1, Value: q.value, High: q.high, Bound: Exact, Unit: q.currency}
+	first, last := q.first, q.last
+	first, out.Bound = f.bound(s, q)
+	if q.high != nil {
+		out.Bound = Between
+		if lower(s, first-1) == "between" || lower(s, first-1) == "from" {
+			first--
+		}
+	}
+	last = f.boundAfter(s, last, &out)
+	if noun := f.noun(s, last); noun >= 0 && q.currency == "" {
+		out.Word, last = noun, noun+1
+		out.Of = s.Words[noun].Text
+	}
+	if !f.unit(s, &out, q) {
+		return Figure{}, false
+	}
+	out.Start, out.End = s.Words[first].Start, s.Words[last-1].End
+	return out, true
+}
+
+// notCounted recognises what numbers in the news mostly are: dates, times,
+// ages, and parts of names.
+func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
+	before, after := lower(s, q.first-1), lower(s, q.last)
+	switch {
+	case f.skip[skipWord{before, "before"}], f.skip[skipWord{after, "after"}]:
+		return true
+	case after == "-" && f.skip[skipWord{lower(s, q.last+1), "after"}]: // "30-year-old", "12-hour"
+		return true
+	case q.digits && (after == ":" || before == ":") && startsWithDigit(lower(s, q.last+1)+lower(s, q.first-2)):
+		return true
+	case q.plain && q.value >= 1900 && q.value <= 2100 && f.noun(s, q.last) != q.last:
+		return true // a year
+	case q.plain && q.first > 0 && s.Words[q.first-1].UPOS == "PROPN" && f.noun(s, q.last) < 0:
+		return true // "Resolution 2254", "Highway 5"
+	case q.first == 0 && q.plain && (after == "." || after == ")"):
+		return true // a list number
+	case q.digits && after == "-" && startsWithDigit(lower(s, q.last+1)) && q.high == nil:
+		return true // a score, a phone number
+	case !q.digits && q.value == 1 && !q.vague:
+		return true // "one of", "one day"
+	case f.skip[skipWord{after, "noun"}], f.skip[skipWord{lemma(s, f.noun(s, q.last)), "noun"}]:
+		return true // "three times", "two weeks"
+	}
+	return false
+}
+
+func lemma(s *syntax.Sentence, i int) string {
+	if i < 0 {
+		return ""
+	}
+	return s.Words[i].Lemma
+}
+
+// bound reads "more than", "at least", "some" before the number and returns
+// where the phrase begins.
+func (f *Finder) bound(s *syntax.Sentence, q quantity) (first int, bound string) {
+	bound = Exact
+	if q.vague {
+		bound = AtLeast
+	}
+	first = q.first
+	for _, p := range f.bounds {
+		if n := len(p.words); q.first-n >= 0 && matches(s, q.first-n, p.words) && q.first-n < first {
+			first, bound = q.first-n, p.bound
+		}
+	}
+	return first, bound
+}
+
+func (f *Finder) boundAfter(s *syntax.Sentence, last int, out *Figure) int {
+	for _, p := range f.after {
+		if matches(s, last, p.words) {
+			out.Bound = p.bound
+			return last + len(p.words)
+		}
+	}
+	return last
+}
+
+func matches(s *syntax.Sentence, at int, words []string) bool {
+	for k, w := range words {
+		if lower(s, at+k) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// noun returns the counted noun at or after word i: past "of the", hyphens and
+// adjectives, to the last noun of a compound; -1 when there is none.
+func (f *Finder) noun(s *syntax.Sentence, i int) int {
+	for k := i; k < len(s.Words) && k < i+reach; k++ {
+		w := s.Words[k]
+		switch {
+		case w.UPOS == "NOUN":
+			for k+1 < len(s.Words) && s.Words[k+1].UPOS == "NOUN" && s.Words[k+1].Head >= k && lower(s, k-1) != "-" {
+				k++
+			}
+			return k
+		case w.UPOS == "ADJ", w.UPOS == "PROPN", w.UPOS == "DET", lower(s, k) == "of", lower(s, k) == "-",
+			w.UPOS == "NUM", w.XPOS == "VBN" && k+1 < len(s.Words) && s.Words[k+1].UPOS == "NOUN", w.XPOS == "POS":
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// unit decides what the number counts; false when it counts nothing that can
+// be named.
+func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
+	switch after := lower(s, q.last); {
+	case after == "%" || after == "percent" || after == "per" && lower(s, q.last+1) == "cent":
+		out.Unit, out.Of, out.Word = "percent", "", q.last
+		return true
+	case q.currency != "":
+		return true
+	}
+	if c, ok := f.money[strings.ToLower(lemma(s, out.Word))]; ok && out.Of != "" {
+		out.Unit, out.Of = c, ""
+		return true
+	}
+	if u, at := f.fate(s, out.Word, q); u != "" {
+		out.Unit, out.Verb = u, at
+		out.Why = "counted by " + s.Words[at].Text
+		if out.Of == "" || at == out.Word {
+			out.Of = "people"
+		}
+		return true
+	}
+	if out.Of == "" {
+		return false
+	}
+	out.Unit = s.Words[out.Word].Lemma
+	return true
+}
+
+// fate looks for the word that says what became of the counted: the noun
+// itself ("deaths"), its governing verb, or the nearest such word in the
+// clause.
+func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
+	if u, ok := f.units[lemma(s, noun)]; ok {
+		return u, noun
+	}
+	for at, steps := s.Words[noun].Head, 0; at >= 0 && steps < 3; at, steps = s.Words[at].Head, steps+1 {
+		if u, ok := f.units[s.Words[at].Lemma]; ok {
+			return u, at
+		}
+	}
+	for d := 1; d <= reach+1; d++ {
+		for _, at := range []int{noun + d, q.first - d} {
+			if at < 0 || at >= len(s.Words) || boundary(s, at, noun, q.first) {
+				continue
+			}
+			if u, ok := f.units[s.Words[at].Lemma]; ok {
+				return u, at
+			}
+		}
+	}
+	return "", -1
+}
+
+// boundary reports whether punctuation parts word at from the number phrase.
+func boundary(s *syntax.Sentence, at, noun, first int) bool {
+	lo, hi := min(at, first), max(at, noun)
+	for k := lo; k <= hi; k++ {
+		if (k < first || k > noun) && k != at {
+			switch s.Words[k].Text {
+			case ",", ";", ":", "(", ")", "\"", "“", "”", "and", "but":
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,139 @@
+// Package figure finds counted and measured quantities: how many, of what,
+// exact or bounded. Times, dates, ages and ordinals are no figures.
+package figure
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+
+	"readout/internal/syntax"
+	"readout/internal/table"
+)
+
+// Bounds, as they stand in the record.
+const (
+	Exact    = "exact"
+	MoreThan = "more-than"
+	AtLeast  = "at-least"
+	About    = "about"
+	UpTo     = "up-to"
+	Between  = "between"
+)
+
+// Figure is one quantity.
+type Figure struct {
+	Sentence   int
+	Start, End int // byte range of the quantity with its bound and noun: "more than 10,000 people"
+	Word       int // the counted noun or, without one, the last word of the number
+	Verb       int // the word that says what became of them ("killed"); -1 none
+	Value      float64
+	High       *float64 // upper end when Bound is Between
+	Bound      string
+	Unit       string // killed, injured, …; percent; a currency; else the noun's lemma
+	Of         string // what is counted, as the text has it
+	Why        string
+}
+
+// Finder holds the word tables. It is safe for concurrent use.
+type Finder struct {
+	numbers map[string]number
+	bounds  []phrase
+	after   []phrase // bounds that follow the number: "or more"
+	units   map[string]string
+	money   map[string]string
+	skip    map[skipWord]bool
+}
+
+// skipWord is a word and where it makes a number no figure: standing before
+// it, after it, or as the noun counted.
+type skipWord struct{ word, side string }
+
+type phrase struct {
+	words []string
+	bound string
+}
+
+// New reads lexicon/en/number-words.tsv, figure-bounds.tsv and
+// figure-units.tsv.
+func New(fsys fs.FS) (*Finder, error) {
+	f := &Finder{numbers: map[string]number{}, units: map[string]string{}, money: map[string]string{}, skip: map[skipWord]bool{}}
+	for _, t := range []struct {
+		file    string
+		columns int
+		row     func([]string) error
+	}{
+		{"lexicon/en/number-words.tsv", 3, f.numberRow},
+		{"lexicon/en/figure-bounds.tsv", 3, f.boundRow},
+		{"lexicon/en/figure-units.tsv", 3, f.unitRow},
+	} {
+		if err := table.Read(fsys, t.file, t.columns, t.row); err != nil {
+			return nil, fmt.Errorf("figures: %w", err)
+		}
+	}
+	return f, nil
+}
+
+func (f *Finder) numberRow(c []string) error {
+	v, err := strconv.ParseFloat(c[1], 64)
+	if err != nil {
+		return fmt.Errorf("value %q: want a number", c[1])
+	}
+	switch c[2] {
+	case "unit", "scale", "vague", "half":
+	default:
+		return fmt.Errorf("kind %q: unit, scale, vague or half", c[2])
+	}
+	f.numbers[c[0]] = number{v, c[2]}
+	return nil
+}
+
+func (f *Finder) boundRow(c []string) error {
+	switch c[1] {
+	case MoreThan, AtLeast, About, UpTo, Exact:
+	default:
+		return fmt.Errorf("bound %q: more-than, at-least, about, up-to or exact", c[1])
+	}
+	p := phrase{fields(c[0]), c[1]}
+	if c[2] == "after" {
+		f.after = append(f.after, p)
+	} else {
+		f.bounds = append(f.bounds, p)
+	}
+	return nil
+}
+
+func (f *Finder) unitRow(c []string) error {
+	switch c[0] {
+	case "event":
+		f.units[c[1]] = c[2]
+	case "money":
+		f.money[c[1]] = c[2]
+	case "skip":
+		f.skip[skipWord{c[1], c[2]}] = true
+	default:
+		return fmt.Errorf("class %q: event, money or skip", c[0])
+	}
+	return nil
+}
+
+// Find returns the figures of a document in text order.
+func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
+	var out []Figure
+	for i := range sents {
+		s := &sents[i]
+		for at := 0; at < len(s.Words); {
+			q, ok := f.quantity(s, at)
+			if !ok {
+				at++
+				continue
+			}
+			if fig, ok := f.complete(s, q); ok {
+				fig.Sentence = s.Index
+				out = append(out, fig)
+			}
+			at = q.last
+		}
+	}
+	return out
+}

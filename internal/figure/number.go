@@ -1,0 +1,186 @@
+package figure
+
+import (
+	"strconv"
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+// number is a line of number-words.tsv. unit: "seven", "twenty"; scale:
+// "hundred", "million"; vague: "dozens", "several"; half: "half".
+type number struct {
+	value float64
+	kind  string
+}
+
+// quantity is a number as found: words [first, last).
+type quantity struct {
+	first, last int
+	value       float64
+	high        *float64
+	vague       bool
+	currency    string
+	digits      bool // written with digits
+	plain       bool // bare digits without comma, point or scale, as years are
+}
+
+func fields(s string) []string { return strings.Fields(s) }
+
+// quantity reads the number that begins at word at: digits and number words,
+// a currency sign before, a scale after, a range.
+func (f *Finder) quantity(s *syntax.Sentence, at int) (quantity, bool) {
+	q := quantity{first: at}
+	i := at
+	if c, ok := f.currencyBefore(s, i); ok {
+		q.currency = c
+		i++
+	}
+	low, next, ok := f.simple(s, i, &q)
+	if !ok {
+		return q, false
+	}
+	q.value, q.last = low, next
+	if high, next, ok := f.rangeEnd(s, next); ok && high > low {
+		q.high, q.last = &high, next
+		if scale := trailingScale(f, s, next); low < 1000 && high >= scale && scale > 1 && low < high/scale*10 {
+			q.value = low * scale // "two to three million": both are millions
+		}
+	}
+	return q, true
+}
+
+// trailingScale returns the scale word before word next, as a number, or 1.
+func trailingScale(f *Finder, s *syntax.Sentence, next int) float64 {
+	if n, ok := f.numbers[lower(s, next-1)]; ok && n.kind == "scale" {
+		return n.value
+	}
+	return 1
+}
+
+func lower(s *syntax.Sentence, i int) string {
+	if i < 0 || i >= len(s.Words) {
+		return ""
+	}
+	return strings.ToLower(s.Words[i].Text)
+}
+
+// currencyBefore reads "$", "€", "US$" before a number.
+func (f *Finder) currencyBefore(s *syntax.Sentence, i int) (string, bool) {
+	c, ok := f.money[lower(s, i)]
+	if !ok || i+1 >= len(s.Words) || !startsWithDigit(s.Words[i+1].Text) {
+		return "", false
+	}
+	return c, true
+}
+
+func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
+
+// simple reads one number without a range.
+func (f *Finder) simple(s *syntax.Sentence, i int, q *quantity) (value float64, next int, ok bool) {
+	start := i
+	if lower(s, i) == "a" || lower(s, i) == "an" {
+		// "a dozen", "a million", "a few hundred": the article counts as one.
+		n, known := f.numbers[lower(s, i+1)]
+		if !known || n.kind != "scale" && n.kind != "vague" {
+			return 0, i, false
+		}
+		i++
+	}
+	total, group, read := 0.0, 0.0, false
+	for i < len(s.Words) {
+		w := lower(s, i)
+		if v, isDigits := digits(w); isDigits && !read {
+			group, read, q.digits = v, true, true
+			q.plain = !strings.ContainsAny(w, ",.")
+			i++
+			continue
+		}
+		n, known := f.numbers[w]
+		if !known {
+			if w == "-" && read && f.numbers[lower(s, i+1)].kind == "unit" && !q.digits {
+				i++ // "twenty-five"
+				continue
+			}
+			if (w == "and" || w == "a" || w == "of") && read && joins(f, s, i) {
+				i++
+				continue
+			}
+			break
+		}
+		if q.digits && n.kind != "scale" {
+			break
+		}
+		q.plain = false
+		switch n.kind {
+		case "scale":
+			group = max(group, 1) * n.value
+			if n.value >= 1000 {
+				total, group = total+group, 0
+			}
+		case "half":
+			group = 0.5
+		case "vague":
+			if read {
+				return 0, start, false
+			}
+			q.vague = true
+			group = n.value
+		default:
+			group += n.value
+		}
+		read = true
+		i++
+	}
+	return total + group, i, read && i > start
+}
+
+// joins reports whether "and", "a" or "of" at word i stands inside a number:
+// "three hundred and five", "half a million", "tens of thousands".
+func joins(f *Finder, s *syntax.Sentence, i int) bool {
+	next, known := f.numbers[lower(s, i+1)]
+	prev := f.numbers[lower(s, i-1)]
+	switch lower(s, i) {
+	case "and":
+		return known && next.kind == "unit" && prev.kind == "scale" && prev.value == 100
+	case "a":
+		return known && next.kind == "scale" && prev.kind == "half"
+	}
+	return known && next.kind == "vague" && prev.kind == "vague"
+}
+
+// digits reads "10,000", "1.5", "12".
+func digits(w string) (float64, bool) {
+	if !startsWithDigit(w) {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(strings.ReplaceAll(w, ",", ""), 64)
+	return v, err == nil
+}
+
+// rangeEnd reads the upper end of "5 to 10", "5-10", "5 and 10" (after
+// between, which complete checks).
+func (f *Finder) rangeEnd(s *syntax.Sentence, i int) (high float64, next int, ok bool) {
+	switch lower(s, i) {
+	case "to", "-", "–", "and":
+	default:
+		return 0, i, false
+	}
+	if lower(s, i) == "and" && !betweenBefore(f, s, i) {
+		return 0, i, false
+	}
+	var q quantity
+	high, next, ok = f.simple(s, i+1, &q)
+	return high, next, ok && !q.vague
+}
+
+// betweenBefore reports whether "between" stands before the number that ends
+// at word i.
+func betweenBefore(f *Finder, s *syntax.Sentence, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		if lower(s, k) == "between" {
+			return true
+		}
+	}
+	return false
+}
