@@ -187,16 +187,16 @@ func cityThenState(s *syntax.Sentence, a *atom, others []atom) bool {
 		}
 		pair := o.last+1 == a.first && s.Words[o.last].Text == "," && a.alias == knowledge.AliasName && (o.actor == nil || o.alias == knowledge.AliasCapital)
 		inverse := a.last+1 == o.first && s.Words[a.last].Text == "," && a.alias == knowledge.AliasCapital && o.state() && o.alias == knowledge.AliasName && o.actor == a.actor
-		if pair && !listed(s, o, a) || inverse {
+		if pair && !inList(s, a) || inverse {
 			return true
 		}
 	}
 	return false
 }
 
-// listed reports whether two names are items of one list ("London, Russia and
-// China said"): the second one of them has an "and" behind it.
-func listed(s *syntax.Sentence, o, a *atom) bool {
+// inList reports whether a name after a comma is an item of a list ("London,
+// Russia and China said"): an "and" follows it.
+func inList(s *syntax.Sentence, a *atom) bool {
 	for i := a.last; i < len(s.Words) && i < a.last+3; i++ {
 		if t := s.Words[i].Text; t == "and" || t == "or" {
 			return true

@@ -152,7 +152,7 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 		if v == 0 || seen[m.Entity] {
 			continue
 		}
-		v += d.prominence(&d.sents[m.Sentence], m, i, si)
+		v += d.prominence(&d.sents[m.Sentence], m, i, si, p.many)
 		e := m.Entity
 		if p.many {
 			if g := d.coordination(m); len(g) > 1 {
@@ -252,11 +252,19 @@ func sameClause(s *syntax.Sentence, a, b int) bool {
 	return ha >= 0 && ha == hb && s.Words[a].Rel != "conj"
 }
 
+// listed reports whether word i is one of coordinated nouns.
+func listed(s *syntax.Sentence, i int) bool {
+	return s.Words[i].Rel == "conj" || s.Child(i, "conj") >= 0 && s.Words[s.Child(i, "conj")].UPOS == "PROPN"
+}
+
 // prominence weighs the grammatical role of a mention and how near it is.
-func (d *document) prominence(s *syntax.Sentence, m *Mention, i, si int) int {
+func (d *document) prominence(s *syntax.Sentence, m *Mention, i, si int, many bool) int {
 	v := 0
 	if m.Place {
 		v -= 40
+	}
+	if !many && listed(s, m.Head) {
+		v -= 25 // one of several said together
 	}
 	if m.Kind == Pronoun {
 		v += 5

@@ -250,7 +250,11 @@ func (d *document) ownerAfter(si int, t *title, end int) {
 	}
 	for i := end + 1; i < len(s.Words) && i <= end+maxReach; i++ {
 		if a := atomAt(d.atoms[si], i); a != nil {
-			if a.kind != "PER" {
+			_, n := d.nounEndingAt(s, a.last)
+			switch {
+			case n == 1 && a.state(): // "for the Chilean army"
+				t.ownerNoun = a.last
+			case a.kind != "PER":
 				t.owner = d.atomIndex(si, a.first)
 			}
 			return

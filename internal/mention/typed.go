@@ -169,11 +169,11 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if p.sponsored && role == "MIL" {
 		role = "UAF" // a sponsor's proxies are not a state's army
 	}
-	if owner < 0 && country == nil && (singular(w) && (p.definite() || noun.kind != "person" && p.det == "") || inherits(role) && noun.kind != "person") {
+	if owner < 0 && country == nil && (singular(w) && (p.definite() || noun.kind != "person" && p.det == "") || inherits(role) && (noun.kind != "person" || role == "MIL" && !singular(w))) {
 		if e, ok := d.nouns[strings.ToLower(w.Lemma)]; ok && p.sentence-d.facts[e].last <= maxBack && !d.introduces(p, noun) && !p.sponsored {
 			return e
 		}
-		country = d.contextState(p, p.sponsored || role == "REB" || role == "SEP" || role == "UAF")
+		country = d.contextState(p, p.sponsored || noun.kind == "person" || role == "REB" || role == "SEP" || role == "UAF")
 	}
 	key := strings.ToLower(w.Lemma) + "|" + role
 	if country != nil {
