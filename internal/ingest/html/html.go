@@ -1,0 +1,118 @@
+// Package html reads articles from web pages: the body by its shape, title and
+// metadata from what the page says of itself.
+package html
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"readout/internal/ingest/article"
+	"readout/internal/text"
+)
+
+// Read makes an article of a decoded page. address is where the page came from,
+// empty for a file. The text is the title, a blank line and the body. A page
+// without a paragraph of prose yields article.ErrNoArticle.
+func Read(page, address string) (article.Article, error) {
+	p, err := parse(page, address)
+	if err != nil {
+		return article.Article{}, err
+	}
+	a := article.Article{URL: address}
+	p.describe(&a)
+	body := p.body(&a)
+	if !hasProse(body) {
+		return a, fmt.Errorf("%w (%s)", article.ErrNoArticle, p.hint())
+	}
+	a.Text = text.Clean(article.WithTitle(a.Title, body))
+	return a, nil
+}
+
+// Body gives the body of a page alone, paragraphs set apart by blank lines, for
+// measuring how well it is found.
+func Body(page string) (string, error) {
+	p, err := parse(page, "")
+	if err != nil {
+		return "", err
+	}
+	return p.body(&article.Article{}), nil
+}
+
+// page is a parsed page and what its head says.
+type page struct {
+	doc  *html.Node
+	url  *url.URL
+	meta metadata
+	data jsonArticle
+}
+
+// Pages nested deeper than this are made to break parsers and would overflow
+// the stack of recursive walks.
+const maxDepth = 2000
+
+func parse(s, address string) (*page, error) {
+	doc, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		return nil, fmt.Errorf("%w (the page cannot be parsed: %v)", article.ErrNoArticle, err)
+	}
+	if depth(doc) > maxDepth {
+		return nil, fmt.Errorf("%w (its elements are nested more than %d deep)", article.ErrNoArticle, maxDepth)
+	}
+	p := &page{doc: doc}
+	if u, err := url.Parse(address); err == nil && u.IsAbs() {
+		p.url = u
+	}
+	p.meta = readMetadata(doc)
+	p.data = readJSON(p.meta.scripts)
+	return p, nil
+}
+
+// depth walks without recursion, since it guards the walks that recurse.
+func depth(n *html.Node) int {
+	deepest, level := 0, 0
+	for root := n; ; {
+		switch {
+		case n.FirstChild != nil:
+			n = n.FirstChild
+			level++
+			deepest = max(deepest, level)
+			continue
+		case n == root:
+			return deepest
+		}
+		for n.NextSibling == nil {
+			n = n.Parent
+			level--
+			if n == root {
+				return deepest
+			}
+		}
+		n = n.NextSibling
+	}
+}
+
+// hasProse reports whether a text has a paragraph of at least six words that
+// ends like a sentence. Menus, log-in forms and lists of links have none.
+func hasProse(body string) bool {
+	for p := range strings.SplitSeq(body, "\n\n") {
+		if len(strings.Fields(p)) >= 6 && strings.ContainsAny(lastRunes(p), ".!?…。؟।") {
+			return true
+		}
+	}
+	return false
+}
+
+// lastRunes is the end of a paragraph: its stop may stand inside quotes or
+// brackets.
+func lastRunes(p string) string { return p[max(0, len(p)-8):] }
+
+// hint says what the page seems to be instead of an article.
+func (p *page) hint() string {
+	if p.meta.scriptBytes > 2000 && p.meta.textBytes < 400 {
+		return "the page is made by scripts; save it from a browser and read the file"
+	}
+	return "no paragraph of prose; give the address of one article"
+}
