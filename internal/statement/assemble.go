@@ -24,17 +24,9 @@ func (w *worker) statement(c found) (Statement, bool) {
 	first, last := run(labels, c.cue)
 	st.Cue = [2]int{s.Words[first].Start, s.Words[last-1].End}
 	dropExpletive(s, labels)
-	w.dropAddressee(s, labels, c.cue)
+	w.dropAddressee(c.sentence, c.cue, labels)
 	w.source(&st, s, &c.reading, labels)
-	for i := 0; i < len(labels); {
-		if labels[i] != roleContent {
-			i++
-			continue
-		}
-		f, l := run(labels, i)
-		st.ContentWords = append(st.ContentWords, Range{c.sentence, f, l})
-		i = l
-	}
+	st.ContentWords = w.contentRuns(st.Sentence, labels)
 	w.extend(&st, labels)
 	if len(st.ContentWords) == 0 {
 		return st, false
@@ -42,6 +34,32 @@ func (w *worker) statement(c found) (Statement, bool) {
 	w.spans(&st)
 	w.detail(&st, &c.reading)
 	return st, true
+}
+
+// contentRuns returns the runs of content words without the punctuation around
+// them, unless it is quoted.
+func (w *worker) contentRuns(sentence int, labels []role) []Range {
+	var out []Range
+	s, info := &w.a.sents[sentence], w.a.words[sentence]
+	bare := func(i int) bool { return isPunct(&s.Words[i]) && info[i].quote < 0 }
+	for i := 0; i < len(labels); {
+		if labels[i] != roleContent {
+			i++
+			continue
+		}
+		f, l := run(labels, i)
+		i = l
+		for f < l && bare(f) {
+			f++
+		}
+		for l > f && bare(l-1) {
+			l--
+		}
+		if f < l {
+			out = append(out, Range{sentence, f, l})
+		}
+	}
+	return out
 }
 
 // spans sets Content from ContentWords; pieces with only space between them
@@ -82,11 +100,11 @@ func (r *reading) reclaimSource(s *syntax.Sentence, labels []role) {
 // dropAddressee takes those addressed in "told reporters in Riga, …" out of the
 // content: the few words after the cue, outside quotations, up to a comma,
 // "that" or a quotation mark.
-func (w *worker) dropAddressee(s *syntax.Sentence, labels []role, cue int) {
+func (w *worker) dropAddressee(sentence, cue int, labels []role) {
+	s, info := &w.a.sents[sentence], w.a.words[sentence]
 	if !takesAddressee(s, cue) {
 		return
 	}
-	info := w.a.words[s.Index]
 	for i := cue + 1; i < len(labels) && i <= cue+8 && info[i].quote < 0; i++ {
 		text := strings.ToLower(s.Words[i].Text)
 		next := i+1 < len(labels) && info[i+1].quote >= 0
@@ -171,11 +189,14 @@ func headOf(s *syntax.Sentence, first, last int) int {
 	return best
 }
 
+// nestReach is how many statements around one may hold it.
+const nestReach = 40
+
 // nest sets Parent: the smallest content that holds a statement's cue.
 func nest(all []Statement) {
 	for i := range all {
 		size := 0
-		for j := range all {
+		for j := max(0, i-nestReach); j < min(len(all), i+nestReach); j++ {
 			if i == j {
 				continue
 			}
@@ -188,8 +209,8 @@ func nest(all []Statement) {
 	}
 }
 
-// phraseOf is the noun phrase of word i, cut off before word stop when that
-// lies inside.
+// phraseOf is the noun phrase of word i, cut off at word stop when that lies
+// inside.
 func (w *worker) phraseOf(s *syntax.Sentence, i, stop int) (first, last int) {
 	first, last = s.Subtree(i)
 	if first <= stop && stop < i {

@@ -25,10 +25,10 @@ func (a *article) verbContent(s *syntax.Sentence, r *reading) {
 		}
 	}
 	if !r.found {
-		a.inserted(s, r, note)
+		a.freeRelative(s, r, note)
 	}
 	if !r.found {
-		a.freeRelative(s, r, note)
+		a.inserted(s, r, note)
 	}
 	if r.sense.class == "say" || r.sense.class == "write" || r.sense.class == "show" {
 		if a.quoteBeside(s, r) {

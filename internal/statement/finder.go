@@ -58,6 +58,10 @@ type worker struct {
 	features []uint32
 }
 
+// longestSentence is the number of words beyond which a sentence is no prose
+// (a table, a list of names) and would only cost time.
+const longestSentence = 500
+
 // found is a cue with the reading of its sentence.
 type found struct {
 	reading
@@ -68,6 +72,9 @@ type found struct {
 func (w *worker) cues(sentence int) []found {
 	var out []found
 	s := &w.a.sents[sentence]
+	if len(s.Words) > longestSentence {
+		return nil
+	}
 	for i := range s.Words {
 		if !cueCandidate(&s.Words[i]) {
 			continue

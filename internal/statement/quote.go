@@ -106,7 +106,8 @@ func quotesIn(text string, start, end int) []quote {
 const (
 	markNone      = iota
 	markStraight  // " or '' or ``: direction told by the neighbours
-	markLeft      // “ „ «
+	markLeft      // “ «
+	markLow       // „, closed by “ or ”
 	markRight     // ” »
 	markSingle    // ' or ‘
 	markSingleEnd // ’, which is also the apostrophe
@@ -118,8 +119,10 @@ func markAt(text string, i, end int) (kind, width int) {
 	switch r {
 	case '"':
 		return markStraight, w
-	case '“', '„', '«':
+	case '“', '«':
 		return markLeft, w
+	case '„':
+		return markLow, w
 	case '”', '»':
 		return markRight, w
 	case '‘':
@@ -139,7 +142,7 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func opens(mark int, prev, next rune) bool {
 	switch mark {
-	case markLeft:
+	case markLeft, markLow:
 		return true
 	case markRight, markSingleEnd:
 		return false
@@ -152,8 +155,8 @@ func closes(mark, openMark int, prev, next rune) bool {
 	switch {
 	case mark == markRight:
 		return openMark != markSingle
-	case mark == markLeft:
-		return false
+	case mark == markLeft, mark == markLow:
+		return mark == markLeft && openMark == markLow
 	case mark >= markSingle:
 		return openMark == markSingle && !isWord(next) && !unicode.IsSpace(prev)
 	case openMark == markSingle:

@@ -1,0 +1,178 @@
+package statement_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"readout/data"
+	"readout/internal/statement"
+	"readout/internal/syntax"
+	"readout/internal/token"
+)
+
+// reader reads raw text with the models of the data tree.
+type reader struct {
+	splitter *token.Splitter
+	parser   *syntax.Parser
+	finder   *statement.Finder
+}
+
+func newReader(t testing.TB) *reader {
+	t.Helper()
+	splitter, err := token.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := syntax.Load(data.FS)
+	if err != nil {
+		t.Skipf("no models: %v", err)
+	}
+	finder, err := statement.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &reader{splitter, parser, finder}
+}
+
+func (r *reader) parse(text string) []syntax.Sentence {
+	var sents []syntax.Sentence
+	for i, s := range r.splitter.Split(text) {
+		sents = append(sents, r.parser.Parse(text, i, s))
+	}
+	return sents
+}
+
+// want is what one of the statements of a text must be; content lists words
+// that must lie inside it, not words that must not.
+type want struct {
+	name, text           string
+	source, act, content string
+	not                  string
+	more                 func(st statement.Statement, text string) bool
+}
+
+func constructions() []want {
+	return []want{
+		{"direct", `"The harbour is full," Captain Nduka said.`, "Nduka", "assert", "The harbour is full", "Captain", kind(statement.Direct)},
+		{"indirect", "Finance Minister Ines Varga said that the loan would be repaid in June.", "Ines Varga", "assert", "the loan would be repaid", "Minister", kind(statement.Indirect)},
+		{"mixed", `The governor said the dam was "a danger to us all."`, "governor", "assert", `"a danger to us all."`, "", kind(statement.Mixed)},
+		{"broken quotation", `"The guns," Admiral Pau said, "must fall silent."`, "Pau", "assert", "must fall silent", "Admiral", kind(statement.Direct)},
+		{"quotation goes on after the cue", `"We are ready," Osei said. "Our ships sail at dawn."`, "Osei", "assert", "Our ships sail at dawn", "Osei", nil},
+		{"quotation over paragraphs", "\"The well is dry,\" Mayor Lund said. \"We asked for help.\n\n\"Nobody came.\"", "Lund", "assert", "Nobody came", "Mayor", nil},
+		{"speaker in the next sentence", `"Is this the end of the road?" he asked.`, "he", "assert", "Is this the end of the road?", "", nil},
+		{"according to", "Rebels shelled the town on Monday, according to local doctors.", "local doctors", "assert", "Rebels shelled the town on Monday", "doctors", nil},
+		{"noun of claiming", "Mexico rejected Guatemala's claim that the river belongs to both.", "Guatemala", "assert", "the river belongs to both", "rejected", nil},
+		{"noun of calling", "Ghana's call for sanctions went unheard.", "Ghana", "call", "sanctions", "", nil},
+		{"headline", "Lindqvist: No return to the old border regime", "Lindqvist", "assert", "No return to the old border regime", "", nil},
+		{"social post", "President Moreau tweeted that the pact was dead.", "Moreau", "assert", "the pact was dead", "", nil},
+		{"document", "The report said that 40 villages had burned.", "report", "assert", "40 villages had burned", "", speakerKind("document")},
+		{"belief", "The opposition believes that the vote was rigged.", "opposition", "assert", "the vote was rigged", "", class("believe")},
+		{"intention", "Peru plans to send a delegation to Lima.", "Peru", "assert", "to send a delegation", "", class("want")},
+		{"nested, outer", "Reuters reported that two diplomats said the talks had failed.", "Reuters", "assert", "two diplomats said the talks had failed", "", carrier("Reuters")},
+		{"nested, inner", "Reuters reported that two diplomats said the talks had failed.", "two diplomats", "assert", "the talks had failed", "Reuters", nil},
+		{"scare quotes", `Analysts met after what Premier Ilves has called a "shameful" retreat.`, "Ilves", "assert", "shameful", "Analysts", nil},
+		{"free relative", "Estonia closed the port for what Danish officials say was deliberate sabotage in the Baltic.", "Danish officials", "assert", "was deliberate sabotage in the Baltic", "Estonia", nil},
+		{"insertion", "The bridge, he added, would open in May.", "he", "assert", "would open in May", "added", nil},
+		{"trailing", "The army has left the valley, officials said.", "officials", "assert", "The army has left the valley", "officials", nil},
+		{"passive without agent", "The colonel is said to have fled to Dubai.", "", "assert", "fled to Dubai", "", speakerKind("anonymous")},
+		{"announced", "It was announced that the vote would be postponed.", "", "assert", "the vote would be postponed", "", nil},
+		{"hedge", "The pilot was allegedly shot by border guards.", "", "assert", "shot by border guards", "", nil},
+		{"told an agency", "Two aides told AFP that the plan had been dropped.", "Two aides", "assert", "the plan had been dropped", "AFP", carrier("AFP")},
+		{"told reporters", `Admiral Pau told reporters in Manila that the exercise was over.`, "Pau", "assert", "the exercise was over", "reporters", venue("told reporters in Manila")},
+		{"in a statement", "The ministry said in a statement that the ferry had sunk.", "ministry", "assert", "the ferry had sunk", "", venue("in a statement")},
+		{"on Twitter", `The premier wrote on Twitter: "We stand with Malta."`, "premier", "assert", "We stand with Malta", "", venue("on Twitter")},
+		{"denial", "Chad denied the allegations.", "Chad", "deny", "the allegations", "", nil},
+		{"dismissal", "The ministry dismissed the report as fiction.", "ministry", "deny", "the report", "", nil},
+		{"rejection", "Qatar rejected the accusation that it had paid the militia.", "Qatar", "deny", "the accusation", "", nil},
+		{"no comment", "The embassy declined to comment.", "embassy", "no-comment", "comment", "", nil},
+		{"refusal", "The mayor refused to say whether he would resign.", "mayor", "decline", "whether he would resign", "", nil},
+		{"silence", "A spokesman did not respond to a request for comment.", "spokesman", "no-comment", "comment", "", nil},
+		{"call", "The president called for an immediate ceasefire.", "president", "call", "an immediate ceasefire", "", nil},
+		{"demand", "Kenya demanded that Somalia withdraw its troops.", "Kenya", "demand", "Somalia withdraw its troops", "", nil},
+		{"threat", "Turkey threatened to close the airspace.", "Turkey", "threaten", "to close the airspace", "", nil},
+		{"promise", "Italy promised to pay the debt.", "Italy", "promise", "to pay the debt", "", nil},
+		{"accusation", "Sweden accused Belarus of pushing migrants across the border.", "Sweden", "accuse", "pushing migrants", "Sweden", nil},
+		{"admission", "The general admitted that the convoy had been hit by mistake.", "general", "confirm", "the convoy had been hit", "", nil},
+		{"joined speakers", "Norway and Iceland have said they do not want the treaty to lapse.", "Norway and Iceland", "assert", "they do not want the treaty to lapse", "", func(st statement.Statement, _ string) bool { return len(st.Speakers) == 1 }},
+		{"relative pronoun", "Oman, which has denied arming the rebels, offered to host the talks.", "", "deny", "arming the rebels", "offered", func(st statement.Statement, text string) bool { return st.SourceWord == 0 }},
+		{"negated", "The minister did not say when the base would close.", "minister", "assert", "when the base would close", "", func(st statement.Statement, _ string) bool { return st.Negative }},
+		{"gap, adjective", "It was not immediately clear whether the hostages had been freed.", "", "assert", "whether the hostages had been freed", "", gap},
+		{"gap, verb", "It was not reported how many ships took part.", "", "assert", "how many ships took part", "", gap},
+		{"gap, unclear", "It is unclear if the deal covers fishing rights.", "", "assert", "if the deal covers fishing rights", "", gap},
+	}
+}
+
+func kind(k string) func(statement.Statement, string) bool {
+	return func(st statement.Statement, _ string) bool { return st.Kind == k }
+}
+
+func class(c string) func(statement.Statement, string) bool {
+	return func(st statement.Statement, _ string) bool { return st.Class == c }
+}
+
+func speakerKind(k string) func(statement.Statement, string) bool {
+	return func(st statement.Statement, _ string) bool { return st.SpeakerKind == k }
+}
+
+func carrier(c string) func(statement.Statement, string) bool {
+	return func(st statement.Statement, _ string) bool { return st.Carrier == c }
+}
+
+func venue(v string) func(statement.Statement, string) bool {
+	return func(st statement.Statement, _ string) bool { return st.Venue == v }
+}
+
+func gap(st statement.Statement, _ string) bool { return st.Gap && st.SourceWord < 0 }
+
+func TestConstructions(t *testing.T) {
+	r := newReader(t)
+	for _, c := range constructions() {
+		var got []string
+		ok := slices.ContainsFunc(r.finder.Find(c.text, r.parse(c.text), nil), func(st statement.Statement) bool {
+			source, content := c.text[st.Source[0]:st.Source[1]], join(c.text, st.Content)
+			got = append(got, strings.Join([]string{"[" + source + "]", "{" + c.text[st.Cue[0]:st.Cue[1]] + "}", "<" + content + ">", st.Act, st.Kind, st.SpeakerKind, st.Venue, st.Carrier}, " "))
+			return strings.Contains(source, c.source) && st.Act == c.act && strings.Contains(content, c.content) &&
+				(c.not == "" || !strings.Contains(content, c.not)) && (c.more == nil || c.more(st, c.text))
+		})
+		if !ok {
+			t.Errorf("%s: %q: want [%s] <%s> %s, have %q", c.name, c.text, c.source, c.content, c.act, got)
+		}
+	}
+}
+
+func TestNestedStatementsKnowTheirParent(t *testing.T) {
+	r := newReader(t)
+	text := "Reuters reported that two diplomats said the talks had failed."
+	all := r.finder.Find(text, r.parse(text), nil)
+	if len(all) != 2 || all[0].Parent != -1 || all[1].Parent != 0 {
+		t.Errorf("%q: %+v, want two statements, the second inside the first", text, all)
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	r := newReader(f)
+	for _, c := range constructions() {
+		f.Add(c.text)
+	}
+	f.Add("")
+	f.Add("\"\n\n\" said \xff:")
+	f.Fuzz(func(t *testing.T, text string) {
+		sents := r.parse(text)
+		check(t, text, r.finder.Find(text, sents, nil), len(sents))
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	r := newReader(b)
+	var text strings.Builder
+	for _, c := range constructions() {
+		text.WriteString(c.text + "\n\n")
+	}
+	doc := text.String()
+	sents := r.parse(doc)
+	for b.Loop() {
+		r.finder.Find(doc, sents, nil)
+	}
+	b.ReportMetric(float64(b.N*len(sents))/b.Elapsed().Seconds(), "sentences/s")
+}
