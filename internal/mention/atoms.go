@@ -47,6 +47,9 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 		if _, ok := d.lex.pronouns[strings.ToLower(s.Words[span.First].Text)]; ok && span.Last-span.First == 1 && !acronym(s.Words[span.First].Text) {
 			continue
 		}
+		if d.noPerson(s, span) {
+			continue
+		}
 		a := atom{first: span.First, last: span.Last, kind: span.Type, entity: -1}
 		if inside == 0 {
 			out = append(out, a)
@@ -60,6 +63,7 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 		}
 	}
 	out = append(out, known...)
+	out = append(out, d.administrations(s, out)...)
 	slices.SortStableFunc(out, func(a, b atom) int { return a.first - b.first })
 	out = disjoint(out)
 	for i := range out {
@@ -78,6 +82,35 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 		}
 	}
 	return out
+}
+
+// noPerson reports whether a tagged person is only a month ("in May").
+func (d *document) noPerson(s *syntax.Sentence, span NameSpan) bool {
+	if span.Type != "PER" || span.Last-span.First != 1 || span.First == 0 || !d.lex.is("calendar", s.Words[span.First].Text) {
+		return false
+	}
+	before := s.Words[span.First-1]
+	return before.UPOS == "ADP" && before.Lemma != "with" && before.Lemma != "by" || before.Lemma == "last" || before.Lemma == "next" || before.UPOS == "NUM"
+}
+
+// administrations finds the family name in "the Obama administration" where the
+// tagger saw no person: it changes such names in the list and returns those
+// not in it.
+func (d *document) administrations(s *syntax.Sentence, found []atom) []atom {
+	var more []atom
+	for i := 0; i+1 < len(s.Words); i++ {
+		if !d.lex.is("follower", s.Words[i+1].Lemma) || !startsUpper(s.Words[i].Text) || len(d.kb.Surname(s.Words[i].Text)) == 0 {
+			continue
+		}
+		k := slices.IndexFunc(found, func(a atom) bool { return a.first <= i && i < a.last })
+		switch {
+		case k < 0:
+			more = append(more, atom{first: i, last: i + 1, kind: "PER", entity: -1})
+		case found[k].actor == nil && found[k].last-found[k].first == 1:
+			found[k].kind = "PER"
+		}
+	}
+	return more
 }
 
 func capitalAmong(aliases []knowledge.Alias) *knowledge.Actor {

@@ -14,6 +14,9 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 	if st := d.thereNamed(p.sentence); st != nil {
 		return st
 	}
+	if irregular && !p.sponsored && d.onlyState(p.sentence) {
+		return d.stateIn(p.sentence, -1, named)
+	}
 	if st := d.stateIn(p.sentence, p.first, named); st != nil && (!irregular || d.onlyState(p.sentence)) {
 		return st
 	}
@@ -33,7 +36,7 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 
 // thereNamed returns the country that "in the country" means in a sentence.
 func (d *document) thereNamed(si int) *knowledge.Actor {
-	for k := len(d.set.Mentions) - 1; k >= 0 && d.set.Mentions[k].Sentence == si; k-- {
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && d.set.Mentions[k].Sentence == si; k-- {
 		m := &d.set.Mentions[k]
 		if m.Place && m.Kind == Nominal && d.set.Entities[m.Entity].Type == "state" {
 			return d.set.Entities[m.Entity].Known

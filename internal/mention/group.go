@@ -95,7 +95,7 @@ func (d *document) gather(si, i, count int, kind string) []int {
 	}
 	for t := si; t >= 0 && t >= si-groupBack; t-- {
 		start := end
-		for start > 0 && d.set.Mentions[start-1].Sentence == t {
+		for start > 0 && end-start < maxLook && d.set.Mentions[start-1].Sentence == t {
 			start--
 		}
 		if g := d.gatherIn(t, start, end, count, kind); g != nil {
@@ -202,7 +202,7 @@ func (d *document) later(si, i int) int {
 	if a := atomTitled(d.atoms[si], i); a != nil {
 		return a.entity
 	}
-	for k := len(d.set.Mentions) - 1; k >= 0 && d.set.Mentions[k].Sentence >= si; k-- {
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && d.set.Mentions[k].Sentence >= si; k-- {
 		if m := &d.set.Mentions[k]; m.Sentence == si && m.Head == i {
 			return m.Entity
 		}
@@ -334,7 +334,7 @@ func (d *document) counterpartOf(self, state int) int {
 		return -1
 	}
 	own := d.kindsOf(self)
-	for k := len(d.persons) - 1; k >= 0; k-- {
+	for k := len(d.persons) - 1; k >= max(0, len(d.persons)-maxLook); k-- {
 		e := d.persons[k].entity
 		of := d.set.Entities[e].Of
 		if e == self || of < 0 || of == d.set.Entities[self].Of || state >= 0 && of != state {

@@ -46,7 +46,7 @@ func newDocument(l *Linker, sents []syntax.Sentence, at time.Time) *document {
 	return &document{
 		Linker: l, sents: sents, at: at, set: &Set{},
 		atoms: make([][]atom, len(sents)), known: map[*knowledge.Actor]int{}, claimed: map[word]int{},
-		bodies: map[string]int{}, kinds: map[string]int{}, acronyms: map[string]int{}, nouns: map[string]int{},
+		bodies: map[string]int{}, kinds: map[string]int{}, acronyms: map[string]int{}, nouns: map[string]int{}, called: map[string][]*person{},
 	}
 }
 
@@ -71,6 +71,8 @@ type document struct {
 	set     *Set
 	atoms   [][]atom // names of each sentence in order, not overlapping
 	persons []*person
+	// called finds persons by any word of their name, in lower case.
+	called map[string][]*person
 	// known finds the entity of an actor of the knowledge base.
 	known map[*knowledge.Actor]int
 	// claimed gives words to entities before their turn: the noun of an
@@ -184,6 +186,13 @@ func atomAt(atoms []atom, i int) *atom {
 		return &atoms[k]
 	}
 	return nil
+}
+
+// following returns a few names that end after word i: enough to find the one
+// whose title the word belongs to.
+func following(atoms []atom, i int) []atom {
+	k, _ := slices.BinarySearchFunc(atoms, i, func(a atom, i int) int { return cmp.Compare(a.last, i+1) })
+	return atoms[k:min(len(atoms), k+6)]
 }
 
 // finish sorts the mentions into text order and indexes them.

@@ -180,6 +180,9 @@ func (d *document) abbreviations() {
 			if a == nil || a.kind == "PER" {
 				continue
 			}
+			if a.actor == nil {
+				d.knownAs(a, short)
+			}
 			d.acronyms[short] = d.atomEntity(si, a)
 		}
 	}
@@ -188,6 +191,15 @@ func (d *document) abbreviations() {
 	}
 	for si := range d.sents {
 		d.applyAcronyms(si)
+	}
+}
+
+// knownAs links a name that knowledge has in another form by its short form.
+func (d *document) knownAs(a *atom, short string) {
+	if al, ok := d.choose(d.kb.Lookup(short)); ok && al.Kind == knowledge.AliasName && al.Actor.Type != "state" && al.Actor.Type != "person" {
+		if strings.EqualFold(al.Actor.Name[:1], string([]rune(short)[0])) {
+			a.actor, a.alias = al.Actor, al.Kind
+		}
 	}
 }
 

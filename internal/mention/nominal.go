@@ -46,7 +46,7 @@ func (d *document) phraseAt(si, i int) *phrase {
 			break
 		}
 		if a := atomAt(d.atoms[si], k); a != nil {
-			if a.kind == "PER" && s.Words[a.last].UPOS != "PART" && s.Words[a.last].Lemma != "administration" {
+			if a.kind == "PER" && !possessive(s.Words[a.last]) && !d.lex.is("follower", s.Words[a.last].Lemma) {
 				break
 			}
 			p.first, k = a.first, a.first
@@ -130,7 +130,7 @@ func insidePhrase(s *syntax.Sentence, k int) bool {
 	case "ADJ", "NOUN", "PROPN", "NUM", "X":
 		return true
 	case "PART":
-		return w.Lemma == "'s" || w.Text == "'" || w.Text == "’" || w.Text == "’s"
+		return possessive(w)
 	case "VERB":
 		return w.XPOS == "VBN" && (w.Rel == "amod" || k > 0 && s.Words[k-1].Text == "-")
 	case "PUNCT":
@@ -138,7 +138,19 @@ func insidePhrase(s *syntax.Sentence, k int) bool {
 	case "ADV":
 		return k+1 < len(s.Words) && w.Rel == "advmod" && w.Head == k+1 && s.Words[k+1].UPOS == "ADJ"
 	}
-	return w.Text == "-"
+	return w.Text == "-" || possessive(w)
+}
+
+// possessive reports whether a word is the mark of the possessive, whatever
+// the tagger took it for.
+func possessive(w syntax.Word) bool {
+	switch w.Text {
+	case "'s", "’s":
+		return w.UPOS != "VERB"
+	case "'", "’":
+		return w.UPOS == "PART"
+	}
+	return false
 }
 
 // owners finds whose people or body the phrase names: in front of the head,
@@ -169,6 +181,13 @@ func (d *document) owners(p *phrase) {
 		}
 		if e := d.ownerOf(p.sentence, a); e >= 0 {
 			p.owners = append(p.owners, e)
+		}
+	}
+	for k := p.first; k < p.head && len(p.owners) == 0; k++ {
+		if len(d.lex.short[strings.ToLower(s.Words[k].Text)]) > 0 && !inAtom(d.atoms[p.sentence], k) {
+			if e := d.entityAt(p.sentence, k); e >= 0 {
+				p.owners = append(p.owners, e) // "ministry officials"
+			}
 		}
 	}
 	if p.pronoun >= 0 && len(p.owners) == 0 {

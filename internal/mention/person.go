@@ -96,6 +96,10 @@ func (d *document) person(si int, a *atom, words []string) {
 		p = &person{entity: -1}
 		p.entity = d.entity(Entity{Type: "person", Of: -1}, facts{person: p})
 		d.persons = append(d.persons, p)
+		for _, w := range words {
+			k := strings.ToLower(bareFamily(w))
+			d.called[k] = append(d.called[k], p)
+		}
 	}
 	if len(words) > len(p.names) {
 		p.names = words
@@ -159,7 +163,7 @@ func (d *document) closes(si int, a *atom) bool {
 // name, or the one named most who has this family name.
 func (d *document) samePerson(words []string, gender byte) *person {
 	var best *person
-	for _, p := range d.persons {
+	for _, p := range d.called[strings.ToLower(familyName(words))] {
 		if len(words) > 1 {
 			if sameFullName(p.names, words) {
 				return p

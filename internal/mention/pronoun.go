@@ -9,6 +9,9 @@ import (
 const (
 	// pronounBack bounds, in sentences, how far a pronoun looks back.
 	pronounBack = 3
+	// maxLook bounds the mentions any search looks back over: a list without
+	// full stops may make one sentence of a whole file.
+	maxLook = 200
 	// sure is the score below which a pronoun is left alone.
 	sure = 60
 )
@@ -57,13 +60,14 @@ func (d *document) relative(si, i int) int {
 // entityAt returns the entity of the latest mention that covers word i of a
 // sentence, or -1. Only the sentence being read is searched.
 func (d *document) entityAt(si, i int) int {
-	for k := len(d.set.Mentions) - 1; k >= 0 && d.set.Mentions[k].Sentence == si; k-- {
+	low := max(0, len(d.set.Mentions)-maxLook)
+	for k := len(d.set.Mentions) - 1; k >= low && d.set.Mentions[k].Sentence == si; k-- {
 		m := &d.set.Mentions[k]
 		if m.Head == i {
 			return m.Entity
 		}
 	}
-	for k := len(d.set.Mentions) - 1; k >= 0 && d.set.Mentions[k].Sentence == si; k-- {
+	for k := len(d.set.Mentions) - 1; k >= low && d.set.Mentions[k].Sentence == si; k-- {
 		m := &d.set.Mentions[k]
 		if m.First <= i && i < m.Last {
 			return m.Entity
@@ -77,9 +81,10 @@ func (d *document) entityAt(si, i int) int {
 
 // atomTitled returns the person's name whose title has word i.
 func atomTitled(atoms []atom, i int) *atom {
-	for k := range atoms {
-		if t := atoms[k].title; t != nil && t.from <= i && i < atoms[k].last {
-			return &atoms[k]
+	near := following(atoms, i)
+	for k := range near {
+		if t := near[k].title; t != nil && t.from <= i && i < near[k].last {
+			return &near[k]
 		}
 	}
 	return nil
@@ -140,7 +145,7 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 	}
 	best, score := -1, sure-1
 	seen := d.sameClauseAs(si, i, p)
-	for k := len(d.set.Mentions) - 1; k >= 0; k-- {
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
 		m := &d.set.Mentions[k]
 		if si-m.Sentence > back {
 			break
@@ -173,7 +178,7 @@ func (d *document) sameClauseAs(si, i int, p pronoun) map[int]bool {
 		return nil
 	}
 	out := map[int]bool{}
-	for k := len(d.set.Mentions) - 1; k >= 0 && d.set.Mentions[k].Sentence == si; k-- {
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && d.set.Mentions[k].Sentence == si; k-- {
 		if m := &d.set.Mentions[k]; m.First < i && sameClause(&d.sents[si], m.Head, i) {
 			out[m.Entity] = true
 		}

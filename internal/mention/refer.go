@@ -40,7 +40,7 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 	if len(values) == 0 || p.first < i && !strings.EqualFold(textOf(s, p.first, i), lower) && d.explained(si, p) {
 		return -1
 	}
-	for k := len(d.set.Mentions) - 1; k >= 0; k-- {
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
 		m := &d.set.Mentions[k]
 		if si-m.Sentence > maxBack || si-m.Sentence > 2 && !singular(s.Words[i]) {
 			break
@@ -51,7 +51,7 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 		}
 		words := strings.Fields(e.Name)
 		for _, v := range values {
-			if v[0] != '+' && slices.Contains(words, v) || v == "+"+e.Type && e.Known != nil || v == "+"+e.Type && m.Kind == Name {
+			if v[0] != '+' && slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, v) }) || v == "+"+e.Type && e.Known != nil || v == "+"+e.Type && m.Kind == Name {
 				return m.Entity
 			}
 			if v == "+bloc" && e.Type == "organization" && strings.HasPrefix(e.Code, "I") {
@@ -188,6 +188,8 @@ func (d *document) holder(p *phrase, t *title) int {
 	}
 	if owner >= 0 {
 		e.Code = d.codeOf(owner, code)
+	} else if !t.former {
+		e.Code = code
 	}
 	i := d.entity(e, facts{gender: t.gender, country: st, noun: s.Words[p.head].Lemma})
 	d.kinds[key] = i
@@ -229,7 +231,7 @@ func (d *document) headOfBody(t *title, owner int) {
 // titledPerson finds the latest person of the document who bears the title.
 func (d *document) titledPerson(p *phrase, t *title, owner int) int {
 	want := lastWord(t.text)
-	for k := len(d.set.Mentions) - 1; k >= 0; k-- {
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
 		m := &d.set.Mentions[k]
 		if p.sentence-m.Sentence > 2*maxBack {
 			break
@@ -241,7 +243,7 @@ func (d *document) titledPerson(p *phrase, t *title, owner int) int {
 		if g := d.facts[m.Entity].gender; g != 0 && t.gender != 0 && g != t.gender {
 			continue
 		}
-		if d.bears(m.Entity, want, t) {
+		if d.bears(m.Entity, want, t) || p.det == "the" && p.sentence-m.Sentence <= 2 && d.lex.is("generic", want) && t.code != "" && strings.HasSuffix(e.Code, t.code) && t.first == t.last-1 {
 			return m.Entity
 		}
 	}

@@ -65,8 +65,8 @@ func singular(w syntax.Word) bool { return w.XPOS != "NNS" && w.XPOS != "NNPS" }
 
 // inTitle reports whether word i is part of a title before a name.
 func (d *document) inTitle(si, i int) bool {
-	for k := range d.atoms[si] {
-		if t := d.atoms[si][k].title; t != nil && t.first <= i && i < t.last {
+	for _, a := range following(d.atoms[si], i) {
+		if t := a.title; t != nil && t.first <= i && i < t.last {
 			return true
 		}
 	}
