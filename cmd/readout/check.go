@@ -19,19 +19,19 @@ func (c *checkCommand) Run() error {
 	if err != nil {
 		return err
 	}
-	failures, ran := rulecheck.Run(reader.Coder(), reader.Analyse)
+	failures, ran := rulecheck.Run(reader.Coder, reader.Analyse)
 	for _, f := range failures {
 		if c.Quiet {
 			f.Tree = ""
 		}
 		fmt.Println(f)
 	}
-	timeFailures := reader.Times().Check()
+	timeFailures := reader.Times.Check()
 	for _, f := range timeFailures {
 		fmt.Println(f)
 	}
 	fmt.Printf("%d rules, %d examples, %d failed; time rules: %d failed\n",
-		len(reader.Coder().Rules().Rules), ran, len(failures), len(timeFailures))
+		len(reader.Coder.Rules().Rules), ran, len(failures), len(timeFailures))
 	if len(failures)+len(timeFailures) > 0 {
 		return failed{exitFailed}
 	}

@@ -83,12 +83,11 @@ type task struct {
 func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 	read := func(text string) *readout.Record { return r.Read(ingest.Article{Text: text}, time.Time{}) }
 	return []task{
-		{name: "syntax", run: func() ([]score.Row, error) { return score.Syntax(c.Gold, r.Splitter(), r.Parser()) }},
-		{name: "names", run: func() ([]score.Row, error) { return score.Names(c.Gold, r.Splitter(), r.Parser(), r.Namer()) }},
+		{name: "syntax", run: func() ([]score.Row, error) { return score.Syntax(c.Gold, r.Splitter, r.Parser) }},
+		{name: "names", run: func() ([]score.Row, error) { return score.Names(c.Gold, r.Parser, r.Namer) }},
 		{name: "event", run: func() ([]score.Row, error) { return score.Events(c.Gold, read) }},
 		{name: "statement", run: func() ([]score.Row, error) { return score.Attributions(c.Gold, r) }},
-		{name: "timex", run: func() ([]score.Row, error) { return score.Timex(c.Gold, r) }},
-		{name: "place", run: func() ([]score.Row, error) { return score.Places(c.Gold, r) }},
+		{name: "timex", run: func() ([]score.Row, error) { return score.Timex(c.Gold, r.TimesIn) }},
 		{name: "extract", run: func() ([]score.Row, error) { return score.Extract(c.Gold) }},
 		{name: "event", skip: "petrarch1_unit and up_unit_revised: their invented countries are not in the knowledge"},
 		{name: "story", skip: "no clustering across articles yet"},

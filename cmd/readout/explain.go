@@ -28,7 +28,7 @@ func (c *explainCommand) Run() error {
 		s := &sents[i]
 		fmt.Print(s)
 		printMentions(text, s, set)
-		m := reader.Coder().Matcher(s, set)
+		m := reader.Coder.Matcher(s, set)
 		fmt.Println("rules tried:")
 		for _, t := range m.Explain() {
 			switch {

@@ -24,17 +24,18 @@ func (c *kbCheckCommand) Run() error {
 	}
 	errors, notes := 0, 0
 	for _, p := range base.Check() {
-		if p.Error {
+		line := fmt.Sprintf("%s: %s: %s", p.Kind, p.Where, p.What)
+		if p.Kind == "reference" || p.Kind == "overlap" {
 			errors++
-			fmt.Println(p)
+			fmt.Println(line)
 			continue
 		}
 		notes++
 		if c.Verbose {
-			fmt.Println(p)
+			fmt.Println(line)
 		}
 	}
-	fmt.Printf("%s: %d errors, %d notes\n", base.Summary(), errors, notes)
+	fmt.Printf("%d actors: %d errors, %d notes (shown with -v)\n", len(base.Actors()), errors, notes)
 	if errors > 0 {
 		return failed{exitFailed}
 	}

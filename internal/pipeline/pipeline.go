@@ -25,20 +25,21 @@ import (
 )
 
 // Reader reads documents. It holds every table and model, loaded once, and is
-// safe for concurrent use.
+// safe for concurrent use. The stages are there for what measures and explains
+// them one by one.
 type Reader struct {
-	splitter   *token.Splitter
-	parser     *syntax.Parser
-	namer      *mention.Namer
-	linker     *mention.Linker
-	coder      *event.Coder
-	statements *statement.Finder
-	times      *timex.Tagger
-	places     *place.Finder
-	figures    *figure.Finder
-	knowledge  *knowledge.Base
-	ontology   *ontology.Ontology
-	joining    *resolve.Lexicon
+	Splitter   *token.Splitter
+	Parser     *syntax.Parser
+	Namer      *mention.Namer
+	Linker     *mention.Linker
+	Coder      *event.Coder
+	Statements *statement.Finder
+	Times      *timex.Tagger
+	Places     *place.Finder
+	Figures    *figure.Finder
+	Knowledge  *knowledge.Base
+	Ontology   *ontology.Ontology
+	Joining    *resolve.Lexicon
 }
 
 // Read turns an article into its record. published, when not zero, is the
@@ -56,27 +57,27 @@ func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
 	for _, s := range sents {
 		rec.Document.Sentences = append(rec.Document.Sentences, readout.Span{s.Start, s.End})
 	}
-	names := r.namer.Find(doc, sents)
+	names := r.Namer.Find(doc, sents)
 	date := r.date(rec, a, published, sents, names)
-	set := r.linker.Link(doc, sents, names, date)
-	events, relations := r.coder.Code(sents, set)
+	set := r.Linker.Link(doc, sents, names, date)
+	events, relations := r.Coder.Code(sents, set)
 	resolve.Into(rec, resolve.Input{
 		Text: doc, Sentences: sents, Mentions: set, Events: events, Relations: relations,
-		Statements: r.statements.Find(doc, sents, set),
-		Times:      r.times.Find(doc, sents, date),
-		Places:     r.places.Find(doc, sents, names, set),
-		Figures:    r.figures.Find(doc, sents),
-		Published:  date, Knowledge: r.knowledge, Ontology: r.ontology, Lexicon: r.joining,
+		Statements: r.Statements.Find(doc, sents, set),
+		Times:      r.Times.Find(doc, sents, date),
+		Places:     r.Places.Find(doc, sents, names, set),
+		Figures:    r.Figures.Find(doc, sents),
+		Published:  date, Knowledge: r.Knowledge, Ontology: r.Ontology, Lexicon: r.Joining,
 	})
 	return rec
 }
 
 // parse cuts a text into sentences and parses each.
 func (r *Reader) parse(doc string) []syntax.Sentence {
-	cut := r.splitter.Split(doc)
+	cut := r.Splitter.Split(doc)
 	sents := make([]syntax.Sentence, len(cut))
 	for i, s := range cut {
-		sents[i] = r.parser.Parse(doc, i, s)
+		sents[i] = r.Parser.Parse(doc, i, s)
 	}
 	return sents
 }
@@ -84,7 +85,7 @@ func (r *Reader) parse(doc string) []syntax.Sentence {
 // Analyse reads a text up to its mentions, for checking rules and explaining.
 func (r *Reader) Analyse(doc string) ([]syntax.Sentence, *mention.Set) {
 	sents := r.parse(doc)
-	return sents, r.linker.Link(doc, sents, r.namer.Find(doc, sents), time.Time{})
+	return sents, r.Linker.Link(doc, sents, r.Namer.Find(doc, sents), time.Time{})
 }
 
 func empty(a ingest.Article) *readout.Record {
@@ -107,18 +108,18 @@ func New(fsys fs.FS) (*Reader, error) {
 		what string
 		do   func() error
 	}{
-		{"sentence splitter", func() (err error) { r.splitter, err = token.New(fsys); return }},
-		{"parser", func() (err error) { r.parser, err = syntax.Load(fsys); return }},
-		{"names", func() (err error) { r.namer, err = mention.LoadNamer(fsys); return }},
-		{"knowledge", func() (err error) { r.knowledge, err = knowledge.Load(fsys); return }},
-		{"mentions", func() (err error) { r.linker, err = mention.NewLinker(fsys, r.knowledge); return }},
-		{"ontology", func() (err error) { r.ontology, err = ontology.Load(fsys); return }},
-		{"rules", func() (err error) { r.coder, err = event.New(fsys, r.ontology); return }},
-		{"statements", func() (err error) { r.statements, err = statement.New(fsys); return }},
-		{"times", func() (err error) { r.times, err = timex.New(fsys); return }},
-		{"places", func() (err error) { r.places, err = place.New(fsys, r.knowledge); return }},
-		{"figures", func() (err error) { r.figures, err = figure.New(fsys); return }},
-		{"joining", func() (err error) { r.joining, err = resolve.LoadLexicon(fsys); return }},
+		{"sentence splitter", func() (err error) { r.Splitter, err = token.New(fsys); return }},
+		{"parser", func() (err error) { r.Parser, err = syntax.Load(fsys); return }},
+		{"names", func() (err error) { r.Namer, err = mention.LoadNamer(fsys); return }},
+		{"knowledge", func() (err error) { r.Knowledge, err = knowledge.Load(fsys); return }},
+		{"mentions", func() (err error) { r.Linker, err = mention.NewLinker(fsys, r.Knowledge); return }},
+		{"ontology", func() (err error) { r.Ontology, err = ontology.Load(fsys); return }},
+		{"rules", func() (err error) { r.Coder, err = event.New(fsys, r.Ontology); return }},
+		{"statements", func() (err error) { r.Statements, err = statement.New(fsys); return }},
+		{"times", func() (err error) { r.Times, err = timex.New(fsys); return }},
+		{"places", func() (err error) { r.Places, err = place.New(fsys, r.Knowledge); return }},
+		{"figures", func() (err error) { r.Figures, err = figure.New(fsys); return }},
+		{"joining", func() (err error) { r.Joining, err = resolve.LoadLexicon(fsys); return }},
 	} {
 		if err := load.do(); err != nil {
 			return nil, fmt.Errorf("loading %s: %w", load.what, err)
@@ -127,8 +128,7 @@ func New(fsys fs.FS) (*Reader, error) {
 	return r, nil
 }
 
-// Coder gives the event rules, for checking and explaining.
-func (r *Reader) Coder() *event.Coder { return r.coder }
-
-// Times gives the time rules, for checking.
-func (r *Reader) Times() *timex.Tagger { return r.times }
+// TimesIn finds the time expressions of a raw text published at dct.
+func (r *Reader) TimesIn(doc string, dct time.Time) []timex.Timex {
+	return r.Times.Find(doc, r.parse(doc), dct)
+}

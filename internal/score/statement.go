@@ -20,7 +20,7 @@ func Attributions(dir string, r *pipeline.Reader) ([]Row, error) {
 	}
 	return AttributionRows("polnear-dev", docs, func(text string) []gold.Attribution {
 		sents, set := r.Analyse(text)
-		return Found(r.Statements().Find(text, sents, set))
+		return Found(r.Statements.Find(text, sents, set))
 	}), nil
 }
 
