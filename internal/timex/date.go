@@ -282,8 +282,11 @@ func (d *dater) quarterYear(base time.Time) int {
 }
 
 // against is how much farther a date looks that lies on the side the verb's
-// tense speaks against.
-const against = 3
+// tense speaks against; news looks back by default, which ahead says.
+const (
+	against = 5
+	ahead   = 1.3
+)
 
 func (d *dater) cost(v interval, base time.Time, y int) float64 {
 	today := dayOf(base)
@@ -304,8 +307,11 @@ func (d *dater) cost(v interval, base time.Time, y int) float64 {
 		}
 		return before + 1
 	case after > 0:
-		if d.tense == past {
+		switch d.tense {
+		case past:
 			after *= against
+		case unknown:
+			after *= ahead
 		}
 		return after + 1
 	}
@@ -322,7 +328,7 @@ func (d *dater) weekday(base time.Time, known bool) (interval, bool) {
 	}
 	diff := f.weekday - isoWeekday(base) // this week's
 	back := (diff - 7) % 7               // 0 … -6
-	ahead := (diff + 7) % 7              // 0 … 6
+	forth := (diff + 7) % 7              // 0 … 6
 	n := back
 	switch {
 	case f.hasDir && f.dir < 0:
@@ -330,13 +336,13 @@ func (d *dater) weekday(base time.Time, known bool) (interval, bool) {
 			n = -7
 		}
 	case f.hasDir && f.dir > 0:
-		if n = ahead; n == 0 {
+		if n = forth; n == 0 {
 			n = 7
 		}
 	case d.tense == future:
-		n = ahead
+		n = forth
 	case f.hasDir && f.dir == 0 && d.tense != past:
-		n = ahead
+		n = forth
 	}
 	return dayOf(base.AddDate(0, 0, n)), true
 }

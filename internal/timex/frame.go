@@ -25,7 +25,6 @@ type frame struct {
 	pm                        string // "am", "pm"
 	zone                      string
 	many                      bool // plural weekday or part: a SET
-	hasParts                  bool
 }
 
 // set fills the slot of a word class. It returns false when the class cannot
@@ -39,7 +38,7 @@ func (f *frame) set(class, value string) bool {
 	switch class {
 	case "YEAR":
 		f.year = n
-	case "YEAR2":
+	case "SHORTYEAR":
 		f.year = 1900 + n
 	case "MONTH":
 		f.month = n
@@ -133,7 +132,7 @@ func (f *frame) join(g *frame) {
 func (f *frame) clock() int {
 	h, m := f.minutes/60, f.minutes%60
 	switch {
-	case f.pm == "pm" && h < 12:
+	case f.pm == "pm" && h < 12, f.pm == "" && h < 12 && (f.part == "AF" || f.part == "EV" || f.part == "NI" && h > 5):
 		h += 12
 	case f.pm == "am" && h == 12:
 		h = 0

@@ -19,7 +19,9 @@ type rule struct {
 	anchor    string // what relative times count from: publication (or empty)|text|quarter
 	notBefore []*state
 	notAfter  []*state
-	tags      []string
+	tags      []string // of the last word; any when empty
+	notTag    []string // of the word before
+	notRel    []string // of the last word; "compound:name" is a compound under a name
 	examples  []example
 }
 
@@ -161,6 +163,10 @@ func (d decoder) rule(n *yaml.Node) (rule, error) {
 			u.notAfter, err = d.states(v)
 		case "tag":
 			u.tags = list(v)
+		case "not_tag_before":
+			u.notTag = list(v)
+		case "not_rel":
+			u.notRel = list(v)
 		case "examples":
 			u.examples, err = d.examples(v)
 		default:

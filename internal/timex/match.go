@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -123,7 +124,7 @@ func (r *reader) walk(s *syntax.Sentence, n *state, i int, at span) {
 			at.to = i
 		}
 		if at.from < at.to && r.allowed(s, &r.tagger.rules[r.rule], at.from, at.to) {
-			r.cands = append(r.cands, candidate{r.rule, at.from, at.to, slices.Clone(r.path)})
+			r.cands = append(r.cands, candidate{rule: r.rule, from: at.from, to: at.to, steps: slices.Clone(r.path)})
 		}
 		return
 	case n.open:
@@ -168,10 +169,23 @@ func (r *reader) allowed(s *syntax.Sentence, u *rule, from, to int) bool {
 	if from > 0 && r.any(from-1, u.notBefore) || to < len(r.toks) && r.any(to, u.notAfter) {
 		return false
 	}
-	if len(u.tags) > 0 {
-		// An untagged sentence gets the benefit of the doubt.
-		tag := s.Words[r.toks[to-1].word].UPOS
-		return tag == "" || slices.Contains(u.tags, tag)
+	last := r.toks[to-1].word
+	w := &s.Words[last]
+	// An untagged sentence gets the benefit of the doubt.
+	if len(u.tags) > 0 && w.UPOS != "" && !slices.Contains(u.tags, w.UPOS) {
+		return false
+	}
+	if first := r.toks[from].word; first > 0 && slices.Contains(u.notTag, s.Words[first-1].UPOS) {
+		return false
+	}
+	for _, rel := range u.notRel {
+		if rel == "compound:name" {
+			if w.Rel == "compound" && w.Head > last && w.Head < len(s.Words) && s.Words[w.Head].UPOS == "PROPN" {
+				return false
+			}
+		} else if syntax.IsRel(w.Rel, rel) {
+			return false
+		}
 	}
 	return true
 }
@@ -193,33 +207,31 @@ func (r *reader) any(i int, states []*state) bool {
 	return false
 }
 
-// same reports whether two candidates are the same match.
-func (c candidate) same(o candidate) bool {
-	return c.rule == o.rule && c.from == o.from && c.to == o.to && slices.Equal(c.steps, o.steps)
-}
-
-// choose sorts candidates and, of those that begin at token done or later,
-// keeps the longest of those that overlap, the earlier of equals, and
-// of equal spans the one whose rule comes first. The result is in text order.
-func choose(cands []candidate, done int) []candidate {
-	slices.SortStableFunc(cands, func(a, b candidate) int {
-		if d := (b.to - b.from) - (a.to - a.from); d != 0 {
-			return d
-		}
-		if d := a.from - b.from; d != 0 {
-			return d
-		}
-		if d := a.rule - b.rule; d != 0 {
-			return d
-		}
-		return len(b.steps) - len(a.steps)
+// choose keeps, of candidates that overlap, the longest, then the earlier, then
+// the one whose rule comes first. cands is in order of from and so is the
+// result; taken is scratch space.
+func choose(cands []candidate, taken []bool) ([]candidate, []bool) {
+	rank := make([]*candidate, len(cands))
+	lo, hi := cands[0].from, cands[0].to
+	for i := range cands {
+		rank[i] = &cands[i]
+		hi = max(hi, cands[i].to)
+	}
+	slices.SortFunc(rank, func(a, b *candidate) int {
+		return cmp.Or((b.to-b.from)-(a.to-a.from), a.from-b.from, a.rule-b.rule, len(b.steps)-len(a.steps))
 	})
+	taken = append(taken[:0], make([]bool, hi-lo)...)
 	var out []candidate
-	for _, c := range cands {
-		if c.from >= done && !slices.ContainsFunc(out, func(o candidate) bool { return c.from < o.to && o.from < c.to }) {
-			out = append(out, c)
+	for _, c := range rank {
+		place := taken[c.from-lo : c.to-lo]
+		if slices.Contains(place, true) {
+			continue
 		}
+		for i := range place {
+			place[i] = true
+		}
+		out = append(out, *c)
 	}
 	slices.SortFunc(out, func(a, b candidate) int { return a.from - b.from })
-	return out
+	return out, taken
 }

@@ -127,19 +127,11 @@ func (d *dater) date(second bool, g *frame, x Timex) (Timex, bool) {
 	if !f.hasClock && d.rule.anchor != "quarter" {
 		d.r.story.note(v, d.r.dct)
 	}
-	if !open && second && g.day > 0 { // "September 12–25"
-		e := *f
-		e.day = g.day
-		if g.month > 0 {
-			e.month = g.month
-		}
-		e.year = v.begin.Year()
-		w, ok := (&dater{r: d.r, f: &e, rule: d.rule}).interval()
-		if !ok || !w.begin.After(v.begin) {
+	if !open && second && (g.day > 0 || g.year > 0) {
+		if v, ok = d.through(v, g); !ok {
 			return x, false
 		}
-		v.end = w.end
-		x.Value = v.value + "/" + w.value
+		x.Value = v.value
 	}
 	switch {
 	case f.hasClock:
@@ -177,6 +169,27 @@ func (d *dater) date(second bool, g *frame, x Timex) (Timex, bool) {
 		x.HasRange, x.Begin, x.EndTime, x.Precision = true, v.begin, v.end, v.grain
 	}
 	return x, true
+}
+
+// through stretches an interval to the end that the second frame names:
+// "September 12–25", "2014-15".
+func (d *dater) through(v interval, g *frame) (interval, bool) {
+	e := *d.f
+	if g.year > 0 {
+		e.year = e.year/100*100 + g.year%100
+	} else {
+		e.day, e.year = g.day, v.begin.Year()
+	}
+	if g.month > 0 {
+		e.month = g.month
+	}
+	w, ok := (&dater{r: d.r, f: &e, rule: d.rule}).interval()
+	v.value += "/" + w.value
+	if !ok || !w.begin.After(v.begin) {
+		return v, false
+	}
+	v.end = w.end
+	return v, true
 }
 
 // clip cuts "earlier this year" and "later this week" at the present.

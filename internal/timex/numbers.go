@@ -126,7 +126,7 @@ func plain(w string, n int, add func(class, value string)) {
 		}
 	}
 	if len(w) == 2 {
-		add("YEAR2", v)
+		add("SHORTYEAR", v)
 	}
 }
 

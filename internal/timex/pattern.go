@@ -167,7 +167,7 @@ func (p *patternParser) word(w string, depth int) (item, error) {
 	}
 	if name, value, _ := strings.Cut(w, "="); isClass(name) {
 		s := state{class: name, value: value, second: p.second}
-		if n := len(name) - 1; name[n] == '2' && name != "YEAR2" {
+		if n := len(name) - 1; name[n] == '2' {
 			s.class, s.second = name[:n], true
 		}
 		return item{state: &s}, nil

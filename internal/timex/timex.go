@@ -95,6 +95,7 @@ type reader struct {
 	toks   []tok       // of the sentence at hand; reused
 	cands  []candidate // likewise
 	path   []step      // of the walk at hand
+	taken  []bool      // likewise
 	rule   int         // likewise
 	story  reference
 }
@@ -147,26 +148,43 @@ func (r *reader) sentence(index int, s *syntax.Sentence, out []Timex) []Timex {
 			r.candidates(s, i)
 		}
 	}
-	if len(r.cands) == 0 {
+	slices.SortStableFunc(r.cands, func(a, b candidate) int { return a.from - b.from })
+	return r.emit(s, r.cands, out, len(out))
+}
+
+// emit appends the times among candidates, which are in order of from; those
+// from first on are of the same sentence.
+func (r *reader) emit(s *syntax.Sentence, cands []candidate, out []Timex, first int) []Timex {
+	if len(cands) == 0 {
 		return out
 	}
-	first, done := len(out), 0
-	for again := true; again; {
-		again = false
-		for _, c := range choose(r.cands, done) {
-			x, ok := r.normalise(s, c)
-			if !ok {
-				// No time after all: let shorter matches of the place have it.
-				r.cands = slices.DeleteFunc(r.cands, c.same)
-				again = true
-				break
-			}
-			done = c.to
-			x.Sentence = index
-			x.Start, x.End = r.toks[c.from].start, r.toks[c.to-1].end
-			x.First, x.Last = r.toks[c.from].word, r.toks[c.to-1].word+1
-			x.Rule = r.tagger.rules[c.rule].id
-			r.signal(c, &x, out[first:])
+	var best []candidate
+	best, r.taken = choose(cands, r.taken)
+	for _, c := range best {
+		x, ok := r.normalise(s, c)
+		if !ok {
+			// No time after all (June 31): let shorter matches in its place
+			// have it.
+			out = r.emit(s, shorter(cands, c), out, first)
+			continue
+		}
+		x.Sentence = r.story.sentence
+		x.Start, x.End = r.toks[c.from].start, r.toks[c.to-1].end
+		x.First, x.Last = r.toks[c.from].word, r.toks[c.to-1].word+1
+		x.Rule = r.tagger.rules[c.rule].id
+		r.signal(c, &x, out[first:])
+		out = append(out, x)
+	}
+	return out
+}
+
+// shorter returns the candidates that lie within c and are shorter; they keep
+// their order.
+func shorter(cands []candidate, c candidate) []candidate {
+	i, _ := slices.BinarySearchFunc(cands, c.from, func(x candidate, from int) int { return x.from - from })
+	var out []candidate
+	for ; i < len(cands) && cands[i].from < c.to; i++ {
+		if x := cands[i]; x.to <= c.to && x.to-x.from < c.to-c.from || x.from == c.from && x.to == c.to && x.rule > c.rule {
 			out = append(out, x)
 		}
 	}
