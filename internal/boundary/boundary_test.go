@@ -30,7 +30,7 @@ var may = map[string][]string{
 	"internal/rule":            {"internal/syntax"},
 	"internal/event":           {"internal/syntax", "internal/mention", "internal/rule", "internal/ontology", "internal/table"},
 	"internal/statement":       {"internal/syntax", "internal/mention", "internal/knowledge", "internal/model", "internal/table"},
-	"internal/timex":           {"internal/syntax", "internal/table", "readout"},
+	"internal/timex":           {"internal/token", "internal/syntax", "internal/table", "readout"}, // token: Check reads the examples of its rules
 	"internal/place":           {"internal/syntax", "internal/mention", "internal/knowledge", "internal/table"},
 	"internal/figure":          {"internal/syntax", "internal/table"},
 	"internal/ingest":          {"internal/text", "internal/ingest/html", "internal/ingest/plain"},
