@@ -47,7 +47,7 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 		if _, ok := d.lex.pronouns[strings.ToLower(s.Words[span.First].Text)]; ok && span.Last-span.First == 1 && !acronym(s.Words[span.First].Text) {
 			continue
 		}
-		if d.noPerson(s, span) {
+		if d.noPerson(s, span) || span.Type == "ORG" && d.common(s, span) {
 			continue
 		}
 		a := atom{first: span.First, last: span.Last, kind: span.Type, entity: -1}
@@ -82,6 +82,13 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 		}
 	}
 	return out
+}
+
+// common reports whether a tagged organisation is only a body's kind ("Defense
+// Ministry"): which one it is depends on where it stands.
+func (d *document) common(s *syntax.Sentence, span NameSpan) bool {
+	_, n := d.nounEndingAt(s, span.Last-1)
+	return n == span.Last-span.First
 }
 
 // noPerson reports whether a tagged person is only a month ("in May").
@@ -308,6 +315,9 @@ func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
 			continue
 		}
 		break
+	}
+	if n := span.Last; span.Type != "PER" && n-span.First > 2 && s.Words[n-2].Text == "-" && s.Words[n-1].XPOS == "VBN" {
+		span.Last -= 2 // "EU-brokered"
 	}
 	if span.Type != "PER" {
 		// "Ruritanian Finance" before "Minister"

@@ -20,7 +20,7 @@ func (d *document) nameMention(si int, a *atom) {
 	first := a.first
 	if t := a.title; t != nil {
 		first = t.from
-		if d.set.Entities[e].Of < 0 && t.ownerNoun >= 0 {
+		if d.set.Entities[e].Of < 0 {
 			d.fromTitle(d.facts[e].person, true)
 		}
 		if t.counterpart {

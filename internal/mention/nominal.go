@@ -42,7 +42,7 @@ func (d *document) phraseAt(si, i int) *phrase {
 			k = open // "Northern Front (NF) fighters"
 			continue
 		}
-		if d.lex.is("calendar", w.Text) {
+		if d.lex.is("calendar", w.Text) && !inAtom(d.atoms[si], k) {
 			break
 		}
 		if a := atomAt(d.atoms[si], k); a != nil {

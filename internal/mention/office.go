@@ -117,8 +117,12 @@ func (d *document) fromTitle(p *person, reading bool) {
 			}
 		}
 		code := d.titleCode(t)
-		if owner < 0 && len(t.kinds) > 0 && !t.former {
-			if st := d.mainState(); st != nil {
+		if owner < 0 && !t.former && official(code) {
+			if !reading {
+				e.Role = t.text
+				continue
+			}
+			if st := d.contextState(&phrase{sentence: t.sentence, first: t.first, head: t.last - 1}, false); st != nil {
 				owner = d.actor(st)
 			}
 		}
@@ -137,6 +141,15 @@ func (d *document) fromTitle(p *person, reading bool) {
 	}
 }
 
+// official reports whether people of a role serve a state.
+func official(code string) bool {
+	switch code {
+	case "GOV", "LEG", "MIL", "JUD", "COP", "SPY", "OPP":
+		return true
+	}
+	return false
+}
+
 // honorific reports whether a title only addresses ("Mr.").
 func (d *document) honorific(t *title) bool {
 	return t.code == "" && len(t.kinds) == 0 && t.gender != 0
@@ -145,13 +158,15 @@ func (d *document) honorific(t *title) bool {
 // titleCode returns the role code of a title: that of the office it means in
 // any country, or the lexicon's.
 func (d *document) titleCode(t *title) string {
-	if t.code != "" {
-		return t.code
-	}
-	for word := range strings.FieldsSeq(strings.ToLower(t.text)) {
-		if noun, ok := d.lex.nouns[word]; ok && (noun.code == "OPP" || noun.code == "REB" || noun.code == "SEP") {
+	words := strings.Fields(strings.ToLower(t.text))
+	for i, word := range words {
+		// "military spokesman", "opposition candidate"
+		if noun, ok := d.lex.nouns[word]; ok && i < len(words)-1 && noun.kind != "person" && noun.code != "GOV" && len(noun.code) == 3 {
 			return noun.code
 		}
+	}
+	if t.code != "" {
+		return t.code
 	}
 	for _, k := range t.kinds {
 		for _, o := range d.kb.OfficesOfKind(k) {
@@ -168,6 +183,9 @@ func (d *document) ownerEntity(t *title) int {
 	switch {
 	case t.owner >= 0:
 		a := &d.atoms[t.sentence][t.owner]
+		if a.kind == "PER" {
+			return d.employer(a.entity)
+		}
 		return d.atomEntity(t.sentence, a)
 	case t.ownerNoun >= 0:
 		return d.bodyAt(t.sentence, t.ownerNoun)

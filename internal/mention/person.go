@@ -137,12 +137,44 @@ func (d *document) titlesOf(si int, a *atom) []*title {
 			out = append(out, t)
 		}
 	}
+	if t := d.titleAbove(si, a); t != nil && len(out) == 0 {
+		t.apposition = true
+		out = append(out, t)
+	}
 	if a.last+1 < len(s.Words) && s.Words[a.last].Text == "," {
 		if t := d.titleAfter(si, a.last+1, a.head); t != nil {
 			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// titleAbove reads the title with its own complement to which a name after a
+// comma is the apposition: "the head of the agency, Ivo Maric,".
+func (d *document) titleAbove(si int, a *atom) *title {
+	s := &d.sents[si]
+	if a.first < 4 || s.Words[a.first-1].Text != "," || !d.closes(si, a) {
+		return nil
+	}
+	for k := a.first - 2; k > 0 && k > a.first-2-maxName; k-- {
+		switch s.Words[k].Lemma {
+		case "of", "to", "for", "at", "in", "from":
+			t := d.titleBefore(si, k)
+			if t != nil && t.owner < 0 && t.ownerNoun < 0 {
+				d.ownerAfter(si, t, k)
+			}
+			if t != nil && (t.owner >= 0 || t.ownerNoun >= 0) {
+				return t
+			}
+			continue
+		}
+		switch s.Words[k].UPOS {
+		case "DET", "ADJ", "NOUN", "PROPN", "PART":
+			continue
+		}
+		break
+	}
+	return nil
 }
 
 // closes reports whether a name after a comma is an apposition, not the next

@@ -134,20 +134,19 @@ func marked(s *syntax.Sentence, h int) bool {
 
 // antecedent returns the entity that a pronoun most likely refers to, or -1.
 func (d *document) antecedent(si, i int, p pronoun) int {
-	back := pronounBack
 	if p.gender == "n" && p.use == "personal" {
 		if d.subjectIsThing(si, i) {
 			return -1
 		}
 		if !syntax.IsRel(d.sents[si].Words[i].Rel, "nsubj") {
-			back = 0 // an "it" that is acted on is mostly a thing said before
+			return -1 // an "it" that is acted on is mostly a thing said before
 		}
 	}
 	best, score := -1, sure-1
 	seen := d.sameClauseAs(si, i, p)
 	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
 		m := &d.set.Mentions[k]
-		if si-m.Sentence > back {
+		if si-m.Sentence > pronounBack {
 			break
 		}
 		if m.Sentence == si && m.First >= i {

@@ -158,7 +158,7 @@ func (d *document) ownerBefore(si int, t *title) {
 	}
 	lower := strings.ToLower(s.Words[k].Text)
 	if a := atomAt(d.atoms[si], k); a != nil {
-		if a.kind != "PER" {
+		if a.kind != "PER" || possessive(s.Words[a.last]) {
 			t.owner, t.from = d.atomIndex(si, a.first), a.first
 			d.formerBefore(s, t)
 		}
@@ -287,5 +287,8 @@ func (d *document) ownerActor(t *title) *knowledge.Actor {
 	if t.owner < 0 {
 		return nil
 	}
-	return d.atoms[t.sentence][t.owner].actor
+	if a := &d.atoms[t.sentence][t.owner]; a.kind != "PER" {
+		return a.actor
+	}
+	return nil
 }

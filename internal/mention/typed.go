@@ -38,6 +38,13 @@ func (d *document) nominal(si, i int) {
 		return
 	}
 	p := d.phraseAt(si, i)
+	if a := atomAt(d.atoms[si], i-1); a != nil && a.kind == "ORG" && len(d.lex.short[lemma]) > 0 && lemma != "mission" {
+		if e := d.atomEntity(si, a); d.set.Entities[e].Type == "group" || d.set.Entities[e].Type == "organization" && d.set.Entities[e].Known == nil {
+			// "the Fidesz party" is Fidesz
+			d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
+			return
+		}
+	}
 	if d.officeHolder(p) {
 		return
 	}
@@ -146,6 +153,8 @@ func typeOfKind(noun actorNoun, many bool) string {
 		return "government"
 	case "MIL":
 		return "military"
+	case "OPP", "PTY", "REB", "SEP", "UAF":
+		return "group"
 	}
 	return "population"
 }
@@ -169,7 +178,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if p.sponsored && role == "MIL" {
 		role = "UAF" // a sponsor's proxies are not a state's army
 	}
-	if owner < 0 && country == nil && (singular(w) && (p.definite() || noun.kind != "person" && p.det == "") || inherits(role) && (noun.kind != "person" || role == "MIL" && !singular(w))) {
+	if owner < 0 && country == nil && (singular(w) && (p.definite() || noun.kind != "person" && p.det == "") || inherits(role) && (noun.kind != "person" || (role == "MIL" || role == "OPP") && !singular(w))) {
 		if e, ok := d.nouns[strings.ToLower(w.Lemma)]; ok && p.sentence-d.facts[e].last <= maxBack && !d.introduces(p, noun) && !p.sponsored {
 			return e
 		}
@@ -187,7 +196,8 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	}
 	name := p.name(s)
 	if len(p.owners) > 1 {
-		name = strings.ToLower(w.Text) + " of " + d.set.Entities[owner].Name
+		_, n := d.nounEndingAt(s, p.head)
+		name = strings.ToLower(textOf(s, p.head-max(n, 1)+1, p.head+1)) + " of " + d.set.Entities[owner].Name
 	}
 	if owner < 0 && country != nil {
 		owner = d.actor(country)
