@@ -19,6 +19,7 @@ func (w *worker) statement(c found) (Statement, bool) {
 		}
 	}
 	c.reclaimSource(s, labels)
+	c.dropAsides(s, labels)
 	st := Statement{Sentence: c.sentence, CueWord: c.cue, SourceSentence: c.sentence, SourceWord: -1, Parent: -1,
 		Act: c.sense.act, Class: c.sense.class, Score: float64(c.score)}
 	first, last := run(labels, c.cue)
@@ -97,6 +98,25 @@ func (r *reading) reclaimSource(s *syntax.Sentence, labels []role) {
 	}
 }
 
+// dropAsides takes out of the content the clauses that hang from the cue's verb
+// by "while" or "although": what the article adds, not what the speaker says.
+func (r *reading) dropAsides(s *syntax.Sentence, labels []role) {
+	for _, d := range s.Children(r.cue) {
+		if d < r.cue || !syntax.IsRel(s.Words[d].Rel, "advcl") || r.roles[d] == roleContent {
+			continue
+		}
+		switch marker(s, d) {
+		case "while", "although", "though", "whereas":
+			first, last := s.Subtree(d)
+			for i := max(first, r.cue+1); i < last; i++ {
+				if labels[i] == roleContent {
+					labels[i] = roleNone
+				}
+			}
+		}
+	}
+}
+
 // dropAddressee takes those addressed in "told reporters in Riga, …" out of the
 // content: the few words after the cue, outside quotations, up to a comma,
 // "that" or a quotation mark.
@@ -171,8 +191,17 @@ func (w *worker) source(st *Statement, s *syntax.Sentence, r *reading, labels []
 	st.SourceWord = head
 }
 
-// headOf returns the word of [first, last) that hangs from outside it.
+// headOf returns the word of [first, last) that hangs from outside it, looking
+// only before what follows the first noun ("the coalition fighting rebels"):
+// a misread tree must not make the rebels speak.
 func headOf(s *syntax.Sentence, first, last int) int {
+	for i := first + 1; i < last; i++ {
+		before, w := &s.Words[i-1], &s.Words[i]
+		noun := before.UPOS == "NOUN" || before.UPOS == "PROPN" || before.UPOS == "PRON"
+		if noun && (w.UPOS == "ADP" || w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "WP" || w.XPOS == "WDT" || w.Text == ",") {
+			last = i
+		}
+	}
 	best := -1
 	for i := first; i < last; i++ {
 		h := s.Words[i].Head

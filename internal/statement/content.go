@@ -250,40 +250,60 @@ func (a *article) otherSpeech(s *syntax.Sentence, r *reading, i int) bool {
 	return false
 }
 
-// readAccording reads "according to X".
+// readAccording reads "according to X": X is what follows up to the comma that
+// ends it, the content the rest of the sentence.
 func (a *article) readAccording(s *syntax.Sentence, r *reading) {
 	c := r.cue
-	r.choose(a.words[r.sentence][c].senses, func(string) bool { return false })
 	r.sense = sense{frame: "*", class: "say", act: "assert"}
-	x := s.Words[c].Head // in UD v2 "according" is the case of X
-	if d := s.Child(c, "obl", "nmod", "obj"); d >= 0 {
-		x = d
+	first := c + 1
+	if first < len(s.Words) && strings.EqualFold(s.Words[first].Text, "to") {
+		r.roles[first] = roleCue
+		first++
 	}
-	if c+1 < len(s.Words) && strings.EqualFold(s.Words[c+1].Text, "to") {
-		r.roles[c+1] = roleCue
-	}
-	if x < 0 || x == c {
+	last := phraseEnd(s, first)
+	if first >= last {
 		return
 	}
-	r.source = x
+	r.source = headOf(s, first, last)
 	for i := range s.Words {
-		if s.Under(i, x) && r.roles[i] == roleNone && i > c {
+		switch {
+		case r.roles[i] != roleNone:
+		case i >= first && i < last:
 			r.roles[i] = roleSource
+		case !endsSentence(&s.Words[i]) && i != last && i != c-1:
+			r.roles[i] = roleContent
+			r.found = true
+		case i == c-1 && !isPunct(&s.Words[i]):
+			r.roles[i] = roleContent
+			r.found = true
 		}
 	}
-	h := s.Words[x].Head
-	if s.Under(x, c) {
-		h = s.Words[c].Head
+	r.sure = r.found && c == 0 && last < len(s.Words) && s.Words[last].Text == ","
+	r.why = "rest of the sentence"
+}
+
+// phraseEnd returns where the noun phrase that begins at word first ends: at
+// the first comma, or the second when only a name or title stands between
+// them, else where the sentence does.
+func phraseEnd(s *syntax.Sentence, first int) int {
+	for i := first; i < len(s.Words); i++ {
+		if endsSentence(&s.Words[i]) || s.Words[i].Text == ";" {
+			return i
+		}
+		if s.Words[i].Text != "," {
+			continue
+		}
+		for j := i + 1; j < len(s.Words); j++ {
+			if s.Words[j].Text == "," && j > i+1 && first > 2 {
+				return j
+			}
+			if !isNominal(&s.Words[j]) && s.Words[j].UPOS != "ADP" && s.Words[j].UPOS != "CCONJ" {
+				break
+			}
+		}
+		return i
 	}
-	if h < 0 {
-		return
-	}
-	for s.Words[h].Head >= 0 && !isVerb(&s.Words[h]) && s.Child(h, "cop", "nsubj") < 0 {
-		h = s.Words[h].Head
-	}
-	r.mark(s, h, roleContent)
-	r.found = true
-	r.why = "clause beside according to"
+	return len(s.Words)
 }
 
 // readColon reads headlines and scripts: "Merkel: no new talks".

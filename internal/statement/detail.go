@@ -278,6 +278,9 @@ func (w *worker) speakerKind(st *Statement) string {
 		}
 	}
 	if kind == "" {
+		if isCapital(head.Text) && s.Child(st.SourceWord, "det") < 0 && strings.ToUpper(head.Text) != head.Text {
+			return "named" // a name the tagger took for a noun
+		}
 		return "anonymous"
 	}
 	if kind == "office" && strings.HasSuffix(head.XPOS, "S") {
