@@ -36,7 +36,7 @@ func (f *frame) set(class, value string) bool {
 	n, err := strconv.Atoi(value)
 	whole := err == nil
 	switch class {
-	case "YEAR":
+	case "YEAR", "OLDYEAR":
 		f.year = n
 	case "SHORTYEAR":
 		f.year = 1900 + n

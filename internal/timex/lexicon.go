@@ -38,7 +38,7 @@ type lexicon struct {
 
 // shapes are the classes that are read from the form of a token and stand in
 // no list; numbers.go fills them.
-var shapes = [...]string{"NUM", "YEAR", "SHORTYEAR", "DAY", "HOUR", "CLOCK", "CLOCKDOT", "CLOCK4", "ORD", "DECADE", "ISO"}
+var shapes = [...]string{"NUM", "YEAR", "OLDYEAR", "SHORTYEAR", "DAY", "HOUR", "CLOCK", "CLOCKDOT", "CLOCK4", "ORD", "DECADE", "ISO"}
 
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{words: map[string]*entry{}, classes: map[string]bool{}, zones: map[string]*time.Location{}, holidays: map[string]holiday{}}

@@ -111,8 +111,10 @@ func plain(w string, n int, add func(class, value string)) {
 	if len(w) <= 3 {
 		add("NUM", v)
 	}
-	if len(w) == 4 && n >= 1500 && n < 2200 {
+	if len(w) == 4 && n >= 1900 && n < 2060 {
 		add("YEAR", v)
+	} else if len(w) == 4 && n >= 1000 && n < 2200 {
+		add("OLDYEAR", v)
 	}
 	if len(w) == 4 && n/100 < 25 && n%100 < 60 {
 		add("CLOCK4", strconv.Itoa(n/100*60+n%100))

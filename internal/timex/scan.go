@@ -66,6 +66,9 @@ func piece(w string) int {
 		if separator(w[i:]) > 0 {
 			return i
 		}
+		if digits && w[i] == '.' && i+1 == len(w) {
+			return i // the sentence's stop, not a decimal point
+		}
 		if digits && isLetter(w[i]) {
 			// "9pm", "0900GMT" are two; "17th", "1990s" are one
 			switch strings.ToLower(w[i:min(i+2, len(w))]) {

@@ -34,6 +34,7 @@ func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
 		if t == unknown {
 			return future
 		}
+		return unknown // "was told to leave by May 5": a past verb says little
 	case "since":
 		return past
 	}
