@@ -55,6 +55,9 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 			out = append(out, a)
 			continue
 		}
+		if headline(s) && a.kind != "PER" && a.last-a.first > 2 {
+			continue // title case makes names of everything
+		}
 		known = slices.DeleteFunc(known, func(k atom) bool {
 			return k.first < a.last && a.first < k.last && d.outranks(s, &a, &k)
 		})
@@ -129,6 +132,22 @@ func capitalAmong(aliases []knowledge.Alias) *knowledge.Actor {
 	return nil
 }
 
+// headline reports whether a sentence is written in title case and ends
+// without a stop.
+func headline(s *syntax.Sentence) bool {
+	n := len(s.Words)
+	if n < 3 || s.Words[n-1].UPOS == "PUNCT" {
+		return false
+	}
+	upper := 0
+	for _, w := range s.Words {
+		if startsUpper(w.Text) || w.UPOS == "PUNCT" || len(w.Text) < 4 {
+			upper++
+		}
+	}
+	return 10*upper >= 9*n
+}
+
 // outranks reports whether the tagger's name a wins over the name k that
 // knowledge has in or across it.
 func (d *document) outranks(s *syntax.Sentence, a, k *atom) bool {
@@ -162,7 +181,9 @@ func (d *document) fullNameOf(s *syntax.Sentence, a *atom) bool {
 func (d *document) readApart(s *syntax.Sentence, a, k *atom) bool {
 	if k.first == a.first && k.actor != nil && k.actor.Type == "state" && k.alias != knowledge.AliasCapital {
 		_, n := d.nounEndingAt(s, a.last-1)
-		return n > 0 && a.last-n >= k.last
+		rest := wordTexts(s, k.last, a.last)
+		whole, _ := d.kb.Longest(rest)
+		return n > 0 && a.last-n >= k.last || len(rest) > 0 && whole == len(rest)
 	}
 	// a known body inside a longer name: "U.S. State Department" as one span
 	return k.last == a.last && k.alias == knowledge.AliasName && k.actor != nil && k.actor.Type != "state" && k.actor.Type != "person"

@@ -31,7 +31,20 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 			}
 		}
 	}
-	return d.mainState()
+	if st := d.mainState(); st != nil && !(p.sponsored && d.names(p.sentence, st)) {
+		return st
+	}
+	return nil // whoever the sentence names is the sponsor
+}
+
+// names reports whether a sentence names a country.
+func (d *document) names(si int, st *knowledge.Actor) bool {
+	for k := range d.atoms[si] {
+		if d.atoms[si][k].actor == st {
+			return true
+		}
+	}
+	return false
 }
 
 // thereNamed returns the country that "in the country" means in a sentence.

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"readout/internal/knowledge"
@@ -43,6 +44,11 @@ func (d *document) phraseAt(si, i int) *phrase {
 			continue
 		}
 		if d.lex.is("calendar", w.Text) && !inAtom(d.atoms[si], k) {
+			// "on May 16 struck forces": what follows a date is hardly ever part
+			// of the phrase, unless it is a name
+			for p.first < i && !inAtom(d.atoms[si], p.first) {
+				p.first++
+			}
 			break
 		}
 		if a := atomAt(d.atoms[si], k); a != nil {
@@ -75,11 +81,9 @@ func (d *document) phraseAt(si, i int) *phrase {
 		}
 		p.first = k
 	}
-	// "September 16 struck forces", "more than 30 people"
+	// "more than 30 people"
 	for k := p.first; k < i; k++ {
-		if s.Words[k].UPOS == "NUM" && k+1 < i && s.Words[k+1].UPOS == "VERB" {
-			p.first = k + 2
-		} else if s.Words[k].UPOS == "NUM" && k > p.first && (s.Words[k-1].Lemma == "than" || s.Words[k-1].Lemma == "about" || s.Words[k-1].Lemma == "least") {
+		if s.Words[k].UPOS == "NUM" && k > p.first && (s.Words[k-1].Lemma == "than" || s.Words[k-1].Lemma == "about" || s.Words[k-1].Lemma == "least") {
 			p.first = k
 		}
 	}
@@ -184,10 +188,18 @@ func (d *document) owners(p *phrase) {
 		}
 	}
 	for k := p.first; k < p.head && len(p.owners) == 0; k++ {
-		if len(d.lex.short[strings.ToLower(s.Words[k].Text)]) > 0 && !inAtom(d.atoms[p.sentence], k) {
-			if e := d.entityAt(p.sentence, k); e >= 0 {
-				p.owners = append(p.owners, e) // "ministry officials"
+		// "ministry officials", "each country's missions"
+		if inAtom(d.atoms[p.sentence], k) || len(d.lex.short[strings.ToLower(s.Words[k].Text)]) == 0 && !possessive(s.Words[k+1]) {
+			continue
+		}
+		e := d.entityAt(p.sentence, k)
+		if e >= 0 && len(d.set.Entities[e].Members) > 0 {
+			for _, m := range d.set.Entities[e].Members {
+				p.owners = append(p.owners, d.masters(m))
 			}
+			p.owners = slices.DeleteFunc(p.owners, func(o int) bool { return o < 0 })
+		} else if e = d.masters(e); e >= 0 {
+			p.owners = append(p.owners, e)
 		}
 	}
 	if p.pronoun >= 0 && len(p.owners) == 0 {

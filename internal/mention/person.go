@@ -168,6 +168,9 @@ func (d *document) titleAbove(si int, a *atom) *title {
 			}
 			continue
 		}
+		if inAtom(d.atoms[si], k) {
+			continue
+		}
 		switch s.Words[k].UPOS {
 		case "DET", "ADJ", "NOUN", "PROPN", "PART":
 			continue

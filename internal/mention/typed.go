@@ -31,10 +31,12 @@ func (d *document) nominal(si, i int) {
 	case strings.EqualFold(s.Words[i].Text, "counterpart"):
 		d.counterpart(si, i)
 		return
-	case (lemma == "country" || lemma == "nation" || lemma == "state" || lemma == "republic" || lemma == "kingdom") && singular(s.Words[i]) && !d.plural(si, i):
+	case d.plural(si, i):
+		return
+	case (lemma == "country" || lemma == "nation" || lemma == "state" || lemma == "republic" || lemma == "kingdom") && singular(s.Words[i]):
 		d.thatCountry(si, i)
 		return
-	case d.plural(si, i), lemma == "side", d.lex.several[lemma].kind == "state" && lemma != "government" && lemma != "power":
+	case lemma == "side", d.lex.several[lemma].kind == "state" && lemma != "government" && lemma != "power":
 		return
 	}
 	p := d.phraseAt(si, i)
@@ -185,6 +187,9 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		country = d.contextState(p, p.sponsored || noun.kind == "person" || role == "REB" || role == "SEP" || role == "UAF")
 	}
 	key := strings.ToLower(w.Lemma) + "|" + role
+	if !singular(w) {
+		key += "s"
+	}
 	if country != nil {
 		key += "|" + country.ID
 	}
