@@ -3,8 +3,11 @@ package html
 import (
 	"regexp"
 	"strings"
+	"time"
 	"unicode"
+	"unicode/utf8"
 
+	"github.com/markusmobius/go-htmldate"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,29 +16,45 @@ import (
 )
 
 // body extracts the article's body, and notes in a how, where that is worth
-// knowing.
+// knowing. Its date is taken where the page states none.
 func (p *page) body(a *article.Article) string {
-	body := ""
-	result, err := trafilatura.ExtractDocument(p.doc, trafilatura.Options{
-		OriginalURL:     p.url,
-		EnableFallback:  true,
-		ExcludeComments: true,
-	})
-	if err == nil && result.ContentNode != nil {
-		body = paragraphs(result.ContentNode)
+	body := p.extract(a, false)
+	if !hasProse(body) {
+		// Other algorithms take longer and find less on most pages, but
+		// something on some where the first finds nothing.
+		body = p.extract(a, true)
 	}
 	// A page that shows its first lines only (a paywall, a script) may carry
-	// the whole in its JSON-LD.
-	if !hasProse(body) && hasProse(p.data.body) {
+	// the whole in its JSON-LD, where the extractor finds it without paragraphs.
+	if hasProse(p.data.body) && (!hasProse(body) || article.SameWords(body, p.data.body)) {
 		a.Warnings = append(a.Warnings, "body taken from the page's JSON-LD")
 		return p.data.body
 	}
+	if !hasProse(body) {
+		return body
+	}
 	for _, c := range credits(p.doc) {
-		if !strings.Contains(body, c) && hasProse(body) {
+		if !strings.Contains(body, c) {
 			body += "\n\n" + c
 		}
 	}
 	return body
+}
+
+func (p *page) extract(a *article.Article, fallback bool) string {
+	o := trafilatura.Options{OriginalURL: p.url, EnableFallback: fallback, ExcludeComments: true, HtmlDateMode: trafilatura.Fast}
+	if !a.Published.IsZero() {
+		o.HtmlDateOverride = &htmldate.Result{} // spares it the search
+	}
+	result, err := trafilatura.ExtractDocument(p.doc, o)
+	if err != nil || result.ContentNode == nil {
+		return ""
+	}
+	if d := result.Metadata.Date; a.Published.IsZero() && !d.IsZero() {
+		a.Published = time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)
+		a.PublishedFrom = article.FromMetadata
+	}
+	return paragraphs(result.ContentNode)
 }
 
 // paragraphs writes a tree of elements as text with blank lines between blocks.
@@ -50,7 +69,29 @@ func paragraphs(n *html.Node) string {
 type writer struct {
 	done []string
 	open strings.Builder
+	seam bool // an inline element has begun or ended since the last text
 }
+
+// text adds words. The extractor trims the text inside and beside inline
+// elements, so words that meet there had a space between them; only a drop
+// capital had none.
+func (w *writer) text(s string) {
+	if s == "" {
+		return
+	}
+	next, _ := utf8.DecodeRuneInString(s)
+	before := w.open.String()
+	last, size := utf8.DecodeLastRuneInString(before)
+	if w.seam && size < len(before) && (wordy(last) || strings.ContainsRune(".,;:!?)”", last)) && (wordy(next) || next == '(' || next == '“') {
+		w.open.WriteByte(' ')
+	}
+	w.seam = false
+	w.open.WriteString(s)
+}
+
+var lineEnds = strings.NewReplacer("\n", " ", "\r", " ")
+
+func wordy(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 func (w *writer) close() {
 	var lines []string
@@ -63,23 +104,21 @@ func (w *writer) close() {
 		w.done = append(w.done, strings.Join(lines, "\n"))
 	}
 	w.open.Reset()
+	w.seam = false
 }
 
 func (w *writer) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
 		// Line ends in the source are only spaces; those of <br> are kept.
-		w.open.WriteString(strings.Map(func(r rune) rune {
-			if r == '\n' || r == '\r' {
-				return ' '
-			}
-			return r
-		}, n.Data))
+		w.text(lineEnds.Replace(n.Data))
 		return
 	case html.CommentNode:
 		return
 	}
-	if n.DataAtom == atom.Br {
+	// The extractor renames elements by Data alone.
+	kind := atom.Lookup([]byte(n.Data))
+	if kind == atom.Br {
 		if strings.HasSuffix(w.open.String(), "\n") {
 			w.close()
 		} else {
@@ -87,17 +126,20 @@ func (w *writer) node(n *html.Node) {
 		}
 		return
 	}
-	block := n.Type == html.ElementNode && isBlock(n.DataAtom)
+	block := n.Type == html.ElementNode && isBlock(kind)
 	if block {
 		w.close()
 	}
+	inline := !block && n.Type == html.ElementNode && kind != atom.Sup && kind != atom.Sub
+	w.seam = w.seam || inline
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)
 	}
+	w.seam = w.seam || inline
 	switch {
 	case block:
 		w.close()
-	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
+	case kind == atom.Td || kind == atom.Th:
 		w.open.WriteByte(' ')
 	}
 }

@@ -38,7 +38,9 @@ func Body(page string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return p.body(&article.Article{}), nil
+	var a article.Article
+	p.describe(&a)
+	return p.body(&a), nil
 }
 
 // page is a parsed page and what its head says.
