@@ -47,7 +47,7 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 		if _, ok := d.lex.pronouns[strings.ToLower(s.Words[span.First].Text)]; ok && span.Last-span.First == 1 && !acronym(s.Words[span.First].Text) {
 			continue
 		}
-		if d.noPerson(s, span) || span.Type == "ORG" && d.common(s, span) {
+		if d.noPerson(s, span) || (span.Type == "ORG" || span.Type == "MISC") && d.common(s, span) {
 			continue
 		}
 		a := atom{first: span.First, last: span.Last, kind: span.Type, entity: -1}
@@ -91,7 +91,9 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 // Ministry"): which one it is depends on where it stands.
 func (d *document) common(s *syntax.Sentence, span NameSpan) bool {
 	_, n := d.nounEndingAt(s, span.Last-1)
-	return n == span.Last-span.First
+	words := textOf(s, span.First, span.Last)
+	_, titled := d.lex.titled(words)
+	return n == span.Last-span.First || titled || len(d.kb.TitleKinds(words)) > 0
 }
 
 // noPerson reports whether a tagged person is only a month ("in May").

@@ -168,6 +168,9 @@ func (d *document) abbreviations() {
 			if s.Words[i].Text != "(" || s.Words[i+2].Text != ")" || !acronym(s.Words[i+1].Text) {
 				continue
 			}
+			if _, ok := d.lex.titled(s.Words[i+1].Text); ok {
+				continue // "Member of Parliament (MP)"
+			}
 			short := s.Words[i+1].Text
 			if a := atomAt(d.atoms[si], i-1); a != nil && a.kind != "PER" {
 				if !initialsFit(short, textOf(s, a.first, a.last)) {

@@ -36,8 +36,38 @@ func (d *document) people() {
 			}
 		}
 	}
+	same := map[int]int{}
 	for _, p := range d.persons {
 		d.identify(p)
+		if first, ok := d.known[p.actor]; ok && first != p.entity {
+			same[p.entity] = first // two spellings of one person
+		}
+	}
+	if len(same) > 0 {
+		d.merge(same)
+	}
+}
+
+// merge lets the names of some persons mean others.
+func (d *document) merge(same map[int]int) {
+	for si := range d.atoms {
+		for k := range d.atoms[si] {
+			if first, ok := same[d.atoms[si][k].entity]; ok {
+				d.atoms[si][k].entity = first
+			}
+		}
+	}
+	for w, e := range d.claimed {
+		if first, ok := same[e]; ok {
+			d.claimed[w] = first
+		}
+	}
+	for _, p := range d.persons {
+		if first, ok := same[p.entity]; ok {
+			own := d.facts[first].person
+			own.titles = append(own.titles, p.titles...)
+			p.entity = first
+		}
 	}
 }
 

@@ -22,10 +22,11 @@ func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	}
 	top := coordinated(s, a.head)
 	w := s.Words[top]
-	if prep, at := prepositionBefore(s, a.first); prep != "" {
+	owner := a.last < len(s.Words) && possessive(s.Words[a.last])
+	if prep, at := prepositionBefore(s, a.first); prep != "" && !owner {
 		return d.locative(s, prep, at, w.Head) || at > 0 && d.locative(s, prep, at, at-1)
 	}
-	if prep := preposition(s, a.head, top); prep != "" && top != a.head {
+	if prep := preposition(s, a.head, top); prep != "" && top != a.head && !owner {
 		return d.locative(s, prep, -1, w.Head)
 	}
 	if w.Head < 0 {

@@ -135,7 +135,7 @@ func marked(s *syntax.Sentence, h int) bool {
 // antecedent returns the entity that a pronoun most likely refers to, or -1.
 func (d *document) antecedent(si, i int, p pronoun) int {
 	if p.gender == "n" && p.use == "personal" {
-		if d.subjectIsThing(si, i) {
+		if d.subjectIsThing(si, i) || si > 0 && d.aboutThing(si-1) {
 			return -1
 		}
 		if !syntax.IsRel(d.sents[si].Words[i].Rel, "nsubj") {
@@ -198,6 +198,18 @@ func (d *document) subjectIsThing(si, i int) bool {
 		}
 	}
 	return false
+}
+
+// aboutThing reports whether the main subject of a sentence is a single thing
+// that is no actor ("The bridge was closed. It …").
+func (d *document) aboutThing(si int) bool {
+	s := &d.sents[si]
+	root := s.Root()
+	if root < 0 {
+		return false
+	}
+	c := s.Child(root, "nsubj")
+	return c >= 0 && s.Words[c].UPOS == "NOUN" && singular(s.Words[c]) && d.later(si, c) < 0
 }
 
 // fits scores a mention as antecedent of a pronoun; 0 means it cannot be.

@@ -38,10 +38,16 @@ func (d *document) titleBefore(si, end int) *title {
 	t := &title{sentence: si, last: end, owner: -1, ownerNoun: -1, ownerPronoun: -1}
 	// "President of Russia Vladimir Putin": the owner stands between.
 	if a := atomAt(d.atoms[si], end-1); a != nil {
-		if a.first < 2 || s.Words[a.first-1].Lemma != "of" || a.kind == "PER" || inAtom(d.atoms[si], a.first-2) {
+		if a.first < 2 || a.kind == "PER" || inAtom(d.atoms[si], a.first-2) {
 			return nil
 		}
-		t.owner, t.last = d.atomIndex(si, a.first), a.first-1
+		switch t.last = a.first - 1; s.Words[t.last].Lemma {
+		case "of":
+			t.owner = d.atomIndex(si, a.first)
+		case "to", "for", "in", "at": // "Malian envoy to Chad Ali Keita"
+		default:
+			return nil
+		}
 	}
 	n := d.titleWords(si, t)
 	if n == 0 {

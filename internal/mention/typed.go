@@ -110,6 +110,9 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	d.owners(p)
 	s := &d.sents[p.sentence]
 	bare := len(p.owners) == 0
+	if p.head+1 < len(s.Words) && s.Words[p.head+1].Lemma == "to" && noun.code == "OPP" && singular(s.Words[p.head]) {
+		return // "opposition to the plan"
+	}
 	if bare && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) {
 		return
 	}
@@ -172,6 +175,9 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if owner < 0 && d.lex.is("international", strings.ToLower(w.Lemma)) {
 		owner = d.lastOrganisation(p.sentence)
 	}
+	if owner >= 0 && noun.kind == "government" && d.set.Entities[owner].Type == "group" {
+		owner = -1 // "their government"
+	}
 	country := p.place
 	if owner >= 0 {
 		country = d.facts[owner].country
@@ -181,7 +187,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		role = "UAF" // a sponsor's proxies are not a state's army
 	}
 	if owner < 0 && country == nil && (singular(w) && (p.definite() || noun.kind != "person" && p.det == "") || inherits(role) && (noun.kind != "person" || (role == "MIL" || role == "OPP") && !singular(w))) {
-		if e, ok := d.nouns[strings.ToLower(w.Lemma)]; ok && p.sentence-d.facts[e].last <= maxBack && !d.introduces(p, noun) && !p.sponsored {
+		if e, ok := d.nouns[strings.ToLower(w.Lemma)]; ok && p.first == p.head && p.sentence-d.facts[e].last <= maxBack && !d.introduces(p, noun) && !p.sponsored {
 			return e
 		}
 		country = d.contextState(p, p.sponsored || noun.kind == "person" || role == "REB" || role == "SEP" || role == "UAF")
