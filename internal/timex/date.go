@@ -243,7 +243,11 @@ func (d *dater) month(base time.Time, known bool, year int) (interval, bool) {
 	}
 	open := fmt.Sprintf("XXXX-%02d-%02d", f.month, f.day)
 	return d.within(base, known, year, func(y int) interval {
-		return dayOf(time.Date(y, time.Month(f.month), f.day, 0, 0, 0, 0, loc))
+		t := time.Date(y, time.Month(f.month), f.day, 0, 0, 0, 0, loc)
+		if t.Day() != f.day {
+			return interval{} // the 29th of February
+		}
+		return dayOf(t)
 	}, open)
 }
 
@@ -258,14 +262,16 @@ func (d *dater) within(base time.Time, known bool, year int, of func(int) interv
 		return interval{value: open}, true
 	}
 	best, cost := interval{}, math.Inf(1)
-	for y := base.Year() - 1; y <= base.Year()+1; y++ {
+	for y := base.Year() - 4; y <= base.Year()+4; y++ {
 		v := of(y)
-		c := d.cost(v, base, y)
-		if c < cost {
+		if !v.known() {
+			continue
+		}
+		if c := d.cost(v, base, y); c < cost {
 			best, cost = v, c
 		}
 	}
-	return best, !best.begin.IsZero()
+	return best, best.known()
 }
 
 // quarterYear is the year of a quarter named without one: this year's, but

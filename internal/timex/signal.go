@@ -1,9 +1,18 @@
 package timex
 
+import (
+	"slices"
+
+	"readout/internal/syntax"
+)
+
 // signal reads the word before an expression that ties something to it.
 // earlier are the expressions of the same sentence found so far.
-func (r *reader) signal(c candidate, x *Timex, earlier []Timex) {
+func (r *reader) signal(s *syntax.Sentence, c candidate, x *Timex, earlier []Timex) {
 	what := r.before(c)
+	if what == "" {
+		what = r.conjunction(s, x.First)
+	}
 	if n := len(earlier); n > 0 && earlier[n-1].From && (what == "") {
 		// "from Monday to Friday", "between May and July"
 		if j := r.tokenAt(earlier[n-1].End); j >= 0 && c.from-j == 1 && (r.toks[j].is("to") || r.toks[j].is("and") || r.toks[j].is("-")) {
@@ -36,6 +45,31 @@ func (r *reader) before(c candidate) string {
 	return ""
 }
 
+// conjunction returns the signal that opens the clause of word w: "since it
+// erupted in April" ties to April as "since April" does.
+func (r *reader) conjunction(s *syntax.Sentence, w int) string {
+	for range maxClimb {
+		if w < 0 || w >= len(s.Words) {
+			return ""
+		}
+		if m := s.Child(w, "mark"); m >= 0 && m < w {
+			if i := r.tokenAt(s.Words[m].Start); i >= 0 {
+				for _, l := range r.toks[i].lex {
+					if l.class == "SIGNAL" && l.n == 1 {
+						return l.value
+					}
+				}
+			}
+			return ""
+		}
+		if s.Words[w].UPOS == "VERB" {
+			return ""
+		}
+		w = s.Words[w].Head
+	}
+	return ""
+}
+
 // onlySmall reports whether nothing but articles stands between a signal and
 // the expression.
 func onlySmall(toks []tok) bool {
@@ -49,10 +83,9 @@ func onlySmall(toks []tok) bool {
 
 // tokenAt returns the first token that starts at or after a byte offset, or -1.
 func (r *reader) tokenAt(at int) int {
-	for i := range r.toks {
-		if r.toks[i].start >= at {
-			return i
-		}
+	i, _ := slices.BinarySearchFunc(r.toks, at, func(t tok, at int) int { return t.start - at })
+	if i == len(r.toks) {
+		return -1
 	}
-	return -1
+	return i
 }

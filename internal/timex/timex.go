@@ -172,7 +172,7 @@ func (r *reader) emit(s *syntax.Sentence, cands []candidate, out []Timex, first 
 		x.Start, x.End = r.toks[c.from].start, r.toks[c.to-1].end
 		x.First, x.Last = r.toks[c.from].word, r.toks[c.to-1].word+1
 		x.Rule = r.tagger.rules[c.rule].id
-		r.signal(c, &x, out[first:])
+		r.signal(s, c, &x, out[first:])
 		out = append(out, x)
 	}
 	return out

@@ -87,6 +87,8 @@ func TestFind(t *testing.T) {
 		// written dates
 		{"It was signed on 2 March 1997 and ratified on Oct. 9, 2001.", "2 March 1997=1997-03-02 Oct. 9, 2001=2001-10-09"},
 		{"The file is dated 2003-07-21.", "2003-07-21=2003-07-21"},
+		{"The treaty expired on February 29.", "February 29=2016-02-29"},
+		{"They met on the last day of the summit.", ""},
 		{"The June 3-9 visit was called off.", "June 3-9=2019-06-03/2019-06-09"},
 		{"He ruled from 1991 to 1996.", "1991=1991 1996=1996"},
 		{"The dam was built in the early 1970s.", "the early 1970s=197"},
@@ -95,6 +97,7 @@ func TestFind(t *testing.T) {
 		{"The pact of 1979 was renewed; two years later it lapsed.", "1979=1979 two years later=1981"},
 		// clocks
 		{"The curfew begins at 8 p.m. on Thursday.", "8 p.m. on Thursday=2019-05-16T20:00"},
+		{"The vote starts at 9 p.m. on Sunday (0100 GMT).", "9 p.m. on Sunday (0100 GMT)=2019-05-19T21:00"},
 		{"The train left at 12:15 a.m. Monday.", "12:15 a.m. Monday=2019-05-13T00:15"},
 		{"The convoy left overnight.", "overnight=2019-05-14TNI"},
 		// durations and sets
@@ -157,6 +160,7 @@ func TestSignals(t *testing.T) {
 		want func(Timex) bool
 	}{
 		{"Fighting has raged since June 2015.", func(x Timex) bool { return x.Since && !x.Until }},
+		{"Thousands have fled since the war broke out in June 2015.", func(x Timex) bool { return x.Since }},
 		{"The forum runs through May 25.", func(x Timex) bool { return x.Until }},
 		{"They must leave by Friday.", func(x Timex) bool { return x.Until }},
 		{"They left after the 2016 vote.", func(x Timex) bool { return x.After }},
@@ -237,6 +241,19 @@ func TestHolidays(t *testing.T) {
 		if got := h.in(2024, time.UTC).Format(time.DateOnly); got != c.want {
 			t.Errorf("%s: %s, want %s", c.rule, got, c.want)
 		}
+	}
+}
+
+// A document without a sentence end must not take time that grows with its
+// square.
+func TestLongSentence(t *testing.T) {
+	o := load(t)
+	text := strings.Repeat("since Monday May 31 at 9 p.m. June 31 or a year ago ", 5000)
+	sents := untagged(text)
+	begin := time.Now()
+	n := len(o.tagger.Find(text, sents, wednesday))
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("%d expressions in %v", n, took)
 	}
 }
 
