@@ -214,7 +214,8 @@ func (d *document) gazette(s *syntax.Sentence, spans []NameSpan) []atom {
 	}
 	var out []atom
 	for i := 0; i < len(texts); {
-		if !startsUpper(texts[i]) {
+		article := i+2 < len(texts) && texts[i+1] == "-" && startsUpper(texts[i+2]) // "al-Qaeda"
+		if !startsUpper(texts[i]) && !article {
 			i++
 			continue
 		}
@@ -224,7 +225,8 @@ func (d *document) gazette(s *syntax.Sentence, spans []NameSpan) []atom {
 			continue
 		}
 		nameNext := slices.ContainsFunc(spans, func(x NameSpan) bool { return x.First == i+n })
-		if a, ok := d.knownAtom(s, i, i+n, aliases); ok && (nameNext || !d.biggerName(s, &a)) {
+		ministry := n == 1 && i+2 <= len(texts) && len(d.kb.TitleKinds(textOf(s, i, i+2))) > 0 // "Labour Minister"
+		if a, ok := d.knownAtom(s, i, i+n, aliases); ok && !ministry && (nameNext || !d.biggerName(s, &a)) {
 			out = append(out, a)
 		}
 		i += n

@@ -20,6 +20,11 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 	if st := d.stateIn(p.sentence, p.first, named); st != nil && (!irregular || d.onlyState(p.sentence)) {
 		return st
 	}
+	if irregular && !p.sponsored {
+		if st := d.opponentsState(p); st != nil {
+			return st
+		}
+	}
 	paragraph := d.sents[p.sentence].Paragraph
 	for _, use := range []use{location, named} {
 		for si := p.sentence - 1; si >= 0 && si >= p.sentence-3; si-- {
@@ -35,6 +40,24 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 		return st
 	}
 	return nil // whoever the sentence names is the sponsor
+}
+
+// opponentsState returns the country whose government or army stands just
+// before an armed group in the sentence ("the Chadian army and the rebels").
+func (d *document) opponentsState(p *phrase) *knowledge.Actor {
+	s := &d.sents[p.sentence]
+	for k := p.first - 1; k >= 0 && k >= p.first-maxName; k-- {
+		if a := atomAt(d.atoms[p.sentence], k); a != nil && a.state() && a.last < len(s.Words) {
+			next := a.last
+			if possessive(s.Words[next]) {
+				next++
+			}
+			if noun, n := d.nounEndingAt(s, min(next, len(s.Words)-1)); n > 0 && (noun.kind == "government" || noun.kind == "military") {
+				return a.actor
+			}
+		}
+	}
+	return nil
 }
 
 // names reports whether a sentence names a country.
@@ -117,8 +140,8 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 	return found
 }
 
-// mainState returns the country that the document names as often as all others
-// together, locations counted double; nil when there is none.
+// mainState returns the country that the document names more often than all
+// others together, locations counted double; nil when there is none.
 func (d *document) mainState() *knowledge.Actor {
 	if d.main != nil || d.mainDone {
 		return d.main
@@ -143,7 +166,7 @@ func (d *document) mainState() *knowledge.Actor {
 			}
 		}
 	}
-	if best != nil && 2*count[best] >= total {
+	if best != nil && 2*count[best] > total {
 		d.main = best
 	}
 	return d.main

@@ -281,10 +281,7 @@ func (d *document) behind(p *phrase) {
 	}
 	for i := p.head + 1; i < len(s.Words) && i <= p.head+2*maxReach; i++ {
 		if s.Words[i].UPOS != "ADP" {
-			if i == p.head+1 {
-				return
-			}
-			continue
+			return
 		}
 		prep := s.Words[i].Lemma
 		a := d.atomBehind(p.sentence, i+1)
@@ -347,13 +344,21 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 			front = strings.ToLower(textOf(s, i-n+1, i)) + " "
 		}
 		text := strings.ToLower(s.Words[i].Text)
-		for _, last := range []string{text, strings.ToLower(s.Words[i].Lemma), strings.TrimSuffix(text, "s")} {
+		for _, last := range []string{text, strings.ToLower(s.Words[i].Lemma), oneOf(text)} {
 			if noun, ok := d.lex.nouns[front+last]; ok && !(noun.plural && singular(s.Words[i])) {
 				return noun, n
 			}
 		}
 	}
 	return actorNoun{}, 0
+}
+
+// oneOf makes a singular of a plural that the lemmatiser left alone.
+func oneOf(text string) string {
+	if stem, ok := strings.CutSuffix(text, "men"); ok {
+		return stem + "man"
+	}
+	return strings.TrimSuffix(text, "s")
 }
 
 // name returns the phrase as its mention shows it.

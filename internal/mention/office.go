@@ -175,6 +175,9 @@ func (d *document) titleCode(t *title) string {
 			}
 		}
 	}
+	if len(t.kinds) > 0 {
+		return "GOV"
+	}
 	return ""
 }
 

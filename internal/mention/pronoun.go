@@ -264,8 +264,14 @@ func (d *document) fits(si int, p pronoun, m *Mention) int {
 // sameClause reports whether two words depend on one verb: "he" and "him" of
 // one clause are not the same.
 func sameClause(s *syntax.Sentence, a, b int) bool {
-	ha, hb := s.Words[a].Head, s.Words[b].Head
-	return ha >= 0 && ha == hb && s.Words[a].Rel != "conj"
+	if h := s.Words[a].Head; h < 0 || h != s.Words[b].Head {
+		return false
+	}
+	switch rel := s.Words[a].Rel; {
+	case syntax.IsRel(rel, "nsubj"), rel == "obj", rel == "iobj":
+		return true
+	}
+	return false
 }
 
 // listed reports whether word i is one of coordinated nouns.

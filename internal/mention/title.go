@@ -91,7 +91,7 @@ func (d *document) titleWords(si int, t *title) int {
 		}
 	}
 	if best > 0 {
-		if noun, n := d.nounEndingAt(s, t.last-1); n > best {
+		if noun, n := d.nounEndingAt(s, t.last-1); n > best && !d.lex.is("former", strings.ToLower(s.Words[t.last-n].Text)) {
 			best, t.code = n, noun.code // "opposition candidate"
 		}
 		return best

@@ -70,7 +70,10 @@ func (d *document) nominal(si, i int) {
 	}
 }
 
-func singular(w syntax.Word) bool { return w.XPOS != "NNS" && w.XPOS != "NNPS" }
+// singular reports whether a noun stands for one; taggers miss "servicemen".
+func singular(w syntax.Word) bool {
+	return w.XPOS != "NNS" && w.XPOS != "NNPS" && !strings.HasSuffix(w.Text, "men")
+}
 
 // inTitle reports whether word i is part of a title before a name.
 func (d *document) inTitle(si, i int) bool {
@@ -100,8 +103,13 @@ func (d *document) modifies(si, i int) bool {
 		return false
 	}
 	lower := strings.ToLower(w.Text)
-	_, n := d.nounEndingAt(s, i+1)
-	return n != 1 || len(d.lex.short[lower]) == 0
+	if _, n := d.nounEndingAt(s, i+1); n > 0 {
+		return n != 1 || len(d.lex.short[lower]) == 0
+	}
+	// "Omani army trucks": the army is named, whatever it has
+	noun, n := d.nounEndingAt(s, i)
+	owner := i-n >= 0 && (inAtom(d.atoms[si], i-n) || possessive(s.Words[i-n]))
+	return n == 0 || !owner || noun.kind != "government" && noun.kind != "military"
 }
 
 // typed adds a noun phrase for people or a body known by noun and owner:
