@@ -25,7 +25,7 @@ func (d *dater) interval() (interval, bool) {
 	loc := base.Location()
 	shifted := f.unit != "" && (f.hasDir || f.hasNum)
 	if shifted && f.vague {
-		return interval{value: map[int]string{-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[f.dir]}, true
+		return f.somewhen(), true
 	}
 	if f.decade > 0 {
 		return decadeOf(f.decade, loc), true
@@ -37,7 +37,9 @@ func (d *dater) interval() (interval, bool) {
 		if !known {
 			return interval{value: unplaced(f)}, true
 		}
-		v = d.shifted(base)
+		if v = d.shifted(base); v.begin.Year() < 1 || v.begin.Year() > 9999 {
+			return f.somewhen(), true // beyond what TIMEX3 and RFC 3339 can write
+		}
 		if f.month+f.quarter+f.half == 0 && f.season == "" && !d.ordinal() {
 			if f.weekday > 0 && f.unit == "W" { // "Friday next week"
 				v = dayOf(v.begin.AddDate(0, 0, f.weekday-1))
@@ -128,6 +130,21 @@ func unplaced(f *frame) string {
 	return "XXXX"
 }
 
+// somewhen is a time that cannot be placed but in the past or the future.
+func (f *frame) somewhen() interval {
+	switch {
+	case f.dir < 0:
+		return interval{value: "PAST_REF"}
+	case f.dir > 0:
+		return interval{value: "FUTURE_REF"}
+	}
+	return interval{value: "PRESENT_REF"}
+}
+
+// maxShift keeps calendar arithmetic in range; what lies beyond cannot be
+// written anyway.
+const maxShift = 100000
+
 // shifted moves the base by the frame's units.
 func (d *dater) shifted(base time.Time) interval {
 	f := d.f
@@ -144,9 +161,7 @@ func (d *dater) shifted(base time.Time) interval {
 	if unit == "E" && f.hasNum { // "two decades ago" is a year
 		n, unit = n*10, "Y"
 	}
-	if math.Abs(n) > 100000 {
-		n = 0
-	}
+	n = max(-maxShift, min(n, maxShift))
 	if v := d.r.story.any; d.rule.anchor == "text" && unit == "Y" && n != 0 && v.known() {
 		// "a year earlier" keeps the grain of what it counts from.
 		if v, ok := sameGrain(v, int(n)); ok {
@@ -322,63 +337,4 @@ func (d *dater) cost(v interval, base time.Time, y int) float64 {
 		return after + 1
 	}
 	return 0
-}
-
-// weekday resolves a day of the week against the publication day: the last one
-// up to today for the past, which news tells by default, or the next.
-func (d *dater) weekday(base time.Time, known bool) (interval, bool) {
-	f := d.f
-	d.deictic = true
-	if !known {
-		return interval{value: fmt.Sprintf("XXXX-WXX-%d", f.weekday)}, true
-	}
-	diff := f.weekday - isoWeekday(base) // this week's
-	back := (diff - 7) % 7               // 0 … -6
-	forth := (diff + 7) % 7              // 0 … 6
-	n := back
-	switch {
-	case f.hasDir && f.dir < 0:
-		if n == 0 {
-			n = -7
-		}
-	case f.hasDir && f.dir > 0:
-		if n = forth; n == 0 {
-			n = 7
-		}
-	case d.tense == future:
-		n = forth
-	case f.hasDir && f.dir == 0 && d.tense != past:
-		n = forth
-	}
-	return dayOf(base.AddDate(0, 0, n)), true
-}
-
-// today resolves a clock time or part of day without a date: the day the text
-// last spoke of where it names one, else the publication day.
-func (d *dater) today(base time.Time, known bool) (interval, bool) {
-	if v := d.r.story.day; v.known() && (d.f.hasClock && !d.f.hasDir || d.rule.anchor == "text") {
-		base, known = v.begin, true
-	} else {
-		d.deictic = true
-	}
-	if !known {
-		return interval{value: "XXXX-XX-XX"}, true
-	}
-	if d.f.hasDir {
-		base = base.AddDate(0, 0, d.f.dir)
-	}
-	return dayOf(base), true
-}
-
-// weekend is the last one, counting one that has begun, or the one ahead.
-func (d *dater) weekend(base time.Time, known bool) (interval, bool) {
-	d.deictic = true
-	if !known {
-		return interval{value: "XXXX-WXX-WE"}, true
-	}
-	v := weekendOf(base)
-	if d.tense != future && v.begin.After(base) {
-		v = weekendOf(base.AddDate(0, 0, -7))
-	}
-	return v, true
 }

@@ -95,6 +95,7 @@ func TestFind(t *testing.T) {
 		// relative to the story
 		{"Rebels took the town on March 30, 2012. The following day they lost it.", "March 30, 2012=2012-03-30 The following day=2012-03-31"},
 		{"The pact of 1979 was renewed; two years later it lapsed.", "1979=1979 two years later=1981"},
+		{"The caves were painted 40,000 years ago.", "40,000 years ago=PAST_REF"},
 		// clocks
 		{"The curfew begins at 8 p.m. on Thursday.", "8 p.m. on Thursday=2019-05-16T20:00"},
 		{"The vote starts at 9 p.m. on Sunday (0100 GMT).", "9 p.m. on Sunday (0100 GMT)=2019-05-19T21:00"},
