@@ -46,7 +46,7 @@ func newDocument(l *Linker, sents []syntax.Sentence, at time.Time) *document {
 	return &document{
 		Linker: l, sents: sents, at: at, set: &Set{},
 		atoms: make([][]atom, len(sents)), known: map[*knowledge.Actor]int{}, claimed: map[word]int{},
-		bodies: map[string]int{}, kinds: map[string]int{}, acronyms: map[string]int{}, nouns: map[string]int{}, called: map[string][]*person{},
+		bodies: map[string]int{}, kinds: map[string]int{}, acronyms: map[string]int{}, nouns: map[string]int{}, called: map[string][]*person{}, short: map[string]int{},
 	}
 }
 
@@ -81,6 +81,8 @@ type document struct {
 	// bodies finds named organisations that knowledge does not have, kinds the
 	// groups known by noun and country, acronyms what the text abbreviates.
 	bodies, kinds, acronyms map[string]int
+	// short remembers which body a shortened name stands for.
+	short map[string]int
 	// nouns finds the latest group of a noun, whatever its country.
 	nouns map[string]int
 	// facts about entities that only clustering needs, parallel to the entities

@@ -133,12 +133,16 @@ func (d *document) unknown(si int, a *atom) int {
 // shortened returns the body whose longer name, met before, begins or ends with
 // the words of a name ("the House", "the Commission"), or -1.
 func (d *document) shortened(name string) int {
+	if e, ok := d.short[name]; ok {
+		return e
+	}
 	for k := len(d.set.Mentions) - 1; k >= 0 && k > len(d.set.Mentions)-60; k-- {
 		m := &d.set.Mentions[k]
 		if e := &d.set.Entities[m.Entity]; m.Kind == Name && bodyType(e.Type) {
 			s := &d.sents[m.Sentence]
 			long := textOf(s, m.First, m.Last)
 			if strings.HasPrefix(long, name+" ") || strings.HasSuffix(long, " "+name) {
+				d.short[name] = m.Entity
 				return m.Entity
 			}
 		}

@@ -161,7 +161,7 @@ func (d *document) titleCode(t *title) string {
 	words := strings.Fields(strings.ToLower(t.text))
 	for i, word := range words {
 		// "military spokesman", "opposition candidate"
-		if noun, ok := d.lex.nouns[word]; ok && i < len(words)-1 && noun.kind != "person" && noun.code != "GOV" && len(noun.code) == 3 {
+		if noun, ok := d.lex.nouns[word]; ok && i < len(words)-1 && noun.kind != "person" && noun.code != "GOV" && noun.code != "PTY" && official(noun.code) {
 			return noun.code
 		}
 	}

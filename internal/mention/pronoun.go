@@ -21,6 +21,9 @@ const (
 func (d *document) pronoun(si, i int) {
 	s := &d.sents[si]
 	w := s.Words[i]
+	if i > 0 && s.Words[i-1].End == w.Start && s.Words[i-1].Text == "]" {
+		return // "[T]he"
+	}
 	lower := strings.ToLower(w.Text)
 	if _, ok := d.lex.several[lower]; ok && d.plural(si, i) {
 		return

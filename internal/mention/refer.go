@@ -144,7 +144,7 @@ func (d *document) holder(p *phrase, t *title) int {
 	}
 	d.headOfBody(t, owner)
 	indefinite := p.det != "" && d.lex.is("indefinite", p.det)
-	if p.det == "" && owner < 0 && p.pronoun < 0 && s.Words[p.head].UPOS != "PROPN" {
+	if p.det == "" && owner < 0 && p.pronoun < 0 && (s.Words[p.head].UPOS != "PROPN" || p.first > 0 && s.Words[p.first-1].Lemma == "as") {
 		return -1
 	}
 	if !indefinite {
@@ -254,7 +254,7 @@ func (d *document) titledPerson(p *phrase, t *title, owner int) int {
 // means the same office.
 func (d *document) bears(entity int, want string, t *title) bool {
 	role := d.set.Entities[entity].Role
-	if role != "" && firstWord(role) != "former" && (lastWord(role) == want && (len(t.kinds) == 0 || strings.EqualFold(role, t.text)) || firstWord(role) == want) {
+	if role != "" && firstWord(role) != "former" && (len(t.kinds) == 0 && (lastWord(role) == want || firstWord(role) == want) || strings.EqualFold(role, t.text)) {
 		return true
 	}
 	person := d.facts[entity].person

@@ -120,6 +120,9 @@ func (d *document) widen(si int, t *title) {
 			t.former = true
 			return
 		}
+		if w.UPOS == "CCONJ" && t.first == k+1 && k > 0 && s.Words[k-1].UPOS == "NOUN" && s.Words[k+1].UPOS == "NOUN" && !inAtom(d.atoms[si], k-1) {
+			continue // "trade and industry commissioner"
+		}
 		if inAtom(d.atoms[si], k) || len(d.lex.short[lower]) > 0 && !d.widensTitle(lower) || !modifier(w) {
 			return
 		}

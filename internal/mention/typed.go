@@ -227,7 +227,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	} else if country != nil {
 		e.Code = country.Code + role
 	}
-	if owner >= 0 && e.Type == "government" && strings.HasPrefix(e.Code, "IGO") {
+	if owner >= 0 && noun.kind == "government" && strings.HasPrefix(e.Code, "IGO") {
 		e.Type = "organization"
 	}
 	i := d.entity(e, facts{many: !singular(w), country: country, noun: w.Lemma})
