@@ -19,7 +19,7 @@ func (w *worker) statement(c found) (Statement, bool) {
 		}
 	}
 	c.reclaimSource(s, labels)
-	c.dropAsides(s, labels)
+	w.dropAsides(&c.reading, labels)
 	st := Statement{Sentence: c.sentence, CueWord: c.cue, SourceSentence: c.sentence, SourceWord: -1, Parent: -1,
 		Act: c.sense.act, Class: c.sense.class, Score: float64(c.score)}
 	first, last := run(labels, c.cue)
@@ -100,18 +100,16 @@ func (r *reading) reclaimSource(s *syntax.Sentence, labels []role) {
 
 // dropAsides takes out of the content the clauses that hang from the cue's verb
 // by "while" or "although": what the article adds, not what the speaker says.
-func (r *reading) dropAsides(s *syntax.Sentence, labels []role) {
+func (w *worker) dropAsides(r *reading, labels []role) {
+	s := &w.a.sents[r.sentence]
 	for _, d := range s.Children(r.cue) {
-		if d < r.cue || !syntax.IsRel(s.Words[d].Rel, "advcl") || r.roles[d] == roleContent {
+		if d < r.cue || !syntax.IsRel(s.Words[d].Rel, "advcl") || r.roles[d] == roleContent || !w.a.lex.in(aside, marker(s, d)) {
 			continue
 		}
-		switch marker(s, d) {
-		case "while", "although", "though", "whereas":
-			first, last := s.Subtree(d)
-			for i := max(first, r.cue+1); i < last; i++ {
-				if labels[i] == roleContent {
-					labels[i] = roleNone
-				}
+		first, last := s.Subtree(d)
+		for i := max(first, r.cue+1); i < last; i++ {
+			if labels[i] == roleContent {
+				labels[i] = roleNone
 			}
 		}
 	}
@@ -122,7 +120,7 @@ func (r *reading) dropAsides(s *syntax.Sentence, labels []role) {
 // "that" or a quotation mark.
 func (w *worker) dropAddressee(sentence, cue int, labels []role) {
 	s, info := &w.a.sents[sentence], w.a.words[sentence]
-	if !takesAddressee(s, cue) {
+	if !w.a.lex.in(addressee, lower(s, cue)) {
 		return
 	}
 	for i := cue + 1; i < len(labels) && i <= cue+8 && info[i].quote < 0; i++ {

@@ -103,6 +103,22 @@ func constructions() []want {
 	}
 }
 
+func TestReports(t *testing.T) {
+	r := newReader(t)
+	for text, want := range map[string]bool{
+		"The army said that the fort had fallen.":         true,
+		"Sweden accused Belarus of shelling the village.": true,
+		"Peru wants to join the pact.":                    false,
+		"Kenya demanded that Somalia withdraw its troops": false,
+		"The minister did not say when the base closed.":  false,
+	} {
+		all := r.finder.Find(text, r.parse(text), nil)
+		if len(all) != 1 || all[0].Reports != want {
+			t.Errorf("%q: %+v, want one statement with Reports %v", text, all, want)
+		}
+	}
+}
+
 func kind(k string) func(statement.Statement, string) bool {
 	return func(st statement.Statement, _ string) bool { return st.Kind == k }
 }

@@ -168,12 +168,12 @@ func (a *article) objectContent(s *syntax.Sentence, r *reading, note func(string
 			r.mark(s, d, roleContent)
 			note("infinitive or predicate")
 		case syntax.IsRel(w.Rel, "obj"), w.Rel == "nsubj:pass":
-			if r.sense.class == "say" && takesAddressee(s, c) && small < 0 && s.Child(c, "obl", "advcl") < 0 && s.Words[d].UPOS == "PROPN" {
+			if r.sense.class == "say" && a.lex.in(addressee, lower(s, c)) && small < 0 && s.Child(c, "obl", "advcl") < 0 && s.Words[d].UPOS == "PROPN" {
 				continue
 			}
 			r.mark(s, d, roleContent)
 			note("object")
-		case syntax.IsRel(w.Rel, "obl") && d > c && contentCase(caseLemma(s, d)) && !a.isVenue(s, d):
+		case syntax.IsRel(w.Rel, "obl") && d > c && a.lex.in(complement, caseLemma(s, d)) && !a.isVenue(s, d):
 			if cs := s.Child(d, "case"); cs == c+1 && s.Child(c, "obj") < 0 {
 				r.roles[cs] = roleCue
 			}
@@ -191,22 +191,6 @@ func marker(s *syntax.Sentence, d int) string {
 		return lower(s, m)
 	}
 	return ""
-}
-
-func takesAddressee(s *syntax.Sentence, c int) bool {
-	switch lower(s, c) {
-	case "tell", "inform", "notify", "remind", "assure":
-		return true
-	}
-	return false
-}
-
-func contentCase(prep string) bool {
-	switch prep {
-	case "for", "on", "of", "about", "as", "against", "upon", "with", "to", "over", "from":
-		return true
-	}
-	return false
 }
 
 // isVenue recognises the phrase that says where or how: "in a statement",

@@ -44,7 +44,26 @@ func (a *article) cueFeatures(sentence, i int, out []uint32) []uint32 {
 	add(70, f.coarse, f.xpos)
 	add(71, f.fine, f.xpos)
 	add(72, f.coarse, f.rel)
-	// complements and subject
+	a.dependentFeatures(sentence, i, class, add)
+	if h := w.Head; h >= 0 {
+		hc := uint32(0)
+		if len(info[h].senses) > 0 {
+			hc = model.String(info[h].senses[0].class)
+		}
+		add(29, f.rel, info[h].lemma)
+		add(30, f.rel, info[h].upos, class)
+		add(31, f.rel, hc, class)
+		add(112, f.coarse, f.rel, info[h].coarse)
+		add(32, f.lemma, f.rel, info[h].upos)
+	}
+	a.cueContext(sentence, i, class, add)
+	return out
+}
+
+// dependentFeatures adds the word's subject, complements and other dependents.
+func (a *article) dependentFeatures(sentence, i int, class uint32, add func(...uint32)) {
+	s, info := &a.sents[sentence], a.words[sentence]
+	f := &info[i]
 	subj, comp, prep, part := uint32(0), uint32(0), uint32(0), uint32(0)
 	for _, c := range s.Children(i) {
 		rel := s.Words[c].Rel
@@ -90,20 +109,6 @@ func (a *article) cueFeatures(sentence, i int, out []uint32) []uint32 {
 	add(73, f.coarse, subj, comp)
 	add(74, f.fine, subj, comp)
 	add(75, f.fine, comp, prep)
-	// the governor
-	if h := w.Head; h >= 0 {
-		hc := uint32(0)
-		if len(info[h].senses) > 0 {
-			hc = model.String(info[h].senses[0].class)
-		}
-		add(29, f.rel, info[h].lemma)
-		add(30, f.rel, info[h].upos, class)
-		add(31, f.rel, hc, class)
-		add(112, f.coarse, f.rel, info[h].coarse)
-		add(32, f.lemma, f.rel, info[h].upos)
-	}
-	a.cueContext(sentence, i, class, add)
-	return out
 }
 
 // cueContext adds what stands around the word: neighbours, quotation marks and

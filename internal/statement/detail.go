@@ -21,6 +21,7 @@ func (w *worker) detail(st *Statement, r *reading) {
 		st.Source, st.SourceWord, st.Speakers = [2]int{}, -1, nil
 	}
 	st.SpeakerKind = w.speakerKind(st)
+	st.Reports = reports(st)
 	cue := strings.ToLower(w.a.text[st.Cue[0]:st.Cue[1]])
 	if st.Class != "" {
 		st.Why = append(st.Why, "cue "+cue+" ("+st.Class+", "+st.Act+")")
@@ -30,6 +31,19 @@ func (w *worker) detail(st *Statement, r *reading) {
 	if r.why != "" {
 		st.Why = append(st.Why, r.why)
 	}
+}
+
+func reports(st *Statement) bool {
+	switch st.Class {
+	case "say", "write", "show", "believe", "hedge":
+	default:
+		return false
+	}
+	switch st.Act {
+	case "assert", "deny", "confirm", "accuse":
+		return !st.Negative
+	}
+	return false
 }
 
 // speaker resolves a relative pronoun to the noun it stands for and lists the
@@ -104,16 +118,13 @@ func (w *worker) silence(s *syntax.Sentence, c int) bool {
 	if lower(s, c) == "comment" {
 		return true
 	}
-	switch lower(s, c) {
-	case "respond", "reply", "return", "answer", "reach":
-		first, last := s.Subtree(c)
-		for i := first; i < last; i++ {
-			switch lower(s, i) {
-			case "comment", "inquiry", "enquiry", "request", "call", "message", "email":
-				if i > c {
-					return true
-				}
-			}
+	if !w.a.lex.in(silent, lower(s, c)) {
+		return false
+	}
+	_, last := s.Subtree(c)
+	for i := c + 1; i < last; i++ {
+		if w.a.lex.in(asking, lower(s, i)) {
+			return true
 		}
 	}
 	return false
@@ -126,7 +137,7 @@ func (w *worker) venue(st *Statement, s *syntax.Sentence) {
 	for _, d := range s.Children(c) {
 		word := &s.Words[d]
 		switch {
-		case (syntax.IsRel(word.Rel, "obj") || syntax.IsRel(word.Rel, "iobj")) && d > c && takesAddressee(s, c) && !inContent(st, d),
+		case (syntax.IsRel(word.Rel, "obj") || syntax.IsRel(word.Rel, "iobj")) && d > c && w.a.lex.in(addressee, lower(s, c)) && !inContent(st, d),
 			syntax.IsRel(word.Rel, "iobj"),
 			syntax.IsRel(word.Rel, "obl") && caseLemma(s, d) == "to" && !inContent(st, d):
 			st.To = append(st.To, d)

@@ -16,6 +16,7 @@ const (
 	cuesFile     = "lexicon/en/cues.tsv"
 	venuesFile   = "lexicon/en/venues.tsv"
 	speakersFile = "lexicon/en/speakers.tsv"
+	groupsFile   = "lexicon/en/saying.tsv"
 )
 
 // sense is one meaning of a cue word.
@@ -48,14 +49,31 @@ type lexicon struct {
 	cues     map[string][]sense // by lemma + "/" + part of speech
 	venues   map[string]string  // lemma → kind of venue
 	speakers map[string]string  // lemma → kind of speaker
+	groups   map[[2]string]bool // group, lemma
 }
 
 var cueClasses = []string{"say", "write", "show", "believe", "want", "judge", "hedge", "gap"}
 
 var cueActs = []string{"assert", "deny", "confirm", "demand", "promise", "threaten", "accuse", "call", "decline", "no-comment"}
 
+// Groups of small words, explained in their file.
+const (
+	addressee  = "addressee"
+	control    = "control"
+	light      = "light"
+	silent     = "silent"
+	asking     = "asking"
+	complement = "complement"
+	aside      = "aside"
+)
+
+var wordGroups = []string{addressee, control, light, silent, asking, complement, aside}
+
+// in reports whether a lemma is in a group of small words.
+func (l *lexicon) in(group, lemma string) bool { return l.groups[[2]string{group, lemma}] }
+
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
-	l := &lexicon{cues: map[string][]sense{}, venues: map[string]string{}, speakers: map[string]string{}}
+	l := &lexicon{cues: map[string][]sense{}, venues: map[string]string{}, speakers: map[string]string{}, groups: map[[2]string]bool{}}
 	err := errors.Join(
 		table.Read(fsys, cuesFile, 5, func(f []string) error {
 			if !slices.Contains(cueClasses, f[3]) {
@@ -69,6 +87,13 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 			return nil
 		}),
 		table.Read(fsys, venuesFile, 2, func(f []string) error { l.venues[f[0]] = f[1]; return nil }),
+		table.Read(fsys, groupsFile, 2, func(f []string) error {
+			if !slices.Contains(wordGroups, f[1]) {
+				return fmt.Errorf("group %q is none of %s", f[1], strings.Join(wordGroups, ", "))
+			}
+			l.groups[[2]string{f[1], f[0]}] = true
+			return nil
+		}),
 		table.Read(fsys, speakersFile, 2, func(f []string) error { l.speakers[f[0]] = f[1]; return nil }),
 	)
 	if err != nil {

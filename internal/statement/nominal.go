@@ -37,15 +37,18 @@ func (a *article) readNoun(s *syntax.Sentence, r *reading) {
 		case d < c || r.roles[d] != roleNone:
 		case w.Rel == "acl", syntax.IsRel(w.Rel, "ccomp"), w.Rel == "acl:relcl" && marker(s, d) == "that":
 			content = d
-		case syntax.IsRel(w.Rel, "nmod") && contentCase(caseLemma(s, d)) && content < 0:
+		case syntax.IsRel(w.Rel, "nmod") && a.lex.in(complement, caseLemma(s, d)) && content < 0:
 			content = d
 			if cs := s.Child(d, "case"); cs == c+1 {
 				r.roles[cs] = roleCue
 			}
 		}
 	}
+	if content < 0 && c+1 < len(s.Words) && lower(s, c+1) == "that" && s.Words[c+1].Head > c+1 {
+		content = s.Words[c+1].Head // the clause hangs elsewhere in the tree, but follows the noun
+	}
 	if r.source < 0 {
-		r.source = lightSubject(s, c)
+		r.source = a.lightSubject(s, c)
 		if r.source >= 0 {
 			src := r.source
 			r.source = -1
@@ -80,18 +83,14 @@ func possessor(s *syntax.Sentence, c int) int {
 	return -1
 }
 
-// lightVerbs carry a noun of saying: "made a promise", "issued a call".
-var lightVerbs = map[string]bool{"make": true, "issue": true, "give": true, "deliver": true, "have": true, "offer": true,
-	"voice": true, "express": true, "repeat": true, "reiterate": true, "raise": true, "release": true, "renew": true}
-
 // lightSubject returns the subject of the light verb that noun c is the
 // object of, or -1.
-func lightSubject(s *syntax.Sentence, c int) int {
+func (a *article) lightSubject(s *syntax.Sentence, c int) int {
 	h := s.Words[c].Head
-	if h < 0 || !syntax.IsRel(s.Words[c].Rel, "obj") || !lightVerbs[lower(s, h)] {
+	if h < 0 || !syntax.IsRel(s.Words[c].Rel, "obj") || !a.lex.in(light, lower(s, h)) {
 		return -1
 	}
-	w, _ := subject(s, h, 4)
+	w, _ := a.subject(s, h, 4)
 	return w
 }
 
@@ -107,7 +106,7 @@ func (a *article) readAdjective(s *syntax.Sentence, r *reading) {
 		r.markGap(s)
 		return
 	}
-	speaker, how := subject(s, c, 4)
+	speaker, how := a.subject(s, c, 4)
 	r.markSource(s, speaker)
 	r.why = how
 	for _, d := range s.Children(c) {
@@ -118,7 +117,7 @@ func (a *article) readAdjective(s *syntax.Sentence, r *reading) {
 			syntax.IsRel(w.Rel, "advcl") && (marker(s, d) == "to" || questionWord(s, d)):
 			r.mark(s, d, roleContent)
 			r.found, r.why = true, strings.TrimSuffix("complement of the adjective; "+r.why, "; ")
-		case syntax.IsRel(w.Rel, "obl") && contentCase(caseLemma(s, d)):
+		case syntax.IsRel(w.Rel, "obl") && a.lex.in(complement, caseLemma(s, d)):
 			r.mark(s, d, roleContent)
 			r.found, r.why = true, strings.TrimSuffix("complement of the adjective; "+r.why, "; ")
 		}

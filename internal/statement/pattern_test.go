@@ -16,7 +16,7 @@ import (
 func wordLists(t testing.TB) fs.FS {
 	t.Helper()
 	files := fstest.MapFS{}
-	for _, name := range []string{"lexicon/en/cues.tsv", "lexicon/en/venues.tsv", "lexicon/en/speakers.tsv"} {
+	for _, name := range []string{"lexicon/en/cues.tsv", "lexicon/en/venues.tsv", "lexicon/en/speakers.tsv", "lexicon/en/saying.tsv"} {
 		b, err := data.FS.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -161,6 +161,7 @@ func TestBadLexicon(t *testing.T) {
 			"lexicon/en/cues.tsv":     {Data: []byte("lemma\tpos\tframe\tclass\tact\n" + line + "\n")},
 			"lexicon/en/venues.tsv":   {Data: []byte("lemma\tkind\n")},
 			"lexicon/en/speakers.tsv": {Data: []byte("lemma\tkind\n")},
+			"lexicon/en/saying.tsv":   {Data: []byte("lemma\tgroup\n")},
 		}
 		if _, err := statement.New(files); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "cues.tsv:2") {
 			t.Errorf("%q: error %v, want cues.tsv:2 and %q", line, err, want)

@@ -108,7 +108,7 @@ func (r *reading) choose(senses []sense, fits func(frame string) bool) {
 // readVerb reads a verb of saying, thinking or wanting.
 func (a *article) readVerb(s *syntax.Sentence, r *reading) {
 	c := r.cue
-	speaker, how := subject(s, c, 4)
+	speaker, how := a.subject(s, c, 4)
 	r.choose(a.words[r.sentence][c].senses, func(f string) bool { return verbFrame(s, c, f) })
 	r.why = how
 	// the auxiliaries and adverbs next to the verb belong to the cue
@@ -224,14 +224,9 @@ func agent(s *syntax.Sentence, c int) int {
 	return -1
 }
 
-// objectControl lists the verbs whose object, not subject, does what the
-// infinitive says ("told him to say").
-var objectControl = map[string]bool{"tell": true, "ask": true, "urge": true, "order": true, "force": true, "allow": true,
-	"invite": true, "persuade": true, "lead": true, "prompt": true, "get": true, "make": true, "let": true, "cause": true, "quote": true, "cite": true}
-
 // subject finds who says, following shared subjects, participles and control
 // up the tree at most depth steps.
-func subject(s *syntax.Sentence, c, depth int) (int, string) {
+func (a *article) subject(s *syntax.Sentence, c, depth int) (int, string) {
 	if depth == 0 {
 		return -1, ""
 	}
@@ -260,13 +255,13 @@ func subject(s *syntax.Sentence, c, depth int) (int, string) {
 	case rel == "acl", rel == "acl:relcl":
 		return h, "noun the clause hangs on"
 	case syntax.IsRel(rel, "xcomp"):
-		return controller(s, h, depth-1)
+		return a.controller(s, h, depth-1)
 	case rel == "conj":
-		w, _ := subject(s, h, depth-1)
+		w, _ := a.subject(s, h, depth-1)
 		return w, "subject shared with " + s.Words[h].Text
 	case rel == "advcl", rel == "ccomp", rel == "parataxis":
 		if isVerb(&s.Words[h]) || s.Words[h].UPOS == "ADJ" || s.Child(h, "cop") >= 0 {
-			return controller(s, h, depth-1)
+			return a.controller(s, h, depth-1)
 		}
 	}
 	return -1, ""
@@ -275,13 +270,13 @@ func subject(s *syntax.Sentence, c, depth int) (int, string) {
 // controller finds who does what a clause under verb h says when the clause
 // has no subject: the object of "told them to say", the passive subject of
 // "was quoted as saying", else h's own subject.
-func controller(s *syntax.Sentence, h, depth int) (int, string) {
+func (a *article) controller(s *syntax.Sentence, h, depth int) (int, string) {
 	if p := s.Child(h, "nsubj:pass"); p >= 0 {
 		return p, "passive subject of " + s.Words[h].Text
 	}
-	if o := s.Child(h, "obj", "iobj"); o >= 0 && objectControl[lower(s, h)] {
+	if o := s.Child(h, "obj", "iobj"); o >= 0 && a.lex.in(control, lower(s, h)) {
 		return o, "object of " + s.Words[h].Text
 	}
-	w, _ := subject(s, h, depth)
+	w, _ := a.subject(s, h, depth)
 	return w, "subject of " + s.Words[h].Text
 }

@@ -36,6 +36,9 @@ type Statement struct {
 	To       []int  // head words of those addressed
 	Carrier  string // agency or paper that carries the words: "told AFP", "quoted by Interfax"
 
+	// Reports says that the speaker puts the content forward as so (or, with
+	// Act deny, as not so): not a wish, a demand, a promise or a judgment.
+	Reports     bool
 	SpeakerKind string // named|office|institution|anonymous|document
 	Gap         bool   // the text says that the content is not known ("it was not clear if …")
 	Parent      int    // index of the statement whose content holds this one; -1 none
