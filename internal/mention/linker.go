@@ -89,6 +89,7 @@ type document struct {
 	facts []facts
 	// covers lists the word ranges that a mention answers for in Set.At.
 	covers []cover
+	quote  quoting
 	// main is the country that the document is mostly about, once asked for.
 	main     *knowledge.Actor
 	mainDone bool
@@ -176,6 +177,7 @@ func (d *document) sentence(si int) {
 			d.nominal(si, i)
 		}
 	}
+	d.firstPersons(si)
 }
 
 // inAtom reports whether word i belongs to a name. Names are in order.

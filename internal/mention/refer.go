@@ -54,6 +54,9 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 			if v[0] != '+' && slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, v) }) || v == "+"+e.Type && e.Known != nil || v == "+"+e.Type && m.Kind == Name {
 				return m.Entity
 			}
+			if v == "+"+lastThree(e.Code) && m.Kind != Pronoun {
+				return m.Entity
+			}
 			if v == "+bloc" && e.Type == "organization" && strings.HasPrefix(e.Code, "I") {
 				return m.Entity
 			}
@@ -64,6 +67,8 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 	}
 	return -1
 }
+
+func lastThree(code string) string { return code[max(0, len(code)-3):] }
 
 // explained reports whether words before the noun say whose or which it is, so
 // that it need not point back ("Polish ministry").

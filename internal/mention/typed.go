@@ -89,10 +89,14 @@ func (d *document) inTitle(si, i int) bool {
 // forces"), unless it is a body whose people follow ("ministry officials").
 func (d *document) modifies(si, i int) bool {
 	s := &d.sents[si]
-	if i+1 >= len(s.Words) || inAtom(d.atoms[si], i+1) {
+	if i+1 >= len(s.Words) {
 		return false
 	}
 	w, next := s.Words[i], s.Words[i+1]
+	if inAtom(d.atoms[si], i+1) {
+		// "the opposition Unity party"
+		return (w.Rel == "compound" || w.Rel == "amod") && w.Head > i && !inAtom(d.atoms[si], w.Head)
+	}
 	if next.Text == "-" && i+2 < len(s.Words) && w.End == next.Start && next.End == s.Words[i+2].Start {
 		return true
 	}
