@@ -47,6 +47,13 @@ func (d *document) nominal(si, i int) {
 			return
 		}
 	}
+	if a := atomAt(d.atoms[si], i+1); a != nil && a.kind == "ORG" && singular(s.Words[i]) && !possessive(s.Words[i]) {
+		// "the militant group Boko Haram"
+		if noun, n := d.nounEndingAt(s, i); n > 0 && noun.kind != "person" {
+			d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: d.atomEntity(si, a)})
+			return
+		}
+	}
 	if d.officeHolder(p) {
 		return
 	}
@@ -93,9 +100,9 @@ func (d *document) modifies(si, i int) bool {
 		return false
 	}
 	w, next := s.Words[i], s.Words[i+1]
-	if inAtom(d.atoms[si], i+1) {
+	if a := atomAt(d.atoms[si], i+1); a != nil {
 		// "the opposition Unity party"
-		return (w.Rel == "compound" || w.Rel == "amod") && w.Head > i && !inAtom(d.atoms[si], w.Head)
+		return a.kind == "ORG" && a.last < len(s.Words) && len(d.lex.short[strings.ToLower(s.Words[a.last].Text)]) > 0
 	}
 	if next.Text == "-" && i+2 < len(s.Words) && w.End == next.Start && next.End == s.Words[i+2].Start {
 		return true
