@@ -3,10 +3,12 @@ package storetest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"readout/internal/store"
 	"readout/readout"
@@ -18,6 +20,10 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 	t.Run("what is put can be got, also after reopening", func(t *testing.T) { putGet(t, open) })
 	t.Run("putting twice changes nothing", func(t *testing.T) { idempotent(t, open) })
 	t.Run("another record of the same document replaces it", func(t *testing.T) { replaces(t, open) })
+	t.Run("ids may be shortened", func(t *testing.T) { shortIDs(t, open) })
+	t.Run("scheduled events in the order of their times", func(t *testing.T) { scheduled(t, open) })
+	t.Run("claims by status, newest first", func(t *testing.T) { claims(t, open) })
+	t.Run("instants are ordered across zones, undated last", func(t *testing.T) { zones(t, open) })
 	t.Run("lists page through everything once, newest first", func(t *testing.T) { pages(t, open) })
 }
 
@@ -106,5 +112,99 @@ func pages(t *testing.T, open func(t *testing.T) *store.Store) {
 	}
 	if want := "2024-05-04 2024-05-03 2024-05-03 2024-05-02 2024-05-02 2024-05-01 2024-05-01"; strings.Join(seen, " ") != want {
 		t.Errorf("got %v", seen)
+	}
+}
+
+func shortIDs(t *testing.T, open func(t *testing.T) *store.Store) {
+	s := open(t)
+	defer s.Close()
+	first, second := Record(1, ""), Record(2, "")
+	first.Document.ID, second.Document.ID = "sha256:abc1", "sha256:abc2"
+	put(t, s, first, true)
+	put(t, s, second, true)
+	for id, want := range map[string]error{"abc1": nil, "sha256:abc2": nil, "abc": store.ErrAmbiguous, "abd": store.ErrNotFound, "": store.ErrNotFound, "%": store.ErrNotFound} {
+		if _, err := s.Get(context.Background(), id); !errors.Is(err, want) {
+			t.Errorf("get %q: %v, want %v", id, err, want)
+		}
+	}
+	if _, _, err := s.List(context.Background(), "abd", 1); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("list after an unknown id: %v", err)
+	}
+	if _, _, err := s.List(context.Background(), "", 0); err == nil {
+		t.Error("a list of no documents is no error")
+	}
+	if _, err := s.Put(context.Background(), &readout.Record{}); err == nil {
+		t.Error("a record without id is no error")
+	}
+}
+
+func scheduled(t *testing.T, open func(t *testing.T) *store.Store) {
+	s := open(t)
+	defer s.Close()
+	times := []*readout.Time{
+		{Start: "2024-05-20", End: "2024-05-21"},
+		{Start: "2024-05-19T22:00:00-04:00", End: "2024-05-19T23:00:00-04:00"}, // 20 May in UTC, after midnight
+		{Start: "2024-05-01", End: "2024-06-01"},                               // has begun, is not over
+		{Start: "2024-05-02", End: "2024-05-03"},                               // over
+		nil,
+		{Start: "2024-05-10", End: ""},
+	}
+	for n, at := range times {
+		rec := Record(n, "2024-05-01")
+		rec.Events = append(rec.Events, readout.Event{ID: "E2", Modality: "scheduled", Time: at})
+		put(t, s, rec, true)
+	}
+	hits, err := s.Scheduled(context.Background(), time.Date(2024, 5, 10, 0, 0, 0, 0, time.UTC), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, h := range hits {
+		got = append(got, h.Record.Document.Title+" "+h.Event.ID)
+	}
+	if want := "Article 2 E2, Article 5 E2, Article 0 E2, Article 1 E2"; strings.Join(got, ", ") != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+	if hits, err := s.Scheduled(context.Background(), time.Time{}, 2); err != nil || len(hits) != 2 {
+		t.Errorf("two at most: %d, %v", len(hits), err)
+	}
+}
+
+func claims(t *testing.T, open func(t *testing.T) *store.Store) {
+	s := open(t)
+	defer s.Close()
+	for n := range 4 {
+		rec := Record(n, fmt.Sprintf("2024-05-%02d", n+1))
+		rec.Claims = append(rec.Claims, readout.Claim{ID: "C2", Event: "E1", Status: []string{"contested", "confirmed"}[n%2]})
+		put(t, s, rec, true)
+	}
+	// What a replaced record held is not found any more.
+	put(t, s, Record(0, "2024-05-01"), true)
+	hits, err := s.Claims(context.Background(), "contested", 10)
+	if err != nil || len(hits) != 1 || hits[0].Record.Document.Title != "Article 2" || hits[0].Claim.ID != "C2" {
+		t.Errorf("contested: %+v, %v", hits, err)
+	}
+	hits, err = s.Claims(context.Background(), "claimed", 3)
+	if err != nil || len(hits) != 3 || hits[0].Record.Document.Title != "Article 3" {
+		t.Errorf("claimed: %+v, %v", hits, err)
+	}
+}
+
+func zones(t *testing.T, open func(t *testing.T) *store.Store) {
+	s := open(t)
+	defer s.Close()
+	for n, published := range []string{"2024-05-02T01:00:00+03:00", "", "2024-05-01T23:30:00Z", "2024-05-02", "2024-05-01T22:00:00-05:00"} {
+		put(t, s, Record(n, published), true)
+	}
+	rows, _, err := s.List(context.Background(), "", 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range rows {
+		got = append(got, r.Title)
+	}
+	if want := "Article 4, Article 3, Article 2, Article 0, Article 1"; strings.Join(got, ", ") != want {
+		t.Errorf("got %v, want %s", got, want)
 	}
 }
