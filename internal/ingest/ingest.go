@@ -38,9 +38,9 @@ var (
 // MaxBytes is the default limit on one document once unpacked.
 const MaxBytes = 64 << 20
 
-// A web page larger than this is no article; finding its body would take
-// minutes.
-const maxPage = 16 << 20
+// A web page larger than this is no article; finding a body takes some seconds
+// a megabyte.
+const maxPage = 8 << 20
 
 // Reader reads sources. The zero value is ready to use.
 type Reader struct {

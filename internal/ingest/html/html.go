@@ -51,17 +51,12 @@ type page struct {
 	data jsonArticle
 }
 
-// Pages nested deeper than this are made to break parsers and would overflow
-// the stack of recursive walks.
-const maxDepth = 2000
-
+// parse refuses pages whose elements are nested so deep that walking them could
+// overflow the stack: html.Parse stops at 512.
 func parse(s, address string) (*page, error) {
 	doc, err := html.Parse(strings.NewReader(s))
 	if err != nil {
 		return nil, fmt.Errorf("%w (the page cannot be parsed: %v)", article.ErrNoArticle, err)
-	}
-	if depth(doc) > maxDepth {
-		return nil, fmt.Errorf("%w (its elements are nested more than %d deep)", article.ErrNoArticle, maxDepth)
 	}
 	p := &page{doc: doc}
 	if u, err := url.Parse(address); err == nil && u.IsAbs() {
@@ -70,30 +65,6 @@ func parse(s, address string) (*page, error) {
 	p.meta = readMetadata(doc)
 	p.data = readJSON(p.meta.scripts)
 	return p, nil
-}
-
-// depth walks without recursion, since it guards the walks that recurse.
-func depth(n *html.Node) int {
-	deepest, level := 0, 0
-	for root := n; ; {
-		switch {
-		case n.FirstChild != nil:
-			n = n.FirstChild
-			level++
-			deepest = max(deepest, level)
-			continue
-		case n == root:
-			return deepest
-		}
-		for n.NextSibling == nil {
-			n = n.Parent
-			level--
-			if n == root {
-				return deepest
-			}
-		}
-		n = n.NextSibling
-	}
 }
 
 // hasProse reports whether a text has a paragraph of at least six words that
