@@ -93,7 +93,13 @@ func (d *document) common(s *syntax.Sentence, span NameSpan) bool {
 	_, n := d.nounEndingAt(s, span.Last-1)
 	words := textOf(s, span.First, span.Last)
 	_, titled := d.lex.titled(words)
-	return n == span.Last-span.First || titled || len(d.kb.TitleKinds(words)) > 0
+	if n == span.Last-span.First || titled || len(d.kb.TitleKinds(words)) > 0 {
+		return true
+	}
+	// "Labour Deputy Leader"
+	last := s.Words[span.Last-1].Text
+	w, titled := d.lex.titled(last)
+	return span.Last-span.First > 1 && (titled && w.code != "" || len(d.kb.TitleKinds(last)) > 0 || strings.EqualFold(last, "leader"))
 }
 
 // noPerson reports whether a tagged person is only a month ("in May").

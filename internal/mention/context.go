@@ -146,7 +146,7 @@ func (d *document) mainState() *knowledge.Actor {
 	if d.main != nil || d.mainDone {
 		return d.main
 	}
-	d.mainDone = true
+	d.mainDone, d.inDocument = true, map[*knowledge.Actor]bool{}
 	count, total := map[*knowledge.Actor]int{}, 0
 	var best *knowledge.Actor
 	for si := range d.atoms {
@@ -155,6 +155,7 @@ func (d *document) mainState() *knowledge.Actor {
 			if a.actor == nil || !a.state() {
 				continue
 			}
+			d.inDocument[a.actor] = true
 			n := 1
 			if a.place {
 				n = 2

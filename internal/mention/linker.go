@@ -93,6 +93,8 @@ type document struct {
 	// main is the country that the document is mostly about, once asked for.
 	main     *knowledge.Actor
 	mainDone bool
+	// inDocument holds the countries named anywhere, once main is known.
+	inDocument map[*knowledge.Actor]bool
 }
 
 // facts is what clustering knows about an entity beyond the record.

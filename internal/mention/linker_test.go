@@ -258,6 +258,27 @@ func TestSetHolds(t *testing.T) {
 	}
 }
 
+func TestInferDate(t *testing.T) {
+	s := load(t)
+	for _, c := range []struct{ text, from, to string }{
+		{"French President Francois Hollande met German Chancellor Angela Merkel in Paris.", "2012-05", "2017-05"},
+		{"U.S. Secretary of State John Kerry phoned French President Francois Hollande. Former Spanish Prime Minister Jose Maria Aznar was there.", "2013-02", "2017-01"},
+		{"The mayor opened the bridge.", "0001-01", "0001-01"},
+	} {
+		var sents []syntax.Sentence
+		for i, x := range s.splitter.Split(c.text) {
+			sents = append(sents, s.parser.Parse(c.text, i, x))
+		}
+		from, to, why := s.linker.InferDate(sents, s.namer.Find(c.text, sents))
+		if got := from.Format("2006-01"); got != c.from {
+			t.Errorf("%s\nfrom %s, want %s (%s)", c.text, got, c.from, why)
+		}
+		if got := to.Format("2006-01"); got != c.to {
+			t.Errorf("%s\nto %s, want %s (%s)", c.text, got, c.to, why)
+		}
+	}
+}
+
 // FuzzLink feeds broken trees and odd names: Link must neither panic nor give
 // spans outside the sentence.
 func FuzzLink(f *testing.F) {

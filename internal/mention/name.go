@@ -42,12 +42,35 @@ func (d *document) atomEntity(si int, a *atom) int {
 		return d.some(si, a)
 	case a.actor != nil && a.alias == knowledge.AliasCapital && a.place:
 		a.entity = d.byName(textOf(&d.sents[si], a.first, a.last), "place", d.actor(a.actor))
+	case a.actor != nil && d.foreignBody(si, a):
+		a.entity = d.homeBody(si, a)
 	case a.actor != nil:
 		a.entity = d.actor(a.actor)
 	default:
 		a.entity = d.unknown(si, a)
 	}
 	return a.entity
+}
+
+// foreignBody reports whether a common word such as "Congress" means, for
+// knowledge, the body of a country that the document does not name although it
+// is about another.
+func (d *document) foreignBody(si int, a *atom) bool {
+	s := &d.sents[si]
+	if _, n := d.nounEndingAt(s, a.last-1); a.last-a.first != 1 || n != 1 || a.actor.Type == "state" || a.actor.Country == "" {
+		return false
+	}
+	home := d.mainState()
+	return home != nil && home.Country != a.actor.Country && !d.inDocument[d.kb.State(a.actor.Country)]
+}
+
+// homeBody returns the body of that name in the document's main country.
+func (d *document) homeBody(si int, a *atom) int {
+	home := d.actor(d.mainState())
+	e := d.byName(textOf(&d.sents[si], a.first, a.last), a.actor.Type, home)
+	d.set.Entities[e].Code = d.codeOf(home, lastThree(a.actor.Code))
+	d.facts[e].country = d.facts[home].country
+	return e
 }
 
 // counted reports whether a number or "a" stands before word i: "three
@@ -116,6 +139,8 @@ func (d *document) unknown(si int, a *atom) int {
 	if k := d.atomIndex(si, a.first) - 1; k >= 0 && d.atoms[si][k].last == a.first && d.atoms[si][k].state() {
 		of = d.atomEntity(si, &d.atoms[si][k])
 	} else if st := d.stateInside(s, a); st != nil {
+		of = d.actor(st)
+	} else if st := d.mainState(); st != nil && kind == "government" {
 		of = d.actor(st)
 	}
 	e := d.byName(name, kind, -1)
@@ -188,7 +213,7 @@ func (d *document) abbreviations() {
 				continue
 			}
 			if a.actor == nil {
-				d.knownAs(a, short)
+				d.knownAs(a, textOf(s, a.first, a.last), short)
 			}
 			d.acronyms[short] = d.atomEntity(si, a)
 		}
@@ -202,12 +227,24 @@ func (d *document) abbreviations() {
 }
 
 // knownAs links a name that knowledge has in another form by its short form.
-func (d *document) knownAs(a *atom, short string) {
+func (d *document) knownAs(a *atom, name, short string) {
 	if al, ok := d.choose(d.kb.Lookup(short)); ok && al.Kind == knowledge.AliasName && al.Actor.Type != "state" && al.Actor.Type != "person" {
-		if strings.EqualFold(al.Actor.Name[:1], string([]rune(short)[0])) {
+		if al.Actor.Name == short || sharesWords(al.Actor.Name, name) {
 			a.actor, a.alias = al.Actor, al.Kind
 		}
 	}
+}
+
+// sharesWords reports whether two names have most of their words in common:
+// many bodies have the same initials.
+func sharesWords(a, b string) bool {
+	words, common := strings.Fields(a), 0
+	for _, w := range words {
+		if slices.Contains(strings.Fields(b), w) {
+			common++
+		}
+	}
+	return 2*common > len(words)
 }
 
 // stretch makes one name of the words before a bracket whose initials give the

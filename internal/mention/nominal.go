@@ -70,8 +70,8 @@ func (d *document) phraseAt(si, i int) *phrase {
 			p.first = k
 			continue
 		}
-		if !insidePhrase(s, k) {
-			break
+		if !insidePhrase(s, k) || w.XPOS == "VBN" && s.Words[k+1].UPOS == "NUM" {
+			break // "impeached two presidents"
 		}
 		if w.UPOS == "NUM" {
 			p.number = true

@@ -373,11 +373,29 @@ func (d *document) confirmed(p *person, a *knowledge.Actor) bool {
 	return false
 }
 
+// notYet reports whether an actor first held the office that a title names
+// only after the document's date: father and son, say.
+func (d *document) notYet(t *title, a *knowledge.Actor) bool {
+	later := false
+	for _, x := range d.kb.Career(a) {
+		if slices.Contains(t.kinds, x.Office.Kind) {
+			if d.at.IsZero() || !d.at.Before(x.From) {
+				return false
+			}
+			later = true
+		}
+	}
+	return later && t.former
+}
+
 // contradicted reports whether the text says something of a person that is not
 // true of the actor: another country's office, or a trade.
 func (d *document) contradicted(p *person, a *knowledge.Actor) bool {
 	for _, t := range p.titles {
 		if d.lex.is("nonpolitical", d.sents[t.sentence].Words[t.last-1].Lemma) {
+			return true
+		}
+		if d.notYet(t, a) {
 			return true
 		}
 		owner := d.ownerActor(t)

@@ -238,7 +238,7 @@ func (d *document) fits(si int, p pronoun, m *Mention) int {
 		case e.Type == "organization":
 			v -= 20
 		case e.Type == "state":
-			v -= 35
+			v -= 70
 		default:
 			return 0
 		}
