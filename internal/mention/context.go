@@ -28,8 +28,14 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 	paragraph := d.sents[p.sentence].Paragraph
 	for _, use := range []use{location, named} {
 		for si := p.sentence - 1; si >= 0 && si >= p.sentence-3; si-- {
-			if use == named && (irregular || !d.onlyState(si) || si < p.sentence-1 && d.sents[si].Paragraph != paragraph) {
+			if use == named && (irregular || si < p.sentence-1 && d.sents[si].Paragraph != paragraph) {
 				break
+			}
+			if use == named && !d.onlyState(si) {
+				if d.stateIn(si, -1, named) != nil {
+					break // several: the text does not say which
+				}
+				continue
 			}
 			if st := d.stateIn(si, -1, use); st != nil {
 				return st

@@ -17,7 +17,7 @@ func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	if a.first > 0 && d.lex.is("part", strings.ToLower(s.Words[a.first-1].Text)) {
 		return true
 	}
-	if cityThenState(s, a, others) {
+	if cityThenState(s, a, others) && !(a.last < len(s.Words) && possessive(s.Words[a.last])) {
 		return true
 	}
 	top := coordinated(s, a.head)

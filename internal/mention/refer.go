@@ -75,10 +75,12 @@ func lastThree(code string) string { return code[max(0, len(code)-3):] }
 func (d *document) explained(si int, p *phrase) bool {
 	for k := range d.atoms[si] {
 		if a := &d.atoms[si][k]; a.first >= p.first && a.last <= p.head {
-			return true
+			// "the Omani-backed group" may be any group named before
+			return d.sponsor(&d.sents[si], a) == ""
 		}
 	}
-	return p.first < p.head
+	noun, n := d.nounEndingAt(&d.sents[si], p.head)
+	return p.first < p.head && !(n > 1 && armed(noun.code)) // "the rebel group"
 }
 
 func bodyType(t string) bool {
@@ -164,6 +166,12 @@ func (d *document) holder(p *phrase, t *title) int {
 	case !indefinite:
 		st = d.contextState(p, false)
 		if st != nil {
+			owner = d.actor(st)
+		}
+	}
+	if code := d.titleCode(t); indefinite && owner < 0 && t.last-t.first > 1 && (code == "MIL" || code == "COP") {
+		// "a military spokesman" is one of the country in question
+		if st = d.contextState(p, false); st != nil {
 			owner = d.actor(st)
 		}
 	}

@@ -128,6 +128,9 @@ func (d *document) modifies(si, i int) bool {
 func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	d.owners(p)
 	s := &d.sents[p.sentence]
+	if a := atomAt(d.atoms[p.sentence], p.head-1); a != nil && armed(noun.code) && a.actor != nil && a.actor.Type == "group" {
+		p.owners = []int{d.atomEntity(p.sentence, a)} // "Peru's Shining Path rebels"
+	}
 	bare := len(p.owners) == 0
 	if p.head+1 < len(s.Words) && s.Words[p.head+1].Lemma == "to" && noun.code == "OPP" && singular(s.Words[p.head]) {
 		return // "opposition to the plan"
@@ -189,6 +192,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	s := &d.sents[p.sentence]
 	w := s.Words[p.head]
 	if owner >= 0 && d.set.Entities[owner].Type == "group" && armed(noun.code) {
+		d.nouns[strings.ToLower(w.Lemma)] = owner
 		return owner // "Hamas fighters" are Hamas
 	}
 	if owner < 0 && d.lex.is("international", strings.ToLower(w.Lemma)) {
@@ -267,7 +271,7 @@ func (d *document) codeOf(owner int, role string) string {
 	switch {
 	case e.Code == "" || role == "" || strings.HasSuffix(e.Code, role) && len(e.Code) > 3:
 		return e.Code
-	case e.Type == "state" || len(e.Code) == 3:
+	case e.Type == "state" || e.Type == "population" && len(e.Code) == 3:
 		return e.Code + role
 	case strings.HasPrefix(e.Code, "IGO") && role != "GOV":
 		return e.Code + role
