@@ -193,13 +193,7 @@ func (w *worker) source(st *Statement, s *syntax.Sentence, r *reading, labels []
 // only before what follows the first noun ("the coalition fighting rebels"):
 // a misread tree must not make the rebels speak.
 func headOf(s *syntax.Sentence, first, last int) int {
-	for i := first + 1; i < last; i++ {
-		before, w := &s.Words[i-1], &s.Words[i]
-		noun := before.UPOS == "NOUN" || before.UPOS == "PROPN" || before.UPOS == "PRON"
-		if noun && (w.UPOS == "ADP" || w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "WP" || w.XPOS == "WDT" || w.Text == ",") {
-			last = i
-		}
-	}
+	last = coreEnd(s, first, last)
 	best := -1
 	for i := first; i < last; i++ {
 		h := s.Words[i].Head
@@ -214,6 +208,19 @@ func headOf(s *syntax.Sentence, first, last int) int {
 		best = first
 	}
 	return best
+}
+
+// coreEnd returns where what follows the first noun begins: a preposition, a
+// participle, a relative pronoun, a comma.
+func coreEnd(s *syntax.Sentence, first, last int) int {
+	for i := first + 1; i < last; i++ {
+		before, w := &s.Words[i-1], &s.Words[i]
+		noun := before.UPOS == "NOUN" || before.UPOS == "PROPN" || before.UPOS == "PRON"
+		if noun && (w.UPOS == "ADP" || w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "WP" || w.XPOS == "WDT" || w.Text == ",") {
+			return i
+		}
+	}
+	return last
 }
 
 // nestReach is how many statements around one may hold it.

@@ -1,10 +1,12 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"readout/internal/mention"
 	"readout/internal/syntax"
 )
 
@@ -63,12 +65,47 @@ func (w *worker) speaker(st *Statement, s *syntax.Sentence) {
 		}
 		return
 	}
-	for _, c := range s.Children(i) {
+	st.SourceWord = w.mentioned(st, s)
+	for _, c := range s.Children(st.SourceWord) {
 		w := &s.Words[c]
 		if w.Rel == "conj" && (w.UPOS == "PROPN" || w.UPOS == "NOUN" || w.UPOS == "PRON") && w.Start < st.Source[1] {
 			st.Speakers = append(st.Speakers, c)
 		}
 	}
+}
+
+// mentioned returns the head of the speaker as the mentions know it: where the
+// tree's head heads no mention of an actor, the longest one in the phrase does.
+func (w *worker) mentioned(st *Statement, s *syntax.Sentence) int {
+	if w.set == nil {
+		return st.SourceWord
+	}
+	actor := func(i int) *mention.Mention {
+		m := w.set.At(st.Sentence, i)
+		if m == nil || m.Place || m.Entity < 0 || m.Entity >= len(w.set.Entities) || !w.set.Entities[m.Entity].Actor() {
+			return nil
+		}
+		return m
+	}
+	if actor(st.SourceWord) != nil {
+		return st.SourceWord
+	}
+	first, last := -1, 0
+	for i := range s.Words {
+		if s.Words[i].Start >= st.Source[0] && s.Words[i].End <= st.Source[1] {
+			if first < 0 {
+				first = i
+			}
+			last = i + 1
+		}
+	}
+	best, size := st.SourceWord, 0
+	for i := max(first, 0); i < coreEnd(s, max(first, 0), last); i++ {
+		if m := actor(i); m != nil && m.Last-m.First > size {
+			best, size = i, m.Last-m.First
+		}
+	}
+	return best
 }
 
 // kind tells direct from indirect speech by the share of quoted words.
@@ -253,19 +290,8 @@ func (w *worker) speakerKind(st *Statement) string {
 	}
 	s := &w.a.sents[st.SourceSentence]
 	head := &s.Words[st.SourceWord]
-	if w.set != nil {
-		if m := w.set.At(st.SourceSentence, st.SourceWord); m != nil && m.Entity >= 0 && m.Entity < len(w.set.Entities) {
-			switch e := &w.set.Entities[m.Entity]; e.Type {
-			case "person":
-				if e.Name != "" && e.Name != e.Role {
-					return "named"
-				}
-			case "state", "government", "organization", "military":
-				return "institution"
-			case "office":
-				return "office"
-			}
-		}
+	if kind := w.entityKind(st); kind != "" {
+		return kind
 	}
 	kind := w.a.lex.speakerKind(head)
 	switch {
@@ -298,4 +324,30 @@ func (w *worker) speakerKind(st *Statement) string {
 		return "anonymous"
 	}
 	return kind
+}
+
+// entityKind is the kind of speaker by what the mentions know; "" when they do
+// not settle it. Someone without a name is known by the lexicon's nouns only:
+// "officials" are of the government and yet nobody.
+func (w *worker) entityKind(st *Statement) string {
+	if w.set == nil {
+		return ""
+	}
+	m := w.set.At(st.SourceSentence, st.SourceWord)
+	if m == nil || m.Entity < 0 || m.Entity >= len(w.set.Entities) {
+		return ""
+	}
+	e := &w.set.Entities[m.Entity]
+	named := slices.ContainsFunc(e.Mentions, func(i int) bool {
+		return i < len(w.set.Mentions) && w.set.Mentions[i].Kind == mention.Name
+	})
+	switch {
+	case e.Type == "person" && named:
+		return "named"
+	case e.Type == "state", e.Type == "organization", e.Type == "military":
+		return "institution"
+	case e.Type == "government" && (named || m.Kind != mention.Nominal):
+		return "institution"
+	}
+	return ""
 }

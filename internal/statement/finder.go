@@ -136,8 +136,22 @@ func (a *article) evident(r *reading) bool {
 }
 
 // saysClause reports whether a verb of saying has a subject of its own and a
-// clause for its complement.
+// clause for its complement, or calls something by words in quotation marks.
 func (a *article) saysClause(r *reading) bool {
-	s := &a.sents[r.sentence]
-	return r.source >= 0 && s.Words[r.source].Head == r.cue && s.Child(r.cue, "ccomp") > r.cue && a.words[r.sentence][r.cue].quote < 0
+	s, info := &a.sents[r.sentence], a.words[r.sentence]
+	if r.source < 0 || s.Words[r.source].Head != r.cue || info[r.cue].quote >= 0 {
+		return false
+	}
+	if s.Child(r.cue, "ccomp") > r.cue {
+		return true
+	}
+	if !a.lex.in(naming, lower(s, r.cue)) {
+		return false
+	}
+	for i, as := range r.roles {
+		if as == roleContent && info[i].quote >= 0 {
+			return true
+		}
+	}
+	return false
 }

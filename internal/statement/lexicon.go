@@ -65,9 +65,10 @@ const (
 	asking     = "asking"
 	complement = "complement"
 	aside      = "aside"
+	naming     = "naming"
 )
 
-var wordGroups = []string{addressee, control, light, silent, asking, complement, aside}
+var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming}
 
 // in reports whether a lemma is in a group of small words.
 func (l *lexicon) in(group, lemma string) bool { return l.groups[[2]string{group, lemma}] }
