@@ -35,6 +35,9 @@ func (d *document) pronoun(si, i int) {
 	e := -1
 	switch p.use {
 	case "relative":
+		if w.XPOS == "WDT" && lower == "that" && !soleSubject(s, i) {
+			return // "told the agency that Peru …": a conjunction
+		}
 		if w.XPOS == "WDT" || w.XPOS == "WP" || w.XPOS == "WP$" {
 			e = d.relative(si, i)
 		}
@@ -58,6 +61,20 @@ func (d *document) relative(si, i int) int {
 		}
 	}
 	return -1
+}
+
+// soleSubject reports whether word i is the only subject of its verb.
+func soleSubject(s *syntax.Sentence, i int) bool {
+	h := s.Words[i].Head
+	if h < 0 || !syntax.IsRel(s.Words[i].Rel, "nsubj") {
+		return false
+	}
+	for _, c := range s.Children(h) {
+		if c != i && syntax.IsRel(s.Words[c].Rel, "nsubj") {
+			return false
+		}
+	}
+	return true
 }
 
 // entityAt returns the entity of the latest mention that covers word i of a
@@ -225,12 +242,11 @@ func (d *document) fits(si int, p pronoun, m *Mention) int {
 		switch {
 		case len(e.Members) > 1:
 			v += 15
+		case len(d.coordination(m)) > 1: // scored as a group
 		case f.many || e.Type == "population":
 			v += 10
 		case human:
-			if len(d.coordination(m)) < 2 {
-				return 0
-			}
+			return 0
 		case e.Type == "group" || e.Type == "military" || e.Type == "government":
 			v -= 5
 		case e.Type == "organization" && e.Known == nil:
