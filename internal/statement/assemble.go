@@ -179,6 +179,9 @@ func (w *worker) source(st *Statement, s *syntax.Sentence, r *reading, labels []
 	for bl-bf > 1 && s.Words[bf].UPOS == "ADP" {
 		bf++ // "by", "from"
 	}
+	for bl-bf > 1 && s.Words[bl-1].XPOS == "RB" {
+		bl-- // "the ministry earlier had said"
+	}
 	head := headOf(s, bf, bl)
 	if r.source >= bf && r.source < bl && r.source != head && isVerb(&s.Words[head]) {
 		// the run swallowed the verb of another clause: keep the noun phrase

@@ -348,6 +348,8 @@ func (w *worker) entityKind(st *Statement) string {
 		return "institution"
 	case e.Type == "government" && (named || m.Kind != mention.Nominal):
 		return "institution"
+	case !named && (e.Type == "population" || e.Type == "group"):
+		return "anonymous"
 	}
 	return ""
 }

@@ -231,7 +231,7 @@ func bestThreshold(cue model.Scorer, docs []lesson, log io.Writer) float32 {
 
 // trainRoles is the averaged structured perceptron.
 func trainRoles(docs []lesson, epochs int, rng *rand.Rand, log io.Writer) *model.Learner {
-	l := model.NewLearner(2)
+	l := model.NewLearner(4)
 	scorer := &roleScorer{table: l}
 	for k := range docs {
 		d := &docs[k]
