@@ -232,7 +232,7 @@ func (d *document) gazette(s *syntax.Sentence, spans []NameSpan) []atom {
 		}
 		nameNext := slices.ContainsFunc(spans, func(x NameSpan) bool { return x.First == i+n })
 		ministry := n == 1 && i+2 <= len(texts) && len(d.kb.TitleKinds(textOf(s, i, i+2))) > 0 // "Labour Minister"
-		if a, ok := d.knownAtom(s, i, i+n, aliases); ok && !ministry && (nameNext || !d.biggerName(s, &a)) {
+		if a, ok := d.knownAtom(s, i, i+n, aliases); ok && !(ministry && a.actor.Type == "group") && (nameNext || !d.biggerName(s, &a)) {
 			out = append(out, a)
 		}
 		i += n
@@ -334,6 +334,12 @@ func (d *document) titleStarts(s *syntax.Sentence, i int) bool {
 
 // trim takes titles, articles and the possessive mark off a tagged name.
 func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
+	for i := span.First + 1; i < span.Last && i < len(s.Words); i++ {
+		// a verb in a name: the tagger ran on
+		if x := s.Words[i].XPOS; (x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD") && !startsUpper(s.Words[i].Text) {
+			span.Last = i
+		}
+	}
 	for span.First < span.Last && span.Last <= len(s.Words) {
 		last := s.Words[span.Last-1]
 		first := s.Words[span.First]

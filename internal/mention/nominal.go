@@ -295,14 +295,31 @@ func (d *document) behind(p *phrase) {
 			}
 		case len(p.owners) == 0 && a.kind != "PER" && (a.actor != nil || a.kind == "ORG") && (prep == "of" || prep == "from" || prep == "for" || prep == "at"):
 			p.owners = append(p.owners, d.atomEntity(p.sentence, a))
-			for _, c := range s.Children(a.head) {
-				if b := atomAt(d.atoms[p.sentence], c); b != nil && s.Words[c].Rel == "conj" && b.actor != nil {
-					p.owners = append(p.owners, d.atomEntity(p.sentence, b))
-				}
+			for b := d.nextInList(p.sentence, a); b != nil; b = d.nextInList(p.sentence, b) {
+				p.owners = append(p.owners, d.atomEntity(p.sentence, b))
 			}
 		}
 		i = a.last - 1
 	}
+}
+
+// nextInList returns the name that follows another in a list of such names
+// ("Russia, Iran and Turkey"), or nil. A comma alone goes on only towards an
+// "and".
+func (d *document) nextInList(si int, a *atom) *atom {
+	s := &d.sents[si]
+	i, and := a.last, false
+	for ; i < len(s.Words) && (s.Words[i].Text == "," || s.Words[i].UPOS == "CCONJ" || s.Words[i].UPOS == "DET"); i++ {
+		and = and || s.Words[i].UPOS == "CCONJ"
+	}
+	b := atomAt(d.atoms[si], i)
+	if i == a.last || b == nil || b.actor == nil || b.kind != a.kind {
+		return nil
+	}
+	if !and && d.nextInList(si, b) == nil {
+		return nil
+	}
+	return b
 }
 
 // atomBehind returns the name that follows at word i, words of land between

@@ -23,7 +23,7 @@ func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	top := coordinated(s, a.head)
 	w := s.Words[top]
 	owner := a.last < len(s.Words) && possessive(s.Words[a.last])
-	if prep, at := prepositionBefore(s, a.first); prep != "" && !owner {
+	if prep, at := prepositionBefore(s, a.first); prep != "" && !owner && !inAtom(others, at) {
 		return d.locative(s, prep, at, w.Head) || at > 0 && d.locative(s, prep, at, at-1)
 	}
 	if prep := preposition(s, a.head, top); prep != "" && top != a.head && !owner {

@@ -159,7 +159,11 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	// apart, so the phrase is a mention of each as well.
 	var members []int
 	for _, o := range p.owners {
-		members = append(members, d.kind(p, noun, o))
+		one := d.holderOne(p, noun, nounFirst, o)
+		if one < 0 {
+			one = d.kind(p, noun, o)
+		}
+		members = append(members, one)
 	}
 	m.Entity = d.entity(Entity{Name: p.name(s), Type: typeOfKind(noun, true), Of: -1, Members: members}, facts{many: true, noun: s.Words[p.head].Lemma})
 	d.mention(m)
@@ -167,6 +171,27 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		m.Entity = one
 		d.mention(m)
 	}
+}
+
+// holderOne returns who of "the presidents of X and Y" is the one of an owner,
+// or -1.
+func (d *document) holderOne(p *phrase, noun actorNoun, nounFirst, owner int) int {
+	s := &d.sents[p.sentence]
+	st := d.facts[owner].country
+	if noun.kind != "person" || p.det != "the" || st == nil || d.at.IsZero() || s.Words[p.head].Lemma == "leader" {
+		return -1
+	}
+	t := &title{text: strings.TrimSuffix(textOf(s, nounFirst, p.head+1), "s")}
+	t.kinds = d.kb.TitleKindsIn(t.text, st.Country)
+	x, ok := d.holderOf(t, owner, st)
+	if !ok {
+		return -1
+	}
+	e := d.actor(x.Person)
+	if d.set.Entities[e].Role == "" {
+		d.inOffice(e, x)
+	}
+	return e
 }
 
 // typeOfKind returns the record's actor type for a noun: several people are no
