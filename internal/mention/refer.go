@@ -159,21 +159,15 @@ func (d *document) holder(p *phrase, t *title) int {
 			return e
 		}
 	}
-	var st *knowledge.Actor
-	switch {
-	case owner >= 0:
-		st = d.facts[owner].country
-	case !indefinite:
-		st = d.contextState(p, false)
-		if st != nil {
+	if code := d.titleCode(t); owner < 0 && (!indefinite || t.last-t.first > 1 && (code == "MIL" || code == "COP")) {
+		// "the president", "a military spokesman": of the country in question
+		if st := d.contextState(p, false); st != nil {
 			owner = d.actor(st)
 		}
 	}
-	if code := d.titleCode(t); indefinite && owner < 0 && t.last-t.first > 1 && (code == "MIL" || code == "COP") {
-		// "a military spokesman" is one of the country in question
-		if st = d.contextState(p, false); st != nil {
-			owner = d.actor(st)
-		}
+	var st *knowledge.Actor
+	if owner >= 0 {
+		st = d.facts[owner].country
 	}
 	if !indefinite && !t.former && !d.at.IsZero() {
 		if x, ok := d.holderOf(t, owner, st); ok {
@@ -184,8 +178,16 @@ func (d *document) holder(p *phrase, t *title) int {
 			return e
 		}
 	}
+	return d.officeEntity(p, t, owner, indefinite)
+}
+
+// officeEntity returns the entity of an office or of an unnamed person in it.
+func (d *document) officeEntity(p *phrase, t *title, owner int, indefinite bool) int {
+	s := &d.sents[p.sentence]
 	key := "office|" + strings.ToLower(t.text)
+	f := facts{gender: t.gender, noun: s.Words[p.head].Lemma}
 	if owner >= 0 {
+		f.country = d.facts[owner].country
 		key += "|" + d.set.Entities[owner].Name
 	}
 	if e, ok := d.kinds[key]; ok && !indefinite {
@@ -204,7 +206,7 @@ func (d *document) holder(p *phrase, t *title) int {
 	} else if !t.former {
 		e.Code = code
 	}
-	i := d.entity(e, facts{gender: t.gender, country: st, noun: s.Words[p.head].Lemma})
+	i := d.entity(e, f)
 	d.kinds[key] = i
 	return i
 }

@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 
+	"readout/internal/knowledge"
 	"readout/internal/syntax"
 )
 
@@ -40,41 +41,52 @@ func (d *document) nominal(si, i int) {
 		return
 	}
 	p := d.phraseAt(si, i)
-	if a := atomAt(d.atoms[si], i-1); a != nil && a.kind == "ORG" && len(d.lex.short[lemma]) > 0 && lemma != "mission" {
-		if e := d.atomEntity(si, a); d.set.Entities[e].Type == "group" || d.set.Entities[e].Type == "organization" && d.set.Entities[e].Known == nil {
-			// "the Fidesz party" is Fidesz
-			d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
+	e := d.besideName(p)
+	if e < 0 {
+		if d.officeHolder(p) {
 			return
 		}
+		e = d.pointsBack(p)
 	}
-	if a := atomAt(d.atoms[si], i+1); a != nil && a.kind == "ORG" && singular(s.Words[i]) && !possessive(s.Words[i]) {
-		// "the militant group Boko Haram"
-		if noun, n := d.nounEndingAt(s, i); n > 0 && noun.kind != "person" {
-			d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: d.atomEntity(si, a)})
-			return
-		}
-	}
-	if d.officeHolder(p) {
-		return
-	}
-	lower := strings.ToLower(s.Words[i].Text)
-	if len(d.lex.short[lower]) > 0 && (p.definite() || s.Words[i].UPOS == "PROPN") {
-		// "the militants" may be a group without a name: only a body met before
-		// is taken for them
-		e := -1
-		if singular(s.Words[i]) {
-			e = d.bodyAt(si, i)
-		} else {
-			e = d.antecedentBody(si, i, lower)
-		}
-		if e >= 0 {
-			d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
-			return
-		}
-	}
-	if noun, n := d.nounEndingAt(s, i); n > 0 {
+	if e >= 0 {
+		d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
+	} else if noun, n := d.nounEndingAt(s, i); n > 0 {
 		d.typed(p, noun, i-n+1)
 	}
+}
+
+// besideName returns the body whose name stands directly beside its kind ("the
+// Unity party", "the militant group Boko Haram"), or -1.
+func (d *document) besideName(p *phrase) int {
+	s := &d.sents[p.sentence]
+	w := s.Words[p.head]
+	lemma := strings.ToLower(w.Lemma)
+	if a := atomAt(d.atoms[p.sentence], p.head-1); a != nil && a.kind == "ORG" && len(d.lex.short[lemma]) > 0 && lemma != "mission" {
+		e := d.atomEntity(p.sentence, a)
+		if x := &d.set.Entities[e]; x.Type == "group" || x.Type == "organization" && x.Known == nil {
+			return e
+		}
+	}
+	if a := atomAt(d.atoms[p.sentence], p.head+1); a != nil && a.kind == "ORG" && singular(w) {
+		if noun, n := d.nounEndingAt(s, p.head); n > 0 && noun.kind != "person" {
+			return d.atomEntity(p.sentence, a)
+		}
+	}
+	return -1
+}
+
+// pointsBack returns the body met before that a definite noun means, or -1.
+// "The militants" may be a group without a name, "the ministry" is one.
+func (d *document) pointsBack(p *phrase) int {
+	w := d.sents[p.sentence].Words[p.head]
+	lower := strings.ToLower(w.Text)
+	switch {
+	case len(d.lex.short[lower]) == 0 || !p.definite() && w.UPOS != "PROPN":
+		return -1
+	case singular(w):
+		return d.bodyAt(p.sentence, p.head)
+	}
+	return d.antecedentBody(p.sentence, p.head, lower)
 }
 
 // singular reports whether a noun stands for one; taggers miss "servicemen".
@@ -234,7 +246,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if p.sponsored && role == "MIL" {
 		role = "UAF" // a sponsor's proxies are not a state's army
 	}
-	if owner < 0 && country == nil && (singular(w) && (p.definite() || noun.kind != "person" && p.det == "") || inherits(role) && (noun.kind != "person" || (role == "MIL" || role == "OPP") && !singular(w))) {
+	if owner < 0 && country == nil && ofTheCountry(p, w, noun, role) {
 		if e, ok := d.nouns[strings.ToLower(w.Lemma)]; ok && p.first == p.head && p.sentence-d.facts[e].last <= maxBack && !d.introduces(p, noun) && !p.sponsored {
 			return e
 		}
@@ -253,6 +265,27 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if e, ok := d.kinds[key]; ok && !d.introduces(p, noun) && (!p.sponsored || strings.HasSuffix(d.set.Entities[e].Name, p.name(s))) {
 		return e
 	}
+	i := d.newKind(p, noun, role, owner, country)
+	d.kinds[key] = i
+	if country != nil {
+		d.nouns[strings.ToLower(w.Lemma)] = i
+	}
+	return i
+}
+
+// ofTheCountry reports whether a noun without an owner means people or a body
+// of the country in question: "the army", "parliament", "rebels".
+func ofTheCountry(p *phrase, w syntax.Word, noun actorNoun, role string) bool {
+	if singular(w) {
+		return p.definite() || noun.kind != "person" && p.det == "" || noun.kind != "person" && inherits(role)
+	}
+	return inherits(role) && (noun.kind != "person" || role == "MIL" || role == "OPP")
+}
+
+// newKind adds the entity of a noun phrase for people or a body.
+func (d *document) newKind(p *phrase, noun actorNoun, role string, owner int, country *knowledge.Actor) int {
+	s := &d.sents[p.sentence]
+	w := s.Words[p.head]
 	name := p.name(s)
 	if len(p.owners) > 1 {
 		_, n := d.nounEndingAt(s, p.head)
@@ -270,12 +303,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if owner >= 0 && noun.kind == "government" && strings.HasPrefix(e.Code, "IGO") {
 		e.Type = "organization"
 	}
-	i := d.entity(e, facts{many: !singular(w), country: country, noun: w.Lemma})
-	d.kinds[key] = i
-	if country != nil {
-		d.nouns[strings.ToLower(w.Lemma)] = i
-	}
-	return i
+	return d.entity(e, facts{many: !singular(w), country: country, noun: w.Lemma})
 }
 
 // lastOrganisation returns the international organisation named last in the

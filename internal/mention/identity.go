@@ -1,0 +1,117 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/knowledge"
+)
+
+// identify links a person to knowledge and fills in office and code.
+func (d *document) identify(p *person) {
+	p.gender = d.genderOf(p)
+	e := &d.set.Entities[p.entity]
+	d.facts[p.entity].gender = p.gender
+	p.actor = d.identity(p)
+	if p.actor != nil {
+		if _, taken := d.known[p.actor]; !taken {
+			d.known[p.actor] = p.entity
+		}
+		e.Known, e.Name = p.actor, p.actor.Name
+		d.facts[p.entity].country = d.kb.State(p.actor.Country)
+	}
+	d.office(p)
+}
+
+// identity returns who of the knowledge base a person is: somebody of the full
+// name whom the text does not contradict, or of a bare family name whom it
+// confirms.
+func (d *document) identity(p *person) *knowledge.Actor {
+	var candidates []*knowledge.Actor
+	if len(p.names) > 1 {
+		for _, a := range d.kb.Lookup(strings.Join(p.names, " ")) {
+			if a.Actor.Type == "person" && !d.contradicted(p, a.Actor) {
+				candidates = append(candidates, a.Actor)
+			}
+		}
+		return d.likeliest(p, candidates)
+	}
+	for _, a := range d.kb.Surname(p.names[0]) {
+		if !d.contradicted(p, a) && (d.confirmed(p, a) || !slices.ContainsFunc(p.titles, func(t *title) bool { return !d.honorific(t) }) && !d.at.IsZero() && len(d.kb.Held(a, d.at)) > 0) {
+			candidates = append(candidates, a)
+		}
+	}
+	if len(candidates) > 1 && !d.confirmed(p, d.likeliest(p, candidates)) {
+		return nil
+	}
+	return d.likeliest(p, candidates)
+}
+
+// likeliest prefers whom a title confirms, then who is in office at the date.
+func (d *document) likeliest(p *person, candidates []*knowledge.Actor) *knowledge.Actor {
+	var best *knowledge.Actor
+	rank := -1
+	for _, c := range candidates {
+		r := 0
+		if d.confirmed(p, c) {
+			r += 2
+		}
+		if !d.at.IsZero() && len(d.kb.Held(c, d.at)) > 0 {
+			r++
+		}
+		if r > rank {
+			best, rank = c, r
+		}
+	}
+	return best
+}
+
+// confirmed reports whether a title of the text is one the actor held: at the
+// document's date where that is known.
+func (d *document) confirmed(p *person, a *knowledge.Actor) bool {
+	for _, t := range p.titles {
+		if _, ok := d.tenureFor(t, a); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// notYet reports whether an actor first held the office that a title names
+// only after the document's date: father and son, say.
+func (d *document) notYet(t *title, a *knowledge.Actor) bool {
+	later := false
+	for _, x := range d.kb.Career(a) {
+		if slices.Contains(t.kinds, x.Office.Kind) {
+			if d.at.IsZero() || !d.at.Before(x.From) {
+				return false
+			}
+			later = true
+		}
+	}
+	return later && t.former
+}
+
+// contradicted reports whether the text says something of a person that is not
+// true of the actor: another country's office, or a trade.
+func (d *document) contradicted(p *person, a *knowledge.Actor) bool {
+	for _, t := range p.titles {
+		if d.lex.is("nonpolitical", d.sents[t.sentence].Words[t.last-1].Lemma) {
+			return true
+		}
+		if d.notYet(t, a) {
+			return true
+		}
+		owner := d.ownerActor(t)
+		if owner == nil || owner.Country == "" || a.Country == "" || owner.Country == a.Country {
+			continue
+		}
+		if !slices.ContainsFunc(d.kb.Career(a), func(x knowledge.Tenure) bool {
+			of := d.kb.Actor(x.Office.Of)
+			return of != nil && (of.Country == "" || of.Country == owner.Country)
+		}) {
+			return true
+		}
+	}
+	return false
+}
