@@ -43,7 +43,7 @@ type Statement struct {
 	Gap         bool   // the text says that the content is not known ("it was not clear if …")
 	Parent      int    // index of the statement whose content holds this one; -1 none
 
-	Score float64 // log-odds that the cue is one; 0 without a model
+	Score float64 // how sure the model is of the cue, in points of its own; 0 without a model
 	Why   []string
 }
 
