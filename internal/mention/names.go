@@ -70,7 +70,8 @@ func newNamer(fsys fs.FS) (*Namer, error) {
 func (n *Namer) Find(text string, sents []syntax.Sentence) []NameSpan {
 	var spans []NameSpan
 	for i := range sents {
-		spans = append(spans, spansOf(i, n.label(n.features(sents[i].Words)))...)
+		words := sents[i].Words
+		spans = append(spans, n.addKnown(i, words, spansOf(i, n.label(n.features(words))))...)
 	}
 	return agree(sents, spans)
 }

@@ -47,14 +47,48 @@ func agree(sents []syntax.Sentence, spans []NameSpan) []NameSpan {
 }
 
 func spanText(sents []syntax.Sentence, s NameSpan) string {
-	var b strings.Builder
-	for i, w := range sents[s.Sentence].Words[s.First:s.Last] {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w.Text)
+	return joinWords(sents[s.Sentence].Words[s.First:s.Last])
+}
+
+// addKnown puts names from the knowledge tables in the place of what the model
+// found inside them. A longer name found by the model stays ("Islamic State
+// University"), and so does everything in a line of capitals.
+func (n *Namer) addKnown(sentence int, words []syntax.Word, spans []NameSpan) []NameSpan {
+	if allCapitals(words) {
+		return spans
 	}
-	return b.String()
+	var out []NameSpan
+	next := 0
+	for i := 0; i < len(words); i++ {
+		k, kind := n.gaz.known(words, i)
+		for next < len(spans) && spans[next].First < i {
+			out = append(out, spans[next])
+			next++
+		}
+		if k == 0 || len(out) > 0 && out[len(out)-1].Last > i {
+			continue
+		}
+		last := next
+		for last < len(spans) && spans[last].First < i+k {
+			last++
+		}
+		if last > next && (spans[last-1].Last > i+k || spans[next].First == i && spans[next].Last == i+k && kind == "LOC") {
+			continue
+		}
+		out = append(out, NameSpan{sentence, i, i + k, kind})
+		next = last
+		i += k - 1
+	}
+	return append(out, spans[next:]...)
+}
+
+func allCapitals(words []syntax.Word) bool {
+	for _, w := range words {
+		if strings.ToUpper(w.Text) != w.Text {
+			return false
+		}
+	}
+	return true
 }
 
 // addSurnames adds known surnames that the model left out.

@@ -6,15 +6,19 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readout/internal/model"
+	"readout/internal/syntax"
 )
 
 // gazetteer lists known names by their words in lower case, cut as the
 // splitter cuts them, with a bit for each type of name.
 type gazetteer struct {
 	names   map[string]uint32
-	longest int // in words
+	exact   map[string]uint32 // the same with its capitals, as in the tables
+	longest int               // in words
 }
 
 // Bits of a gazetteer entry.
@@ -28,7 +32,7 @@ const (
 // loadGazetteer reads the knowledge tables that exist. The columns are found
 // by their names, so that tables may gain some.
 func loadGazetteer(fsys fs.FS) (gazetteer, error) {
-	g := gazetteer{names: map[string]uint32{}}
+	g := gazetteer{names: map[string]uint32{}, exact: map[string]uint32{}}
 	for _, t := range []struct {
 		file    string
 		columns map[string]uint32
@@ -92,18 +96,53 @@ func (g *gazetteer) read(fsys fs.FS, file string, columns map[string]uint32) err
 }
 
 func (g *gazetteer) add(name string, bit uint32) {
-	words := strings.Fields(strings.NewReplacer("-", " - ", "'s", " 's", ",", " ,").Replace(strings.ToLower(name)))
-	if len(words) > 1 && words[0] == "the" {
-		words = words[1:]
+	cased := strings.Fields(strings.NewReplacer("-", " - ", "'s", " 's", ",", " ,").Replace(name))
+	if len(cased) > 1 && strings.EqualFold(cased[0], "the") {
+		cased = cased[1:]
 	}
-	if len(words) == 0 {
+	if len(cased) == 0 {
 		return
 	}
+	g.exact[strings.Join(cased, " ")] |= bit
+	words := strings.Fields(strings.ToLower(strings.Join(cased, " ")))
 	g.names[strings.Join(words, " ")] |= bit
 	g.longest = max(g.longest, len(words))
 	if bit == gazPerson && len(words) > 1 {
 		g.names[words[len(words)-1]] |= bit
 	}
+}
+
+// known returns the longest name of a body or a place, of two words or more or
+// an acronym, that starts at word i as the tables write it: its length in words
+// and its type, 0 when there is none. Tables are surer than weights.
+func (g *gazetteer) known(words []syntax.Word, i int) (int, string) {
+	if r, _ := utf8.DecodeRuneInString(words[i].Text); !unicode.IsUpper(r) {
+		return 0, ""
+	}
+	for k := min(g.longest, len(words)-i); k > 0; k-- {
+		bits := g.exact[joinWords(words[i:i+k])]
+		if k == 1 && (len(words[i].Text) < 2 || strings.ToUpper(words[i].Text) != words[i].Text || words[i].UPOS != "PROPN") {
+			bits = 0
+		}
+		switch bits {
+		case gazBody:
+			return k, "ORG"
+		case gazPlace:
+			return k, "LOC"
+		}
+	}
+	return 0, ""
+}
+
+func joinWords(words []syntax.Word) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.Text)
+	}
+	return b.String()
 }
 
 // mark notes in every word the longest known name it is part of: which types

@@ -45,10 +45,13 @@ func NewLearner(least uint8) *Learner {
 	return &Learner{common: make([]uint8, commonSize), least: least, keys: make([]uint32, start), rows: make([][]cell, start), seen: make([]uint32, start)}
 }
 
+// place is where in a hash table a key is looked for first, before masking.
+func place(key uint32) uint32 { return key * 0x85EBCA6B >> 7 }
+
 // find returns the slot of a key, or the free slot where it belongs.
 func find(keys []uint32, key uint32) int {
 	mask := uint32(len(keys) - 1)
-	i := (key * 0x85EBCA6B) >> 7 & mask
+	i := place(key) & mask
 	for keys[i] != 0 && keys[i] != key {
 		i = (i + 1) & mask
 	}
@@ -128,8 +131,9 @@ func (l *Learner) grow() {
 }
 
 // Table averages the weights over all decisions, drops rows updated fewer than
-// minSeen times and weights smaller than cut times the largest, and quantises
-// the rest to eight bits.
+// minSeen times, quantises the rest to eight bits and drops what is smaller
+// than cut times the largest weight: small weights are many, and most of them
+// noise.
 func (l *Learner) Table(minSeen uint32, cut float64) *Table {
 	limit := 0.0
 	average := func(c cell) float64 {
@@ -142,6 +146,7 @@ func (l *Learner) Table(minSeen uint32, cut float64) *Table {
 			}
 		}
 	}
+	least := max(quantise(cut), 1)
 	t := &builder{}
 	for i, row := range l.rows {
 		if l.keys[i] == 0 || l.seen[i] < minSeen {
@@ -149,11 +154,7 @@ func (l *Learner) Table(minSeen uint32, cut float64) *Table {
 		}
 		var out []weight
 		for _, c := range row {
-			a := average(c)
-			if math.Abs(a) < cut*limit {
-				continue
-			}
-			if q := quantise(a / limit); q != 0 {
+			if q := quantise(average(c) / limit); max(q, -q) >= least {
 				out = append(out, weight{class: uint8(c.class), value: q})
 			}
 		}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -34,33 +35,54 @@ var sizes = func() (out [256]float32) {
 
 // Table is a trained model, read-only and safe for concurrent use.
 type Table struct {
-	keys    []uint32 // open addressing; 0 is free
-	start   []uint32 // where the row of the key in the same slot starts
-	end     []uint32
+	slots   []slot // open addressing
 	weights []weight
 }
 
-// Score implements Scorer.
+// slot says where the weights of a feature are. Key and place stand together
+// so that a look-up touches memory once, or twice when it finds something.
+type slot struct {
+	key   uint32 // 0 is free
+	start uint32
+	n     uint32
+}
+
+// newTable makes a table with room for n rows.
+func newTable(n int) *Table {
+	size := 16
+	for size < 2*n {
+		size *= 2
+	}
+	return &Table{slots: make([]slot, size)}
+}
+
+// find returns the slot of a key, or the free slot where it belongs.
+func (t *Table) find(key uint32) *slot {
+	mask := uint32(len(t.slots) - 1)
+	i := place(key) & mask
+	for t.slots[i].key != 0 && t.slots[i].key != key {
+		i = (i + 1) & mask
+	}
+	return &t.slots[i]
+}
+
+// Score implements Scorer. The unit of the scores is the table's own: they are
+// only ever compared with one another.
 func (t *Table) Score(features []uint32, scores []float32) {
 	clear(scores)
 	for _, f := range features {
-		i := find(t.keys, f|1)
-		if t.keys[i] == 0 {
-			continue
-		}
-		for _, w := range t.weights[t.start[i]:t.end[i]] {
+		s := t.find(f | 1)
+		for _, w := range t.weights[s.start : s.start+s.n] {
 			scores[w.class] += sizes[uint8(w.value)]
 		}
 	}
-	// The unit of the weights is left out: scores are only ever compared with
-	// one another.
 }
 
 // Rows returns the number of features that have weights.
 func (t *Table) Rows() int {
 	n := 0
-	for _, k := range t.keys {
-		if k != 0 {
+	for _, s := range t.slots {
+		if s.key != 0 {
 			n++
 		}
 	}
@@ -79,17 +101,10 @@ func (b *builder) add(key uint32, row []weight) {
 }
 
 func (b *builder) table() *Table {
-	size := 16
-	for size < 2*len(b.keys) {
-		size *= 2
-	}
-	t := &Table{keys: make([]uint32, size), start: make([]uint32, size), end: make([]uint32, size)}
+	t := newTable(len(b.keys))
 	for i, k := range b.keys {
-		j := find(t.keys, k)
-		t.keys[j] = k
-		t.start[j] = uint32(len(t.weights))
+		*t.find(k) = slot{k, uint32(len(t.weights)), uint32(len(b.rows[i]))}
 		t.weights = append(t.weights, b.rows[i]...)
-		t.end[j] = uint32(len(t.weights))
 	}
 	return t
 }
@@ -99,27 +114,21 @@ func (b *builder) table() *Table {
 // (uvarint) and each weight's class and value (a byte each). It is
 // deterministic. All numbers are little-endian.
 func (t *Table) WriteTo(w io.Writer) (int64, error) {
-	var slots []int
-	for i, k := range t.keys {
-		if k != 0 {
-			slots = append(slots, i)
+	var rows []slot
+	for _, s := range t.slots {
+		if s.key != 0 {
+			rows = append(rows, s)
 		}
 	}
-	slices.SortFunc(slots, func(a, b int) int {
-		if t.keys[a] < t.keys[b] {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(rows, func(a, b slot) int { return cmp.Compare(a.key, b.key) })
 	var out []byte
-	out = binary.AppendUvarint(out, uint64(len(slots)))
+	out = binary.AppendUvarint(out, uint64(len(rows)))
 	last := uint32(0)
-	for _, i := range slots {
-		out = binary.AppendUvarint(out, uint64(t.keys[i]-last))
-		last = t.keys[i]
-		row := t.weights[t.start[i]:t.end[i]]
-		out = binary.AppendUvarint(out, uint64(len(row)))
-		for _, x := range row {
+	for _, s := range rows {
+		out = binary.AppendUvarint(out, uint64(s.key-last))
+		last = s.key
+		out = binary.AppendUvarint(out, uint64(s.n))
+		for _, x := range t.weights[s.start : s.start+s.n] {
 			out = append(out, x.class, byte(x.value))
 		}
 	}
@@ -135,14 +144,10 @@ var ErrCorrupt = errors.New("model file is corrupt (make it again with `readout 
 // classes.
 func ReadTable(r *bufio.Reader, classes int) (*Table, error) {
 	n, err := binary.ReadUvarint(r)
-	if err != nil || n > 1<<26 {
+	if err != nil || n > 1<<23 {
 		return nil, fmt.Errorf("%w: number of rows", ErrCorrupt)
 	}
-	size := 16
-	for size < 2*int(n) {
-		size *= 2
-	}
-	t := &Table{keys: make([]uint32, size), start: make([]uint32, size), end: make([]uint32, size)}
+	t := newTable(int(n))
 	t.weights = make([]weight, 0, 3*n)
 	key := uint32(0)
 	for range n {
@@ -152,8 +157,7 @@ func ReadTable(r *bufio.Reader, classes int) (*Table, error) {
 			return nil, fmt.Errorf("%w: row header", ErrCorrupt)
 		}
 		key += uint32(d)
-		j := find(t.keys, key)
-		t.keys[j], t.start[j] = key, uint32(len(t.weights))
+		*t.find(key) = slot{key, uint32(len(t.weights)), uint32(m)}
 		for range m {
 			c, _ := r.ReadByte()
 			v, err := r.ReadByte()
@@ -162,7 +166,6 @@ func ReadTable(r *bufio.Reader, classes int) (*Table, error) {
 			}
 			t.weights = append(t.weights, weight{class: c, value: int8(v)})
 		}
-		t.end[j] = uint32(len(t.weights))
 	}
 	return t, nil
 }

@@ -6,10 +6,37 @@ import "readout/internal/model"
 type item struct {
 	word, pos, up, label uint32 // hash of the word, joint tag, universal tag, label of its arc (0 none)
 	coarse, fine         uint32 // clusters
+	// How many commas, conjunctions, verbs and other marks stand before.
+	commas, ands, verbs, marks uint16
+}
+
+// between tells which of these stand after a and before b.
+func between(a, b *item, verbAtA bool) uint32 {
+	bits := uint32(0)
+	if b.commas > a.commas {
+		bits |= 1
+	}
+	if b.ands > a.ands {
+		bits |= 2
+	}
+	verbs := b.verbs - a.verbs
+	if verbAtA {
+		verbs--
+	}
+	if verbs > 0 {
+		bits |= 4
+	}
+	if b.marks > a.marks {
+		bits |= 8
+	}
+	return bits
 }
 
 // items is what the parser reads: the words of the words, then the root.
 type items []item
+
+// Numbers of the universal tags that between counts.
+var verbUp, andUp, markUp = upNumber("VERB"), upNumber("CCONJ"), upNumber("PUNCT")
 
 var none = item{word: 3, pos: 252, up: 252}
 
@@ -17,11 +44,24 @@ var none = item{word: 3, pos: 252, up: 252}
 // the number of its universal tag.
 func newItems(toks []look, up []uint32) items {
 	s := make(items, len(toks)+1)
+	var sum item
 	for i := range toks {
 		k := &toks[i]
-		s[i] = item{word: k.word, pos: uint32(k.tag), up: up[k.tag], coarse: k.clus[0], fine: k.clus[1]}
+		s[i] = item{word: k.word, pos: uint32(k.tag), up: up[k.tag], coarse: k.clus[0], fine: k.clus[1],
+			commas: sum.commas, ands: sum.ands, verbs: sum.verbs, marks: sum.marks}
+		switch {
+		case k.lower == ",":
+			sum.commas++
+		case s[i].up == verbUp:
+			sum.verbs++
+		case s[i].up == andUp:
+			sum.ands++
+		case s[i].up == markUp:
+			sum.marks++
+		}
 	}
-	s[len(toks)] = item{word: 2, pos: 253, up: 253}
+	sum.word, sum.pos, sum.up = 2, 253, 253
+	s[len(toks)] = sum
 	return s
 }
 
@@ -197,6 +237,22 @@ func (x items) features(s *state, f []uint32) []uint32 {
 	set(N0.pos, b.leftSet)
 	h4(S0.pos, N0.pos, uint32(d0.leftSet), uint32(b.leftSet))
 	h4(S1.pos, S0.pos, uint32(d1.rightSet), uint32(d0.leftSet))
+
+	bits0, bits1 := uint32(16), uint32(16)
+	if i0 >= 0 {
+		bits0 = between(&S0, &N0, S0.up == verbUp)
+	}
+	if i1 >= 0 {
+		bits1 = between(&S1, &S0, S1.up == verbUp)
+	}
+	h3(S0.pos, N0.pos, bits0)
+	h2(S0.up, bits0)
+	h2(N0.word, bits0)
+	h3(S1.pos, S0.pos, bits1)
+	h3(S1.up, S0.word, bits1)
+	h3(S1.word, S0.up, bits1)
+	h4(S1.up, S0.up, N0.up, bits1)
+	h4(S1.up, S0.up, bits0, bits1)
 
 	// Where a prepositional phrase attaches: the preposition is the first
 	// dependent of the noun it marks.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"slices"
+	"strings"
 
 	"readout/internal/model"
 )
@@ -26,15 +27,11 @@ func (t Tree) texts() []string {
 	return out
 }
 
-// learnTagger trains on trees for some rounds.
+// learnTagger trains on trees for some rounds. Like the parser it also learns
+// from decisions that were right by a small margin only.
 func learnTagger(data []Tree, cl Clusters, rounds int, log io.Writer) *tagger {
+	const margin = 3
 	t := &tagger{clusters: cl, tags: pairsOf(data), lexicon: lexiconOf(data)}
-	class := map[tagPair]int{}
-	byPenn := map[string][]int{}
-	for i, p := range t.tags {
-		class[p] = i
-		byPenn[p.xpos] = append(byPenn[p.xpos], i)
-	}
 	learner := model.NewLearner(4)
 	t.weights = learner
 	toks := make([][]look, len(data))
@@ -46,7 +43,7 @@ func learnTagger(data []Tree, cl Clusters, rounds int, log io.Writer) *tagger {
 	var f []uint32
 	for i, s := range toks {
 		for j, w := range data[i].Words {
-			s[j].tag = class[tagPair{w.UPOS, w.XPOS}]
+			s[j].tag, _ = t.target(scores, w)
 		}
 		for j := range s {
 			f = tagFeatures(s, j, f[:0])
@@ -62,51 +59,52 @@ func learnTagger(data []Tree, cl Clusters, rounds int, log io.Writer) *tagger {
 				learner.Score(f, scores)
 				got := best(scores)
 				s[i].tag = got
-				w := d.Words[i]
-				want := got
-				if w.UPOS != "" {
-					if c, ok := class[tagPair{w.UPOS, w.XPOS}]; ok {
-						want = c
-					}
-				} else if w.XPOS != "" && t.tags[got].xpos != w.XPOS {
-					want = bestOf(scores, byPenn[w.XPOS], got)
+				want, rival := t.target(scores, d.Words[i])
+				if want < 0 || rival < 0 {
+					continue
 				}
 				learner.Step()
 				all++
-				if want == got {
+				if got == want {
 					right++
-					continue
 				}
-				learner.Update(f, want, 1)
-				learner.Update(f, got, -1)
+				if scores[want] <= scores[rival]+margin {
+					learner.Update(f, want, 1)
+					learner.Update(f, rival, -1)
+				}
 			}
 		}
 		fmt.Fprintf(log, "tagger round %d: %.2f%%\n", round+1, 100*float64(right)/float64(max(all, 1)))
 	}
-	t.weights = learner.Table(3, 0.0001)
+	t.weights = learner.Table(3, 0.009)
 	return t
 }
 
-func bestOf(scores []float32, among []int, otherwise int) int {
-	if len(among) == 0 {
-		return otherwise
-	}
-	b := among[0]
-	for _, c := range among {
-		if scores[c] > scores[b] {
-			b = c
+// target returns the best of the classes that agree with what is known of a
+// word's tags and the best of the others; -1 where nothing is known, or only a
+// pair of tags too rare to be a class.
+func (t *tagger) target(scores []float32, w Word) (want, rival int) {
+	want, rival = -1, -1
+	for c, p := range t.tags {
+		if p.xpos == w.XPOS && (w.UPOS == "" && !p.rare || p.upos == w.UPOS) {
+			if want < 0 || scores[c] > scores[want] {
+				want = c
+			}
+		} else if rival < 0 || scores[c] > scores[rival] {
+			rival = c
 		}
 	}
-	return b
+	return want, rival
 }
 
 // pairsOf lists the joint tags seen often enough to be no slip of the pen.
 func pairsOf(data []Tree) []tagPair {
-	counts := map[string]int{}
+	counts, penn := map[string]int{}, map[string]int{}
 	for _, t := range data {
 		for _, w := range t.Words {
 			if w.UPOS != "" && w.XPOS != "" {
 				counts[w.UPOS+" "+w.XPOS]++
+				penn[w.XPOS]++
 			}
 		}
 	}
@@ -114,7 +112,8 @@ func pairsOf(data []Tree) []tagPair {
 	for _, k := range sortedKeys(counts) {
 		if counts[k] >= 4 {
 			var p tagPair
-			fmt.Sscan(k, &p.upos, &p.xpos)
+			p.upos, p.xpos, _ = strings.Cut(k, " ")
+			p.rare = counts[k]*20 < penn[p.xpos]
 			out = append(out, p)
 		}
 	}
@@ -162,5 +161,3 @@ func lexiconOf(data []Tree) map[string]string {
 	}
 	return out
 }
-
-

@@ -3,6 +3,7 @@ package syntax
 import (
 	"fmt"
 	"io"
+	"sync"
 
 	"readout/internal/model"
 )
@@ -12,7 +13,7 @@ import (
 // that a tagger gave which had not seen the sentence, for it will never see
 // better ones.
 func Learn(data []Tree, cl Clusters, log io.Writer) (map[string]model.File, error) {
-	const folds, taggerRounds, parserRounds = 4, 6, 7
+	const folds, taggerRounds, parserRounds = 4, 5, 10
 
 	t := learnTagger(data, cl, taggerRounds, log)
 	var trees []Tree
@@ -28,7 +29,7 @@ func Learn(data []Tree, cl Clusters, log io.Writer) (map[string]model.File, erro
 	}
 	sents, gold := jackknife(data, trees, t, cl, number, folds, log)
 	arcs := learnArcs(sents, gold, labels, parserRounds, log)
-	return newParser(t, learnLemmas(data), arcs, labels).files()
+	return newParser(t, learnLemmas(data, cl), arcs, labels).files()
 }
 
 // without leaves out every tree of fold k. Trees are counted as Learn counts
@@ -61,27 +62,36 @@ func goldOf(t Tree, number map[string]int) goldTree {
 	return g
 }
 
-// jackknife tags every tree with a tagger that learnt on the other folds.
+// jackknife tags every tree with a tagger that learnt on the other folds, two
+// folds at a time.
 func jackknife(data, trees []Tree, t *tagger, cl Clusters, number map[string]int, folds int, log io.Writer) ([]items, []goldTree) {
-	up := universal(t.tags)
 	sents, gold := make([]items, len(trees)), make([]goldTree, len(trees))
-	for k := range folds {
-		fmt.Fprintf(log, "fold %d of %d\n", k+1, folds)
-		ft := learnTagger(without(data, k, folds), cl, 4, log)
-		renumber := map[tagPair]int{}
-		for i, p := range t.tags {
-			renumber[p] = i
-		}
-		for i := k; i < len(trees); i += folds {
-			toks := ft.lookTokens(trees[i].texts())
-			ft.tag(toks)
-			full := t.lookTokens(trees[i].texts())
-			for j := range full {
-				full[j].tag = renumber[ft.tags[toks[j].tag]]
-			}
-			sents[i] = newItems(full, up)
-			gold[i] = goldOf(trees[i], number)
-		}
+	renumber := map[[2]string]int{}
+	for i, p := range t.tags {
+		renumber[[2]string{p.upos, p.xpos}] = i
 	}
+	up := universal(t.tags)
+	var wait sync.WaitGroup
+	slots := make(chan bool, 2)
+	for k := range folds {
+		wait.Go(func() {
+			slots <- true
+			defer func() { <-slots }()
+			ft := learnTagger(without(data, k, folds), cl, 4, io.Discard)
+			for i := k; i < len(trees); i += folds {
+				toks := ft.lookTokens(trees[i].texts())
+				ft.tag(toks)
+				full := t.lookTokens(trees[i].texts())
+				for j := range full {
+					p := ft.tags[toks[j].tag]
+					full[j].tag = renumber[[2]string{p.upos, p.xpos}]
+				}
+				sents[i] = newItems(full, up)
+				gold[i] = goldOf(trees[i], number)
+			}
+		})
+	}
+	wait.Wait()
+	fmt.Fprintf(log, "tagged %d trees in %d folds\n", len(trees), folds)
 	return sents, gold
 }

@@ -88,6 +88,7 @@ func crossed(head []int, lo, hi int) bool {
 // learnArcs trains the parser's weights on tagged sentences, following its own
 // mistakes after the first rounds so that it learns to recover from them.
 func learnArcs(sents []items, gold []goldTree, labels []string, rounds int, log io.Writer) *model.Table {
+	const margin = 8
 	learner := model.NewLearner(5)
 	order := rand.New(rand.NewPCG(3, 4))
 	scores := make([]float32, 2*len(labels)+1)
@@ -98,7 +99,8 @@ func learnArcs(sents []items, gold []goldTree, labels []string, rounds int, log 
 		for st.reset(len(x) - 1); !st.done(); {
 			f = x.features(st, f[:0])
 			learner.Count(f)
-			st.apply(moveOf(oracle(st, gold[n], scores)))
+			want, _ := oracle(st, gold[n], scores)
+			st.apply(moveOf(want))
 		}
 	}
 	for round := range rounds {
@@ -108,14 +110,16 @@ func learnArcs(sents []items, gold []goldTree, labels []string, rounds int, log 
 			for st.reset(len(x) - 1); !st.done(); {
 				f = x.features(st, f[:0])
 				learner.Score(f, scores)
-				got, want := choose(st, scores), oracle(st, g, scores)
+				got := choose(st, scores)
+				want, rival := oracle(st, g, scores)
 				learner.Step()
 				all++
 				if got == want {
 					right++
-				} else {
+				}
+				if rival >= 0 && scores[want] <= scores[rival]+margin {
 					learner.Update(f, want, 1)
-					learner.Update(f, got, -1)
+					learner.Update(f, rival, -1)
 				}
 				if round < 2 || order.IntN(10) == 0 {
 					got = want
@@ -125,7 +129,7 @@ func learnArcs(sents []items, gold []goldTree, labels []string, rounds int, log 
 		}
 		fmt.Fprintf(log, "parser round %d: %.2f%%\n", round+1, 100*float64(right)/float64(max(all, 1)))
 	}
-	return learner.Table(5, 0.0002)
+	return learner.Table(5, 0.016)
 }
 
 // choose returns the best allowed class.
@@ -146,42 +150,47 @@ func choose(s *state, scores []float32) int {
 	return b
 }
 
-// oracle returns the best of the classes that lose the fewest gold arcs; an
-// arc that is in the gold tree must carry its label.
-func oracle(s *state, g goldTree, scores []float32) int {
-	var costs []int
+// oracle returns the best of the classes that lose the fewest gold arcs (an arc
+// that is in the gold tree must carry its label) and the best of the other
+// allowed classes, -1 when there is none.
+func oracle(s *state, g goldTree, scores []float32) (want, rival int) {
+	var costs [3]int
 	low := 1 << 30
-	for m := range 3 {
-		c := 1 << 30
+	for m := range costs {
+		costs[m] = 1 << 30
 		if s.can(m) {
-			c = g.cost(s, m)
+			costs[m] = g.cost(s, m)
 		}
-		costs = append(costs, c)
-		low = min(low, c)
+		low = min(low, costs[m])
 	}
-	var fit []int
-	for m, c := range costs {
-		if c != low {
-			continue
-		}
-		if m == shift {
-			fit = append(fit, 0)
-			continue
-		}
-		top := int(s.stack[len(s.stack)-1])
-		head := s.next
-		if m == right {
-			head = int(s.stack[len(s.stack)-2])
-		}
-		if g.head[top] == head {
-			fit = append(fit, classOf(m, g.label[top]))
-			continue
-		}
-		for l := range (len(scores) - 1) / 2 {
-			fit = append(fit, classOf(m, l))
+	want, rival = -1, -1
+	for c, x := range scores {
+		m, label := moveOf(c)
+		switch {
+		case costs[m] == 1<<30:
+		case costs[m] == low && g.labelFits(s, m, label):
+			if want < 0 || x > scores[want] {
+				want = c
+			}
+		case rival < 0 || x > scores[rival]:
+			rival = c
 		}
 	}
-	return bestOf(scores, fit, fit[0])
+	return want, rival
+}
+
+// labelFits reports whether a label may go with a move: any where the arc is
+// not in the gold tree.
+func (g goldTree) labelFits(s *state, move, label int) bool {
+	if move == shift {
+		return true
+	}
+	top := int(s.stack[len(s.stack)-1])
+	head := s.next
+	if move == right {
+		head = int(s.stack[len(s.stack)-2])
+	}
+	return g.head[top] != head || g.label[top] == label
 }
 
 func labelsOf(data []Tree) []string {

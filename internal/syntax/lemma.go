@@ -14,6 +14,7 @@ import (
 type lemmatizer struct {
 	words map[string]string // "XPOS word" → lemma
 	edits map[string]edit   // "XPOS ending" → edit
+	known Clusters          // frequent words: an edit that yields one is to be trusted
 }
 
 // edit cuts bytes off the end and puts others in their place.
@@ -25,7 +26,7 @@ type edit struct {
 const longestEnding = 6
 
 func (l *lemmatizer) lemma(word, upos, xpos string) string {
-	if upos == "PROPN" && xpos == "NNP" {
+	if xpos == "NNP" {
 		return word
 	}
 	form := word
@@ -38,24 +39,42 @@ func (l *lemmatizer) lemma(word, upos, xpos string) string {
 	if x, ok := l.words[xpos+" "+form]; ok {
 		return x
 	}
+	return l.edited(form, xpos)
+}
+
+// edited tries the edits of the word's endings, the longest first, until one
+// yields a word that exists ("voting" is from "vote", not "vot").
+func (l *lemmatizer) edited(form, xpos string) string {
+	first := ""
 	for n := min(longestEnding, len(form)-1); n >= 0; n-- {
 		e, ok := l.edits[xpos+" "+form[len(form)-n:]]
-		if ok && e.cut < len(form) {
-			if x := form[:len(form)-e.cut] + e.add; utf8.ValidString(x) {
-				return x
-			}
+		if !ok || e.cut >= len(form) {
+			continue
+		}
+		x := form[:len(form)-e.cut] + e.add
+		if _, ok := l.known[x]; ok {
+			return x
+		}
+		if _, ok := l.known[x+"e"]; ok && xpos[0] == 'V' && e.add == "" {
+			return x + "e"
+		}
+		if first == "" && utf8.ValidString(x) {
+			first = x
 		}
 	}
-	return form
+	if first == "" {
+		return form
+	}
+	return first
 }
 
 // learnLemmas counts edits over the training words.
-func learnLemmas(data []Tree) *lemmatizer {
+func learnLemmas(data []Tree, cl Clusters) *lemmatizer {
 	counts := map[string]map[edit]int{}
 	exact := map[string]map[string]int{}
 	for _, t := range data {
 		for _, w := range t.Words {
-			if w.UPOS == "PROPN" && w.XPOS == "NNP" || w.Lemma == "" || w.XPOS == "GW" || w.UPOS == "X" {
+			if w.XPOS == "NNP" || w.Lemma == "" || w.XPOS == "GW" || w.UPOS == "X" {
 				continue
 			}
 			form := w.Text
@@ -82,7 +101,7 @@ func learnLemmas(data []Tree) *lemmatizer {
 			counts[key][e]++
 		}
 	}
-	l := &lemmatizer{words: map[string]string{}, edits: map[string]edit{}}
+	l := &lemmatizer{words: map[string]string{}, edits: map[string]edit{}, known: cl}
 	for k, c := range counts {
 		e, n, sum := mostEdit(c)
 		if xpos, end, _ := strings.Cut(k, " "); len(end) < 2 && sum > 1 || n >= 2 && n*3 >= sum*2 && xpos != "" {
@@ -168,8 +187,8 @@ func (l *lemmatizer) file() model.File {
 	return model.File{Lists: [][]string{words, edits}}
 }
 
-func loadLemmas(f model.File) *lemmatizer {
-	l := &lemmatizer{words: map[string]string{}, edits: map[string]edit{}}
+func loadLemmas(f model.File, cl Clusters) *lemmatizer {
+	l := &lemmatizer{words: map[string]string{}, edits: map[string]edit{}, known: cl}
 	for _, line := range f.Lists[0] {
 		k, v, _ := strings.Cut(line, "\t")
 		l.words[k] = v

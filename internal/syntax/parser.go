@@ -15,6 +15,7 @@ type Parser struct {
 	lemmas  *lemmatizer
 	arcs    model.Scorer
 	labels  []string
+	barred  []int     // classes of labels that mark slips of speech and of typing
 	up      []uint32  // universal tag number of each joint tag
 	scratch sync.Pool // of *work
 }
@@ -28,6 +29,11 @@ type work struct {
 
 func newParser(t *tagger, l *lemmatizer, arcs model.Scorer, labels []string) *Parser {
 	p := &Parser{tagger: t, lemmas: l, arcs: arcs, labels: labels, up: universal(t.tags)}
+	for i, l := range labels {
+		if l == "goeswith" || l == "reparandum" {
+			p.barred = append(p.barred, classOf(left, i), classOf(right, i))
+		}
+	}
 	p.scratch.New = func() any { return &work{scores: make([]float32, 2*len(labels)+1)} }
 	return p
 }
@@ -36,10 +42,15 @@ func newParser(t *tagger, l *lemmatizer, arcs model.Scorer, labels []string) *Pa
 func universal(tags []tagPair) []uint32 {
 	out := make([]uint32, len(tags))
 	for i, t := range tags {
-		out[i] = model.String(t.upos) % 251
+		out[i] = upNumber(t.upos)
 	}
 	return out
 }
+
+// never is a score below all others.
+const never = -1e30
+
+func upNumber(upos string) uint32 { return model.String(upos) % 251 }
 
 // Parse returns the tree of one sentence of text. The sentence must stem from
 // the same text. The result has one word for each token and, unless it is
@@ -94,6 +105,7 @@ func (p *Parser) parse(words []Word, texts []string) {
 			words[i].Rel = "dep"
 		}
 	}
+	repair(words)
 }
 
 // tree leaves the finished configuration in k.state.
@@ -102,6 +114,9 @@ func (p *Parser) tree(x items, k *work) {
 	for st.reset(len(x) - 1); !st.done(); {
 		k.feats = x.features(st, k.feats[:0])
 		p.arcs.Score(k.feats, k.scores)
+		for _, c := range p.barred {
+			k.scores[c] = never
+		}
 		st.apply(moveOf(choose(st, k.scores)))
 	}
 }
@@ -128,7 +143,7 @@ func Load(fsys fs.FS) (*Parser, error) {
 	t := &tagger{weights: tf.Tables[0], clusters: cl, lexicon: map[string]string{}}
 	for _, l := range tf.Lists[0] {
 		u, x, _ := strings.Cut(l, " ")
-		t.tags = append(t.tags, tagPair{u, x})
+		t.tags = append(t.tags, tagPair{upos: u, xpos: x})
 	}
 	for _, l := range tf.Lists[1] {
 		w, tags, _ := strings.Cut(l, "\t")
@@ -142,7 +157,7 @@ func Load(fsys fs.FS) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newParser(t, loadLemmas(lf), pf.Tables[0], pf.Lists[0]), nil
+	return newParser(t, loadLemmas(lf, cl), pf.Tables[0], pf.Lists[0]), nil
 }
 
 // Files returns the model files of the parser, by their path in the data tree.

@@ -41,13 +41,6 @@ type state struct {
 	nodes []node
 	stack []int16
 	next  int // first word of the buffer
-	score float32
-}
-
-func newState(n int) *state {
-	s := &state{}
-	s.reset(n)
-	return s
 }
 
 func (s *state) reset(n int) {
@@ -55,7 +48,7 @@ func (s *state) reset(n int) {
 	for i := range s.nodes {
 		s.nodes[i] = node{head: -1, label: -1, left: -1, left2: -1, right: -1, right2: -1}
 	}
-	s.stack, s.next, s.score = s.stack[:0], 0, 0
+	s.stack, s.next = s.stack[:0], 0
 }
 
 func (s *state) root() int  { return len(s.nodes) - 1 }
@@ -97,11 +90,4 @@ func (s *state) apply(move, label int) {
 	h.right2, h.right = h.right, top
 	h.rights++
 	h.rightSet |= 1 << (label & 63)
-}
-
-// copyFrom makes s an independent copy of o.
-func (s *state) copyFrom(o *state) {
-	s.nodes = append(s.nodes[:0], o.nodes...)
-	s.stack = append(s.stack[:0], o.stack...)
-	s.next, s.score = o.next, o.score
 }

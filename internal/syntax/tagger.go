@@ -18,7 +18,12 @@ type tagger struct {
 }
 
 // tagPair is one joint class.
-type tagPair struct{ upos, xpos string }
+type tagPair struct {
+	upos, xpos string
+	// rare is set, while learning, where few words of the Penn tag have this
+	// universal tag: a word known only by its Penn tag is then none of them.
+	rare bool
+}
 
 // look is what the tagger and the parser know of a word before its tag.
 type look struct {

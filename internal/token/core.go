@@ -27,13 +27,16 @@ func (s *Splitter) core(text string, a, b int, out []Token) []Token {
 
 // isAddress recognises web and mail addresses, handles and hashtags.
 func isAddress(c string) bool {
+	if strings.ContainsAny(c, "<>\"") {
+		return false
+	}
 	if strings.Contains(c, "://") || strings.HasPrefix(c, "www.") {
 		return true
 	}
 	if i := strings.IndexByte(c, '@'); i >= 0 && i < len(c)-1 {
 		return true
 	}
-	if c[0] == '#' && len(c) > 1 {
+	if c[0] == '#' && len(c) > 1 && c[1] > '9' {
 		return true
 	}
 	i := strings.LastIndexByte(c, '.')
@@ -135,7 +138,9 @@ func wordy(p string) bool {
 // numbers and the like, cut otherwise.
 func (s *Splitter) cutsHyphen(c string, i int) bool {
 	before := c[strings.LastIndexAny(c[:i], "-–—/")+1 : i]
-	if s.prefixes[strings.ToLower(before)] {
+	// Only at the start of the word: "in-law" keeps its hyphen, but
+	// "daughter-in-law" is cut at both.
+	if len(before) == i && s.prefixes[strings.ToLower(before)] {
 		return false
 	}
 	digits := func(p string) bool {

@@ -81,6 +81,10 @@ func leading(c string) int {
 		return sameRun(c, r)
 	case '$', '£', '€', '¥', '•', '·':
 		return n
+	case '#':
+		if c[1] >= '0' && c[1] <= '9' {
+			return n
+		}
 	case '*', '_', '~', '|', '=':
 		return sameRun(c, r)
 	case '-', '–', '—', '―':

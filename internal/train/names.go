@@ -34,7 +34,7 @@ func Names(o Options) error {
 		return err
 	}
 	add(silver)
-	for _, set := range []string{"wikigold"} {
+	for _, set := range []string{"wikigold", "wnut"} {
 		list, err := gold.ReadIOB(filepath.Join(o.Gold, "name", set+".iob2.gz"))
 		if err != nil {
 			return fmt.Errorf("names: %w", err)
@@ -70,9 +70,19 @@ func named(g gold.Named, p *syntax.Parser, peoples map[string]bool) mention.Name
 	}
 	for i := range s.Spans {
 		x := &s.Spans[i]
-		if x.Type == "MISC" {
-			x.Type = miscType(g.Words[x.First:x.Last], peoples)
+		if x.Type != "MISC" {
+			continue
 		}
+		// "U.S.-led" and "Russian-backed" are one MISC there; here the name is
+		// what stands before the hyphen.
+		if x.First+1 < x.Last && g.Words[x.First+1] == "-" && g.Words[x.Last-1] == strings.ToLower(g.Words[x.Last-1]) {
+			x.Last, x.Type = x.First+1, "LOC"
+			if peoples[strings.ToLower(g.Words[x.First])] {
+				x.Type = "NORP"
+			}
+			continue
+		}
+		x.Type = miscType(g.Words[x.First:x.Last], peoples)
 	}
 	return s
 }

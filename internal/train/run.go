@@ -5,8 +5,11 @@ package train
 import (
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"readout/internal/gold"
 	"readout/internal/model"
@@ -18,14 +21,25 @@ type Options struct {
 	Gold string    // folder with syntax/, name/, silver/
 	Out  string    // the data/ folder; models go to its model/
 	Log  io.Writer // progress
+	// Vectors is the JSON file of word vectors to make the word clusters from
+	// (see Clusters). Empty keeps the clusters that are in Out.
+	Vectors string
 }
 
 // Run makes every model file. The same gold data yields the same bytes.
 func Run(o Options) error {
+	if o.Vectors != "" {
+		if err := Clusters(o); err != nil {
+			return err
+		}
+	}
 	if err := Syntax(o); err != nil {
 		return err
 	}
-	return nil
+	if err := Names(o); err != nil {
+		return err
+	}
+	return Statement(o)
 }
 
 // Syntax makes the models of package syntax.
@@ -37,9 +51,21 @@ func Syntax(o Options) error {
 			return err
 		}
 		for _, s := range bank.Trees() {
-			trees = append(trees, syntax.Tree{Words: s.Words})
+			t := syntax.Tree{Words: s.Words}
+			trees = append(trees, t)
+			if h, ok := headline(t); ok {
+				trees = append(trees, h)
+			}
+			if x, ok := titled(t, len(trees)); ok {
+				trees = append(trees, x)
+			}
 		}
 	}
+	tagged, err := silverTags(o)
+	if err != nil {
+		return err
+	}
+	trees = append(trees, tagged...)
 	cl, err := syntax.LoadClusters(os.DirFS(o.Out))
 	if err != nil {
 		return err
@@ -51,9 +77,33 @@ func Syntax(o Options) error {
 	return write(o, files)
 }
 
+// silverTags reads news sentences for the tagger. Where the tagging conventions
+// of the silver data differ from UD English ("to" before a noun, marks), the
+// tag is left open.
+func silverTags(o Options) ([]syntax.Tree, error) {
+	const sentences = 12_000
+	list, err := gold.ReadSilver(filepath.Join(o.Gold, "silver", "polnear_corenlp_train.tsv.gz"))
+	if err != nil {
+		return nil, err
+	}
+	var out []syntax.Tree
+	for _, s := range list[:min(sentences, len(list))] {
+		t := syntax.Tree{Tagged: true}
+		for i, w := range s.Words {
+			tag := s.Tags[i]
+			if tag == "TO" || tag == "IN" || strings.TrimLeft(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == tag {
+				tag = ""
+			}
+			t.Words = append(t.Words, syntax.Word{Text: w, XPOS: tag})
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
 func write(o Options, files map[string]model.File) error {
-	for name, f := range files {
-		b, err := f.Bytes()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		b, err := files[name].Bytes()
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}

@@ -1,0 +1,29 @@
+package syntax
+
+import "testing"
+
+func TestRepair(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		in, want []Word
+	}{
+		{"headline", []Word{
+			{Text: "Diaz", UPOS: "PROPN", Head: -1, Rel: "root"}, {Text: ",", Head: 0, Rel: "punct"}, {Text: "Ruiz", UPOS: "PROPN", Head: 3, Rel: "nsubj"},
+			{Text: "discuss", UPOS: "VERB", Head: 0, Rel: "parataxis"}, {Text: "trade", UPOS: "NOUN", Head: 3, Rel: "obj"}},
+			[]Word{{Head: 3, Rel: "nsubj"}, {Head: 2, Rel: "punct"}, {Head: 0, Rel: "conj"}, {Head: -1, Rel: "root"}, {Head: 3, Rel: "obj"}}},
+		{"title", []Word{
+			{Text: "spokesman", UPOS: "NOUN", Head: 3, Rel: "nsubj"}, {Text: "Ivo", UPOS: "PROPN", Head: 3, Rel: "nsubj"}, {Text: "Diaz", UPOS: "PROPN", Head: 1, Rel: "flat"},
+			{Text: "spoke", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}},
+			[]Word{{Head: 1, Rel: "nmod:desc"}, {Head: 3, Rel: "nsubj"}, {Head: 1, Rel: "flat"}, {Head: -1, Rel: "root"}}},
+		{"number", []Word{
+			{Text: "The", UPOS: "DET", Head: 2, Rel: "det"}, {Text: "two", UPOS: "NUM", Head: 2, Rel: "nummod"}, {Text: "met", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}},
+			[]Word{{Head: 1, Rel: "det"}, {Head: 2, Rel: "nsubj"}, {Head: -1, Rel: "root"}}},
+	} {
+		repair(c.in)
+		for i, w := range c.want {
+			if c.in[i].Head != w.Head || c.in[i].Rel != w.Rel {
+				t.Errorf("%s: %s is %s of %d, want %s of %d", c.name, c.in[i].Text, c.in[i].Rel, c.in[i].Head, w.Rel, w.Head)
+			}
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package syntax_test
+
+import (
+	"io"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+
+	"readout/data"
+	"readout/internal/syntax"
+	"readout/internal/token"
+)
+
+var tools = sync.OnceValues(func() (func(string) []syntax.Sentence, error) {
+	sp, err := token.New(data.FS)
+	if err != nil {
+		return nil, err
+	}
+	p, err := syntax.Load(data.FS)
+	if err != nil {
+		return nil, err
+	}
+	return func(text string) []syntax.Sentence {
+		var out []syntax.Sentence
+		for i, s := range sp.Split(text) {
+			out = append(out, p.Parse(text, i, s))
+		}
+		return out
+	}, nil
+})
+
+func parser(t testing.TB) func(string) []syntax.Sentence {
+	parse, err := tools()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parse
+}
+
+// arcs writes a tree as "word/lemma/UPOS<rel<head".
+func arcs(s syntax.Sentence) map[string]string {
+	out := map[string]string{}
+	for _, w := range s.Words {
+		head := ""
+		if w.Head >= 0 {
+			head = s.Words[w.Head].Text
+		}
+		out[w.Text] = w.Lemma + " " + w.UPOS + " " + w.Rel + " " + head
+	}
+	return out
+}
+
+func TestParse(t *testing.T) {
+	parse := parser(t)
+	for _, c := range []struct {
+		text string
+		want map[string]string
+	}{
+		{"The ministers met their counterparts in Lima on Monday.", map[string]string{
+			"ministers": "minister NOUN nsubj met", "met": "meet VERB root ", "counterparts": "counterpart NOUN obj met",
+			"Lima": "Lima PROPN obl met", "in": "in ADP case Lima"}},
+		{"The village was attacked by rebels.", map[string]string{
+			"village": "village NOUN nsubj:pass attacked", "was": "be AUX aux:pass attacked", "rebels": "rebel NOUN obl:agent attacked"}},
+		{"Peru said that it had signed the treaty.", map[string]string{
+			"signed": "sign VERB ccomp said", "treaty": "treaty NOUN obj signed", "that": "that SCONJ mark signed"}},
+		{"The general who led the troops resigned.", map[string]string{
+			"led": "lead VERB acl:relcl general", "resigned": "resign VERB root ", "who": "who PRON nsubj led"}},
+		{"Chile and Peru agreed to reopen the border.", map[string]string{
+			"Peru": "Peru PROPN conj Chile", "reopen": "reopen VERB xcomp agreed", "border": "border NOUN obj reopen"}},
+	} {
+		got := arcs(parse(c.text)[0])
+		for w, want := range c.want {
+			if got[w] != want {
+				t.Errorf("%q: %s is %q, want %q", c.text, w, got[w], want)
+			}
+		}
+	}
+}
+
+func TestHeadlineWordsAreNotAllNames(t *testing.T) {
+	s := parser(t)("Ministers Discuss New Sanctions During Border Talks")[0]
+	if got := arcs(s)["Discuss"]; !strings.Contains(got, " VERB ") {
+		t.Errorf("Discuss is %q\n%s", got, s)
+	}
+}
+
+func TestConcurrentParsesAgree(t *testing.T) {
+	parse := parser(t)
+	const text = "Both sides said they would hold talks in May. No date was set."
+	want := parse(text)
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			if !reflect.DeepEqual(parse(text), want) {
+				t.Error("a concurrent parse differs")
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// TestLearn trains on a toy treebank twice: it learns it, and yields the same
+// bytes.
+func TestLearn(t *testing.T) {
+	var trees []syntax.Tree
+	for range 12 {
+		trees = append(trees, syntax.Tree{Words: []syntax.Word{
+			{Text: "dogs", Lemma: "dog", UPOS: "NOUN", XPOS: "NNS", Head: 1, Rel: "nsubj"},
+			{Text: "bark", Lemma: "bark", UPOS: "VERB", XPOS: "VBP", Head: -1, Rel: "root"},
+			{Text: ".", Lemma: ".", UPOS: "PUNCT", XPOS: ".", Head: 1, Rel: "punct"}}})
+	}
+	a, err := syntax.Learn(trees, syntax.Clusters{}, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := syntax.Learn(trees, syntax.Clusters{}, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, f := range a {
+		x, err := f.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if y, _ := b[name].Bytes(); string(x) != string(y) {
+			t.Errorf("%s differs between two runs", name)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"", "a", "\xff\xfe.", "\"'--(", "He said she said it.", strings.Repeat("x ", 300), "İ’S ’s"} {
+		f.Add(s)
+	}
+	parse := parser(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, s := range parse(text) {
+			roots := 0
+			for i, w := range s.Words {
+				if text[w.Start:w.End] != w.Text || w.UPOS == "" || w.Rel == "" {
+					t.Fatalf("word %+v", w)
+				}
+				if w.Head < 0 {
+					roots++
+				}
+				n := 0
+				for k := i; k >= 0; k = s.Words[k].Head {
+					if n++; n > len(s.Words) {
+						t.Fatalf("cycle in %q", text)
+					}
+				}
+			}
+			if roots != 1 {
+				t.Fatalf("%d roots in %q", roots, text)
+			}
+		}
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	parse := parser(b)
+	text := strings.Repeat("The foreign ministers of both countries said on Monday that they had agreed to resume talks on the border in May. ", 50)
+	n := 0
+	for b.Loop() {
+		n += len(parse(text))
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "sentences/s")
+}
