@@ -93,6 +93,7 @@ func (p *Parser) tag(words []Word, texts []string) []look {
 
 func (p *Parser) parse(words []Word, texts []string) {
 	toks := p.tag(words, texts)
+	p.acronyms(words, toks)
 	k := p.scratch.Get().(*work)
 	defer p.scratch.Put(k)
 	p.tree(newItems(toks, p.up), k)

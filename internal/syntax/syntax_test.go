@@ -78,6 +78,13 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestAcronymIsAName(t *testing.T) {
+	s := parser(t)("The army fought the group (IS) in the north.")[0]
+	if got := arcs(s)["IS"]; !strings.HasPrefix(got, "IS PROPN") {
+		t.Errorf("IS is %q", got)
+	}
+}
+
 func TestHeadlineWordsAreNotAllNames(t *testing.T) {
 	s := parser(t)("Ministers Discuss New Sanctions During Border Talks")[0]
 	if got := arcs(s)["Discuss"]; !strings.Contains(got, " VERB ") {
