@@ -33,7 +33,7 @@ func newArticle(text string, sents []syntax.Sentence, res *resources) *article {
 			w := &sents[i].Words[j]
 			ws[j] = wordInfo{
 				form: model.String(strings.ToLower(w.Text)), lemma: model.String(strings.ToLower(w.Lemma)),
-				upos: model.String(w.UPOS), xpos: model.String(w.XPOS), rel: model.String(w.Rel),
+				upos: model.String(w.UPOS), xpos: model.String(w.XPOS), rel: model.String(relation(&sents[i], j)),
 				quote: a.quoteAt(w.Start, w.End), senses: res.lex.senses(w.Lemma, w.UPOS),
 			}
 			ws[j].coarse, ws[j].fine = res.clusters.Of(strings.ToLower(w.Text))
@@ -68,7 +68,24 @@ func isVerb(w *syntax.Word) bool { return w.UPOS == "VERB" || w.UPOS == "AUX" }
 func isPunct(w *syntax.Word) bool { return w.UPOS == "PUNCT" || w.UPOS == "SYM" && len(w.Text) == 1 }
 
 // passive reports whether verb i has a passive auxiliary or subject.
-func passive(s *syntax.Sentence, i int) bool { return s.Child(i, "aux:pass", "nsubj:pass") >= 0 }
+func passive(s *syntax.Sentence, i int) bool {
+	return s.Child(i, "aux:pass") >= 0 || s.Child(i, "nsubj:pass") >= 0 && !mistaken(s, i)
+}
+
+// mistaken reports whether verb i is a participle only to the tagger: a full
+// sentence whose main verb has no auxiliary is active ("the king called for").
+func mistaken(s *syntax.Sentence, i int) bool {
+	return s.Words[i].Head < 0 && s.Child(i, "aux", "cop") < 0 && endsSentence(&s.Words[len(s.Words)-1])
+}
+
+// relation is the word's relation, with the subject of a mistaken passive set
+// right.
+func relation(s *syntax.Sentence, i int) string {
+	if w := &s.Words[i]; w.Rel != "nsubj:pass" || w.Head < 0 || !mistaken(s, w.Head) {
+		return w.Rel
+	}
+	return "nsubj"
+}
 
 // negated reports whether word i carries "not", "n't", "never" or "no".
 func negated(s *syntax.Sentence, i int) bool {

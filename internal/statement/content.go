@@ -167,7 +167,7 @@ func (a *article) objectContent(s *syntax.Sentence, r *reading, note func(string
 		case syntax.IsRel(w.Rel, "xcomp"):
 			r.mark(s, d, roleContent)
 			note("infinitive or predicate")
-		case syntax.IsRel(w.Rel, "obj"), w.Rel == "nsubj:pass":
+		case syntax.IsRel(w.Rel, "obj"), relation(s, d) == "nsubj:pass":
 			if r.sense.class == "say" && a.lex.in(addressee, lower(s, c)) && small < 0 && s.Child(c, "obl", "advcl") < 0 && s.Words[d].UPOS == "PROPN" {
 				continue
 			}

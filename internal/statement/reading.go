@@ -237,7 +237,7 @@ func (a *article) subject(s *syntax.Sentence, c, depth int) (int, string) {
 		return -1, "passive without an agent"
 	}
 	for _, d := range s.Children(c) {
-		if rel := s.Words[d].Rel; rel == "nsubj" || rel == "nsubj:outer" {
+		if rel := relation(s, d); rel == "nsubj" || rel == "nsubj:outer" {
 			return d, "subject"
 		}
 	}
@@ -271,7 +271,7 @@ func (a *article) subject(s *syntax.Sentence, c, depth int) (int, string) {
 // has no subject: the object of "told them to say", the passive subject of
 // "was quoted as saying", else h's own subject.
 func (a *article) controller(s *syntax.Sentence, h, depth int) (int, string) {
-	if p := s.Child(h, "nsubj:pass"); p >= 0 {
+	if p := s.Child(h, "nsubj:pass"); p >= 0 && passive(s, h) {
 		return p, "passive subject of " + s.Words[h].Text
 	}
 	if o := s.Child(h, "obj", "iobj"); o >= 0 && a.lex.in(control, lower(s, h)) {
