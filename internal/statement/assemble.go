@@ -155,6 +155,11 @@ func run(labels []role, i int) (first, last int) {
 // source sets the speaker: the run of source words that holds the pattern's
 // speaker, else the longest.
 func (w *worker) source(st *Statement, s *syntax.Sentence, r *reading, labels []role) {
+	for i := 1; i+1 < len(labels); i++ {
+		if labels[i] == roleNone && labels[i-1] == roleSource && labels[i+1] == roleSource {
+			labels[i] = roleSource // one word left out inside a phrase, such as a hyphen
+		}
+	}
 	bf, bl := -1, -1
 	for i := 0; i < len(labels); {
 		if labels[i] != roleSource {
@@ -179,6 +184,9 @@ func (w *worker) source(st *Statement, s *syntax.Sentence, r *reading, labels []
 	for bl-bf > 1 && s.Words[bf].UPOS == "ADP" {
 		bf++ // "by", "from"
 	}
+	if bl <= r.cue && opensSentence(s, bf) {
+		bf = 0
+	}
 	for bl-bf > 1 && s.Words[bl-1].XPOS == "RB" {
 		bl-- // "the ministry earlier had said"
 	}
@@ -190,6 +198,30 @@ func (w *worker) source(st *Statement, s *syntax.Sentence, r *reading, labels []
 	}
 	st.Source = [2]int{s.Words[bf].Start, s.Words[bl-1].End}
 	st.SourceWord = head
+}
+
+// opensSentence reports whether all before word i can only be the beginning of
+// its noun phrase: it joins on by a hyphen, and no
+// finite verb, comma or quotation stands before it. What is in brackets does
+// not count.
+func opensSentence(s *syntax.Sentence, i int) bool {
+	if i == 0 || s.Words[i-1].Text != "-" {
+		return false
+	}
+	depth := 0
+	for j := range i {
+		w := &s.Words[j]
+		switch {
+		case w.Text == "(":
+			depth++
+		case w.Text == ")":
+			depth--
+		case depth > 0 || isNominal(w) || w.UPOS == "ADP" || w.XPOS == "VBG" || w.XPOS == "VBN":
+		default:
+			return false
+		}
+	}
+	return depth == 0
 }
 
 // headOf returns the word of [first, last) that hangs from outside it, looking
