@@ -1,0 +1,268 @@
+package place
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"strconv"
+	"strings"
+
+	"readout/internal/table"
+)
+
+const (
+	citiesFile    = "places/cities.tsv.gz"
+	countriesFile = "places/countries.tsv"
+	regionsFile   = "places/regions.tsv"
+)
+
+// entry is a place of the gazetteer.
+type entry struct {
+	name      string
+	geonames  int
+	country   string // ISO alpha-2
+	admin1    string
+	lat, lon  float64
+	people    int
+	feature   string // GeoNames feature code; "" for entries written by hand
+	zone      string
+	precision string
+	variant   bool // found under another name than its own
+}
+
+// box is the extent of a country's towns in degrees.
+type box struct{ south, north, west, east float64 }
+
+// gazetteer holds the towns as lines of one text, parsed only when they are
+// asked for: most of the 42,800 never are.
+type gazetteer struct {
+	cities  string
+	byName  map[string]int32 // name → index+1 into refs
+	refs    []ref
+	authors map[string][]entry // regions, sites and towns under names written by hand
+	country map[string]entry   // by alpha-3
+	iso2    map[string]string  // alpha-3 → alpha-2
+	iso3    map[string]string  // alpha-2 → alpha-3
+	capital map[string]int32   // alpha-2 → line
+}
+
+// ref is a line of the cities under one of its names; next continues a list.
+type ref struct {
+	line    int32 // offset into cities
+	next    int32
+	variant bool
+}
+
+func loadGazetteer(fsys fs.FS) (*gazetteer, error) {
+	g := &gazetteer{authors: map[string][]entry{}, country: map[string]entry{}, iso2: map[string]string{}, iso3: map[string]string{}, capital: map[string]int32{}}
+	if err := g.loadCities(fsys); err != nil {
+		return nil, err
+	}
+	if err := table.Read(fsys, countriesFile, 5, g.countryRow); err != nil {
+		return nil, err
+	}
+	return g, table.Read(fsys, regionsFile, 9, g.regionRow)
+}
+
+func (g *gazetteer) loadCities(fsys fs.FS) error {
+	b, err := fs.ReadFile(fsys, citiesFile)
+	if err != nil {
+		return err
+	}
+	r, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return fmt.Errorf("%s: %w", citiesFile, err)
+	}
+	var text strings.Builder
+	text.Grow(4 << 20)
+	if _, err := io.Copy(&text, r); err != nil {
+		return fmt.Errorf("%s: %w", citiesFile, err)
+	}
+	g.cities = text.String()
+	g.byName = make(map[string]int32, 100_000)
+	g.refs = make([]ref, 0, 110_000)
+	skipped := 0
+	for at, n := 0, 1; at < len(g.cities); n++ {
+		line := g.cities[at:]
+		end := strings.IndexByte(line, '\n')
+		if end < 0 {
+			end = len(line)
+		}
+		line = line[:end]
+		switch {
+		case strings.HasPrefix(line, "#"):
+		case skipped == 0:
+			skipped = 1 // the header
+		default:
+			if err := g.index(line, int32(at)); err != nil {
+				return fmt.Errorf("%s:%d: %w", citiesFile, n, err)
+			}
+		}
+		at += end + 1
+	}
+	return nil
+}
+
+// index enters a line under its names. A name of the line in plain letters is
+// as good as the one with accents; the others are variants.
+func (g *gazetteer) index(line string, at int32) error {
+	_, rest, _ := strings.Cut(line, "\t")
+	name, rest, _ := strings.Cut(rest, "\t")
+	others, rest, ok := strings.Cut(rest, "\t")
+	if !ok || strings.Count(rest, "\t") != 6 {
+		return fmt.Errorf("want 10 columns")
+	}
+	g.add(name, at, false)
+	own := !ascii(name)
+	for others != "" {
+		var o string
+		o, others, _ = strings.Cut(others, "|")
+		g.add(o, at, !own)
+		own = false
+	}
+	if strings.Contains(rest, "\tPPLC\t") {
+		g.capital[rest[:2]] = at
+	}
+	return nil
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *gazetteer) add(name string, line int32, variant bool) {
+	g.refs = append(g.refs, ref{line, g.byName[name], variant})
+	g.byName[name] = int32(len(g.refs))
+}
+
+// city parses the line at an offset.
+func (g *gazetteer) city(at int32) entry {
+	line := g.cities[at:]
+	if end := strings.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	c := strings.Split(line, "\t")
+	e := entry{name: c[1], country: c[3], admin1: c[4], feature: c[8], zone: c[9], precision: City}
+	// The numbers were checked when the file was made; a damaged one reads 0.
+	e.geonames, _ = strconv.Atoi(c[0])
+	e.lat, _ = strconv.ParseFloat(c[5], 64)
+	e.lon, _ = strconv.ParseFloat(c[6], 64)
+	e.people, _ = strconv.Atoi(c[7])
+	return e
+}
+
+func (g *gazetteer) countryRow(c []string) error {
+	lat, lon, err := point(c[2], c[3])
+	if err != nil {
+		return err
+	}
+	e := entry{country: c[1], lat: lat, lon: lon, precision: Country}
+	e.geonames, _ = strconv.Atoi(c[4])
+	g.country[c[0]] = e
+	if c[1] != "" {
+		g.iso2[c[0]], g.iso3[c[1]] = c[1], c[0]
+		if at, ok := g.capital[c[1]]; ok {
+			e.zone = g.city(at).zone
+			g.country[c[0]] = e
+		}
+	}
+	return nil
+}
+
+// regionRow reads name, aliases, country (alpha-3), admin1, geonames, lat,
+// lon, precision, timezone.
+func (g *gazetteer) regionRow(c []string) error {
+	lat, lon, err := point(c[5], c[6])
+	if err != nil {
+		return err
+	}
+	switch c[7] {
+	case City, Region, Site:
+	default:
+		return fmt.Errorf("precision %q: city, region or site", c[7])
+	}
+	if c[2] != "" && g.country[c[2]].precision == "" {
+		return fmt.Errorf("country %q is not in %s", c[2], countriesFile)
+	}
+	e := entry{name: c[0], country: g.iso2[c[2]], admin1: c[3], lat: lat, lon: lon, zone: c[8], precision: c[7]}
+	e.geonames, _ = strconv.Atoi(c[4])
+	g.authors[c[0]] = append(g.authors[c[0]], e)
+	if c[1] != "" {
+		for _, a := range strings.Split(c[1], "|") {
+			g.authors[a] = append(g.authors[a], e)
+		}
+	}
+	return nil
+}
+
+func point(lat, lon string) (float64, float64, error) {
+	a, err := strconv.ParseFloat(lat, 64)
+	b, err2 := strconv.ParseFloat(lon, 64)
+	if err != nil || err2 != nil || math.Abs(a) > 90 || math.Abs(b) > 180 {
+		return 0, 0, fmt.Errorf("point %q %q: want degrees", lat, lon)
+	}
+	return a, b, nil
+}
+
+// named returns the entries under exactly this name, those written by hand
+// first.
+func (g *gazetteer) named(name string) []entry {
+	out := append([]entry(nil), g.authors[name]...)
+	for i := g.byName[name]; i > 0; i = g.refs[i-1].next {
+		e := g.city(g.refs[i-1].line)
+		e.variant = g.refs[i-1].variant
+		out = append(out, e)
+	}
+	return out
+}
+
+// each calls do for every town.
+func (g *gazetteer) each(do func(e entry)) {
+	last := int32(-1)
+	for _, r := range g.refs {
+		if r.line != last {
+			last = r.line
+			do(g.city(r.line))
+		}
+	}
+}
+
+// zoneNear returns the time zone of the town nearest to a point.
+func (g *gazetteer) zoneNear(lat, lon float64) string {
+	best, zone := math.Inf(1), ""
+	g.each(func(e entry) {
+		if d := kilometres(lat, lon, e.lat, e.lon); d < best {
+			best, zone = d, e.zone
+		}
+	})
+	return zone
+}
+
+// extent returns the box around the towns of a country.
+func (g *gazetteer) extent(iso2 string) (box, bool) {
+	b, any := box{90, -90, 180, -180}, false
+	g.each(func(e entry) {
+		if e.country == iso2 {
+			any = true
+			b.south, b.north = min(b.south, e.lat), max(b.north, e.lat)
+			b.west, b.east = min(b.west, e.lon), max(b.east, e.lon)
+		}
+	})
+	return b, any
+}
+
+// kilometres is the distance on the globe (haversine).
+func kilometres(lat1, lon1, lat2, lon2 float64) float64 {
+	const radius, degree = 6371, math.Pi / 180
+	dLat, dLon := (lat2-lat1)*degree, (lon2-lon1)*degree
+	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(lat1*degree)*math.Cos(lat2*degree)*math.Pow(math.Sin(dLon/2), 2)
+	return 2 * radius * math.Asin(min(1, math.Sqrt(h)))
+}

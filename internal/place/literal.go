@@ -1,0 +1,127 @@
+package place
+
+import (
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+// places writes the settled toponyms as places with their mentions.
+func (d *document) places() []Place {
+	var out []Place
+	type id struct {
+		name, country, compass string
+		lat, lon               float64
+	}
+	at := map[id]int{}
+	sentence := map[int]*syntax.Sentence{}
+	for i := range d.sents {
+		sentence[d.sents[i].Index] = &d.sents[i]
+	}
+	for i := range d.spans {
+		sp := &d.spans[i]
+		e := sp.among[sp.best]
+		k := id{e.name, e.country, sp.compass, e.lat, e.lon}
+		n, ok := at[k]
+		if !ok {
+			n = len(out)
+			at[k] = n
+			out = append(out, d.place(sp, e))
+		}
+		s := sentence[sp.sentence]
+		out[n].Mentions = append(out[n].Mentions, Mention{
+			Sentence: sp.sentence, First: sp.first, Last: sp.last,
+			Start: s.Words[sp.first].Start, End: s.Words[sp.last-1].End,
+			Literal: d.literal(s, sp, &e),
+		})
+	}
+	return out
+}
+
+func (d *document) place(sp *span, e entry) Place {
+	p := Place{Name: e.name, GeoNames: e.geonames, Lat: e.lat, Lon: e.lon, Timezone: e.zone, Precision: e.precision}
+	if iso3, made := strings.CutPrefix(e.country, "-"); made {
+		p.Country = iso3
+	} else {
+		p.Country = d.gaz.iso3[e.country]
+	}
+	if sp.compass != "" && sp.compass != "-" && (e.precision == Country || e.precision == Region) {
+		p.Lat, p.Lon = d.moved(e, sp.compass)
+		p.Timezone = "" // a wide country has several
+	}
+	if sp.compass != "" {
+		if e.precision == Country || e.precision == Region {
+			p.Precision, p.GeoNames = Region, 0
+			s := d.text[d.start(sp):d.end(sp)]
+			p.Name = clean(s)
+		}
+	}
+	p.Timezone = d.Zone(p)
+	return p
+}
+
+func (d *document) start(sp *span) int { return d.word(sp, sp.first).Start }
+func (d *document) end(sp *span) int   { return d.word(sp, sp.last-1).End }
+
+func (d *document) word(sp *span, i int) *syntax.Word {
+	for k := range d.sents {
+		if d.sents[k].Index == sp.sentence {
+			return &d.sents[k].Words[i]
+		}
+	}
+	return &syntax.Word{}
+}
+
+// literal says whether a mention means the place itself. For states and
+// capitals the mentions know; for others the tree decides.
+func (d *document) literal(s *syntax.Sentence, sp *span, e *entry) bool {
+	if sp.compass != "" {
+		return true
+	}
+	head := headOf(s, sp.first, sp.last)
+	if d.set != nil {
+		if m := d.set.At(s.Index, head); m != nil && m.Kind != "pronoun" {
+			if m.Place {
+				return true
+			}
+			if ent := &d.set.Entities[m.Entity]; ent.Actor() && m.First <= sp.first && m.Last >= sp.last {
+				return false
+			}
+		}
+	}
+	return d.byTree(s, sp, head, e)
+}
+
+func (d *document) byTree(s *syntax.Sentence, sp *span, head int, e *entry) bool {
+	if d.located(s, sp) {
+		return true
+	}
+	top := head
+	for s.Words[top].Rel == "conj" && s.Words[top].Head >= 0 && s.Words[top].Head < top {
+		top = s.Words[top].Head
+	}
+	w := s.Words[top]
+	if w.Head < 0 {
+		return true
+	}
+	governor := s.Words[w.Head]
+	switch {
+	case syntax.IsRel(w.Rel, "nsubj"):
+		return governor.UPOS != "VERB" || !d.is("act", governor.Lemma) && e.precision != Country
+	case w.Rel == "nmod:poss":
+		return e.precision != Country
+	case syntax.IsRel(w.Rel, "compound"), w.Rel == "amod":
+		return d.is("kind", strings.ToLower(governor.Lemma))
+	}
+	return true
+}
+
+// headOf returns the word of a span that hangs outside it.
+func headOf(s *syntax.Sentence, first, last int) int {
+	for i := last - 1; i >= first; i-- {
+		if h := s.Words[i].Head; h < first || h >= last {
+			return i
+		}
+	}
+	return last - 1
+}

@@ -1,0 +1,95 @@
+// Package place finds the places that a text names and says where they are:
+// toponyms in names and in locative phrases, told apart by the countries and
+// places around them, one sense a document.
+package place
+
+import (
+	"fmt"
+	"io/fs"
+
+	"readout/internal/knowledge"
+	"readout/internal/mention"
+	"readout/internal/syntax"
+	"readout/internal/table"
+)
+
+// Precisions, as they stand in the record.
+const (
+	City    = "city"
+	Region  = "region"
+	Country = "country"
+	Site    = "site"
+)
+
+// Place is one place of the world that a document names.
+type Place struct {
+	Name      string
+	GeoNames  int    // 0 when unknown
+	Country   string // ISO 3166-1 alpha-3; "" for seas and regions of many countries
+	Lat, Lon  float64
+	Timezone  string // IANA name; of a country, that of its capital
+	Precision string // city|region|country|site
+	Mentions  []Mention
+}
+
+// Mention is one naming of a place. Literal is false where the name stands for
+// those who govern or live there, or only modifies another noun.
+type Mention struct {
+	Sentence    int
+	First, Last int // half-open range of word indexes
+	Start, End  int // byte offsets into the text
+	Literal     bool
+}
+
+// Finder finds places. It is safe for concurrent use.
+type Finder struct {
+	kb    *knowledge.Base
+	gaz   *gazetteer
+	words map[string]map[string]string // lexicon/en/locatives.tsv: class, word, value
+}
+
+// New reads places/cities.tsv.gz, countries.tsv, regions.tsv and
+// lexicon/en/locatives.tsv.
+func New(fsys fs.FS, kb *knowledge.Base) (*Finder, error) {
+	f := &Finder{kb: kb, words: map[string]map[string]string{}}
+	err := table.Read(fsys, "lexicon/en/locatives.tsv", 3, func(c []string) error {
+		switch c[0] {
+		case "compass", "preposition", "kind", "container", "act":
+		default:
+			return fmt.Errorf("class %q: compass, preposition, kind, container or act", c[0])
+		}
+		if f.words[c[0]] == nil {
+			f.words[c[0]] = map[string]string{}
+		}
+		f.words[c[0]][c[1]] = c[2]
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("places: %w", err)
+	}
+	if f.gaz, err = loadGazetteer(fsys); err != nil {
+		return nil, fmt.Errorf("places: %w", err)
+	}
+	return f, nil
+}
+
+func (f *Finder) is(class, word string) bool { _, ok := f.words[class][word]; return ok }
+
+// Find returns the places of a document in the order of their first mention.
+// It reads the names for what may be a place and the mentions for how states
+// and capitals are used; set may be nil.
+func (f *Finder) Find(text string, sents []syntax.Sentence, names []mention.NameSpan, set *mention.Set) []Place {
+	d := &document{Finder: f, text: text, sents: sents, set: set, countries: map[string]int{}}
+	d.recognise(names)
+	d.settle()
+	return d.places()
+}
+
+// Zone returns the IANA time zone of a place: its own or, without one, that of
+// the nearest town.
+func (f *Finder) Zone(p Place) string {
+	if p.Timezone != "" {
+		return p.Timezone
+	}
+	return f.gaz.zoneNear(p.Lat, p.Lon)
+}

@@ -1,0 +1,316 @@
+package place
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/internal/knowledge"
+	"readout/internal/mention"
+	"readout/internal/syntax"
+)
+
+// longest is how many words the name of a place may have.
+const longest = 6
+
+// large is from how many people on a town's name alone is enough to tell it
+// where the tagger saw no name of a place.
+const large = 300_000
+
+// document carries one text through the steps: recognise, settle, places.
+type document struct {
+	*Finder
+	text      string
+	sents     []syntax.Sentence
+	set       *mention.Set
+	spans     []span
+	countries map[string]int // alpha-2 → how often the text names the country, its people or its capital
+}
+
+// span is a toponym: its words, what it may be, and what the words around it
+// say about where it lies.
+type span struct {
+	sentence, first, last int
+	key                   string
+	among                 []entry
+	compass               string
+	within                []entry // "Paris, Texas": Texas
+	best                  int     // index into among
+}
+
+// recognise collects the toponyms of every sentence.
+func (d *document) recognise(names []mention.NameSpan) {
+	at := 0
+	for i := range d.sents {
+		s := &d.sents[i]
+		kinds := make([]string, len(s.Words)) // type of the name a word is in
+		ends := make([][2]int, len(s.Words))  // that name's words
+		for at < len(names) && names[at].Sentence < s.Index {
+			at++
+		}
+		for ; at < len(names) && names[at].Sentence == s.Index; at++ {
+			n := names[at]
+			for w := max(n.First, 0); w < min(n.Last, len(kinds)); w++ {
+				kinds[w], ends[w] = n.Type, [2]int{n.First, n.Last}
+			}
+		}
+		from := len(d.spans)
+		d.sentence(s, kinds, ends)
+		d.containers(s, d.spans[from:])
+		d.demonyms(s)
+	}
+}
+
+func (d *document) sentence(s *syntax.Sentence, kinds []string, ends [][2]int) {
+	for w := 0; w < len(s.Words); {
+		if !capital(s.Words[w].Text) {
+			w++
+			continue
+		}
+		stop := w + longest
+		if kinds[w] != "" {
+			stop = ends[w][1] // a name is not left halfway
+		}
+		sp, ok := d.match(s, kinds, w, min(stop, len(s.Words)))
+		if !ok || !d.plausible(s, kinds, ends, &sp) {
+			w++
+			continue
+		}
+		d.spans = append(d.spans, sp)
+		w = sp.last
+	}
+}
+
+// match finds the longest toponym that begins at word w.
+func (d *document) match(s *syntax.Sentence, kinds []string, w, stop int) (span, bool) {
+	for last := stop; last > w; last-- {
+		if kinds[last-1] != "" && last < len(kinds) && kinds[last] == kinds[last-1] && kinds[w] == "" {
+			continue
+		}
+		key := clean(d.text[s.Words[w].Start:s.Words[last-1].End])
+		if among := d.lookup(key); len(among) > 0 {
+			return span{sentence: s.Index, first: w, last: last, key: key, among: among}, true
+		}
+	}
+	return span{}, false
+}
+
+// lookup returns what a name may stand for: countries, regions, towns.
+func (d *document) lookup(key string) []entry {
+	if len(key) <= 2 && key != "UK" && key != "US" {
+		return nil // the postal codes of states name them after a town only
+	}
+	out := d.exact(key)
+	if len(out) == 0 && len(key) > 3 && strings.ToUpper(key) == key {
+		out = d.exact(titled(key))
+	}
+	if len(out) > 0 {
+		return out
+	}
+	// "Homs province", "the city of Homs" are looked up as Homs.
+	words := strings.Fields(key)
+	if len(words) < 2 {
+		return nil
+	}
+	for _, bare := range []string{strings.Join(words[:len(words)-1], " "), strings.Join(words[1:], " ")} {
+		word := words[len(words)-1]
+		if bare == strings.Join(words[1:], " ") {
+			word = words[0]
+		}
+		precision, ok := d.words["kind"][strings.ToLower(word)]
+		if !ok {
+			continue
+		}
+		for _, e := range d.exact(bare) {
+			if e.precision == City && precision == Region {
+				e.precision, e.geonames = Region, 0
+				e.name = key
+			}
+			out = append(out, e)
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+func (d *document) exact(key string) []entry {
+	var out []entry
+	for _, a := range d.kb.Lookup(key) {
+		iso3, isState := strings.CutPrefix(a.Actor.ID, "state:")
+		if !isState || a.Kind != knowledge.AliasName || key == "" {
+			continue
+		}
+		if e, ok := d.gaz.country[iso3]; ok {
+			e.name = a.Actor.Name
+			if e.country == "" {
+				e.country = "-" + iso3
+			}
+			out = append(out, e)
+		}
+	}
+	return append(out, d.gaz.named(key)...)
+}
+
+// plausible says whether a match is meant as a place here.
+func (d *document) plausible(s *syntax.Sentence, kinds []string, ends [][2]int, sp *span) bool {
+	kind := kinds[sp.first]
+	whole := kind != "" && ends[sp.first] == [2]int{sp.first, sp.last}
+	d.compassBefore(s, sp)
+	known, people := false, 0
+	for _, e := range sp.among {
+		known = known || e.precision != City || e.feature == ""
+		if !e.variant {
+			people = max(people, e.people)
+		}
+	}
+	located := d.located(s, sp)
+	switch kind {
+	case "LOC":
+		return true
+	case "":
+		if sp.first == 0 && sp.last == 1 && !known && people < 10*large {
+			return false
+		}
+		if s.Words[sp.first].UPOS != "PROPN" && !known {
+			return false
+		}
+		if neighbour(s, kinds, sp) {
+			return false
+		}
+		return known || people >= large || located && people > 0
+	case "PER":
+		return whole && located && known
+	case "ORG", "MISC", "EVENT":
+		return whole && located
+	}
+	return false
+}
+
+// neighbour reports whether another capitalised word touches the match, which
+// then is a piece of a longer name.
+func neighbour(s *syntax.Sentence, kinds []string, sp *span) bool {
+	touch := func(i int) bool {
+		return i >= 0 && i < len(s.Words) && s.Words[i].UPOS == "PROPN" && capital(s.Words[i].Text) && kinds[i] != "LOC"
+	}
+	return sp.first > 1 && touch(sp.first-1) || touch(sp.last)
+}
+
+// located reports whether a word for being or moving somewhere stands before.
+func (d *document) located(s *syntax.Sentence, sp *span) bool {
+	for i := sp.first - 1; i >= 0 && i >= sp.first-3; i-- {
+		w := strings.ToLower(s.Words[i].Text)
+		if d.is("preposition", w) {
+			return true
+		}
+		if w != "the" && !d.is("compass", w) && !d.is("kind", w) && w != "of" {
+			return false
+		}
+	}
+	return false
+}
+
+// compassBefore reads "eastern" before a name.
+func (d *document) compassBefore(s *syntax.Sentence, sp *span) {
+	i := sp.first - 1
+	if i < 0 {
+		return
+	}
+	w := strings.ToLower(s.Words[i].Text)
+	if i >= 2 && s.Words[i-1].Text == "-" && d.is("compass", strings.ToLower(s.Words[i-2].Text)+w) {
+		sp.compass, sp.first = d.words["compass"][strings.ToLower(s.Words[i-2].Text)+w], i-2
+		return
+	}
+	if dir, ok := d.words["compass"][w]; ok {
+		sp.compass, sp.first = dir, i
+	}
+}
+
+// containers reads what the text says a place lies in: "Paris, Texas",
+// "Idlib in northern Syria".
+func (d *document) containers(s *syntax.Sentence, spans []span) {
+	for i := range spans {
+		a := &spans[i]
+		k := a.last
+		if k < len(s.Words) && s.Words[k].Text == "," {
+			k++
+		}
+		in := k < len(s.Words) && strings.ToLower(s.Words[k].Text) == "in"
+		if in {
+			k++
+		}
+		if k == a.last {
+			continue
+		}
+		for k < len(s.Words) && in && s.Words[k].Text == "the" {
+			k++
+		}
+		if i+1 < len(spans) && spans[i+1].first == k {
+			a.within = larger(spans[i+1].among)
+		} else if k < len(s.Words) && !in {
+			end := s.Words[k].End
+			a.within = larger(d.gaz.named(d.text[s.Words[k].Start:end])) // "Tex.", "TX"
+			if len(a.within) == 0 && end < len(d.text) && d.text[end] == '.' {
+				a.within = larger(d.gaz.named(d.text[s.Words[k].Start : end+1]))
+			}
+		}
+	}
+}
+
+// larger keeps what a town can lie in.
+func larger(among []entry) []entry {
+	var out []entry
+	for _, e := range among {
+		if e.precision == Country || e.precision == Region {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// demonyms counts the countries that a sentence names in any way.
+func (d *document) demonyms(s *syntax.Sentence) {
+	for w := range s.Words {
+		if !capital(s.Words[w].Text) {
+			continue
+		}
+		words := make([]string, 0, 4)
+		for k := w; k < min(w+4, len(s.Words)); k++ {
+			words = append(words, s.Words[k].Text)
+		}
+		_, aliases := d.kb.Longest(words)
+		for _, a := range aliases {
+			if iso3, ok := strings.CutPrefix(a.Actor.ID, "state:"); ok && a.Kind != knowledge.AliasCapital {
+				if iso2 := d.gaz.iso2[iso3]; iso2 != "" {
+					d.countries[iso2]++
+				}
+				break
+			}
+		}
+	}
+}
+
+func capital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// clean writes a name as the tables do.
+func clean(name string) string {
+	if strings.ContainsAny(name, "’\n\t") || strings.Contains(name, "  ") {
+		name = strings.Join(strings.Fields(strings.ReplaceAll(name, "’", "'")), " ")
+	}
+	return name
+}
+
+// titled turns "SAN DIEGO" into "San Diego".
+func titled(key string) string {
+	b := []rune(strings.ToLower(key))
+	for i, r := range b {
+		if i == 0 || !unicode.IsLetter(b[i-1]) && b[i-1] != '\'' {
+			b[i] = unicode.ToUpper(r)
+		}
+	}
+	return string(b)
+}

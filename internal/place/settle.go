@@ -1,0 +1,191 @@
+package place
+
+import (
+	"math"
+)
+
+// Weights of what speaks for a reading, in the unit of a tenfold population.
+const (
+	countryPrior = 9.0
+	authorPrior  = 8.0 // towns that editors listed by hand
+	regionPrior  = 7.2
+	sitePrior    = 6.5
+	capitalBonus = 1.0
+	seatBonus    = 0.3
+	variantCost  = 2.5
+	containedIn  = 6.0
+	countryNamed = 1.2 // once; grows with the logarithm
+	nearOther    = 2.0
+	nearScale    = 200.0 // km
+	passes       = 3
+)
+
+// settle chooses a reading for every toponym: first each by itself, then again
+// in the light of the others.
+func (d *document) settle() {
+	d.shareContainers()
+	for pass := range passes {
+		chosen := make([]int, len(d.spans))
+		for i := range d.spans {
+			chosen[i] = d.choose(i, pass > 0)
+		}
+		for i := range d.spans {
+			d.spans[i].best = chosen[i]
+		}
+	}
+	d.oneSense()
+}
+
+// shareContainers lets a later bare "Paris" lie where the first one was said
+// to.
+func (d *document) shareContainers() {
+	within := map[string][]entry{}
+	for i := range d.spans {
+		if sp := &d.spans[i]; len(sp.within) > 0 && within[sp.key] == nil {
+			within[sp.key] = sp.within
+		}
+	}
+	for i := range d.spans {
+		if sp := &d.spans[i]; len(sp.within) == 0 {
+			sp.within = within[sp.key]
+		}
+	}
+}
+
+func (d *document) choose(i int, others bool) int {
+	sp := &d.spans[i]
+	best, top := 0, math.Inf(-1)
+	for k := range sp.among {
+		e := &sp.among[k]
+		score := prior(e)
+		for c := range sp.within {
+			if inside(e, &sp.within[c]) {
+				score += containedIn
+				break
+			}
+		}
+		if n := d.countries[e.country]; n > 0 && e.precision != Country {
+			score += countryNamed * math.Log2(1+float64(n))
+		}
+		if others {
+			score += d.company(i, e)
+		}
+		if score > top {
+			best, top = k, score
+		}
+	}
+	return best
+}
+
+func prior(e *entry) float64 {
+	switch {
+	case e.precision == Country:
+		return countryPrior
+	case e.feature == "" && e.precision == City:
+		return authorPrior
+	case e.feature == "" && e.precision == Region:
+		return regionPrior
+	case e.precision == Site:
+		return sitePrior
+	}
+	p := math.Log10(float64(e.people) + 10)
+	switch e.feature {
+	case "PPLC":
+		p += capitalBonus
+	case "PPLA":
+		p += seatBonus
+	}
+	if e.variant {
+		p -= variantCost
+	}
+	return p
+}
+
+// inside reports whether a place lies in a region or country.
+func inside(e, in *entry) bool {
+	if e.precision == Country || e.country != in.country && in.country != "" {
+		return false
+	}
+	if in.precision == Country {
+		return true
+	}
+	if in.admin1 != "" {
+		return e.admin1 == in.admin1
+	}
+	return kilometres(e.lat, e.lon, in.lat, in.lon) < 500
+}
+
+// company is what the other toponyms of the text add to a reading: near ones,
+// and those of the same state or country.
+func (d *document) company(i int, e *entry) float64 {
+	near, same, region := 0.0, 0.0, 0.0
+	seen := map[string]bool{d.spans[i].key: true}
+	for j := range d.spans {
+		o := &d.spans[j]
+		if seen[o.key] {
+			continue
+		}
+		seen[o.key] = true
+		b := &o.among[o.best]
+		if b.country == "" || e.country == "" {
+			continue
+		}
+		if b.precision != Country && e.precision != Country {
+			near = max(near, math.Exp(-kilometres(e.lat, e.lon, b.lat, b.lon)/nearScale))
+		}
+		if b.country == e.country {
+			same++
+			if e.admin1 != "" && b.admin1 == e.admin1 {
+				region++
+			}
+		}
+	}
+	return nearOther*near + 0.6*math.Log2(1+same) + 0.8*math.Log2(1+region)
+}
+
+// oneSense makes every mention of a name the same place: the reading that most
+// of its mentions got.
+func (d *document) oneSense() {
+	votes := map[string]map[int]int{}
+	for i := range d.spans {
+		sp := &d.spans[i]
+		if votes[sp.key] == nil {
+			votes[sp.key] = map[int]int{}
+		}
+		votes[sp.key][sp.best]++
+	}
+	for i := range d.spans {
+		sp := &d.spans[i]
+		v := votes[sp.key]
+		for k := range sp.among {
+			if v[k] > v[sp.best] {
+				sp.best = k
+			}
+		}
+	}
+}
+
+// moved returns a point of a country or region that lies towards a side of the
+// compass: halfway from its middle to its edge.
+func (d *document) moved(e entry, compass string) (lat, lon float64) {
+	lat, lon = e.lat, e.lon
+	reach := box{lat - 1, lat + 1, lon - 1, lon + 1}
+	if e.precision == Country {
+		if b, ok := d.gaz.extent(e.country); ok && b.east-b.west < 180 {
+			reach = b
+		}
+	}
+	for _, c := range compass {
+		switch c {
+		case 'N':
+			lat += (reach.north - e.lat) / 2
+		case 'S':
+			lat += (reach.south - e.lat) / 2
+		case 'E':
+			lon += (reach.east - e.lon) / 2
+		case 'W':
+			lon += (reach.west - e.lon) / 2
+		}
+	}
+	return lat, lon
+}
