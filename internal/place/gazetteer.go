@@ -7,8 +7,12 @@ import (
 	"io"
 	"io/fs"
 	"math"
+	"sort"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"readout/internal/table"
 )
@@ -16,6 +20,7 @@ import (
 const (
 	citiesFile    = "places/cities.tsv.gz"
 	countriesFile = "places/countries.tsv"
+	namesFile     = "places/names.tsv"
 	regionsFile   = "places/regions.tsv"
 )
 
@@ -30,7 +35,6 @@ type entry struct {
 	feature   string // GeoNames feature code; "" for entries written by hand
 	zone      string
 	precision string
-	variant   bool // found under another name than its own
 }
 
 // box is the extent of a country's towns in degrees.
@@ -42,6 +46,7 @@ type gazetteer struct {
 	cities  string
 	byName  map[string]int32 // name → index+1 into refs
 	refs    []ref
+	lines   []numbered
 	authors map[string][]entry // regions, sites and towns under names written by hand
 	country map[string]entry   // by alpha-3
 	iso2    map[string]string  // alpha-3 → alpha-2
@@ -51,10 +56,13 @@ type gazetteer struct {
 
 // ref is a line of the cities under one of its names; next continues a list.
 type ref struct {
-	line    int32 // offset into cities
-	next    int32
-	variant bool
+	line int32 // offset into cities
+	next int32
 }
+
+// numbered is a line of the cities by its GeoNames number; they are sorted by
+// it.
+type numbered struct{ geonames, line int32 }
 
 func loadGazetteer(fsys fs.FS) (*gazetteer, error) {
 	g := &gazetteer{authors: map[string][]entry{}, country: map[string]entry{}, iso2: map[string]string{}, iso3: map[string]string{}, capital: map[string]int32{}}
@@ -62,6 +70,9 @@ func loadGazetteer(fsys fs.FS) (*gazetteer, error) {
 		return nil, err
 	}
 	if err := table.Read(fsys, countriesFile, 5, g.countryRow); err != nil {
+		return nil, err
+	}
+	if err := table.Read(fsys, namesFile, 3, g.nameRow); err != nil {
 		return nil, err
 	}
 	return g, table.Read(fsys, regionsFile, 9, g.regionRow)
@@ -84,48 +95,54 @@ func (g *gazetteer) loadCities(fsys fs.FS) error {
 	g.cities = text.String()
 	g.byName = make(map[string]int32, 100_000)
 	g.refs = make([]ref, 0, 110_000)
-	skipped := 0
 	for at, n := 0, 1; at < len(g.cities); n++ {
 		line := g.cities[at:]
-		end := strings.IndexByte(line, '\n')
-		if end < 0 {
-			end = len(line)
+		if end := strings.IndexByte(line, '\n'); end >= 0 {
+			line = line[:end]
 		}
-		line = line[:end]
-		switch {
-		case strings.HasPrefix(line, "#"):
-		case skipped == 0:
-			skipped = 1 // the header
-		default:
-			if err := g.index(line, int32(at)); err != nil {
-				return fmt.Errorf("%s:%d: %w", citiesFile, n, err)
-			}
+		if err := g.index(line, int32(at)); err != nil {
+			return fmt.Errorf("%s:%d: %w", citiesFile, n, err)
 		}
-		at += end + 1
+		at += len(line) + 1
 	}
 	return nil
 }
 
-// index enters a line under its names. A name of the line in plain letters is
-// as good as the one with accents; the others are variants.
+// index enters a line under its name, with and without accents.
 func (g *gazetteer) index(line string, at int32) error {
-	_, rest, _ := strings.Cut(line, "\t")
-	name, rest, _ := strings.Cut(rest, "\t")
-	others, rest, ok := strings.Cut(rest, "\t")
+	id, rest, _ := strings.Cut(line, "\t")
+	name, rest, ok := strings.Cut(rest, "\t")
 	if !ok || strings.Count(rest, "\t") != 6 {
-		return fmt.Errorf("want 10 columns")
+		return fmt.Errorf("want 9 columns")
 	}
-	g.add(name, at, false)
-	own := !ascii(name)
-	for others != "" {
-		var o string
-		o, others, _ = strings.Cut(others, "|")
-		g.add(o, at, !own)
-		own = false
+	g.add(name, at)
+	if !ascii(name) {
+		if p := plain(name); p != name {
+			g.add(p, at)
+		}
 	}
 	if strings.Contains(rest, "\tPPLC\t") {
 		g.capital[rest[:2]] = at
 	}
+	n, err := strconv.Atoi(id)
+	if err != nil {
+		return fmt.Errorf("geonames number %q: want a number", id)
+	}
+	g.lines = append(g.lines, numbered{int32(n), at})
+	return nil
+}
+
+// nameRow enters another name of a town: name, geonames, city.
+func (g *gazetteer) nameRow(c []string) error {
+	n, err := strconv.Atoi(c[1])
+	if err != nil {
+		return fmt.Errorf("geonames number %q: want a number", c[1])
+	}
+	i := sort.Search(len(g.lines), func(i int) bool { return int(g.lines[i].geonames) >= n })
+	if i == len(g.lines) || int(g.lines[i].geonames) != n {
+		return fmt.Errorf("geonames number %d of %s is not in %s", n, c[0], citiesFile)
+	}
+	g.add(c[0], g.lines[i].line)
 	return nil
 }
 
@@ -138,8 +155,23 @@ func ascii(s string) bool {
 	return true
 }
 
-func (g *gazetteer) add(name string, line int32, variant bool) {
-	g.refs = append(g.refs, ref{line, g.byName[name], variant})
+// letters are those that do not fall apart into a plain letter and an accent.
+var letters = strings.NewReplacer("ø", "o", "Ø", "O", "ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ı", "i", "ß", "ss", "æ", "ae", "Æ", "Ae", "ə", "a", "Ə", "A",
+	"‘", "", "’", "'", "ʻ", "'", "ʼ", "'", "þ", "th", "Þ", "Th", "ð", "d")
+
+// plain writes a name without accents.
+func plain(name string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(letters.Replace(name)) {
+		if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func (g *gazetteer) add(name string, line int32) {
+	g.refs = append(g.refs, ref{line, g.byName[name]})
 	g.byName[name] = int32(len(g.refs))
 }
 
@@ -150,12 +182,12 @@ func (g *gazetteer) city(at int32) entry {
 		line = line[:end]
 	}
 	c := strings.Split(line, "\t")
-	e := entry{name: c[1], country: c[3], admin1: c[4], feature: c[8], zone: c[9], precision: City}
+	e := entry{name: c[1], country: c[2], admin1: c[3], feature: c[7], zone: c[8], precision: City}
 	// The numbers were checked when the file was made; a damaged one reads 0.
 	e.geonames, _ = strconv.Atoi(c[0])
-	e.lat, _ = strconv.ParseFloat(c[5], 64)
-	e.lon, _ = strconv.ParseFloat(c[6], 64)
-	e.people, _ = strconv.Atoi(c[7])
+	e.lat, _ = strconv.ParseFloat(c[4], 64)
+	e.lon, _ = strconv.ParseFloat(c[5], 64)
+	e.people, _ = strconv.Atoi(c[6])
 	return e
 }
 
@@ -217,21 +249,15 @@ func point(lat, lon string) (float64, float64, error) {
 func (g *gazetteer) named(name string) []entry {
 	out := append([]entry(nil), g.authors[name]...)
 	for i := g.byName[name]; i > 0; i = g.refs[i-1].next {
-		e := g.city(g.refs[i-1].line)
-		e.variant = g.refs[i-1].variant
-		out = append(out, e)
+		out = append(out, g.city(g.refs[i-1].line))
 	}
 	return out
 }
 
 // each calls do for every town.
 func (g *gazetteer) each(do func(e entry)) {
-	last := int32(-1)
-	for _, r := range g.refs {
-		if r.line != last {
-			last = r.line
-			do(g.city(r.line))
-		}
+	for _, l := range g.lines {
+		do(g.city(l.line))
 	}
 }
 

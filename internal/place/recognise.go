@@ -161,9 +161,7 @@ func (d *document) plausible(s *syntax.Sentence, kinds []string, ends [][2]int, 
 	known, people := false, 0
 	for _, e := range sp.among {
 		known = known || e.precision != City || e.feature == ""
-		if !e.variant {
-			people = max(people, e.people)
-		}
+		people = max(people, e.people)
 	}
 	located := d.located(s, sp)
 	switch kind {

@@ -12,7 +12,6 @@ const (
 	sitePrior    = 6.5
 	capitalBonus = 1.0
 	seatBonus    = 0.3
-	variantCost  = 2.5
 	containedIn  = 6.0
 	countryNamed = 1.2 // once; grows with the logarithm
 	nearOther    = 2.0
@@ -94,9 +93,6 @@ func prior(e *entry) float64 {
 		p += capitalBonus
 	case "PPLA":
 		p += seatBonus
-	}
-	if e.variant {
-		p -= variantCost
 	}
 	return p
 }
