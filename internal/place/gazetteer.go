@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -272,17 +273,22 @@ func (g *gazetteer) zoneNear(lat, lon float64) string {
 	return zone
 }
 
-// extent returns the box around the towns of a country.
+// extent returns the box around most towns of a country: outlying islands are
+// left out.
 func (g *gazetteer) extent(iso2 string) (box, bool) {
-	b, any := box{90, -90, 180, -180}, false
+	var lats, lons []float64
 	g.each(func(e entry) {
 		if e.country == iso2 {
-			any = true
-			b.south, b.north = min(b.south, e.lat), max(b.north, e.lat)
-			b.west, b.east = min(b.west, e.lon), max(b.east, e.lon)
+			lats, lons = append(lats, e.lat), append(lons, e.lon)
 		}
 	})
-	return b, any
+	if len(lats) == 0 {
+		return box{}, false
+	}
+	slices.Sort(lats)
+	slices.Sort(lons)
+	out := len(lats) * 3 / 100
+	return box{lats[out], lats[len(lats)-1-out], lons[out], lons[len(lons)-1-out]}, true
 }
 
 // kilometres is the distance on the globe (haversine).

@@ -72,33 +72,71 @@ func (d *document) word(sp *span, i int) *syntax.Word {
 	return &syntax.Word{}
 }
 
-// literal says whether a mention means the place itself. For states and
-// capitals the mentions know; for others the tree decides.
+// literal says whether a mention means the place itself. A preposition of
+// place is the surest sign; for states and capitals without one the mentions
+// know; for others the tree decides.
 func (d *document) literal(s *syntax.Sentence, sp *span, e *entry) bool {
 	if sp.compass != "" {
 		return true
 	}
 	head := headOf(s, sp.first, sp.last)
+	top := head
+	for s.Words[top].Rel == "conj" && s.Words[top].Head >= 0 && s.Words[top].Head < top {
+		top = s.Words[top].Head
+	}
+	if d.modifier(s, head, sp) {
+		g := s.Words[s.Words[head].Head]
+		return d.is("kind", g.Lemma) || d.is("event", g.Lemma)
+	}
+	owner := sp.last < len(s.Words) && s.Words[sp.last].XPOS == "POS"
+	if !owner && d.inside(s, top, sp) {
+		return true
+	}
 	if d.set != nil {
 		if m := d.set.At(s.Index, head); m != nil && m.Kind != "pronoun" {
 			if m.Place {
 				return true
 			}
-			if ent := &d.set.Entities[m.Entity]; ent.Actor() && m.First <= sp.first && m.Last >= sp.last {
+			if ent := &d.set.Entities[m.Entity]; ent.Actor() && ent.Type != "person" && m.First <= sp.first && m.Last >= sp.last {
 				return false
 			}
 		}
 	}
-	return d.byTree(s, sp, head, e)
+	return d.byTree(s, sp, top, e)
 }
 
-func (d *document) byTree(s *syntax.Sentence, sp *span, head int, e *entry) bool {
+// modifier reports whether a name only modifies the noun after it.
+func (d *document) modifier(s *syntax.Sentence, head int, sp *span) bool {
+	w := s.Words[head]
+	return w.Head >= sp.last && w.Head < sp.last+3 &&
+		(syntax.IsRel(w.Rel, "compound") || w.Rel == "amod" || w.Rel == "nmod" && s.Words[sp.last].UPOS != "PUNCT" && s.Words[sp.last].XPOS != "POS")
+}
+
+// inside reports whether a preposition of place stands before the name or the
+// list it is in: "in Oslo and Riga".
+func (d *document) inside(s *syntax.Sentence, top int, sp *span) bool {
+	at := sp.first
+	if top < at {
+		at = top
+		for at > 0 && s.Words[at-1].UPOS == "PROPN" {
+			at--
+		}
+	}
+	for i := at - 1; i >= 0 && i >= at-3; i-- {
+		w := strings.ToLower(s.Words[i].Text)
+		if d.words["preposition"][w] == "place" {
+			return s.Words[top].Head < 0 || !d.is("abstract", s.Words[s.Words[top].Head].Lemma)
+		}
+		if w != "the" && !d.is("compass", w) {
+			return false
+		}
+	}
+	return false
+}
+
+func (d *document) byTree(s *syntax.Sentence, sp *span, top int, e *entry) bool {
 	if d.located(s, sp) {
 		return true
-	}
-	top := head
-	for s.Words[top].Rel == "conj" && s.Words[top].Head >= 0 && s.Words[top].Head < top {
-		top = s.Words[top].Head
 	}
 	w := s.Words[top]
 	if w.Head < 0 {
@@ -106,12 +144,10 @@ func (d *document) byTree(s *syntax.Sentence, sp *span, head int, e *entry) bool
 	}
 	governor := s.Words[w.Head]
 	switch {
-	case syntax.IsRel(w.Rel, "nsubj"):
-		return governor.UPOS != "VERB" || !d.is("act", governor.Lemma) && e.precision != Country
-	case w.Rel == "nmod:poss":
+	case w.Rel == "nsubj":
+		return governor.UPOS != "VERB" && e.precision != Country
+	case w.Rel == "nmod:poss", w.Rel == "obj":
 		return e.precision != Country
-	case syntax.IsRel(w.Rel, "compound"), w.Rel == "amod":
-		return d.is("kind", strings.ToLower(governor.Lemma))
 	}
 	return true
 }

@@ -54,9 +54,9 @@ func New(fsys fs.FS, kb *knowledge.Base) (*Finder, error) {
 	f := &Finder{kb: kb, words: map[string]map[string]string{}}
 	err := table.Read(fsys, "lexicon/en/locatives.tsv", 3, func(c []string) error {
 		switch c[0] {
-		case "compass", "preposition", "kind", "container", "act":
+		case "compass", "preposition", "kind", "event", "abstract", "common":
 		default:
-			return fmt.Errorf("class %q: compass, preposition, kind, container or act", c[0])
+			return fmt.Errorf("class %q: compass, preposition, kind, event, abstract or common", c[0])
 		}
 		if f.words[c[0]] == nil {
 			f.words[c[0]] = map[string]string{}

@@ -57,6 +57,7 @@ func (d *document) recognise(names []mention.NameSpan) {
 		from := len(d.spans)
 		d.sentence(s, kinds, ends)
 		d.containers(s, d.spans[from:])
+		d.spans = append(d.spans[:from], d.uncommon(s, d.spans[from:])...)
 		d.demonyms(s)
 	}
 }
@@ -72,6 +73,12 @@ func (d *document) sentence(s *syntax.Sentence, kinds []string, ends [][2]int) {
 			stop = ends[w][1] // a name is not left halfway
 		}
 		sp, ok := d.match(s, kinds, w, min(stop, len(s.Words)))
+		if ok && kinds[w] == "LOC" && sp.last < ends[w][1] && !d.ends(s, sp.last) {
+			ok = false // "Washington Township" is not Washington
+		}
+		if !ok && kinds[w] == "LOC" && ends[w][0] == w {
+			sp, ok = span{sentence: s.Index, first: w, last: ends[w][1], key: clean(d.text[s.Words[w].Start:s.Words[ends[w][1]-1].End])}, true
+		}
 		if !ok || !d.plausible(s, kinds, ends, &sp) {
 			w++
 			continue
@@ -79,6 +86,12 @@ func (d *document) sentence(s *syntax.Sentence, kinds []string, ends [][2]int) {
 		d.spans = append(d.spans, sp)
 		w = sp.last
 	}
+}
+
+// ends reports whether a toponym may end before word i of a longer name: at
+// punctuation or at a noun for a kind of place.
+func (d *document) ends(s *syntax.Sentence, i int) bool {
+	return s.Words[i].UPOS == "PUNCT" || d.is("kind", strings.ToLower(s.Words[i].Text)) || d.is("event", s.Words[i].Lemma)
 }
 
 // match finds the longest toponym that begins at word w.
@@ -256,6 +269,18 @@ func (d *document) containers(s *syntax.Sentence, spans []span) {
 	}
 }
 
+// uncommon drops towns whose name is also a common word ("March", "Hope"),
+// unless the text says where they lie.
+func (d *document) uncommon(s *syntax.Sentence, spans []span) []span {
+	out := spans[:0]
+	for _, sp := range spans {
+		if len(sp.within) > 0 || !d.is("common", strings.ToLower(sp.key)) {
+			out = append(out, sp)
+		}
+	}
+	return out
+}
+
 // larger keeps what a town can lie in.
 func larger(among []entry) []entry {
 	var out []entry
@@ -279,12 +304,16 @@ func (d *document) demonyms(s *syntax.Sentence) {
 		}
 		_, aliases := d.kb.Longest(words)
 		for _, a := range aliases {
-			if iso3, ok := strings.CutPrefix(a.Actor.ID, "state:"); ok && a.Kind != knowledge.AliasCapital {
-				if iso2 := d.gaz.iso2[iso3]; iso2 != "" {
-					d.countries[iso2]++
-				}
-				break
+			iso3, ok := strings.CutPrefix(a.Actor.ID, "state:")
+			if !ok {
+				continue
 			}
+			// "Georgia" says nothing about which Georgia.
+			open := a.Kind == knowledge.AliasName && len(d.gaz.authors[s.Words[w].Text]) > 0
+			if iso2 := d.gaz.iso2[iso3]; iso2 != "" && !open {
+				d.countries[iso2]++
+			}
+			break
 		}
 	}
 }

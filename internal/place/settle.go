@@ -14,9 +14,12 @@ const (
 	seatBonus    = 0.3
 	containedIn  = 6.0
 	countryNamed = 1.2 // once; grows with the logarithm
+	contextLimit = 2.5 // what countries, and company, may add
+	namesake     = 4.0 // against a town called as a country is
 	nearOther    = 2.0
 	nearScale    = 200.0 // km
 	passes       = 3
+	farSentences = 2 // how far an unknown name may be from the place it lies near
 )
 
 // settle chooses a reading for every toponym: first each by itself, then again
@@ -33,6 +36,7 @@ func (d *document) settle() {
 		}
 	}
 	d.oneSense()
+	d.unknown()
 }
 
 // shareContainers lets a later bare "Paris" lie where the first one was said
@@ -54,6 +58,10 @@ func (d *document) shareContainers() {
 func (d *document) choose(i int, others bool) int {
 	sp := &d.spans[i]
 	best, top := 0, math.Inf(-1)
+	nation := false
+	for k := range sp.among {
+		nation = nation || sp.among[k].precision == Country
+	}
 	for k := range sp.among {
 		e := &sp.among[k]
 		score := prior(e)
@@ -63,11 +71,14 @@ func (d *document) choose(i int, others bool) int {
 				break
 			}
 		}
-		if n := d.countries[e.country]; n > 0 && e.precision != Country {
-			score += countryNamed * math.Log2(1+float64(n))
+		if n := d.countries[e.country]; n > 0 {
+			score += min(countryNamed*math.Log2(1+float64(n)), contextLimit)
 		}
-		if others {
-			score += d.company(i, e)
+		if others && e.precision != Country {
+			score += min(d.company(i, e), contextLimit)
+		}
+		if nation && e.precision == City && e.feature != "" && len(sp.within) == 0 {
+			score -= namesake
 		}
 		if score > top {
 			best, top = k, score
@@ -118,7 +129,7 @@ func (d *document) company(i int, e *entry) float64 {
 	seen := map[string]bool{d.spans[i].key: true}
 	for j := range d.spans {
 		o := &d.spans[j]
-		if seen[o.key] {
+		if seen[o.key] || len(o.among) == 0 {
 			continue
 		}
 		seen[o.key] = true
@@ -159,6 +170,51 @@ func (d *document) oneSense() {
 			}
 		}
 	}
+}
+
+// unknown places the names that the gazetteer lacks where the text puts them:
+// in the region they are said to lie in or, failing that, by the town or region
+// named nearest to them. Names without either are dropped.
+func (d *document) unknown() {
+	out := d.spans[:0]
+	all := append([]span(nil), d.spans...)
+	for i := range all {
+		sp := all[i]
+		if len(sp.among) == 0 {
+			e, ok := d.anchor(all, i)
+			if !ok {
+				continue
+			}
+			e.name, e.geonames, e.precision, e.feature, e.people = sp.key, 0, Region, "", 0
+			sp.among, sp.best = []entry{e}, 0
+		}
+		out = append(out, sp)
+	}
+	d.spans = out
+}
+
+func (d *document) anchor(all []span, i int) (entry, bool) {
+	sp := &all[i]
+	if len(sp.within) > 0 {
+		if e := sp.within[0]; e.precision == Region {
+			return e, true
+		}
+	}
+	best, steps := -1, farSentences+1
+	for j := range all {
+		o := &all[j]
+		away := o.sentence - sp.sentence
+		if len(o.among) == 0 || max(away, -away) >= steps {
+			continue
+		}
+		if e := &o.among[o.best]; e.precision == City || e.admin1 != "" {
+			best, steps = j, max(away, -away)
+		}
+	}
+	if best < 0 {
+		return entry{}, false
+	}
+	return all[best].among[all[best].best], true
 }
 
 // moved returns a point of a country or region that lies towards a side of the
