@@ -52,6 +52,7 @@ type gazetteer struct {
 	country map[string]entry   // by alpha-3
 	iso2    map[string]string  // alpha-3 → alpha-2
 	iso3    map[string]string  // alpha-2 → alpha-3
+	towns   map[string][]int32 // alpha-2 → lines
 	capital map[string]int32   // alpha-2 → line
 }
 
@@ -66,7 +67,7 @@ type ref struct {
 type numbered struct{ geonames, line int32 }
 
 func loadGazetteer(fsys fs.FS) (*gazetteer, error) {
-	g := &gazetteer{authors: map[string][]entry{}, country: map[string]entry{}, iso2: map[string]string{}, iso3: map[string]string{}, capital: map[string]int32{}}
+	g := &gazetteer{authors: map[string][]entry{}, country: map[string]entry{}, iso2: map[string]string{}, iso3: map[string]string{}, capital: map[string]int32{}, towns: make(map[string][]int32, 256)}
 	if err := g.loadCities(fsys); err != nil {
 		return nil, err
 	}
@@ -122,8 +123,10 @@ func (g *gazetteer) index(line string, at int32) error {
 			g.add(p, at)
 		}
 	}
+	iso2, _, _ := strings.Cut(rest, "\t")
+	g.towns[iso2] = append(g.towns[iso2], at)
 	if strings.Contains(rest, "\tPPLC\t") {
-		g.capital[rest[:2]] = at
+		g.capital[iso2] = at
 	}
 	n, err := strconv.Atoi(id)
 	if err != nil {
@@ -255,17 +258,17 @@ func (g *gazetteer) named(name string) []entry {
 	return out
 }
 
-// each calls do for every town.
-func (g *gazetteer) each(do func(e entry)) {
-	for _, l := range g.lines {
-		do(g.city(l.line))
+// each calls do for every town of a country.
+func (g *gazetteer) each(iso2 string, do func(e entry)) {
+	for _, at := range g.towns[iso2] {
+		do(g.city(at))
 	}
 }
 
-// zoneNear returns the time zone of the town nearest to a point.
-func (g *gazetteer) zoneNear(lat, lon float64) string {
+// zoneNear returns the time zone of a country's town nearest to a point.
+func (g *gazetteer) zoneNear(iso2 string, lat, lon float64) string {
 	best, zone := math.Inf(1), ""
-	g.each(func(e entry) {
+	g.each(iso2, func(e entry) {
 		if d := kilometres(lat, lon, e.lat, e.lon); d < best {
 			best, zone = d, e.zone
 		}
@@ -277,7 +280,7 @@ func (g *gazetteer) zoneNear(lat, lon float64) string {
 // left out.
 func (g *gazetteer) extent(iso2 string) (box, bool) {
 	var lats, lons []float64
-	g.each(func(e entry) {
+	g.each(iso2, func(e entry) {
 		if e.country == iso2 {
 			lats, lons = append(lats, e.lat), append(lons, e.lon)
 		}

@@ -1,12 +1,15 @@
 package place
 
 import (
+	"slices"
 	"strings"
 
 	"readout/internal/syntax"
 )
 
-// places writes the settled toponyms as places with their mentions.
+// places writes the settled toponyms as places with their mentions. A place
+// that the text only uses for those who act from there ("Moscow denied it") is
+// none: who acts is said by the actors.
 func (d *document) places() []Place {
 	var out []Place
 	type id struct {
@@ -32,13 +35,35 @@ func (d *document) places() []Place {
 		out[n].Mentions = append(out[n].Mentions, Mention{
 			Sentence: sp.sentence, First: sp.first, Last: sp.last,
 			Start: s.Words[sp.first].Start, End: s.Words[sp.last-1].End,
-			Literal: d.literal(s, sp, &e),
+			Literal: d.literal(s, sp, &e) || i > 0 && contains(s, &d.spans[i-1], sp),
 		})
 	}
-	return out
+	return slices.DeleteFunc(out, func(p Place) bool {
+		return !slices.ContainsFunc(p.Mentions, func(m Mention) bool { return m.Literal })
+	})
+}
+
+// contains reports whether a toponym says where the one before it and a comma
+// lies ("Tartus, Syria, was quiet"); an owner may begin a new clause.
+func contains(s *syntax.Sentence, before, sp *span) bool {
+	if before.sentence != sp.sentence || before.last+1 != sp.first || s.Words[before.last].Text != "," || sp.last == len(s.Words) || s.Words[sp.last].XPOS == "POS" {
+		return false
+	}
+	for i := range before.among {
+		if inside(&before.among[i], &sp.among[sp.best]) {
+			return s.Words[sp.last].UPOS == "PUNCT"
+		}
+	}
+	return false
 }
 
 func (d *document) place(sp *span, e entry) Place {
+	if e.precision == City {
+		e.name = sp.key
+		if strings.ToUpper(e.name) == e.name {
+			e.name = titled(e.name)
+		}
+	}
 	p := Place{Name: e.name, GeoNames: e.geonames, Lat: e.lat, Lon: e.lon, Timezone: e.zone, Precision: e.precision}
 	if iso3, made := strings.CutPrefix(e.country, "-"); made {
 		p.Country = iso3
@@ -76,7 +101,7 @@ func (d *document) word(sp *span, i int) *syntax.Word {
 // place is the surest sign; for states and capitals without one the mentions
 // know; for others the tree decides.
 func (d *document) literal(s *syntax.Sentence, sp *span, e *entry) bool {
-	if sp.compass != "" {
+	if sp.compass != "" || sp.container {
 		return true
 	}
 	head := headOf(s, sp.first, sp.last)

@@ -23,7 +23,7 @@ const (
 
 // Place is one place of the world that a document names.
 type Place struct {
-	Name      string
+	Name      string // of towns as the text first writes it
 	GeoNames  int    // 0 when unknown
 	Country   string // ISO 3166-1 alpha-3; "" for seas and regions of many countries
 	Lat, Lon  float64
@@ -54,9 +54,9 @@ func New(fsys fs.FS, kb *knowledge.Base) (*Finder, error) {
 	f := &Finder{kb: kb, words: map[string]map[string]string{}}
 	err := table.Read(fsys, "lexicon/en/locatives.tsv", 3, func(c []string) error {
 		switch c[0] {
-		case "compass", "preposition", "kind", "event", "abstract", "common":
+		case "compass", "preposition", "kind", "event", "abstract", "common", "street":
 		default:
-			return fmt.Errorf("class %q: compass, preposition, kind, event, abstract or common", c[0])
+			return fmt.Errorf("class %q: compass, preposition, kind, event, abstract, common or street", c[0])
 		}
 		if f.words[c[0]] == nil {
 			f.words[c[0]] = map[string]string{}
@@ -91,5 +91,5 @@ func (f *Finder) Zone(p Place) string {
 	if p.Timezone != "" {
 		return p.Timezone
 	}
-	return f.gaz.zoneNear(p.Lat, p.Lon)
+	return f.gaz.zoneNear(f.gaz.iso2[p.Country], p.Lat, p.Lon)
 }

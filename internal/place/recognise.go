@@ -17,6 +17,10 @@ const longest = 6
 // where the tagger saw no name of a place.
 const large = 300_000
 
+// smallTown is from how many people a town is believed behind a preposition
+// where the tagger saw a person.
+const smallTown = 100_000
+
 // document carries one text through the steps: recognise, settle, places.
 type document struct {
 	*Finder
@@ -35,6 +39,7 @@ type span struct {
 	among                 []entry
 	compass               string
 	within                []entry // "Paris, Texas": Texas
+	container             bool    // another lies in it: "Texas" above
 	best                  int     // index into among
 }
 
@@ -76,7 +81,7 @@ func (d *document) sentence(s *syntax.Sentence, kinds []string, ends [][2]int) {
 		if ok && kinds[w] == "LOC" && sp.last < ends[w][1] && !d.ends(s, sp.last) {
 			ok = false // "Washington Township" is not Washington
 		}
-		if !ok && kinds[w] == "LOC" && ends[w][0] == w {
+		if !ok && kinds[w] == "LOC" && ends[w][0] == w && !d.street(s, w, ends[w][1]) {
 			sp, ok = span{sentence: s.Index, first: w, last: ends[w][1], key: clean(d.text[s.Words[w].Start:s.Words[ends[w][1]-1].End])}, true
 		}
 		if !ok || !d.plausible(s, kinds, ends, &sp) {
@@ -92,6 +97,16 @@ func (d *document) sentence(s *syntax.Sentence, kinds []string, ends [][2]int) {
 // punctuation or at a noun for a kind of place.
 func (d *document) ends(s *syntax.Sentence, i int) bool {
 	return s.Words[i].UPOS == "PUNCT" || d.is("kind", strings.ToLower(s.Words[i].Text)) || d.is("event", s.Words[i].Lemma)
+}
+
+// street reports whether a name is that of a street, which no table holds.
+func (d *document) street(s *syntax.Sentence, first, last int) bool {
+	for i := first; i < last; i++ {
+		if d.is("street", strings.ToLower(s.Words[i].Text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // match finds the longest toponym that begins at word w.
@@ -149,13 +164,14 @@ func (d *document) lookup(key string) []entry {
 }
 
 func (d *document) exact(key string) []entry {
+	own := d.gaz.named(key)
 	var out []entry
 	for _, a := range d.kb.Lookup(key) {
 		iso3, isState := strings.CutPrefix(a.Actor.ID, "state:")
 		if !isState || a.Kind != knowledge.AliasName || key == "" {
 			continue
 		}
-		if e, ok := d.gaz.country[iso3]; ok {
+		if e, ok := d.gaz.country[iso3]; ok && !partOf(own, e.country) {
 			e.name = a.Actor.Name
 			if e.country == "" {
 				e.country = "-" + iso3
@@ -163,7 +179,18 @@ func (d *document) exact(key string) []entry {
 			out = append(out, e)
 		}
 	}
-	return append(out, d.gaz.named(key)...)
+	return append(out, own...)
+}
+
+// partOf reports whether the tables know a name as that of a part of the
+// country: England stands for the United Kingdom, but lies in it.
+func partOf(own []entry, country string) bool {
+	for _, e := range own {
+		if e.precision == Region && e.country == country {
+			return true
+		}
+	}
+	return false
 }
 
 // plausible says whether a match is meant as a place here.
@@ -176,7 +203,7 @@ func (d *document) plausible(s *syntax.Sentence, kinds []string, ends [][2]int, 
 		known = known || e.precision != City || e.feature == ""
 		people = max(people, e.people)
 	}
-	located := d.located(s, sp)
+	located := d.located(s, sp) || d.contained(s, sp)
 	switch kind {
 	case "LOC":
 		return true
@@ -192,7 +219,8 @@ func (d *document) plausible(s *syntax.Sentence, kinds []string, ends [][2]int, 
 		}
 		return known || people >= large || located && people > 0
 	case "PER":
-		return whole && located && known
+		// Towns that the tagger does not know look like persons to it.
+		return whole && located && (known || people >= smallTown)
 	case "ORG", "MISC", "EVENT":
 		return whole && located
 	}
@@ -217,6 +245,22 @@ func (d *document) located(s *syntax.Sentence, sp *span) bool {
 		}
 		if w != "the" && !d.is("compass", w) && !d.is("kind", w) && w != "of" {
 			return false
+		}
+	}
+	return false
+}
+
+// contained reports whether the name of a country or region follows after a
+// comma: only places are said to lie in others. The items of a list are not.
+func (d *document) contained(s *syntax.Sentence, sp *span) bool {
+	if sp.last+1 >= len(s.Words) || s.Words[sp.last].Text != "," {
+		return false
+	}
+	from := sp.last + 1
+	for last := min(from+3, len(s.Words)); last > from; last-- {
+		if len(larger(d.exact(clean(d.text[s.Words[from].Start:s.Words[last-1].End])))) > 0 {
+			after := min(last, len(s.Words)-1)
+			return s.Words[after].UPOS != "CCONJ"
 		}
 	}
 	return false
@@ -259,6 +303,7 @@ func (d *document) containers(s *syntax.Sentence, spans []span) {
 		}
 		if i+1 < len(spans) && spans[i+1].first == k {
 			a.within = larger(spans[i+1].among)
+			spans[i+1].container = !in && len(a.within) > 0
 		} else if k < len(s.Words) && !in {
 			end := s.Words[k].End
 			a.within = larger(d.gaz.named(d.text[s.Words[k].Start:end])) // "Tex.", "TX"
