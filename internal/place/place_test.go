@@ -80,7 +80,7 @@ func TestFind(t *testing.T) {
 		{"Clashes broke out in eastern Ukraine.", []string{"eastern Ukraine/UKR/region"}},
 		{"Talks will resume in the Gaza Strip.", []string{"Gaza Strip/PSE/region"}},
 		{"The leaders met at Camp David.", []string{"Camp David/USA/site"}},
-		{"Troops entered Raqqa, Syria, at dawn.", []string{"Ar Raqqah/SYR/city", "Syria/SYR/country"}},
+		{"Troops entered Manbij, Syria, at dawn.", []string{"Manbij/SYR/city", "Syria/SYR/country"}},
 		{"Moscow denied the report.", nil},
 		{"The Swedish minister resigned.", nil},
 	} {
