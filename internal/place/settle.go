@@ -19,7 +19,6 @@ const (
 	nearOther    = 2.0
 	nearScale    = 200.0 // km
 	passes       = 3
-	farSentences = 2 // how far an unknown name may be from the place it lies near
 )
 
 // settle chooses a reading for every toponym: first each by itself, then again
@@ -174,7 +173,7 @@ func (d *document) oneSense() {
 
 // unknown places the names that the gazetteer lacks where the text puts them:
 // in the region they are said to lie in or, failing that, by the town or region
-// named nearest to them. Names without either are dropped.
+// of the same sentence. Names without either are dropped.
 func (d *document) unknown() {
 	out := d.spans[:0]
 	all := append([]span(nil), d.spans...)
@@ -200,21 +199,16 @@ func (d *document) anchor(all []span, i int) (entry, bool) {
 			return e, true
 		}
 	}
-	best, steps := -1, farSentences+1
 	for j := range all {
 		o := &all[j]
-		away := o.sentence - sp.sentence
-		if len(o.among) == 0 || max(away, -away) >= steps {
+		if len(o.among) == 0 || o.sentence != sp.sentence {
 			continue
 		}
 		if e := &o.among[o.best]; e.precision == City || e.admin1 != "" {
-			best, steps = j, max(away, -away)
+			return *e, true
 		}
 	}
-	if best < 0 {
-		return entry{}, false
-	}
-	return all[best].among[all[best].best], true
+	return entry{}, false
 }
 
 // moved returns a point of a country or region that lies towards a side of the

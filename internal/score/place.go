@@ -70,6 +70,12 @@ func scorePlaces(set string, texts []goldText, find func(string) []PlaceFound) [
 				golds++
 			}
 			f := overlapping(found, at[g.Start], at[g.End])
+			meant := f != nil && f.Literal
+			kinds++
+			kind += both(meant == literal, true)
+			litRight += both(meant, literal)
+			litSystem += both(meant, true)
+			litGold += both(literal, true)
 			if f == nil {
 				continue
 			}
@@ -81,19 +87,12 @@ func scorePlaces(set string, texts []goldText, find func(string) []PlaceFound) [
 			if literal && near && (f.Literal || !typed) {
 				right++
 			}
-			kinds++
-			if f.Literal == literal {
-				kind++
-			}
-			litRight += both(f.Literal, literal)
-			litSystem += both(f.Literal, true)
-			litGold += both(literal, true)
 		}
 	}
 	p, r, f := f1(right, system, golds)
 	rows := []Row{
 		{"place", set, "P@161km", p, system}, {"place", set, "R@161km", r, golds}, {"place", set, "F1@161km", f, golds},
-		{"place", set, "accuracy@161km, found", percent(close161, spanned), spanned},
+		{"place", set, "accuracy@161km found", percent(close161, spanned), spanned},
 	}
 	if typed {
 		_, _, lf := f1(litRight, litSystem, litGold)
