@@ -7,14 +7,14 @@ import (
 // Weights of what speaks for a reading, in the unit of a tenfold population.
 const (
 	countryPrior = 9.0
-	authorPrior  = 8.0 // towns that editors listed by hand
+	authorPrior  = 9.0 // towns that editors listed by hand
 	regionPrior  = 7.2
 	sitePrior    = 6.5
 	capitalBonus = 1.0
 	seatBonus    = 0.3
 	containedIn  = 6.0
 	countryNamed = 1.2 // once; grows with the logarithm
-	contextLimit = 2.5 // what countries, and company, may add
+	contextLimit = 1.6 // what countries, and company, may add
 	namesake     = 4.0 // against a town called as a country is
 	nearOther    = 2.0
 	nearScale    = 200.0 // km
