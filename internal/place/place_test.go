@@ -94,6 +94,13 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestCompanyIsNoProof(t *testing.T) {
+	p := read(t).find("The United States will send envoys to Vienna. American officials said the talks in Vienna were hard. U.S. diplomats left Washington on Monday.")
+	if len(p) == 0 || p[0].Country != "AUT" {
+		t.Errorf("a capital is not a small American town because Americans meet there: %+v", p)
+	}
+}
+
 func TestGazetteerCodes(t *testing.T) {
 	p := read(t).find("The ministers met in Vienna.")
 	if len(p) != 1 || p[0].GeoNames != 2761369 || p[0].Timezone != "Europe/Vienna" {

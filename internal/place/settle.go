@@ -122,9 +122,9 @@ func inside(e, in *entry) bool {
 }
 
 // company is what the other toponyms of the text add to a reading: near ones,
-// and those of the same state or country.
+// and those of the same region.
 func (d *document) company(i int, e *entry) float64 {
-	near, same, region := 0.0, 0.0, 0.0
+	near, region := 0.0, 0.0
 	seen := map[string]bool{d.spans[i].key: true}
 	for j := range d.spans {
 		o := &d.spans[j]
@@ -139,14 +139,11 @@ func (d *document) company(i int, e *entry) float64 {
 		if b.precision != Country && e.precision != Country {
 			near = max(near, math.Exp(-kilometres(e.lat, e.lon, b.lat, b.lon)/nearScale))
 		}
-		if b.country == e.country {
-			same++
-			if e.admin1 != "" && b.admin1 == e.admin1 {
-				region++
-			}
+		if b.country == e.country && e.admin1 != "" && b.admin1 == e.admin1 {
+			region++
 		}
 	}
-	return nearOther*near + 0.6*math.Log2(1+same) + 0.8*math.Log2(1+region)
+	return nearOther*near + 0.8*math.Log2(1+region)
 }
 
 // oneSense makes every mention of a name the same place: the reading that most
