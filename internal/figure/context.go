@@ -64,7 +64,7 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 }
 
 func lemma(s *syntax.Sentence, i int) string {
-	if i < 0 {
+	if i < 0 || i >= len(s.Words) {
 		return ""
 	}
 	return s.Words[i].Lemma
@@ -158,12 +158,18 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 // itself ("deaths"), its governing verb, or the nearest such word in the
 // clause.
 func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
-	if u, ok := f.units[lemma(s, noun)]; ok {
+	if u, ok := f.became(s, noun); ok {
 		return u, noun
 	}
+	if u, ok := f.became(s, q.last); ok && q.last < len(s.Words) && noun < q.last {
+		return u, q.last // "45 missing"
+	}
 	for at, steps := s.Words[noun].Head, 0; at >= 0 && steps < 3; at, steps = s.Words[at].Head, steps+1 {
-		if u, ok := f.units[s.Words[at].Lemma]; ok {
+		if u, ok := f.became(s, at); ok {
 			return u, at
+		}
+		if w := s.Words[at]; w.UPOS == "VERB" && (syntax.IsRel(w.Rel, "conj") || syntax.IsRel(w.Rel, "advcl") || syntax.IsRel(w.Rel, "parataxis")) {
+			break // another clause tells of others
 		}
 	}
 	for d := 1; d <= reach+1; d++ {
@@ -171,12 +177,22 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 			if at < 0 || at >= len(s.Words) || boundary(s, at, noun, q.first) {
 				continue
 			}
-			if u, ok := f.units[s.Words[at].Lemma]; ok {
+			if u, ok := f.became(s, at); ok {
 				return u, at
 			}
 		}
 	}
 	return "", -1
+}
+
+// became looks a word up among those of fate, by its lemma or, where the
+// lemmatiser errs, as written.
+func (f *Finder) became(s *syntax.Sentence, i int) (string, bool) {
+	if u, ok := f.units[lemma(s, i)]; ok {
+		return u, true
+	}
+	u, ok := f.units[lower(s, i)]
+	return u, ok
 }
 
 // boundary reports whether punctuation parts word at from the number phrase.

@@ -114,18 +114,25 @@ func (f *Finder) simple(s *syntax.Sentence, i int, q *quantity) (value float64, 
 		q.plain = false
 		switch n.kind {
 		case "scale":
-			group = max(group, 1) * n.value
+			if !read {
+				group = 1 // "a million"
+			}
+			group *= n.value
 			if n.value >= 1000 {
 				total, group = total+group, 0
 			}
 		case "half":
 			group = 0.5
 		case "vague":
-			if read {
+			if read && !q.vague {
 				return 0, start, false
 			}
+			if read {
+				group *= n.value / 2 // "hundreds of thousands": the least of the second is one, not two
+			} else {
+				group = n.value
+			}
 			q.vague = true
-			group = n.value
 		default:
 			group += n.value
 		}
