@@ -16,8 +16,9 @@ func (f *Finder) complete(s *syntax.Sentence, q quantity) (Figure, bool) {
 		return Figure{}, false
 	}
 	out := Figure{Word: q.last - 1, Verb: -1, Value: q.value, High: q.high, Bound: Exact, Unit: q.currency}
-	first, last := q.first, q.last
-	first, out.Bound = f.bound(s, q)
+	first, bound := f.bound(s, q)
+	last := q.last
+	out.Bound = bound
 	if q.high != nil {
 		out.Bound = Between
 		if lower(s, first-1) == "between" || lower(s, first-1) == "from" {

@@ -56,7 +56,7 @@ func (d *document) recognise(names []mention.NameSpan) {
 		for ; at < len(names) && names[at].Sentence == s.Index; at++ {
 			n := names[at]
 			for w := max(n.First, 0); w < min(n.Last, len(kinds)); w++ {
-				kinds[w], ends[w] = n.Type, [2]int{n.First, n.Last}
+				kinds[w], ends[w] = n.Type, [2]int{max(n.First, 0), min(n.Last, len(kinds))}
 			}
 		}
 		from := len(d.spans)
