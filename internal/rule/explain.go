@@ -17,7 +17,7 @@ type Trial struct {
 // became of it.
 func (m *Matcher) Explain() []Trial {
 	var out []Trial
-	m.each(func(t trigger, i int) {
+	m.each(func(t *trigger, i int) {
 		r := &m.set.Rules[t.rule]
 		found, failed := m.try(r, t, i)
 		out = append(out, Trial{Rule: r, Word: m.s.Words[i].Text, Failed: failed, Match: found})

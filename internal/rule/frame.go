@@ -116,6 +116,9 @@ func (fs *Frames) verb(f *Frame) {
 	for _, c := range fs.s.Children(v) {
 		fs.dependent(f, c)
 	}
+	if agent := fs.hyphenated(v); agent >= 0 {
+		f.add("nsubj", "agent before the hyphen", agent)
+	}
 	subject, step := fs.subject(v, 0)
 	if f.Passive {
 		f.add("obj", step, subject...)
@@ -132,6 +135,16 @@ func (fs *Frames) verb(f *Frame) {
 			}
 		}
 	}
+}
+
+// hyphenated returns the agent of "Ankara-backed", or -1. The hyphen tells more
+// than the tree does.
+func (fs *Frames) hyphenated(v int) int {
+	w := fs.s.Words
+	if v < 2 || w[v].XPOS != "VBN" || w[v-1].Text != "-" || w[v-2].UPOS != "PROPN" && w[v-2].UPOS != "NOUN" && w[v-2].UPOS != "ADJ" {
+		return -1
+	}
+	return v - 2
 }
 
 // dependent files one child of a verb.
@@ -153,11 +166,6 @@ func (fs *Frames) dependent(f *Frame, c int) {
 		f.add("advcl", "advcl of "+text, c)
 	case syntax.IsRel(rel, "advmod"):
 		f.add("advmod", "advmod of "+text, c)
-	case syntax.IsRel(rel, "compound") || syntax.IsRel(rel, "nmod"):
-		// "Ankara-backed": the noun before the hyphen is the agent.
-		if c < f.Head && s.Words[f.Head].XPOS == "VBN" {
-			f.add("nsubj", "agent before the hyphen", fs.conjuncts(c)...)
-		}
 	}
 }
 
@@ -168,16 +176,12 @@ func (fs *Frames) oblique(f *Frame, c int) {
 	prep := fs.preposition(c)
 	switch {
 	case prep == "":
-		if c < f.Head && c+1 < len(s.Words) && s.Words[c+1].Text == "-" {
-			f.add("nsubj", "agent before the hyphen", words...)
-			return
-		}
 		f.add("obl", "bare "+rel, words...)
 		return
 	case rel == "obl:agent" || prep == "by" && f.Passive:
 		f.add("nsubj", "agent after by", words...)
 	}
-	f.add("obl:"+prep, prep+" phrase", words...)
+	f.add("obl:"+prep, prep+" phrase", fs.pair(prep, words)...)
 	// "in front of X", "in response to X": the noun in the middle is a part of
 	// the preposition.
 	for _, g := range s.Children(c) {
@@ -215,6 +219,34 @@ func (fs *Frames) conjuncts(c int) []int {
 		}
 	}
 	return out
+}
+
+// pair completes "between A and B" where the parser lost B: it is the noun
+// phrase that follows the "and" after A.
+func (fs *Frames) pair(prep string, words []int) []int {
+	if prep != "between" || len(words) != 1 {
+		return words
+	}
+	w := fs.s.Words
+	_, at := fs.s.Subtree(words[0])
+	if at >= len(w) || w[at].Lemma != "and" {
+		return words
+	}
+	head := -1
+	for at++; at < len(w); at++ {
+		noun := w[at].UPOS == "NOUN" || w[at].UPOS == "PROPN"
+		before := head < 0 && (w[at].UPOS == "DET" || w[at].UPOS == "ADJ" || w[at].UPOS == "NUM")
+		if !noun && !before && w[at].XPOS != "POS" {
+			break
+		}
+		if noun {
+			head = at
+		}
+	}
+	if head < 0 {
+		return words
+	}
+	return append(words, head)
 }
 
 // antecedents returns word c with its conjuncts or, for a relative pronoun,

@@ -31,7 +31,7 @@ func Load(fsys fs.FS, dir, classFile string, check func(*Rule) error) (*Set, err
 		return nil, fmt.Errorf("rules: %w", err)
 	}
 	slices.Sort(files)
-	set := &Set{byWord: map[string][]trigger{}, classes: asSets(classes)}
+	set := &Set{byWord: map[string][]*trigger{}, classes: asSets(classes)}
 	seen := map[string]string{}
 	for _, f := range files {
 		rules, err := loadFile(fsys, f, classes)
@@ -57,10 +57,14 @@ func Load(fsys fs.FS, dir, classFile string, check func(*Rule) error) (*Set, err
 func (s *Set) index() {
 	for i := range s.Rules {
 		for _, p := range s.Rules[i].Verb {
-			s.byWord[p[0]] = append(s.byWord[p[0]], trigger{i, p, false})
+			t := &trigger{i, p, false}
+			for _, w := range append(inflections(p[0]), p[0]) {
+				s.byWord[w] = append(s.byWord[w], t)
+			}
 		}
 		for _, p := range s.Rules[i].Noun {
-			s.byWord[p[len(p)-1]] = append(s.byWord[p[len(p)-1]], trigger{i, p, true})
+			w := p[len(p)-1]
+			s.byWord[w] = append(s.byWord[w], &trigger{i, p, true})
 		}
 	}
 }

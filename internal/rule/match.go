@@ -49,7 +49,7 @@ func (m *Matcher) Match() []Match {
 		score, order int
 	}
 	var all []scored
-	m.each(func(t trigger, i int) {
+	m.each(func(t *trigger, i int) {
 		r := &m.set.Rules[t.rule]
 		if found, failed := m.try(r, t, i); failed == "" {
 			all = append(all, scored{found, r.specificity(t.phrase), t.rule})
@@ -81,14 +81,18 @@ func (m *Matcher) Match() []Match {
 }
 
 // each calls f for every trigger whose key word stands in the sentence.
-func (m *Matcher) each(f func(t trigger, word int)) {
+func (m *Matcher) each(f func(t *trigger, word int)) {
 	for i, w := range m.s.Words {
 		lower := strings.ToLower(w.Text)
-		for _, t := range m.set.byWord[w.Lemma] {
+		byLemma := m.set.byWord[w.Lemma]
+		for _, t := range byLemma {
 			f(t, i)
 		}
-		if lower != w.Lemma {
-			for _, t := range m.set.byWord[lower] {
+		if lower == w.Lemma {
+			continue
+		}
+		for _, t := range m.set.byWord[lower] {
+			if !slices.Contains(byLemma, t) {
 				f(t, i)
 			}
 		}
@@ -97,7 +101,7 @@ func (m *Matcher) each(f func(t trigger, word int)) {
 
 // try matches one rule at one word; failed is "" on success, else the first
 // condition that did not hold.
-func (m *Matcher) try(r *Rule, t trigger, i int) (found Match, failed string) {
+func (m *Matcher) try(r *Rule, t *trigger, i int) (found Match, failed string) {
 	words, failed := m.phrase(t, i)
 	if failed != "" {
 		return found, failed
@@ -245,7 +249,7 @@ func (m *Matcher) holds(f *Frame, c Condition) string {
 }
 
 // phrase finds the words of a trigger phrase around word i.
-func (m *Matcher) phrase(t trigger, i int) (words []int, failed string) {
+func (m *Matcher) phrase(t *trigger, i int) (words []int, failed string) {
 	if t.noun {
 		return m.nounPhrase(t.phrase, i)
 	}
@@ -271,9 +275,17 @@ func (m *Matcher) companion(i int, have []int, p string) int {
 		x := m.s.Words[w]
 		return !slices.Contains(have, w) && (x.Lemma == p || strings.EqualFold(x.Text, p))
 	}
-	for _, c := range m.s.Children(i) {
-		if is(c) {
-			return c
+	// Inside the phrase itself: "state of emergency", "troops along the border".
+	for _, h := range have {
+		for _, c := range m.s.Children(h) {
+			if is(c) {
+				return c
+			}
+			for _, g := range m.s.Children(c) {
+				if r := m.s.Words[g].Rel; h != i && (r == "case" || r == "det") && is(g) {
+					return g
+				}
+			}
 		}
 	}
 	for _, a := range m.frames.Of(i).Args {
@@ -300,7 +312,8 @@ func (m *Matcher) companion(i int, have []int, p string) int {
 // nounPhrase matches "air strike": the head at i and the words before it,
 // adjacent or as modifiers.
 func (m *Matcher) nounPhrase(p Phrase, i int) ([]int, string) {
-	if u := m.s.Words[i].UPOS; u != "NOUN" && u != "PROPN" {
+	// A gerund is a noun to a rule that lists it as one ("fighting between").
+	if u := m.s.Words[i].UPOS; u != "NOUN" && u != "PROPN" && !(m.s.Words[i].XPOS == "VBG" && strings.EqualFold(m.s.Words[i].Text, p[len(p)-1])) {
 		return nil, fmt.Sprintf("%q is no noun here (%s)", m.s.Words[i].Text, u)
 	}
 	words := []int{i}

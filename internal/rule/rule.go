@@ -62,7 +62,7 @@ type Example struct {
 // Set is every rule, in file order.
 type Set struct {
 	Rules   []Rule
-	byWord  map[string][]trigger // key word of the phrase → rules to try
+	byWord  map[string][]*trigger // key word of the phrase → rules to try
 	classes map[string]map[string]bool
 }
 

@@ -10,8 +10,8 @@ const maxClimb = 6
 // by coordination, control, raising, participle or relative clause.
 func (fs *Frames) subject(v, depth int) (words []int, step string) {
 	s, w := fs.s, fs.s.Words[v]
-	if c := s.Child(v, "nsubj"); c >= 0 {
-		return fs.antecedents(c), s.Words[c].Rel + " of " + w.Text
+	if words, step := fs.ownSubjects(v); len(words) > 0 {
+		return words, step
 	}
 	if w.Head < 0 || depth > maxClimb {
 		return nil, ""
@@ -46,6 +46,21 @@ func (fs *Frames) subject(v, depth int) (words []int, step string) {
 		return words, step
 	}
 	return nil, ""
+}
+
+// ownSubjects returns the subjects that hang on the verb itself: several where
+// the parser did not see a coordination, and the name that a headline puts
+// before it ("Oslo, Bern discuss …"), which looks like a form of address.
+func (fs *Frames) ownSubjects(v int) (words []int, step string) {
+	s := fs.s
+	for _, c := range s.Children(v) {
+		rel := s.Words[c].Rel
+		if rel != "nsubj:outer" && syntax.IsRel(rel, "nsubj") || rel == "vocative" && c < v && s.Words[c].UPOS == "PROPN" {
+			words = append(words, fs.antecedents(c)...)
+			step = rel + " of " + s.Words[v].Text
+		}
+	}
+	return words, step
 }
 
 // controller returns the understood subject of an open complement of h.
@@ -155,7 +170,7 @@ func (fs *Frames) nounDependent(f *Frame, c int) {
 			f.add("compound", "before "+text, fs.conjuncts(c)...)
 			return
 		}
-		f.add("obl:"+p, p+" phrase of "+text, fs.conjuncts(c)...)
+		f.add("obl:"+p, p+" phrase of "+text, fs.pair(p, fs.conjuncts(c))...)
 	case syntax.IsRel(w.Rel, "compound"):
 		f.add("compound", "before "+text, fs.conjuncts(c)...)
 	case w.Rel == "amod":
