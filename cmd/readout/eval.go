@@ -41,7 +41,7 @@ func (c *evalCommand) Run() error {
 		}
 		start := time.Now()
 		if t.skip != "" {
-			table = append(table, fmt.Sprintf("%-10s skipped: %s", t.name, t.skip))
+			table = append(table, fmt.Sprintf("%-11s skipped: %s", t.name, t.skip))
 			fmt.Println(table[len(table)-1])
 			continue
 		}
@@ -88,10 +88,24 @@ func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 		{name: "event", run: func() ([]score.Row, error) { return score.Events(c.Gold, read) }},
 		{name: "statement", run: func() ([]score.Row, error) { return score.Attributions(c.Gold, r) }},
 		{name: "timex", run: func() ([]score.Row, error) { return score.Timex(c.Gold, r.TimesIn) }},
+		{name: "place", run: func() ([]score.Row, error) { return score.Places(c.Gold, foundPlaces(r)) }},
 		{name: "extract", run: func() ([]score.Row, error) { return score.Extract(c.Gold) }},
-		{name: "event", skip: "petrarch1_unit and up_unit_revised: their invented countries are not in the knowledge"},
+		{name: "event units", skip: "petrarch1_unit and up_unit_revised: their invented countries are not in the knowledge"},
 		{name: "story", skip: "no clustering across articles yet"},
 		{name: "format", skip: "feeds, NewsML, ninjs and WARC are not read yet"},
+	}
+}
+
+// foundPlaces adapts the reader's places to what is scored.
+func foundPlaces(r *pipeline.Reader) func(string) []score.PlaceFound {
+	return func(text string) []score.PlaceFound {
+		var out []score.PlaceFound
+		for _, p := range r.PlacesIn(text) {
+			for _, m := range p.Mentions {
+				out = append(out, score.PlaceFound{Start: m.Start, End: m.End, Lat: p.Lat, Lon: p.Lon, Literal: m.Literal})
+			}
+		}
+		return out
 	}
 }
 

@@ -52,6 +52,8 @@ type Coder struct {
 	reasons  map[string]reasonMarker
 	// timeNouns: "sanctioned for two years" gives no reason.
 	timeNouns map[string]bool
+	// notTopics: "on the sidelines" names no topic.
+	notTopics map[string]bool
 }
 
 // New loads the rules, checking every code against the ontology.
@@ -72,7 +74,7 @@ func New(fsys fs.FS, o *ontology.Ontology) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun")}, nil
+	return &Coder{rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic")}, nil
 }
 
 // Rules returns the loaded rules, for checking and explaining.
@@ -128,13 +130,14 @@ func roleKinds(r *rule.Rule) []string {
 func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event, relations []Relation) {
 	for i := range sents {
 		s := &sents[i]
-		m := c.rules.Matcher(s, senses(s, set))
+		denotes := senses(s, set)
+		m := c.rules.Matcher(s, denotes)
 		for _, found := range m.Match() {
 			if found.Rule.Relation != "" {
 				relations = append(relations, c.relation(s, m.Frames(), found))
 				continue
 			}
-			events = append(events, c.event(s, m.Frames(), found))
+			events = append(events, c.event(s, m.Frames(), found, denotes))
 		}
 	}
 	return events, relations
@@ -146,7 +149,7 @@ func (c *Coder) Matcher(s *syntax.Sentence, set *mention.Set) *rule.Matcher {
 	return c.rules.Matcher(s, senses(s, set))
 }
 
-func (c *Coder) event(s *syntax.Sentence, frames *rule.Frames, f rule.Match) Event {
+func (c *Coder) event(s *syntax.Sentence, frames *rule.Frames, f rule.Match, senses rule.Senses) Event {
 	r := f.Rule
 	fact := c.factuality(s, frames, f.Head)
 	e := Event{
@@ -164,7 +167,7 @@ func (c *Coder) event(s *syntax.Sentence, frames *rule.Frames, f rule.Match) Eve
 		e.Polarity = r.Polarity
 		e.Why = append(e.Why, r.Polarity+": said by the rule")
 	}
-	e.About = c.about(s, f)
+	e.About = c.about(s, frames, f, senses)
 	e.Reason = c.reason(s, &e)
 	e.Contexts = c.contextsOf(s, r, f.Head)
 	e.Confidence = confidence(&e, r)

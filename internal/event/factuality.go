@@ -139,9 +139,13 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 	if h.Lemma == "be" && w.Rel == "xcomp" && prep == "to" {
 		f.set("scheduled", "is to "+w.Text)
 	}
-	if g, ok := c.effect(h.Lemma, w.Rel, prep); ok {
+	rel := w.Rel
+	if syntax.IsRel(rel, "advcl") && prep == "to" && w.XPOS == "VB" {
+		rel = "xcomp" // "is expected on Friday to speak": parsers take either
+	}
+	if g, ok := c.effect(h.Lemma, rel, prep); ok {
 		c.apply(f, g, h.Text)
-	} else if g, ok := c.effect(strings.ToLower(h.Text), w.Rel, prep); ok {
+	} else if g, ok := c.effect(strings.ToLower(h.Text), rel, prep); ok {
 		c.apply(f, g, h.Text)
 	}
 	switch {

@@ -14,21 +14,50 @@ import (
 // aboutDeps are the arguments that name the topic of talks and statements.
 var aboutDeps = []string{"obl:on", "obl:about", "obl:over", "obl:regarding", "obl:concerning", "obl:in search of"}
 
-// about returns the head words of the event's topics.
-func (c *Coder) about(s *syntax.Sentence, f rule.Match) []int {
-	deps := aboutDeps
-	verbal := f.Rule.Code.Plover == "CONSULT" || f.Rule.Code.Plover == "AGREE"
-	if verbal {
-		deps = append(slices.Clone(deps), "obj")
-	}
+// about returns the head words of the event's topics: what its phrases name,
+// what talks are meant to settle, and what is sent or given.
+func (c *Coder) about(s *syntax.Sentence, frames *rule.Frames, f rule.Match, senses rule.Senses) []int {
 	var out []int
-	for _, d := range deps {
-		words, _ := f.Frame.Get(d)
+	add := func(words []int) {
 		for _, w := range words {
 			if !slices.Contains(out, w) && !slices.Contains(f.Trigger, w) && !slices.Contains(f.Source, w) &&
-				!slices.Contains(f.Target, w) && nominal(s.Words[w]) {
+				!slices.Contains(f.Target, w) && nominal(s.Words[w]) && !c.notTopics[strings.ToLower(s.Words[w].Text)] {
 				out = append(out, w)
 			}
+		}
+	}
+	for _, d := range append(slices.Clone(aboutDeps), f.Rule.About...) {
+		add(first(f.Frame.Get(d)))
+	}
+	if f.Rule.Code.Plover == "CONSULT" {
+		for _, v := range purposes(s, f.Trigger) {
+			for _, d := range append(slices.Clone(aboutDeps), "obj", "obl:with") {
+				add(first(frames.Of(v).Get(d)))
+			}
+		}
+	}
+	for _, w := range f.Trigger {
+		if w != f.Head && senses(w, "actor") {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func first(words []int, _ string) []int { return words }
+
+// purposes returns the verbs of the "to …" clauses that hang on the trigger.
+func purposes(s *syntax.Sentence, trigger []int) []int {
+	var out []int
+	for _, t := range trigger {
+		for _, k := range s.Children(t) {
+			w := s.Words[k]
+			if w.XPOS == "VB" && (syntax.IsRel(w.Rel, "advcl") || w.Rel == "xcomp" || w.Rel == "acl") {
+				out = append(out, k)
+			}
+		}
+		if h := s.Words[t].Head; h >= 0 && len(trigger) == 1 && (s.Words[t].Rel == "nsubj:pass" || s.Words[t].Rel == "obj") {
+			out = append(out, purposes(s, []int{h})...)
 		}
 	}
 	return out
@@ -58,18 +87,45 @@ func split(cell string) []string {
 
 // reason returns the byte range of the phrase that says why.
 func (c *Coder) reason(s *syntax.Sentence, e *Event) [2]int {
-	for _, at := range e.Trigger {
+	for _, at := range c.reasonHosts(s, e) {
 		for _, k := range s.Children(at) {
 			if slices.Contains(e.Target, k) || slices.Contains(e.Source, k) || slices.Contains(e.Trigger, k) {
 				continue
 			}
 			if c.isReason(s, k, e.Plover) {
 				first, last := s.Subtree(k)
-				return clip(s, first, last)
+				return clip(s, first, goesOn(s, last))
 			}
 		}
 	}
 	return [2]int{}
+}
+
+// reasonHosts returns the words on which the reason may hang: the trigger, what
+// the parser mistakes for its host (the target before it), and the predicate of
+// which a nominal trigger is the subject ("sanctions are in place for …").
+func (c *Coder) reasonHosts(s *syntax.Sentence, e *Event) []int {
+	hosts := append(slices.Clone(e.Trigger), e.Target...)
+	if w := s.Words[e.Head]; w.Head >= 0 && syntax.IsRel(w.Rel, "nsubj") {
+		hosts = append(hosts, w.Head)
+	}
+	return hosts
+}
+
+// goesOn extends a reason past where its subtree ends: over a list that begins
+// with "including", and, when it ends with an inserted verb of saying ("for what
+// the agency says was …"), over what was said.
+func goesOn(s *syntax.Sentence, last int) int {
+	w := s.Words
+	if last < len(w) && w[last-1].Head >= 0 && (w[last].UPOS == "VERB" || w[last].UPOS == "AUX") && (w[last-1].XPOS == "VBP" || w[last-1].XPOS == "VBZ" || w[last-1].XPOS == "VBD") {
+		return len(w)
+	}
+	if last+1 < len(w) && w[last].Text == "," && w[last+1].Lemma == "include" {
+		for last < len(w) && (last < len(w)-1 || w[last].UPOS != "PUNCT") {
+			last++
+		}
+	}
+	return last
 }
 
 // isReason reports whether dependent k gives the reason of an event of the

@@ -287,7 +287,7 @@ func (d *document) newKind(p *phrase, noun actorNoun, role string, owner int, co
 	s := &d.sents[p.sentence]
 	w := s.Words[p.head]
 	name := p.name(s)
-	if len(p.owners) > 1 {
+	if len(p.owners) > 1 && owner >= 0 {
 		_, n := d.nounEndingAt(s, p.head)
 		name = strings.ToLower(textOf(s, p.head-max(n, 1)+1, p.head+1)) + " of " + d.set.Entities[owner].Name
 	}

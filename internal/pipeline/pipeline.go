@@ -132,3 +132,10 @@ func New(fsys fs.FS) (*Reader, error) {
 func (r *Reader) TimesIn(doc string, dct time.Time) []timex.Timex {
 	return r.Times.Find(doc, r.parse(doc), dct)
 }
+
+// PlacesIn finds the places of a raw text.
+func (r *Reader) PlacesIn(doc string) []place.Place {
+	sents := r.parse(doc)
+	names := r.Namer.Find(doc, sents)
+	return r.Places.Find(doc, sents, names, r.Linker.Link(doc, sents, names, time.Time{}))
+}

@@ -102,6 +102,9 @@ func (j *joiner) where(d *draft) {
 			if j.within(e.Sentence, at, e.Source) || j.within(e.Sentence, at, e.Target) || j.topicOnly(e, at) {
 				continue
 			}
+			if j.insideNoun(e, at) {
+				continue
+			}
 			steps, meet := path(s, e.Head, at)
 			if meet < 0 || crosses(s, at, meet) || crosses(s, e.Head, meet) || meet != e.Head && clauseTop(s, e.Head) != clauseTop(s, meet) {
 				continue
@@ -118,6 +121,25 @@ func (j *joiner) where(d *draft) {
 		d.out.Place = j.rec.Places[best].ID
 		d.out.Why = append(d.out.Why, "place: "+j.rec.Places[best].Name+" in the same clause")
 	}
+}
+
+// insideNoun reports whether a place belongs to some other thing ("the conflict
+// in the east"): from it to a verb or to the trigger only nouns of place may
+// stand.
+func (j *joiner) insideNoun(e *event.Event, at int) bool {
+	s := &j.Sentences[e.Sentence]
+	for i := s.Words[at].Head; i >= 0 && i != e.Head; i = s.Words[i].Head {
+		if u := s.Words[i].UPOS; u == "VERB" || u == "AUX" || slices.Contains(e.Trigger, i) {
+			return false
+		}
+		if !j.Lexicon.PlaceNouns[s.Words[i].Lemma] && (s.Words[i].UPOS == "NOUN" || s.Words[i].UPOS == "PROPN") {
+			_, isPlace := j.placeAt[wordAt{e.Sentence, i}]
+			if !isPlace {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // within reports whether word at belongs to the phrase of one of the words.
@@ -177,8 +199,8 @@ func (j *joiner) carriers(d *draft) {
 func (j *joiner) number() {
 	for i := range j.drafts {
 		d := &j.drafts[i]
-		if d.gone {
-			continue
+		if d.gone || len(d.out.Source)+len(d.out.Target) == 0 && d.out.Time == nil && d.out.Place == "" && len(d.out.About) == 0 {
+			continue // "the meeting", of which nothing is told
 		}
 		d.out.ID = fmt.Sprintf("E%d", len(j.rec.Events)+1)
 		for k := range j.rec.Statements {

@@ -14,7 +14,7 @@ const mergeWindow = 400
 // the order; fields that it lacks are taken from the later ones.
 func (j *joiner) merge() {
 	for b := range j.drafts {
-		for a := max(0, b-mergeWindow); a < b; a++ {
+		for a := b - 1; a >= max(0, b-mergeWindow); a-- {
 			if !j.drafts[a].gone && j.same(&j.drafts[a], &j.drafts[b]) {
 				j.absorb(&j.drafts[a], &j.drafts[b])
 				break
@@ -37,7 +37,7 @@ func (j *joiner) same(a, b *draft) bool {
 		return false
 	}
 	if j.refersBack(b) {
-		return true
+		return len(x.Source) > 0
 	}
 	return j.sameEnds(a, b)
 }

@@ -57,6 +57,9 @@ func (j *joiner) timeOf(sentence, head int, d *draft) int {
 			continue
 		}
 		at := top(s, t.First, t.Last)
+		if ofNoun(s, at, head) {
+			continue
+		}
 		steps, meet := path(s, head, at)
 		if meet < 0 || crosses(s, at, meet) || crosses(s, head, meet) || meet != head && clauseTop(s, head) != meet && clauseTop(s, head) != clauseTop(s, meet) {
 			continue
@@ -75,6 +78,16 @@ func (j *joiner) timeOf(sentence, head int, d *draft) int {
 		return -1
 	}
 	return best
+}
+
+// ofNoun reports whether a time is part of a noun's name ("the 2016 election")
+// that is not the event itself.
+func ofNoun(s *syntax.Sentence, at, head int) bool {
+	w := s.Words[at]
+	if w.Head < 0 || w.Head == head {
+		return false
+	}
+	return w.Rel == "nummod" || w.Rel == "amod" || w.Rel == "nmod:poss" || syntax.IsRel(w.Rel, "compound")
 }
 
 // recordTime writes a time expression in the record's form; zone is the IANA

@@ -24,7 +24,7 @@ func path(s *syntax.Sentence, a, b int) (steps, meet int) {
 func clauseTop(s *syntax.Sentence, i int) int {
 	for range len(s.Words) {
 		w := s.Words[i]
-		if w.Head < 0 || !shares(w.Rel) {
+		if w.Head < 0 || !shares(s, i) {
 			return i
 		}
 		i = w.Head
@@ -32,13 +32,21 @@ func clauseTop(s *syntax.Sentence, i int) int {
 	return i
 }
 
-func shares(rel string) bool {
+func shares(s *syntax.Sentence, i int) bool {
 	for _, r := range []string{"obj", "nsubj", "obl", "nmod", "xcomp", "compound", "conj", "amod", "appos"} {
-		if syntax.IsRel(rel, r) {
+		if syntax.IsRel(s.Words[i].Rel, r) {
 			return true
 		}
 	}
-	return false
+	return openClause(s, i)
+}
+
+// openClause reports whether word i heads a clause without a subject of its own
+// that goes on with its head's: "struck the town, injuring …", "is expected on
+// Friday to speak".
+func openClause(s *syntax.Sentence, i int) bool {
+	w := s.Words[i]
+	return syntax.IsRel(w.Rel, "advcl") && (w.XPOS == "VBG" || w.XPOS == "VB") && s.Child(i, "nsubj") < 0
 }
 
 // top returns the word of [first, last) that heads the others.
@@ -56,7 +64,7 @@ func top(s *syntax.Sentence, first, last int) int {
 func crosses(s *syntax.Sentence, i, meet int) bool {
 	for ; i >= 0 && i != meet; i = s.Words[i].Head {
 		switch rel := s.Words[i].Rel; {
-		case rel == "ccomp", rel == "parataxis", syntax.IsRel(rel, "acl"), syntax.IsRel(rel, "advcl"):
+		case rel == "ccomp", rel == "parataxis", syntax.IsRel(rel, "acl"), syntax.IsRel(rel, "advcl") && !openClause(s, i):
 			return true
 		}
 	}

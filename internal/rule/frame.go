@@ -85,7 +85,12 @@ func (f *Frame) add(dep, step string, words ...int) {
 // verbal reports whether word i behaves as a verb here.
 func (fs *Frames) verbal(i int) bool {
 	w := fs.s.Words[i]
-	return w.UPOS == "VERB" || w.UPOS == "AUX" || strings.HasPrefix(w.XPOS, "VB")
+	if w.UPOS != "VERB" && w.UPOS != "AUX" && !strings.HasPrefix(w.XPOS, "VB") {
+		return false
+	}
+	// "against U.S. demands": what a preposition governs as a nominal is a
+	// noun, whatever the tagger took it for.
+	return !(syntax.IsRel(w.Rel, "obl") || syntax.IsRel(w.Rel, "nmod")) || w.XPOS == "VBG" || fs.preposition(i) == ""
 }
 
 // passive reports whether verb v is in the passive.
@@ -162,8 +167,9 @@ func (fs *Frames) dependent(f *Frame, c int) {
 		f.add("prt", "particle", c)
 	case rel == "xcomp" || rel == "ccomp":
 		f.add(rel, rel+" of "+text, fs.conjuncts(c)...)
-	case syntax.IsRel(rel, "advcl"):
-		f.add("advcl", "advcl of "+text, c)
+	case syntax.IsRel(rel, "advcl"), rel == "parataxis":
+		f.add("advcl", rel+" of "+text, c)
+		fs.hosts(f, c)
 	case syntax.IsRel(rel, "advmod"):
 		f.add("advmod", "advmod of "+text, c)
 	}
@@ -214,7 +220,8 @@ func (fs *Frames) preposition(c int) string {
 func (fs *Frames) conjuncts(c int) []int {
 	out := []int{c}
 	for _, k := range fs.s.Children(c) {
-		if fs.s.Words[k].Rel == "conj" && fs.verbal(k) == fs.verbal(c) {
+		listed := fs.s.Words[k].Rel == "conj" && fs.verbal(k) == fs.verbal(c) || fs.headlineList(k)
+		if listed {
 			out = append(out, fs.conjuncts(k)...)
 		}
 	}
@@ -249,6 +256,14 @@ func (fs *Frames) pair(prep string, words []int) []int {
 	return append(words, head)
 }
 
+// headlineList reports whether word k goes on a list that a headline parts by
+// commas only ("discuss trade, fishing").
+func (fs *Frames) headlineList(k int) bool {
+	w := fs.s.Words
+	return w[len(w)-1].UPOS != "PUNCT" && k > 0 && w[k-1].Text == "," &&
+		(w[k].Rel == "nmod:unmarked" || w[k].Rel == "appos") && (w[k].UPOS == "PROPN" || w[k].UPOS == "NOUN")
+}
+
 // antecedents returns word c with its conjuncts or, for a relative pronoun,
 // the noun it stands for.
 func (fs *Frames) antecedents(c int) []int {
@@ -259,13 +274,26 @@ func (fs *Frames) antecedents(c int) []int {
 	}
 	for v := w.Head; v >= 0; v = s.Words[v].Head {
 		if s.Words[v].Rel == "acl:relcl" {
-			return []int{s.Words[v].Head}
+			return []int{fs.throughPreposition(s.Words[v].Head)}
 		}
 		if !fs.verbal(v) || s.Words[v].Rel != "xcomp" && s.Words[v].Rel != "conj" && s.Words[v].Rel != "ccomp" {
 			break
 		}
 	}
 	return []int{c}
+}
+
+// throughPreposition returns what a noun in the middle of a preposition governs:
+// in "in front of the court, which …" the clause is about the court.
+func (fs *Frames) throughPreposition(n int) int {
+	if fs.preposition(n) != "" && fs.classes["prepnoun"][fs.s.Words[n].Lemma] {
+		for _, c := range fs.s.Children(n) {
+			if p := fs.preposition(c); p == "of" || p == "to" {
+				return c
+			}
+		}
+	}
+	return n
 }
 
 func relativizer(w syntax.Word) bool {

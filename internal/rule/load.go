@@ -177,6 +177,8 @@ func (d *decoder) rule(n *yaml.Node) (Rule, error) {
 			r.Target, err = d.role(v, true)
 		case "symmetric":
 			err = v.Decode(&r.Symmetric)
+		case "about":
+			r.About, err = d.words(v)
 		case "with":
 			r.With, err = d.conditions(v)
 		case "without":

@@ -18,6 +18,7 @@ type Rule struct {
 	// source may then fill both ends.
 	Symmetric bool
 	With      []Condition
+	About     []string // arguments that name the topic, beside the usual "on", "about", "over"
 	Without   []Condition
 	Modality  string // set by the rule itself ("is due to"); empty: read from the tree
 	Polarity  string // likewise ("boycott" of a meeting)

@@ -32,6 +32,9 @@ func (fs *Frames) subject(v, depth int) (words []int, step string) {
 		return []int{h}, "participle before " + s.Words[h].Text
 	case w.Rel == "xcomp":
 		return fs.controller(h, depth)
+	case w.Rel == "parataxis" && h < v && s.Words[h].UPOS == "PROPN" && s.Words[h].Head < 0:
+		// A headline without its verb seen as the head: "Oslo, Bern discuss …".
+		return fs.conjuncts(h), "name before " + w.Text
 	case w.Rel == "conj":
 		words, step = fs.subject(h, depth+1)
 		if step != "" {
@@ -103,6 +106,7 @@ func (fs *Frames) noun(f *Frame) {
 	for _, c := range s.Children(n) {
 		fs.nounDependent(f, c)
 	}
+	fs.between(f)
 	w := s.Words[n]
 	if w.Head < 0 {
 		return
@@ -118,6 +122,11 @@ func (fs *Frames) noun(f *Frame) {
 		return
 	}
 	isObject := w.Rel == "obj" || w.Rel == "nsubj:pass" || w.Rel == "obl"
+	if isObject {
+		if host, step := fs.Of(h).Get("host"); len(host) > 0 {
+			f.add("host", step, host...)
+		}
+	}
 	if isObject && fs.classes["light"][s.Words[h].Lemma] {
 		g := fs.Of(h)
 		if subject, step := g.Get("nsubj"); len(subject) > 0 {
@@ -126,6 +135,27 @@ func (fs *Frames) noun(f *Frame) {
 	}
 	if isObject && fs.classes["light"][s.Words[h].Lemma] || syntax.IsRel(w.Rel, "nsubj") {
 		fs.borrow(f, h)
+	}
+}
+
+// betweenReach is how far behind a noun its "between" may stand: "the conflict
+// in the north of the country between …".
+const betweenReach = 7
+
+// between finds the parties of a noun whose phrase the parser hung elsewhere.
+func (fs *Frames) between(f *Frame) {
+	if words, _ := f.Get("obl:between"); len(words) > 0 {
+		return
+	}
+	w := fs.s.Words
+	for i := f.Head + 1; i < len(w) && i <= f.Head+betweenReach; i++ {
+		if w[i].UPOS == "VERB" || w[i].UPOS == "AUX" || w[i].UPOS == "PUNCT" {
+			return
+		}
+		if w[i].Lemma == "between" && w[i].Head > i {
+			f.add("obl:between", "between after "+w[f.Head].Text, fs.pair("between", fs.conjuncts(w[i].Head))...)
+			return
+		}
 	}
 }
 
