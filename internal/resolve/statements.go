@@ -22,7 +22,7 @@ func (j *joiner) statements() {
 			for _, c := range st.Content {
 				out.Content = append(out.Content, readout.Span(c))
 			}
-			if t := j.timeOf(st.Sentence, st.CueWord, nil); t >= 0 {
+			if t := j.timeOf(st.Sentence, st.CueWord); t >= 0 {
 				out.Time = j.recordTime(t, "")
 			}
 			j.said[i] = append(j.said[i], out.ID)

@@ -10,7 +10,7 @@ import (
 // lies after the publication to the calendar.
 func (j *joiner) when(d *draft) {
 	e := d.found
-	d.time = j.timeOf(e.Sentence, e.Head, d)
+	d.time = j.timeOf(e.Sentence, e.Head)
 	if d.time < 0 {
 		return
 	}
@@ -49,7 +49,7 @@ func present(s *syntax.Sentence, head int) bool {
 
 // timeOf returns the index of the time expression that bears on word head of a
 // sentence, or -1: the nearest in its clause that no other event is nearer to.
-func (j *joiner) timeOf(sentence, head int, d *draft) int {
+func (j *joiner) timeOf(sentence, head int) int {
 	s := &j.Sentences[sentence]
 	best, bestSteps := -1, 1<<30
 	for i, t := range j.Times {
@@ -62,9 +62,6 @@ func (j *joiner) timeOf(sentence, head int, d *draft) int {
 		}
 		steps, meet := path(s, head, at)
 		if meet < 0 || crosses(s, at, meet) || crosses(s, head, meet) || meet != head && clauseTop(s, head) != meet && clauseTop(s, head) != clauseTop(s, meet) {
-			continue
-		}
-		if d != nil && (j.within(sentence, at, d.found.Source) || j.within(sentence, at, d.found.Target)) && steps > 2 {
 			continue
 		}
 		if !t.HasRange {
