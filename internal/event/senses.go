@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"readout/internal/mention"
@@ -38,7 +39,7 @@ func senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
 		case "armed":
 			return e.Type == "military" || e.Type == "group" || hasRole(e.Code, "MIL", "REB", "UAF", "COP", "PRM", "SPY", "SEP", "INS")
 		}
-		return e.Type == kind
+		return e.Type == kind || slices.ContainsFunc(e.Members, func(m int) bool { return set.Entities[m].Type == kind })
 	}
 }
 

@@ -63,7 +63,7 @@ func purposes(s *syntax.Sentence, trigger []int) []int {
 	return out
 }
 
-func nominal(w syntax.Word) bool { return w.UPOS == "NOUN" || w.UPOS == "PROPN" }
+func nominal(w syntax.Word) bool { return w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.XPOS == "VBG" }
 
 // reasonMarker is a line of lexicon/en/reasons.tsv.
 type reasonMarker struct{ nouns, types []string }

@@ -18,7 +18,7 @@ const denialReach = 6
 func (j *joiner) claims() {
 	for i := range j.rec.Events {
 		e := &j.rec.Events[i]
-		if e.Modality != "actual" || ownVoice(e) {
+		if e.Modality != "actual" || ownVoice(e) || verbal(e.Plover) && j.ownWord(e) {
 			continue
 		}
 		c := readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID, Status: "claimed"}
@@ -46,6 +46,21 @@ func (j *joiner) claims() {
 	for i, st := range j.Statements {
 		j.answer(i, st)
 	}
+}
+
+// verbal tells the types that consist in saying something: that an actor says so
+// of itself is no claim but the event.
+func verbal(plover string) bool {
+	switch plover {
+	case "AGREE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "CONCEDE":
+		return true
+	}
+	return false
+}
+
+// ownWord reports whether only those who act say so.
+func (j *joiner) ownWord(e *readout.Event) bool {
+	return !slices.ContainsFunc(e.ReportedBy, func(id string) bool { return !slices.Contains(e.Source, j.statement(id).Speaker) })
 }
 
 // ownVoice reports whether the article itself asserts the event somewhere.
@@ -78,7 +93,11 @@ func (j *joiner) answer(i int, st statement.Statement) {
 		if own.Speaker == "" || len(own.Events) > 0 && !j.anaphoric(st) {
 			continue
 		}
-		if c := j.answered(own, st); c != nil {
+		c := j.answered(own, st)
+		if c == nil {
+			c = j.accused(own, st)
+		}
+		if c != nil {
 			c.Sides = append(c.Sides, readout.ClaimSide{Actor: own.Speaker, Stance: stance, Statement: id})
 			c.Status = status
 		}
@@ -99,7 +118,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 		e := j.event(c.Event)
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
-			if side.Stance != "claims" || side.Actor == own.Speaker || claim.Sentence > own.Sentence ||
+			if side.Stance != "claims" || j.sameSide(side.Actor, own.Speaker) || claim.Sentence > own.Sentence ||
 				own.Sentence-claim.Sentence > denialReach || claim.Sentence <= bestAt {
 				continue
 			}
@@ -109,6 +128,47 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 		}
 	}
 	return best
+}
+
+// accused makes a claim of the nearest earlier accusation against the speaker,
+// for one whose content was not coded as an event of its own.
+func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readout.Claim {
+	if st.Act != "deny" || !j.anaphoric(st) {
+		return nil
+	}
+	for i := len(j.rec.Events) - 1; i >= 0; i-- {
+		e := &j.rec.Events[i]
+		at := e.Evidence[0].Sentence
+		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence || own.Sentence-at > denialReach ||
+			!j.anyCamp(own.Speaker, e.Target) || j.anyCamp(own.Speaker, e.Source) {
+			continue
+		}
+		c := readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID}
+		c.Sides = append(c.Sides, readout.ClaimSide{Actor: e.Source[0], Stance: "claims", Statement: j.accusation(e)})
+		j.rec.Claims = append(j.rec.Claims, c)
+		return &j.rec.Claims[len(j.rec.Claims)-1]
+	}
+	return nil
+}
+
+// accusation returns the statement that an accusing event is.
+func (j *joiner) accusation(e *readout.Event) string {
+	for _, st := range j.rec.Statements {
+		if st.Sentence == e.Evidence[0].Sentence && slices.Contains(e.Source, st.Speaker) {
+			return st.ID
+		}
+	}
+	return ""
+}
+
+// sameSide reports whether two actors speak for the same camp.
+func (j *joiner) sameSide(a, b string) bool {
+	x, y := j.actor(a), j.actor(b)
+	return a == b || x != nil && y != nil && sameCamp(x.Code, y.Code)
+}
+
+func (j *joiner) anyCamp(who string, ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return j.sameSide(who, id) })
 }
 
 func (j *joiner) event(id string) *readout.Event {
@@ -122,11 +182,7 @@ func (j *joiner) event(id string) *readout.Event {
 
 // answersFor reports whether the speaker is, or speaks for, who did it.
 func (j *joiner) answersFor(speaker string, e *readout.Event) bool {
-	who := j.actor(speaker)
-	return who != nil && slices.ContainsFunc(e.Source, func(id string) bool {
-		doer := j.actor(id)
-		return id == speaker || doer != nil && sameCamp(who.Code, doer.Code)
-	})
+	return j.anyCamp(speaker, e.Source)
 }
 
 // sameCamp compares actor codes: a state answers for its government, its

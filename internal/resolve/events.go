@@ -7,6 +7,7 @@ import (
 
 	"readout/internal/event"
 	"readout/internal/mention"
+	"readout/internal/syntax"
 	"readout/readout"
 )
 
@@ -172,26 +173,61 @@ func (j *joiner) topics(d *draft) {
 			}
 		}
 		if !named {
-			d.out.About = appendNew(d.out.About, strings.TrimRight(j.Text[s.Words[first].Start:s.Words[last-1].End], " ,.;:"))
+			d.out.About = appendNew(d.out.About, j.phrase(s, w, first, last))
 		}
 	}
+}
+
+// phrase returns the text of a topic without the preposition or article it
+// begins with.
+func (j *joiner) phrase(s *syntax.Sentence, head, first, last int) string {
+	leading := []string{"case", "mark", "punct", "det", "cc"}
+	for first < head && slices.Contains(leading, s.Words[first].Rel) {
+		first++
+	}
+	return strings.TrimRight(j.Text[s.Words[first].Start:s.Words[last-1].End], " ,.;:")
 }
 
 // carriers lists the statements in whose content the trigger stands.
 func (j *joiner) carriers(d *draft) {
 	e := d.found
 	for i, st := range j.Statements {
-		if st.Sentence == e.Sentence && st.CueWord == e.Head {
+		switch {
+		case st.Sentence == e.Sentence && st.CueWord == e.Head:
 			continue // the statement is the event itself ("accused")
+		case !st.Reports && !st.Gap:
+			continue // a wish, a judgement: nobody says that it happened
+		case st.Act == "deny" && nominal(&j.Sentences[e.Sentence], e.Head):
+			continue // "denied a role in the attack": the attack is not denied
 		}
 		for _, c := range st.ContentWords {
-			if c.Sentence == e.Sentence && c.First <= e.Head && e.Head < c.Last {
+			if c.Sentence == e.Sentence && j.inRange(e, c.First, c.Last) {
 				d.out.ReportedBy = appendNew(d.out.ReportedBy, j.said[i]...)
 				break
 			}
 		}
 	}
 	d.out.Evidence[0].Statements = d.out.ReportedBy
+}
+
+// inRange reports whether the event's trigger lies among the words [first,
+// last), or goes on from one that does ("…, killing at least seven").
+func (j *joiner) inRange(e *event.Event, first, last int) bool {
+	s := &j.Sentences[e.Sentence]
+	at := e.Head
+	for {
+		if first <= at && at < last {
+			return true
+		}
+		if !openClause(s, at) {
+			return false
+		}
+		at = s.Words[at].Head
+	}
+}
+
+func nominal(s *syntax.Sentence, head int) bool {
+	return s.Words[head].UPOS == "NOUN" || s.Words[head].UPOS == "PROPN"
 }
 
 // number gives the events that remain their ids, in text order, and fills the

@@ -39,7 +39,20 @@ func (j *joiner) same(a, b *draft) bool {
 	if j.refersBack(b) {
 		return len(x.Source) > 0
 	}
+	if x.Plover == "CONSULT" && a.found.Sentence == b.found.Sentence && j.purposeOf(a, b) {
+		return true
+	}
 	return j.sameEnds(a, b)
+}
+
+// purposeOf reports whether b is what a was held for ("met to discuss …") and
+// has nobody in it whom a has not.
+func (j *joiner) purposeOf(a, b *draft) bool {
+	s := &j.Sentences[b.found.Sentence]
+	return openClause(s, b.found.Head) && s.Under(b.found.Head, a.found.Head) && len(b.out.Source) > 0 &&
+		!slices.ContainsFunc(append(slices.Clone(b.out.Source), b.out.Target...), func(id string) bool {
+			return !slices.Contains(a.out.Source, id) && !slices.Contains(a.out.Target, id)
+		})
 }
 
 func sameRoot(a, b string) bool { return len(a) >= 2 && len(b) >= 2 && a[:2] == b[:2] && a[:2] == "04" }
