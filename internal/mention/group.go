@@ -59,6 +59,9 @@ func (d *document) plural(si, i int) bool {
 			}
 		}
 	}
+	if members == nil && kind == "person" {
+		members = d.formed(w.Lemma, count)
+	}
 	if len(members) < 2 {
 		return false
 	}
@@ -129,12 +132,32 @@ func (d *document) gatherIn(si, start, end, count int, kind string) []int {
 	for _, only := range []string{"person", "state", "body", kind} {
 		var g []int
 		for _, e := range distinct {
-			if d.ofKind(e, only) {
+			if d.ofKind(e, only) && !d.namesOwner(e, distinct) {
 				g = append(g, e)
 			}
 		}
 		if len(g) == count {
 			slices.Reverse(g)
+			return g
+		}
+	}
+	return nil
+}
+
+// namesOwner reports whether an entity is there only as the owner of another
+// one: "Kenya's Foreign Ministry" is not two actors.
+func (d *document) namesOwner(entity int, among []int) bool {
+	return slices.ContainsFunc(among, func(e int) bool { return d.set.Entities[e].Of == entity })
+}
+
+// formed returns the latest group of people named so far whose every member
+// bears the title that the noun gives them ("the ministers"), however far back.
+func (d *document) formed(noun string, count int) []int {
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
+		g := d.set.Entities[d.set.Mentions[k].Entity].Members
+		if len(g) == count && !slices.ContainsFunc(g, func(m int) bool {
+			return !strings.HasSuffix(strings.ToLower(d.set.Entities[m].Role), noun)
+		}) {
 			return g
 		}
 	}

@@ -9,41 +9,70 @@ import (
 	"readout/internal/syntax"
 )
 
-// agree makes the mentions of a name in one document agree: the surname of a
-// full name is that person wherever it stands alone, and a name's minority
-// type gives way to what it mostly is.
+// agree makes the mentions of a name in one document agree: a name of several
+// words is of one type, the surname of a full name is that person and the first
+// word of a body's name that body wherever it stands alone, and a name's
+// minority type gives way to what it mostly is.
 func agree(sents []syntax.Sentence, spans []NameSpan) []NameSpan {
 	votes := map[string]map[string]int{}
-	surnames := map[string]bool{}
 	for _, s := range spans {
 		k := spanText(sents, s)
 		if votes[k] == nil {
 			votes[k] = map[string]int{}
 		}
-		votes[k][s.Type]++
-		if n := s.Last - s.First; s.Type == "PER" && n > 1 && n < 5 {
-			last := sents[s.Sentence].Words[s.Last-1].Text
-			if r, _ := utf8.DecodeRuneInString(last); unicode.IsUpper(r) && len(last) > 2 {
-				surnames[last] = true
-			}
+		votes[k][s.Type] += 2
+		if s.Sentence == 0 {
+			votes[k][s.Type]-- // in a headline every word may be capital
+		}
+	}
+	surnames, firsts := map[string]bool{}, map[string]bool{}
+	for i := range spans {
+		s := &spans[i]
+		n := s.Last - s.First
+		if n < 2 {
+			continue
+		}
+		s.Type = mostly(votes[spanText(sents, *s)], s.Type, 1)
+		words := sents[s.Sentence].Words
+		switch last := words[s.Last-1].Text; {
+		case s.Type == "ORG" && n < 4:
+			firsts[words[s.First].Text] = true
+		case s.Type == "PER" && n < 5 && len(last) > 2 && capital(last):
+			surnames[last] = true
 		}
 	}
 	for i := range spans {
 		s := &spans[i]
 		k := spanText(sents, *s)
-		if surnames[k] && s.Type != "NORP" && votes[k]["LOC"] <= votes[k]["PER"]+1 {
+		switch v := votes[k]; {
+		case s.Last-s.First > 1:
+		case surnames[k] && s.Type != "NORP" && v["LOC"] <= v["PER"]+2:
 			s.Type = "PER"
-			continue
-		}
-		for _, t := range nameTypes {
+		case s.Type == "PER" && firsts[k] && !surnames[k]:
+			s.Type = "ORG"
+		default:
 			// Twice as often and more: a place and its government share a name,
 			// so a mere majority says little.
-			if votes[k][t] > 2*votes[k][s.Type] {
-				s.Type = t
-			}
+			s.Type = mostly(v, s.Type, 2)
 		}
 	}
 	return addSurnames(sents, spans, surnames)
+}
+
+// mostly returns the type with more than the given times the votes of the one a
+// name has now.
+func mostly(votes map[string]int, now string, times int) string {
+	for _, t := range nameTypes {
+		if votes[t] > times*votes[now] {
+			return t
+		}
+	}
+	return now
+}
+
+func capital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
 
 func spanText(sents []syntax.Sentence, s NameSpan) string {

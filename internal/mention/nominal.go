@@ -66,7 +66,7 @@ func (d *document) phraseAt(si, i int) *phrase {
 			}
 			break
 		}
-		if w.UPOS == "CCONJ" && k > 0 && p.first == k+1 && adjectiveAtom(atomAt(d.atoms[si], k-1)) && adjectiveAtom(atomAt(d.atoms[si], k+1)) {
+		if p.first == k+1 && d.listsPeoples(si, k, i) {
 			p.first = k
 			continue
 		}
@@ -121,6 +121,18 @@ func adjectival(w string) bool {
 	return false
 }
 
+// listsPeoples reports whether word k joins the adjectives of two peoples
+// before a plural head: "Russian and Turkish officials", and with a comma alone,
+// as headlines and longer lists have it.
+func (d *document) listsPeoples(si, k, head int) bool {
+	s := &d.sents[si]
+	if k == 0 || !adjectiveAtom(atomAt(d.atoms[si], k-1)) || !adjectiveAtom(atomAt(d.atoms[si], k+1)) {
+		return false
+	}
+	return s.Words[k].UPOS == "CCONJ" ||
+		s.Words[k].Text == "," && s.Words[k-1].UPOS == "ADJ" && s.Words[k+1].UPOS == "ADJ" && !singular(s.Words[head])
+}
+
 func adjectiveAtom(a *atom) bool { return a != nil && a.kind != "PER" && a.actor != nil }
 
 // insidePhrase reports whether word k, which stands before a noun, can belong
@@ -173,7 +185,7 @@ func (d *document) owners(p *phrase) {
 		case "against":
 			continue
 		}
-		if len(p.owners) > 0 && s.Words[a.first-1].UPOS != "CCONJ" {
+		if before := s.Words[a.first-min(a.first, 1)]; len(p.owners) > 0 && before.UPOS != "CCONJ" && before.Text != "," {
 			// "Russian UN mission": the state is the owner
 			if d.set.Entities[p.owners[0]].Type == "state" || !a.state() {
 				continue
