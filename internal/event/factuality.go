@@ -94,12 +94,23 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int) {
 			}
 			continue
 		}
-		if g, ok := c.effect(strings.ToLower(w.Text), w.Rel, ""); ok && below(w.Rel) {
+		if g, ok := c.question(s, at, k); ok {
+			c.apply(f, g, w.Text)
+		} else if g, ok := c.effect(strings.ToLower(w.Text), w.Rel, ""); ok && below(w.Rel) {
 			c.apply(f, g, w.Text)
 		} else if g, ok := c.effect(w.Lemma, w.Rel, ""); ok && below(w.Rel) {
 			c.apply(f, g, w.Text)
 		}
 	}
+}
+
+// question returns the effect of the marker k of an indirect question: the "if"
+// of "it was not clear if they met" sets no condition.
+func (c *Coder) question(s *syntax.Sentence, at, k int) (governor, bool) {
+	if s.Words[k].Rel != "mark" || s.Words[at].Head < 0 {
+		return governor{}, false
+	}
+	return c.effect(s.Words[s.Words[at].Head].Lemma, s.Words[at].Rel, strings.ToLower(s.Words[k].Text))
 }
 
 // below reports whether a relation of the table is read downwards, from the

@@ -51,13 +51,17 @@ func (l *Linker) InferDate(sents []syntax.Sentence, names []NameSpan) (from, to 
 // one: who held an office twice dates nothing.
 func (d *document) inText(p *person) (knowledge.Tenure, bool) {
 	for _, t := range p.titles {
-		if t.former || len(t.kinds) == 0 {
+		kinds := t.kinds
+		if t.counterpart {
+			kinds = d.kindsBefore(t)
+		}
+		if t.former || len(kinds) == 0 {
 			continue
 		}
 		var found []knowledge.Tenure
 		owner := d.ownerActor(t)
 		for _, x := range d.kb.Career(p.actor) {
-			for _, k := range t.kinds {
+			for _, k := range kinds {
 				if x.Office.Kind == k && (owner == nil || d.belongs(x.Office.Of, owner)) {
 					found = append(found, x)
 					break
@@ -69,4 +73,19 @@ func (d *document) inText(p *person) (knowledge.Tenure, bool) {
 		}
 	}
 	return knowledge.Tenure{}, false
+}
+
+// kindsBefore returns the offices of the last person that the sentence of a
+// title names with one before it: "his Turkish counterpart" holds one of them.
+func (d *document) kindsBefore(t *title) []string {
+	var kinds []string
+	last := -1
+	for _, p := range d.persons {
+		for _, u := range p.titles {
+			if u.sentence == t.sentence && u.last <= t.first && u.first > last && !u.former && len(u.kinds) > 0 {
+				kinds, last = u.kinds, u.first
+			}
+		}
+	}
+	return kinds
 }

@@ -18,7 +18,8 @@ type draft struct {
 	// time is the index of its time expression, or -1; deictic times ("this
 	// evening") yield to dates when mentions of one event are merged.
 	time int
-	gone bool // merged into another
+	// into is the index of the draft that this one was merged into, or -1.
+	into int
 }
 
 // events makes a draft of every coded event.
@@ -29,7 +30,7 @@ func (j *joiner) events() {
 		if len(source)+len(target) == 0 && e.Plover != "CONSULT" && len(e.About) == 0 {
 			continue // nobody in it: nothing that could be checked
 		}
-		d := draft{found: e, time: -1, out: readout.Event{
+		d := draft{found: e, time: -1, into: -1, out: readout.Event{
 			Plover: e.Plover, Mode: e.Mode, Cameo: e.Cameo, Contexts: nonNil(e.Contexts),
 			Quad: j.Ontology.Quad(e.Plover), Goldstein: j.Ontology.Goldstein(e.Plover, e.Mode, e.Cameo),
 			Source: nonNil(source), Target: nonNil(target), Polarity: e.Polarity, Modality: e.Modality,
@@ -159,6 +160,12 @@ func (j *joiner) topics(d *draft) {
 	s := &j.Sentences[e.Sentence]
 	for _, w := range e.About {
 		first, last := s.Subtree(w)
+		for _, other := range e.About {
+			if other > w && s.Under(other, w) { // a list: each is a topic of its own
+				before, _ := s.Subtree(other)
+				last = max(w+1, min(last, before))
+			}
+		}
 		named := false
 		for i := first; i < last; i++ {
 			if !s.Under(i, w) {
@@ -235,7 +242,7 @@ func nominal(s *syntax.Sentence, head int) bool {
 func (j *joiner) number() {
 	for i := range j.drafts {
 		d := &j.drafts[i]
-		if d.gone || len(d.out.Source)+len(d.out.Target) == 0 && d.out.Time == nil && d.out.Place == "" && len(d.out.About) == 0 {
+		if d.into >= 0 || len(d.out.Source)+len(d.out.Target) == 0 && d.out.Time == nil && d.out.Place == "" && len(d.out.About) == 0 {
 			continue // "the meeting", of which nothing is told
 		}
 		d.out.ID = fmt.Sprintf("E%d", len(j.rec.Events)+1)

@@ -3,6 +3,8 @@ package resolve
 import (
 	"slices"
 	"strings"
+
+	"readout/readout"
 )
 
 // mergeWindow bounds how many earlier events one is compared with, so that a
@@ -15,8 +17,12 @@ const mergeWindow = 400
 func (j *joiner) merge() {
 	for b := range j.drafts {
 		for a := b - 1; a >= max(0, b-mergeWindow); a-- {
-			if !j.drafts[a].gone && j.same(&j.drafts[a], &j.drafts[b]) {
+			if j.same(&j.drafts[a], &j.drafts[b]) {
+				for j.drafts[a].into >= 0 {
+					a = j.drafts[a].into
+				}
 				j.absorb(&j.drafts[a], &j.drafts[b])
+				j.drafts[b].into = a
 				break
 			}
 		}
@@ -42,7 +48,52 @@ func (j *joiner) same(a, b *draft) bool {
 	if x.Plover == "CONSULT" && a.found.Sentence == b.found.Sentence && j.purposeOf(a, b) {
 		return true
 	}
-	return j.sameEnds(a, b)
+	return j.sameEnds(a, b) || j.underHeadline(a, b)
+}
+
+// leadLength is the number of sentences after a headline that may tell what it
+// announces.
+const leadLength = 3
+
+// underHeadline reports whether b tells what the headline a announces: a
+// headline names its actors by their states and offices ("Kenyan, Ethiopian
+// ministers meet"), and may leave some out.
+func (j *joiner) underHeadline(a, b *draft) bool {
+	title := j.rec.Document.Title
+	if title == "" || a.found.Sentence != 0 || b.found.Sentence == 0 || b.found.Sentence > leadLength ||
+		!strings.HasPrefix(j.Text, title) || j.Sentences[0].End > len(title) {
+		return false
+	}
+	x, y := &a.out, &b.out
+	return (len(x.Source) > 0 || len(x.Target) > 0) && j.covers(x.Source, y.Source) && j.covers(x.Target, y.Target)
+}
+
+// covers reports whether each of the headline's actors is one of the body's or a
+// more general word for one, and none is left over.
+func (j *joiner) covers(headline, body []string) bool {
+	if len(headline) == 0 {
+		return true
+	}
+	if len(headline) != len(body) {
+		return false
+	}
+	return !slices.ContainsFunc(headline, func(h string) bool {
+		return !slices.ContainsFunc(body, func(b string) bool { return h == b || j.general(h, b) })
+	})
+}
+
+// general reports whether actor h is a common noun or state that can stand for
+// actor b.
+func (j *joiner) general(h, b string) bool {
+	x, y := j.actor(h), j.actor(b)
+	if x == nil || y == nil || x.Code == "" {
+		return false
+	}
+	return x.Type == "state" && strings.HasPrefix(y.Code, x.Code) || x.Code == y.Code && !named(x)
+}
+
+func named(a *readout.Actor) bool {
+	return slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool { return m.Kind == "name" })
 }
 
 // purposeOf reports whether b is what a was held for ("met to discuss …") and
@@ -103,12 +154,17 @@ func sameSet(a, b []string) bool {
 // absorb adds what b tells to a.
 func (j *joiner) absorb(a, b *draft) {
 	x, y := &a.out, &b.out
-	b.gone = true
 	x.Evidence = append(x.Evidence, y.Evidence...)
 	x.ReportedBy = appendNew(x.ReportedBy, y.ReportedBy...)
 	x.About = appendNew(x.About, y.About...)
 	x.Contexts = appendNew(x.Contexts, y.Contexts...)
 	slices.Sort(x.Contexts)
+	if j.underHeadline(a, b) && len(y.Source) > 0 {
+		x.Source = y.Source
+		if len(y.Target) > 0 {
+			x.Target = y.Target
+		}
+	}
 	if len(x.Target) == 0 {
 		x.Target = y.Target
 	}
