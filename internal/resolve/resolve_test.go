@@ -1,0 +1,145 @@
+package resolve_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"readout/data"
+	"readout/internal/ingest"
+	"readout/internal/pipeline"
+	"readout/readout"
+)
+
+// TestInto reads whole texts of our own wording and compares what the joins
+// make of them, in a compact form: see show.
+func TestInto(t *testing.T) {
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	published := time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC) // a Wednesday
+	for _, c := range []struct {
+		name, title, text string
+		want              []string // lines that must be there
+		not               string   // what no line may hold
+	}{
+		{
+			name: "a headline and its lead are one event", title: "Polish, Czech Leaders Meet In Krakow",
+			text: "Polish, Czech Leaders Meet In Krakow\n\nPolish President Andrzej Duda met Czech President Milos Zeman in Krakow on Monday.",
+			want: []string{"CONSULT CZEGOV,POLGOV>CZEGOV,POLGOV actual @Krakow 2022-03-07 [1 2]"},
+		},
+		{
+			name: "a definite noun means the event told before",
+			text: "Polish President Andrzej Duda met Czech President Milos Zeman on Monday. The meeting took place in Warsaw.",
+			want: []string{"CONSULT CZEGOV,POLGOV>CZEGOV,POLGOV actual @Warsaw 2022-03-07 [1 2]"},
+		},
+		{
+			name: "another day is another event",
+			text: "Norway condemned Russia on Monday. Norway condemned Russia on Tuesday.",
+			want: []string{"ACCUSE NOR>RUS actual 2022-03-07 [1]", "ACCUSE NOR>RUS actual 2022-03-08 [2]"},
+		},
+		{
+			name: "what is not done is not what is done",
+			text: "Norway attacked Russia. Norway did not attack Russia.",
+			want: []string{"ASSAULT NOR>RUS actual [1]", "ASSAULT NOR>RUS NOT actual [2]"},
+		},
+		{
+			name: "what lies ahead is on the calendar",
+			text: "Norwegian Prime Minister Jonas Gahr Store will visit Finland on March 14.",
+			want: []string{"CONSULT NORGOV>FIN scheduled 2022-03-14 [1]"},
+		},
+		{
+			name: "an event that somebody tells is a claim, and the denial answers it",
+			text: "Azerbaijan said on Monday that Armenian forces had attacked Azerbaijani troops near the border. Armenia denied the allegation.",
+			want: []string{"ASSAULT ARMMIL>AZEMIL actual", "contested ASSAULT ARMMIL>AZEMIL: AZE claims, ARM denies"},
+		},
+		{
+			name: "a denial that answers nothing told leaves the claim",
+			text: "Azerbaijan said on Monday that Armenian forces had attacked Azerbaijani troops. Norway denied the report about fish prices.",
+			want: []string{"claimed ASSAULT ARMMIL>AZEMIL: AZE claims"}, not: "denies",
+		},
+		{
+			name: "the place of the event, not of what it is about",
+			text: "Norway and Finland held talks in Stockholm on the war in Yemen.",
+			want: []string{"CONSULT FIN,NOR>FIN,NOR actual @Stockholm"},
+		},
+		{
+			name: "an open question is no condition",
+			text: "It was not clear if Norway had attacked Finland.",
+			want: []string{"ASSAULT NOR>FIN possible"},
+		},
+		{
+			name: "the two are the last pair that acted together, not a ministry and its state",
+			text: "Norwegian President Erna Holm met her Finnish counterpart, Aino Laine, on Monday. Finland's Foreign Ministry said that the two would travel to Sweden on March 20.",
+			want: []string{"CONSULT FINGOV,NORGOV>SWE scheduled 2022-03-20"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			rec := reader.Read(ingest.Article{Title: c.title, Text: c.text}, published)
+			got := show(rec)
+			for _, w := range c.want {
+				if !slices.ContainsFunc(got, func(l string) bool { return strings.HasPrefix(l, w) }) {
+					t.Errorf("no line begins with %q in\n%s", w, strings.Join(got, "\n"))
+				}
+			}
+			if c.not != "" && strings.Contains(strings.Join(got, "\n"), c.not) {
+				t.Errorf("%q must not be in\n%s", c.not, strings.Join(got, "\n"))
+			}
+		})
+	}
+}
+
+// show writes a record's events and claims one a line: type, ends by code,
+// polarity, modality, place, time, sentences; status, event, sides.
+func show(rec *readout.Record) []string {
+	codes := map[string]string{}
+	for _, a := range rec.Actors {
+		codes[a.ID] = a.Code
+	}
+	ends := func(e *readout.Event) string {
+		name := func(ids []string) string {
+			var out []string
+			for _, id := range ids {
+				out = append(out, codes[id])
+			}
+			slices.Sort(out)
+			return strings.Join(out, ",")
+		}
+		return e.Plover + " " + name(e.Source) + ">" + name(e.Target)
+	}
+	var lines []string
+	byID := map[string]*readout.Event{}
+	for i := range rec.Events {
+		e := &rec.Events[i]
+		byID[e.ID] = e
+		l := ends(e)
+		if e.Polarity == "negative" {
+			l += " NOT"
+		}
+		l += " " + e.Modality
+		for _, p := range rec.Places {
+			if p.ID == e.Place {
+				l += " @" + p.Name
+			}
+		}
+		if e.Time != nil {
+			l += " " + e.Time.Value
+		}
+		var at []int
+		for _, v := range e.Evidence {
+			at = append(at, v.Sentence+1)
+		}
+		lines = append(lines, l+" "+fmt.Sprint(at))
+	}
+	for _, c := range rec.Claims {
+		var sides []string
+		for _, s := range c.Sides {
+			sides = append(sides, codes[s.Actor]+" "+s.Stance)
+		}
+		lines = append(lines, c.Status+" "+ends(byID[c.Event])+": "+strings.Join(sides, ", "))
+	}
+	return lines
+}
