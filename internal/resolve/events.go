@@ -119,6 +119,13 @@ func (j *joiner) where(d *draft) {
 			}
 		}
 	}
+	for _, w := range e.Target {
+		// A place that the event aims at ("travelled to Oslo") is where it happens.
+		p, ok := j.placeAt[wordAt{e.Sentence, w}]
+		if m := j.Mentions.At(e.Sentence, w); ok && best < 0 && m != nil && m.Place {
+			best = p
+		}
+	}
 	if best >= 0 {
 		d.out.Place = j.rec.Places[best].ID
 		d.out.Why = append(d.out.Why, "place: "+j.rec.Places[best].Name+" in the same clause")

@@ -89,9 +89,11 @@ func (j *joiner) cover(sentence int, words []int) *readout.Span {
 func (j *joiner) actors() {
 	j.actorOf = map[int][]string{}
 	set := j.Mentions
-	for _, m := range set.Mentions {
+	visited := j.visited()
+	for i := range set.Mentions {
+		m := &set.Mentions[i]
 		e := &set.Entities[m.Entity]
-		if _, done := j.actorOf[m.Entity]; done || m.Place || !e.Actor() || len(e.Members) > 0 {
+		if _, done := j.actorOf[m.Entity]; done || m.Place && !visited[m] || !e.Actor() || len(e.Members) > 0 {
 			continue
 		}
 		id := fmt.Sprintf("A%d", len(j.rec.Actors)+1)
@@ -101,7 +103,7 @@ func (j *joiner) actors() {
 			a.Wikidata = e.Known.Wikidata
 		}
 		for _, k := range e.Mentions {
-			if x := set.Mentions[k]; !x.Place {
+			if x := &set.Mentions[k]; !x.Place || visited[x] {
 				a.Mentions = append(a.Mentions, readout.ActorMention{Span: j.span(x.Sentence, x.First, x.Last), Kind: x.Kind})
 			}
 		}
@@ -118,6 +120,20 @@ func (j *joiner) actors() {
 			j.actorOf[i] = appendNew(j.actorOf[i], j.actorOf[member]...)
 		}
 	}
+}
+
+// visited returns the mentions of states as places that are the target of an
+// event: who travels to a country calls on that state.
+func (j *joiner) visited() map[*mention.Mention]bool {
+	out := map[*mention.Mention]bool{}
+	for _, e := range j.Events {
+		for _, w := range e.Target {
+			if m := j.Mentions.At(e.Sentence, w); m != nil && m.Place && j.Mentions.Entities[m.Entity].Type == "state" {
+				out[m] = true
+			}
+		}
+	}
+	return out
 }
 
 func (j *joiner) actor(id string) *readout.Actor {

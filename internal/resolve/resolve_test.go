@@ -74,7 +74,7 @@ func TestInto(t *testing.T) {
 		{
 			name: "the two are the last pair that acted together, not a ministry and its state",
 			text: "Norwegian President Erna Holm met her Finnish counterpart, Aino Laine, on Monday. Finland's Foreign Ministry said that the two would travel to Sweden on March 20.",
-			want: []string{"CONSULT FINGOV,NORGOV>SWE scheduled 2022-03-20"},
+			want: []string{"CONSULT FINGOV,NORGOV>SWE scheduled @Sweden 2022-03-20"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
