@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"sync"
 	"time"
 
 	"readout/internal/event"
@@ -101,31 +102,56 @@ func empty(a ingest.Article) *readout.Record {
 	}
 }
 
-// New loads everything a reader needs from the data folder.
+// New loads everything a reader needs from the data folder, what does not depend
+// on each other side by side.
 func New(fsys fs.FS) (*Reader, error) {
 	r := &Reader{}
-	for _, load := range []struct {
-		what string
-		do   func() error
-	}{
+	err := loadAll([]part{
 		{"sentence splitter", func() (err error) { r.Splitter, err = token.New(fsys); return }},
 		{"parser", func() (err error) { r.Parser, err = syntax.Load(fsys); return }},
 		{"names", func() (err error) { r.Namer, err = mention.LoadNamer(fsys); return }},
 		{"knowledge", func() (err error) { r.Knowledge, err = knowledge.Load(fsys); return }},
-		{"mentions", func() (err error) { r.Linker, err = mention.NewLinker(fsys, r.Knowledge); return }},
 		{"ontology", func() (err error) { r.Ontology, err = ontology.Load(fsys); return }},
-		{"rules", func() (err error) { r.Coder, err = event.New(fsys, r.Ontology); return }},
 		{"statements", func() (err error) { r.Statements, err = statement.New(fsys); return }},
 		{"times", func() (err error) { r.Times, err = timex.New(fsys); return }},
-		{"places", func() (err error) { r.Places, err = place.New(fsys, r.Knowledge); return }},
 		{"figures", func() (err error) { r.Figures, err = figure.New(fsys); return }},
 		{"joining", func() (err error) { r.Joining, err = resolve.LoadLexicon(fsys); return }},
-	} {
-		if err := load.do(); err != nil {
-			return nil, fmt.Errorf("loading %s: %w", load.what, err)
-		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = loadAll([]part{
+		{"mentions", func() (err error) { r.Linker, err = mention.NewLinker(fsys, r.Knowledge); return }},
+		{"rules", func() (err error) { r.Coder, err = event.New(fsys, r.Ontology); return }},
+		{"places", func() (err error) { r.Places, err = place.New(fsys, r.Knowledge); return }},
+	})
+	if err != nil {
+		return nil, err
 	}
 	return r, nil
+}
+
+// part is one thing to load.
+type part struct {
+	what string
+	load func() error
+}
+
+// loadAll loads the parts at the same time and returns the first error in their
+// order.
+func loadAll(parts []part) error {
+	errs := make([]error, len(parts))
+	var wg sync.WaitGroup
+	for i, p := range parts {
+		wg.Go(func() { errs[i] = p.load() })
+	}
+	wg.Wait()
+	for i, err := range errs {
+		if err != nil {
+			return fmt.Errorf("loading %s: %w", parts[i].what, err)
+		}
+	}
+	return nil
 }
 
 // TimesIn finds the time expressions of a raw text published at dct.
