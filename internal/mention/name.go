@@ -106,6 +106,9 @@ func (d *document) byName(name, kind string, of int) int {
 func (d *document) unknown(si int, a *atom) int {
 	s := &d.sents[si]
 	name := textOf(s, a.first, a.last)
+	if a.last <= s.Dateline {
+		name = lowered(name)
+	}
 	if e, ok := d.acronyms[name]; ok {
 		return e
 	}
@@ -155,6 +158,19 @@ func (d *document) unknown(si int, a *atom) int {
 	return e
 }
 
+// lowered writes the capitals of a dateline as text does: "THE HAGUE" is "The
+// Hague", while the short "AFP" is left alone.
+func lowered(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		if len(w) > 3 || i == 0 && len(words) > 1 {
+			_, n := utf8.DecodeRuneInString(w)
+			words[i] = w[:n] + strings.ToLower(w[n:])
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // shortened returns the body whose longer name, met before, begins or ends with
 // the words of a name ("the House", "the Commission"), or -1.
 func (d *document) shortened(name string) int {
@@ -193,7 +209,7 @@ func (d *document) stateInside(s *syntax.Sentence, a *atom) *knowledge.Actor {
 func (d *document) abbreviations() {
 	for si := range d.sents {
 		s := &d.sents[si]
-		for i := 1; i+2 < len(s.Words); i++ {
+		for i := max(1, s.Dateline); i+2 < len(s.Words); i++ { // "LIMA (AFP)" names two things
 			if s.Words[i].Text != "(" || s.Words[i+2].Text != ")" || !acronym(s.Words[i+1].Text) {
 				continue
 			}

@@ -37,7 +37,7 @@ const maxPhrase = 10
 func (d *document) phraseAt(si, i int) *phrase {
 	s := &d.sents[si]
 	p := &phrase{sentence: si, first: i, head: i, pronoun: -1}
-	for k := i - 1; k >= 0 && i-k <= maxPhrase; k-- {
+	for k := i - 1; k >= s.Dateline && i-k <= maxPhrase; k-- {
 		w := s.Words[k]
 		if open := d.bracketed(si, k); open > 0 {
 			k = open // "Northern Front (NF) fighters"

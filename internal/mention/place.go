@@ -11,7 +11,7 @@ import (
 // ("in Moscow"), not for those who govern there ("Moscow denied it").
 func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	city := a.alias == knowledge.AliasCapital
-	if dateline(s, a) {
+	if a.last <= s.Dateline {
 		return true
 	}
 	if a.first > 0 && d.lex.is("part", strings.ToLower(s.Words[a.first-1].Text)) {
@@ -37,7 +37,7 @@ func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	case w.Rel == "nmod:poss":
 		return d.lex.is("placenoun", governor.Lemma) && !isSpeech(governor.Lemma)
 	case syntax.IsRel(w.Rel, "compound") || syntax.IsRel(w.Rel, "nmod") || w.Rel == "amod":
-		return city && w.Head > top && governor.UPOS != "PROPN" && !d.actorHead(s, w.Head)
+		return city && w.Head > top && (governor.UPOS != "PROPN" || d.lex.is("placenoun", strings.ToLower(governor.Text))) && !d.actorHead(s, w.Head)
 	case w.Rel == "obj":
 		return city && d.lex.is("visit", governor.Lemma)
 	case syntax.IsRel(w.Rel, "nsubj"):
@@ -152,31 +152,6 @@ func preposition(s *syntax.Sentence, i, first int) string {
 		}
 	}
 	return ""
-}
-
-// dateline recognises "MOSCOW (Agency) —" and "CAIRO —" at the beginning.
-func dateline(s *syntax.Sentence, a *atom) bool {
-	if a.first != 0 || a.last >= len(s.Words) {
-		return false
-	}
-	switch s.Words[a.last].Text {
-	case "—", "–", "--":
-		return true
-	case "(":
-		for i := a.last + 1; i+1 < len(s.Words) && i < a.last+5; i++ {
-			if s.Words[i].Text == ")" {
-				t := s.Words[i+1].Text
-				return t == "—" || t == "–" || t == "-" || t == "--"
-			}
-		}
-	case ",":
-		for i := a.last + 1; i < len(s.Words) && i < a.last+5; i++ {
-			if t := s.Words[i].Text; t == "—" || t == "–" || t == "--" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // cityThenState recognises the state in "Aleppo, Syria," and the city too.

@@ -31,8 +31,9 @@ func (d *document) bodyAt(si, i int) int {
 	return d.kind(p, noun, owner)
 }
 
-// antecedentBody finds the latest body whose name has a word that the noun
-// allows, or failing that whose type it allows.
+// antecedentBody finds the body that the noun means before all others where it
+// is named, else the latest whose name has a word that the noun allows or whose
+// type it allows.
 func (d *document) antecedentBody(si, i int, lower string) int {
 	values := d.lex.short[lower]
 	p := d.phraseAt(si, i)
@@ -40,32 +41,46 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 	if len(values) == 0 || p.first < i && !strings.EqualFold(textOf(s, p.first, i), lower) && d.explained(si, p) {
 		return -1
 	}
+	best := -1
 	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
 		m := &d.set.Mentions[k]
 		if si-m.Sentence > maxBack || si-m.Sentence > 2 && !singular(s.Words[i]) {
 			break
 		}
-		e := &d.set.Entities[m.Entity]
-		if m.Place || m.Sentence == si && m.First >= i || !bodyType(e.Type) {
+		if m.Place || m.Sentence == si && m.First >= i || !bodyType(d.set.Entities[m.Entity].Type) {
 			continue
 		}
-		words := strings.Fields(e.Name)
-		for _, v := range values {
-			if v[0] != '+' && slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, v) }) || v == "+"+e.Type && e.Known != nil || v == "+"+e.Type && m.Kind == Name {
-				return m.Entity
-			}
-			if v == "+"+lastThree(e.Code) && m.Kind != Pronoun {
-				return m.Entity
-			}
-			if v == "+bloc" && e.Type == "organization" && strings.HasPrefix(e.Code, "I") {
-				return m.Entity
-			}
-			if v == "+agency" && e.Known != nil && (e.Type == "organization" || e.Type == "government") {
-				return m.Entity
-			}
+		if slices.Contains(values, "^"+d.set.Entities[m.Entity].Name) {
+			return m.Entity
+		}
+		if best < 0 && d.pointsTo(values, m) {
+			best = m.Entity
 		}
 	}
-	return -1
+	return best
+}
+
+// pointsTo reports whether a noun with the given values of coref.tsv may point
+// back to the body of a mention.
+func (d *document) pointsTo(values []string, m *Mention) bool {
+	e := &d.set.Entities[m.Entity]
+	words := strings.Fields(e.Name)
+	for _, v := range values {
+		switch {
+		case v[0] == '^':
+		case v[0] != '+':
+			if slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, v) }) {
+				return true
+			}
+		case v == "+"+e.Type && (e.Known != nil || m.Kind == Name), v == "+"+lastThree(e.Code) && m.Kind != Pronoun:
+			return true
+		case v == "+bloc" && e.Type == "organization" && strings.HasPrefix(e.Code, "I") && !strings.HasPrefix(e.Code, "IGOUNO"):
+			return true
+		case v == "+agency" && e.Known != nil && (e.Type == "organization" || e.Type == "government"):
+			return true
+		}
+	}
+	return false
 }
 
 func lastThree(code string) string { return code[max(0, len(code)-3):] }

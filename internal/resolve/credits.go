@@ -6,10 +6,6 @@ import (
 	"readout/internal/syntax"
 )
 
-// datelineWords is how far into a paragraph an agency in brackets is still its
-// dateline.
-const datelineWords = 12
-
 // credits reports whether a sentence may credit agencies, and returns the
 // words among which it does so.
 func (j *joiner) credits(s *syntax.Sentence) (first, last int) {
@@ -19,31 +15,18 @@ func (j *joiner) credits(s *syntax.Sentence) (first, last int) {
 			return 0, len(s.Words)
 		}
 	}
-	if s.Index > 0 && j.Sentences[s.Index-1].Paragraph == s.Paragraph {
-		return 0, 0
-	}
 	open := -1
-	for i := 0; i < min(datelineWords, len(s.Words)); i++ {
+	for i := range s.Dateline {
 		switch s.Words[i].Text {
-		case "(", "-LRB-":
+		case "(":
 			open = i + 1
-		case ")", "-RRB-":
-			if open >= 0 && upperBefore(s, open-1) {
+		case ")":
+			if open >= 0 {
 				return open, i
 			}
 		}
 	}
 	return 0, 0
-}
-
-// upperBefore reports whether what stands before the bracket looks like the
-// place of a dateline ("KYIV, Ukraine (Reuters)").
-func upperBefore(s *syntax.Sentence, end int) bool {
-	if end == 0 {
-		return false
-	}
-	w := s.Words[0].Text
-	return w == strings.ToUpper(w) && len(w) > 1
 }
 
 // toldAgency reports whether word w, an agency, is credited by its own clause:

@@ -56,6 +56,9 @@ func upNumber(upos string) uint32 { return model.String(upos) % 251 }
 // the same text. The result has one word for each token and, unless it is
 // empty, exactly one root.
 func (p *Parser) Parse(text string, index int, s token.Sentence) Sentence {
+	if n := token.Dateline(text, s); n > 0 {
+		return p.afterDateline(text, index, s, n)
+	}
 	words := make([]Word, 0, len(s.Tokens))
 	texts := make([]string, 0, len(s.Tokens))
 	for _, t := range s.Tokens {

@@ -17,6 +17,7 @@ type Sentence struct {
 	Index      int // position in the document
 	Start, End int // byte offsets
 	Paragraph  int
+	Dateline   int // number of words of the dateline that it begins with
 	Words      []Word
 	children   [][]int
 }
