@@ -49,6 +49,9 @@ func (w *Weights) Set(row, column int, v float32) {
 	w.panels[column/panel*panel*w.in+row*panel+column%panel] = v
 }
 
+// Rows is the number of rows.
+func (w *Weights) Rows() int { return w.in }
+
 // Width is the number of columns, whole panels.
 func (w *Weights) Width() int { return w.width }
 

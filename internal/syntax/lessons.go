@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -102,7 +103,7 @@ func (l *Lessons) Write(dir string) error {
 	v := l.vectors.rows
 	for r := range v.Rows {
 		out["vectors"] = append(out["vectors"], v.Row(r)...)
-		out["scales"] = binary.LittleEndian.AppendUint32(out["scales"], bits(v.Scale(r)))
+		out["scales"] = binary.LittleEndian.AppendUint32(out["scales"], math.Float32bits(v.Scale(r)))
 	}
 	meta, err := json.Marshal(map[string]int{
 		"gold": len(l.gold), "dev": len(l.dev), "width": width, "rows": len(l.index) + 1, "dims": v.Cols,

@@ -123,4 +123,3 @@ func shape(w string) string {
 	}
 	return b.String()
 }
-

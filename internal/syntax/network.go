@@ -3,6 +3,8 @@ package syntax
 import (
 	"fmt"
 	"io/fs"
+	"math"
+	"strings"
 
 	"readout/internal/matrix"
 	"readout/internal/model"
@@ -167,3 +169,10 @@ func (l *Lessons) Pack(read func(name string) ([]float32, error)) (map[string]mo
 	}
 	return map[string]model.Blocks{parserFile: b, vectorsFile: l.vectors.Blocks()}, nil
 }
+
+// trimWeight returns what the weights and the bias of a matrix have in common.
+func trimWeight(name string) string { return strings.TrimSuffix(name, ".weight") }
+
+// squareOfEight returns h where n is 2 · h · 4h: the cells of an LSTM whose
+// weights from one word to the next, in both directions, are n numbers.
+func squareOfEight(n int) int { return int(math.Round(math.Sqrt(float64(n) / 8))) }

@@ -1,10 +1,5 @@
 package syntax
 
-import (
-	"slices"
-	"strings"
-)
-
 // repair mends what the parser is known to get wrong in news because the
 // treebanks hardly show it. Every step keeps one root and no cycle.
 func repair(words []Word) {
@@ -95,20 +90,4 @@ func headOf(words []Word, first, last int) int {
 		}
 	}
 	return first
-}
-
-// acronyms makes names of capitals that the tagger took for the small word of
-// the same letters: "militants of the IS". A stretch of capitals is left alone.
-func (p *Parser) acronyms(words []Word, toks []look) {
-	name := slices.IndexFunc(p.tagger.tags, func(t tagPair) bool { return t.upos == "PROPN" && t.xpos == "NNP" })
-	shout := func(i int) bool {
-		return i >= 0 && i < len(words) && len(words[i].Text) > 1 && strings.ToUpper(words[i].Text) == words[i].Text && strings.ToLower(words[i].Text) != words[i].Text
-	}
-	for i, w := range words {
-		if name < 0 || w.UPOS != "AUX" && w.UPOS != "PRON" || !shout(i) || shout(i-1) || shout(i+1) {
-			continue
-		}
-		toks[i].tag = name
-		words[i].UPOS, words[i].XPOS, words[i].Lemma = "PROPN", "NNP", w.Text
-	}
 }
