@@ -23,6 +23,7 @@ var may = map[string][]string{
 	"internal/text":            {},
 	"internal/model":           {},
 	"internal/token":           {"internal/table"},
+	"internal/truecase":        {"internal/token"},
 	"internal/syntax":          {"internal/token", "internal/model", "internal/table"},
 	"internal/knowledge":       {"internal/table"},
 	"internal/ontology":        {"internal/table"},

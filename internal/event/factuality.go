@@ -96,12 +96,21 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int) {
 		}
 		if g, ok := c.question(s, at, k); ok {
 			c.apply(f, g, w.Text)
-		} else if g, ok := c.effect(strings.ToLower(w.Text), w.Rel, ""); ok && below(w.Rel) {
+		} else if g, ok := c.effect(strings.ToLower(w.Text), w.Rel, tense(s.Words[at])); ok && below(w.Rel) {
 			c.apply(f, g, w.Text)
 		} else if g, ok := c.effect(w.Lemma, w.Rel, ""); ok && below(w.Rel) {
 			c.apply(f, g, w.Text)
 		}
 	}
+}
+
+// tense names the present tense, in which clauses of time lie ahead: "until it
+// withdraws", but not "until it withdrew".
+func tense(verb syntax.Word) string {
+	if verb.XPOS == "VBZ" || verb.XPOS == "VBP" {
+		return "present"
+	}
+	return ""
 }
 
 // question returns the effect of the marker k of an indirect question: the "if"

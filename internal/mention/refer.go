@@ -109,11 +109,19 @@ func (d *document) thatCountry(si, i int) {
 	if !p.definite() || p.det == "each" || p.det == "both" {
 		return
 	}
+	own := p.pronoun
+	p.pronoun = -1 // "his country" is his, not one that his country owns
 	d.owners(p)
 	if len(p.owners) > 0 {
 		return
 	}
 	s := &d.sents[si]
+	if own >= 0 {
+		if e := d.masters(d.entityAt(si, own)); e >= 0 && d.set.Entities[e].Type == "state" {
+			d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
+		}
+		return
+	}
 	if i+1 < len(s.Words) && s.Words[i+1].Lemma == "of" {
 		return
 	}

@@ -33,6 +33,9 @@ func Run(o Options) error {
 			return err
 		}
 	}
+	if err := Lowercase(o); err != nil {
+		return err
+	}
 	if err := Syntax(o); err != nil {
 		return err
 	}
