@@ -116,10 +116,10 @@ func tense(verb syntax.Word) string {
 // question returns the effect of the marker k of an indirect question: the "if"
 // of "it was not clear if they met" sets no condition.
 func (c *Coder) question(s *syntax.Sentence, at, k int) (governor, bool) {
-	if s.Words[k].Rel != "mark" || s.Words[at].Head < 0 {
+	if s.Words[k].Rel != "mark" || s.Words[k].Lemma != "if" || s.Words[at].Head < 0 {
 		return governor{}, false
 	}
-	return c.effect(s.Words[s.Words[at].Head].Lemma, s.Words[at].Rel, strings.ToLower(s.Words[k].Text))
+	return c.effect(s.Words[s.Words[at].Head].Lemma, s.Words[at].Rel, "if")
 }
 
 // below reports whether a relation of the table is read downwards, from the
