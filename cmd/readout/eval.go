@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"readout/data"
@@ -19,7 +20,7 @@ type evalCommand struct {
 	Gold    string   `default:"../shared/gold" help:"The folder with the gold data." type:"path"`
 	Update  bool     `short:"u" help:"Write the table to testdata/scores.txt."`
 	Against string   `help:"Print what differs from this table, and fail when a score went down by more than 0.05." placeholder:"FILE" type:"path"`
-	Task    []string `help:"Only these tasks (syntax, names, event, statement, timex, place, extract)."`
+	Task    []string `help:"Only these tasks (syntax, names, event, statement, timex, place, extract, article)."`
 }
 
 // scoresFile is the table that is kept under version control.
@@ -90,10 +91,31 @@ func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 		{name: "timex", run: func() ([]score.Row, error) { return score.Timex(c.Gold, r.TimesIn) }},
 		{name: "place", run: func() ([]score.Row, error) { return score.Places(c.Gold, foundPlaces(r)) }},
 		{name: "extract", run: func() ([]score.Row, error) { return score.Extract(c.Gold) }},
+		{name: "article", run: func() ([]score.Row, error) { return c.articles(r) }},
 		{name: "event units", skip: "petrarch1_unit and up_unit_revised: their invented countries are not in the knowledge"},
 		{name: "story", skip: "no clustering across articles yet"},
 		{name: "format", skip: "feeds, NewsML, ninjs and WARC are not read yet"},
 	}
+}
+
+// articles scores whole readings: the seed article beside the gold data, and the
+// project's own.
+func (c *evalCommand) articles(r *pipeline.Reader) ([]score.Row, error) {
+	return score.Articles([]score.Folder{
+		{Set: "seed", Dir: filepath.Join(c.Gold, "..", "articles")},
+		{Set: "own-dev", Dir: "testdata/articles/dev"},
+		{Set: "own-test", Dir: "testdata/articles/test"},
+	}, func(path string, published time.Time) (*readout.Record, error) {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		a, err := ingest.Reader{}.Read(path, b)
+		if err != nil {
+			return nil, err
+		}
+		return r.Read(a, published), nil
+	})
 }
 
 // foundPlaces adapts the reader's places to what is scored.
