@@ -140,11 +140,7 @@ func (j *joiner) refersBack(d *draft) bool {
 	if det < 0 || s.Words[d.found.Head].UPOS != "NOUN" {
 		return false
 	}
-	switch strings.ToLower(s.Words[det].Text) {
-	case "the", "this", "that", "these", "those":
-		return s.Child(d.found.Head, "amod", "compound", "nmod:poss") < 0
-	}
-	return false
+	return definite(s.Words[det].Text) && s.Child(d.found.Head, "amod", "compound", "nmod:poss") < 0
 }
 
 func sameSet(a, b []string) bool {
