@@ -142,6 +142,22 @@ attacks attack VERB VBZ 6 advcl
 Mali Mali PROPN NNP 3 obj
 Togo Togo PROPN NNP 6 nsubj
 leaves leave VERB VBZ 0 root`, "positive", "conditional"},
+		{"not, and then a second finite verb", `
+Chad Chad PROPN NNP 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+leave leave VERB VB 0 root
+and and CCONJ CC 6 cc
+attacked attack VERB VBD 4 conj
+Mali Mali PROPN NNP 6 obj`, "positive", "actual"},
+		{"not, and then a second infinitive", `
+Chad Chad PROPN NNP 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+leave leave VERB VB 0 root
+or or CCONJ CC 6 cc
+attack attack VERB VB 4 conj
+Mali Mali PROPN NNP 6 obj`, "negative", "actual"},
 		{"indirect question", `
 It it PRON PRP 4 nsubj
 is be AUX VBZ 4 cop

@@ -64,9 +64,9 @@ const climb = 12
 // that govern it.
 func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) factuality {
 	f := factuality{polarity: "positive", modality: "actual"}
-	at := head
+	at, apart := head, false
 	for range climb {
-		c.dependents(s, &f, at)
+		c.dependents(s, &f, at, apart)
 		w := s.Words[at]
 		if w.Head < 0 {
 			break
@@ -74,16 +74,24 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 		if !c.governed(s, &f, at) {
 			break
 		}
+		// A second finite verb has its own "not" and "will": "did not concede and
+		// vowed to fight". Only a conjunction before the first bears on both.
+		apart = w.Rel == "conj" && (apart || finite(w))
 		at = w.Head
 	}
 	return f
 }
 
+func finite(w syntax.Word) bool { return w.XPOS == "VBD" || w.XPOS == "VBZ" || w.XPOS == "VBP" }
+
 // dependents reads the auxiliaries, negations, markers and adjectives of one
-// word.
-func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int) {
+// word; of a first conjunct from which the event stands apart, the markers only.
+func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool) {
 	for _, k := range s.Children(at) {
 		w := s.Words[k]
+		if apart && w.Rel != "mark" {
+			continue
+		}
 		if w.Rel == "aux" && w.Lemma == "would" {
 			// "Would" in reported speech is the past of "will" ("said he would
 			// travel"); elsewhere it is conditional.
