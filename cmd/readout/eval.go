@@ -3,11 +3,11 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"readout/data"
 	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/internal/score"
@@ -27,11 +27,11 @@ type evalCommand struct {
 const scoresFile = "testdata/scores.txt"
 
 // Run scores every task that has gold data and says what it skipped.
-func (c *evalCommand) Run() error {
+func (c *evalCommand) Run(tree fs.FS) error {
 	if _, err := os.Stat(c.Gold); err != nil {
 		return fmt.Errorf("no gold data in %s; name the folder with --gold", c.Gold)
 	}
-	reader, err := pipeline.New(data.FS)
+	reader, err := pipeline.New(tree)
 	if err != nil {
 		return err
 	}

@@ -6,10 +6,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 
 	"github.com/alecthomas/kong"
+
+	"readout/data"
 )
 
 // version is set by the Makefile.
@@ -23,6 +26,8 @@ const (
 )
 
 type commands struct {
+	Data string `help:"A folder laid out as the project's data/: its files take the place of the built-in ones, new ones stand beside them." placeholder:"FOLDER" env:"READOUT_DATA" type:"path"`
+
 	Read    readCommand    `cmd:"" help:"Read articles: files, folders, globs, URLs, or - for standard input."`
 	List    listCommand    `cmd:"" help:"List the articles in a store, newest first."`
 	Show    showCommand    `cmd:"" help:"Show one article of a store."`
@@ -67,6 +72,12 @@ func run(args []string) int {
 		fmt.Fprintf(os.Stderr, "readout: %v; see readout --help\n", err)
 		return exitUsage
 	}
+	tree, err := data.With(c.Data)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "readout:", err)
+		return exitUsage
+	}
+	command.BindTo(tree, (*fs.FS)(nil))
 	err = command.Run()
 	var f failed
 	switch {
