@@ -20,11 +20,14 @@ type evalCommand struct {
 	Gold    string   `default:"../shared/gold" help:"The folder with the gold data." type:"path"`
 	Update  bool     `short:"u" help:"Write the table to testdata/scores.txt."`
 	Against string   `help:"Print what differs from this table, and fail when a score went down by more than 0.05." placeholder:"FILE" type:"path"`
-	Task    []string `help:"Only these tasks (syntax, names, event, statement, timex, place, extract, article)."`
+	Task    []string `help:"Only these tasks (syntax, names, event, statement, timex, own times, own figures, place, extract, article)."`
 }
 
 // scoresFile is the table that is kept under version control.
 const scoresFile = "testdata/scores.txt"
+
+// ownGold is the folder with gold that we wrote ourselves.
+const ownGold = "testdata/gold"
 
 // Run scores every task that has gold data and says what it skipped.
 func (c *evalCommand) Run(tree fs.FS) error {
@@ -89,6 +92,8 @@ func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 		{name: "event", run: func() ([]score.Row, error) { return score.Events(c.Gold, read) }},
 		{name: "statement", run: func() ([]score.Row, error) { return score.Attributions(c.Gold, r) }},
 		{name: "timex", run: func() ([]score.Row, error) { return score.Timex(c.Gold, r.TimesIn) }},
+		{name: "own times", run: func() ([]score.Row, error) { return score.OwnTimes(ownGold, r) }},
+		{name: "own figures", run: func() ([]score.Row, error) { return score.OwnFigures(ownGold, r) }},
 		{name: "place", run: func() ([]score.Row, error) { return score.Places(c.Gold, foundPlaces(r)) }},
 		{name: "extract", run: func() ([]score.Row, error) { return score.Extract(c.Gold) }},
 		{name: "article", run: func() ([]score.Row, error) { return c.articles(r) }},
