@@ -44,6 +44,7 @@ func (j *joiner) events() {
 			d.out.Reason = j.Text[e.Reason[0]:e.Reason[1]]
 		}
 		j.when(&d)
+		j.status(&d)
 		j.where(&d)
 		j.topics(&d)
 		j.carriers(&d)

@@ -14,9 +14,10 @@ type Lexicon struct {
 	PlaceNouns  map[string]bool // lemmas that may stand between a place and what happens there
 	Acts        map[string]bool // lemmas that stand for something done before ("the decision")
 	PointsBack  map[string]bool // lemmas of nouns and pronouns that stand for a claim made before
+	Status      map[string]statusWord
 }
 
-// LoadLexicon reads lexicon/en/joining.tsv.
+// LoadLexicon reads lexicon/en/joining.tsv and calendar.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{CreditVerbs: map[string]bool{}, PointsBack: map[string]bool{}, PlaceNouns: map[string]bool{}, Acts: map[string]bool{}}
 	err := table.Read(fsys, "lexicon/en/joining.tsv", 2, func(c []string) error {
@@ -36,5 +37,9 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 		}
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	l.Status, err = loadStatuses(fsys)
 	return l, err
 }

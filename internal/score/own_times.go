@@ -51,7 +51,7 @@ func ownTime(r *pipeline.Reader, kind string, dct time.Time, text, want string) 
 	case "schedule":
 		for _, e := range read(r, text, dct).Events {
 			if e.Status != "" && e.Time != nil {
-				got = append(got, e.Evidence[0].Trigger.Cut(text)+" "+e.Status+" "+e.Time.Value)
+				got = append(got, e.Status+" "+e.Time.Value)
 			}
 		}
 		if len(got) == 0 {
@@ -61,7 +61,7 @@ func ownTime(r *pipeline.Reader, kind string, dct time.Time, text, want string) 
 		return false, "", fmt.Errorf("kind %q: zone, weekday, since or schedule", kind)
 	}
 	for _, g := range got {
-		if g == want {
+		if g == want && (kind != "schedule" || len(got) == 1) {
 			return true, strings.Join(got, "; "), nil
 		}
 	}
