@@ -101,7 +101,7 @@ func (d *document) word(sp *span, i int) *syntax.Word {
 // place is the surest sign; for states and capitals without one the mentions
 // know; for others the tree decides.
 func (d *document) literal(s *syntax.Sentence, sp *span, e *entry) bool {
-	if sp.compass != "" || sp.container {
+	if sp.compass != "" || sp.container || sp.literal {
 		return true
 	}
 	head := headOf(s, sp.first, sp.last)
@@ -111,10 +111,13 @@ func (d *document) literal(s *syntax.Sentence, sp *span, e *entry) bool {
 	}
 	if d.modifier(s, head, sp) {
 		g := s.Words[s.Words[head].Head]
-		return d.is("kind", g.Lemma) || d.is("event", g.Lemma)
+		return d.is("kind", g.Lemma) || d.is("event", g.Lemma) || d.is("ground", g.Lemma) || g.Lemma == "base" || g.Lemma == "based"
 	}
 	owner := sp.last < len(s.Words) && s.Words[sp.last].XPOS == "POS"
-	if !owner && d.inside(s, top, sp) {
+	if owner && d.is("ground", s.Words[max(s.Words[head].Head, 0)].Lemma) {
+		return true // "Yemen's civil war"
+	}
+	if !owner && (d.inside(s, top, sp) || d.moves(s, top, sp)) {
 		return true
 	}
 	if d.set != nil {
@@ -155,6 +158,32 @@ func (d *document) inside(s *syntax.Sentence, top int, sp *span) bool {
 		if w != "the" && !d.is("compass", w) {
 			return false
 		}
+	}
+	return false
+}
+
+// moves reports whether somebody goes to a place or leaves it: "sent them to
+// Italy", "fled Iraq", "the border with Mexico".
+func (d *document) moves(s *syntax.Sentence, top int, sp *span) bool {
+	w := s.Words[top]
+	if w.Head < 0 {
+		return false
+	}
+	governor := s.Words[w.Head]
+	if w.Rel == "obj" {
+		return d.words["motion"][governor.Lemma] == "obj"
+	}
+	c := s.Child(top, "case")
+	if c < 0 {
+		return false
+	}
+	switch s.Words[c].Lemma {
+	case "to":
+		return d.is("motion", governor.Lemma)
+	case "with":
+		return governor.Lemma == "border" || governor.Lemma == "frontier"
+	case "as", "like":
+		return d.is("kind", governor.Lemma) || governor.Lemma == "country"
 	}
 	return false
 }

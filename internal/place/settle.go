@@ -182,6 +182,9 @@ func (d *document) unknown() {
 				continue
 			}
 			e.name, e.geonames, e.precision, e.feature, e.people = sp.key, 0, Region, "", 0
+			if sp.site {
+				e.precision = Site
+			}
 			sp.among, sp.best = []entry{e}, 0
 		}
 		out = append(out, sp)
