@@ -114,10 +114,10 @@ func (d *document) literal(s *syntax.Sentence, sp *span, e *entry) bool {
 		return d.is("kind", g.Lemma) || d.is("event", g.Lemma) || d.is("ground", g.Lemma) || g.Lemma == "base" || g.Lemma == "based"
 	}
 	owner := sp.last < len(s.Words) && s.Words[sp.last].XPOS == "POS"
-	if owner && d.is("ground", s.Words[max(s.Words[head].Head, 0)].Lemma) {
+	if owned := s.Words[max(s.Words[head].Head, 0)].Lemma; owner && (d.is("ground", owned) || d.is("site", strings.ToLower(owned))) {
 		return true // "Yemen's civil war"
 	}
-	if !owner && (d.inside(s, top, sp) || d.moves(s, top, sp)) {
+	if !owner && (d.inside(s, top, sp) || d.moves(s, top, e.precision == City)) {
 		return true
 	}
 	if d.set != nil {
@@ -155,7 +155,7 @@ func (d *document) inside(s *syntax.Sentence, top int, sp *span) bool {
 		if d.words["preposition"][w] == "place" {
 			return s.Words[top].Head < 0 || !d.is("abstract", s.Words[s.Words[top].Head].Lemma)
 		}
-		if w != "the" && !d.is("compass", w) {
+		if w != "the" && !d.is("compass", w) && d.words["kind"][w] != City {
 			return false
 		}
 	}
@@ -164,12 +164,15 @@ func (d *document) inside(s *syntax.Sentence, top int, sp *span) bool {
 
 // moves reports whether somebody goes to a place or leaves it: "sent them to
 // Italy", "fled Iraq", "the border with Mexico".
-func (d *document) moves(s *syntax.Sentence, top int, sp *span) bool {
+func (d *document) moves(s *syntax.Sentence, top int, city bool) bool {
 	w := s.Words[top]
 	if w.Head < 0 {
 		return false
 	}
 	governor := s.Words[w.Head]
+	if w.Rel == "appos" && (governor.Lemma == "country" || governor.Lemma == "capital") {
+		return true
+	}
 	if w.Rel == "obj" {
 		return d.words["motion"][governor.Lemma] == "obj"
 	}
@@ -179,11 +182,13 @@ func (d *document) moves(s *syntax.Sentence, top int, sp *span) bool {
 	}
 	switch s.Words[c].Lemma {
 	case "to":
-		return d.is("motion", governor.Lemma)
+		return city || d.is("motion", governor.Lemma)
 	case "with":
 		return governor.Lemma == "border" || governor.Lemma == "frontier"
-	case "as", "like":
-		return d.is("kind", governor.Lemma) || governor.Lemma == "country"
+	case "of":
+		return d.is("ground", governor.Lemma) || d.is("compass", governor.Lemma)
+	case "as", "such", "like", "than":
+		return true // compared with, or an example of, other places
 	}
 	return false
 }

@@ -30,6 +30,7 @@ type document struct {
 	spans     []span
 	countries map[string]int     // alpha-2 → how often the text names the country, its people or its capital
 	seen      map[string][]entry // what lookup found
+	persons   map[string]bool    // last words of persons' full names
 }
 
 // span is a toponym: its words, what it may be, and what the words around it
@@ -48,6 +49,7 @@ type span struct {
 
 // recognise collects the toponyms of every sentence.
 func (d *document) recognise(names []mention.NameSpan) {
+	d.persons = d.surnames(names)
 	at := 0
 	for i := range d.sents {
 		s := &d.sents[i]
@@ -222,7 +224,10 @@ func (d *document) plausible(s *syntax.Sentence, kinds []string, ends [][2]int, 
 		known = known || e.precision != City || e.feature == ""
 		people = max(people, e.people)
 	}
-	located := d.located(s, sp) || d.contained(s, sp)
+	located := d.located(s, sp) || d.contained(s, sp) || listed(s, kinds, sp)
+	if d.persons[sp.key] && !known && !d.contained(s, sp) {
+		return false
+	}
 	switch kind {
 	case "LOC":
 		return true
@@ -239,12 +244,21 @@ func (d *document) plausible(s *syntax.Sentence, kinds []string, ends [][2]int, 
 		return known || people >= large || located && people > 0
 	case "PER":
 		// Towns that the tagger does not know look like persons to it.
-		return whole && located && (known || people >= smallTown)
+		in := sp.first > 0 && d.words["preposition"][strings.ToLower(s.Words[sp.first-1].Text)] == "place"
+		return whole && located && (known || people >= smallTown || in && people > 0 || people > 0 && listed(s, kinds, sp))
 	case "ORG", "MISC", "EVENT":
 		// "the university in Oslo" may be one name with a place at its end.
 		return located && (whole || sp.last == ends[sp.first][1] && people >= large)
 	}
 	return false
+}
+
+// listed reports whether a match stands in a list beside the name of a place.
+func listed(s *syntax.Sentence, kinds []string, sp *span) bool {
+	joins := func(i int) bool {
+		return i > 0 && i < len(s.Words) && (s.Words[i].Text == "," || s.Words[i].UPOS == "CCONJ")
+	}
+	return joins(sp.first-1) && sp.first > 1 && kinds[sp.first-2] == "LOC" || joins(sp.last) && sp.last+1 < len(kinds) && kinds[sp.last+1] == "LOC" && s.Words[sp.last].UPOS == "CCONJ"
 }
 
 // neighbour reports whether another capitalised word touches the match, which

@@ -3,6 +3,7 @@ package place
 import (
 	"strings"
 
+	"readout/internal/mention"
 	"readout/internal/syntax"
 )
 
@@ -19,11 +20,12 @@ func (d *document) dateline(s *syntax.Sentence, w int) (span, bool) {
 			continue
 		}
 		next, shout := s.Words[last], strings.ToUpper(key) == key && len(key) > 3
+		opens := shout || s.Start == 0 || d.text[s.Start-1] == '\n'
 		if next.Text == "," {
 			next = s.Words[min(d.dateEnds(s, last+1), len(s.Words)-1)]
 		}
 		switch {
-		case next.Text == "—", next.Text == "–", next.Text == "--", next.Text == "-", next.Text == "(" && shout, next.Text == ":" && shout,
+		case next.Text == "—", next.Text == "–", next.Text == "--", next.Text == "-", next.Text == "(" && opens, next.Text == ":" && opens,
 			shout && next.Text == s.Words[last].Text && capital(next.Text) && strings.ToUpper(next.Text) != next.Text:
 			return span{sentence: s.Index, first: 0, last: last, key: key, among: among, literal: true}, true
 		}
@@ -74,4 +76,50 @@ func overlaps(spans []span, sp *span) bool {
 		}
 	}
 	return false
+}
+
+// inName gives a name that no table holds the place of the town it begins
+// with, where that town is large or the text names it elsewhere too: "Oslo
+// University Hospital".
+func (d *document) inName(sp *span) {
+	words := strings.Fields(sp.key)
+	for n := len(words) - 1; n > 0; n-- {
+		key := strings.Join(words[:n], " ")
+		if d.is("common", strings.ToLower(key)) {
+			continue
+		}
+		named := false
+		for i := range d.spans {
+			named = named || d.spans[i].key == key && len(d.spans[i].among) > 0
+		}
+		for _, e := range d.lookup(key) {
+			if !named && e.people < large || e.precision == Country {
+				continue
+			}
+			e.name, e.geonames, e.precision = sp.key, 0, Region
+			if sp.site {
+				e.precision = Site
+			}
+			sp.among = append(sp.among, e)
+		}
+		if len(sp.among) > 0 {
+			return
+		}
+	}
+}
+
+// surnames collects the last words of the full names of persons: alone they
+// are no towns.
+func (d *document) surnames(names []mention.NameSpan) map[string]bool {
+	out := map[string]bool{}
+	at := 0
+	for _, n := range names {
+		for at < len(d.sents) && d.sents[at].Index < n.Sentence {
+			at++
+		}
+		if at < len(d.sents) && n.Type == "PER" && n.Last-n.First > 1 && n.First >= 0 && n.Last <= len(d.sents[at].Words) {
+			out[d.sents[at].Words[n.Last-1].Text] = true
+		}
+	}
+	return out
 }
