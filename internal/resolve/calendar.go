@@ -49,6 +49,9 @@ func (j *joiner) status(d *draft) {
 		status, word = "confirmed", "said without reserve"
 	}
 	d.out.Status = status
+	if off {
+		d.out.Modality = "scheduled" // it stays on the calendar, as cancelled
+	}
 	d.out.Why = append(d.out.Why, "status "+status+": "+word)
 }
 
@@ -110,4 +113,9 @@ func (j *joiner) planned(s *syntax.Sentence, head int) []int {
 		}
 	}
 	return out
+}
+
+// stronger reports whether status a says more than b.
+func stronger(a, b string) bool {
+	return slices.Index(statuses[:], a) > slices.Index(statuses[:], b)
 }

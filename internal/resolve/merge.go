@@ -170,6 +170,9 @@ func (j *joiner) absorb(a, b *draft) {
 	if x.Reason == "" {
 		x.Reason = y.Reason
 	}
+	if stronger(y.Status, x.Status) {
+		x.Status = y.Status
+	}
 	if len(y.Cameo) > len(x.Cameo) || x.Mode == "" && y.Mode != "" {
 		x.Cameo, x.Goldstein = y.Cameo, y.Goldstein
 	}
