@@ -6,7 +6,7 @@
 export CGO_ENABLED = 0
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 # The seed article where the shared folder is there, else one of our own.
-ARTICLE := $(firstword $(wildcard ../shared/articles/tillerson-lavrov.txt) testdata/articles/ministers-meet.txt)
+ARTICLE := $(firstword $(wildcard ../shared/articles/tillerson-lavrov.txt) testdata/articles/dev/ministers-meet.txt)
 DATE    := $(if $(findstring tillerson,$(ARTICLE)),2017-09-18,2024-05-15)
 
 .PHONY: build run test lint check bench eval train

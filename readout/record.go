@@ -128,8 +128,9 @@ type Event struct {
 	Goldstein  float64    `json:"goldstein"`
 	Source     []string   `json:"source"`
 	Target     []string   `json:"target"`
-	Polarity   string     `json:"polarity"` // positive|negative
-	Modality   string     `json:"modality"` // actual|scheduled|possible|demanded|conditional|habitual
+	Polarity   string     `json:"polarity"`         // positive|negative
+	Modality   string     `json:"modality"`         // actual|scheduled|possible|demanded|conditional|habitual
+	Status     string     `json:"status,omitempty"` // of what lies ahead: confirmed|tentative|cancelled|postponed
 	Time       *Time      `json:"time,omitempty"`
 	Place      string     `json:"place,omitempty"`
 	About      []string   `json:"about"`

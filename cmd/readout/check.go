@@ -2,8 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 
-	"readout/data"
 	"readout/internal/pipeline"
 	"readout/internal/rulecheck"
 )
@@ -14,8 +14,8 @@ type checkCommand struct {
 
 // Run checks every rule file: event rules by reading their examples, time
 // rules by theirs.
-func (c *checkCommand) Run() error {
-	reader, err := pipeline.New(data.FS)
+func (c *checkCommand) Run(tree fs.FS) error {
+	reader, err := pipeline.New(tree)
 	if err != nil {
 		return err
 	}

@@ -3,10 +3,11 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
-	"readout/data"
 	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/internal/score"
@@ -19,18 +20,21 @@ type evalCommand struct {
 	Gold    string   `default:"../shared/gold" help:"The folder with the gold data." type:"path"`
 	Update  bool     `short:"u" help:"Write the table to testdata/scores.txt."`
 	Against string   `help:"Print what differs from this table, and fail when a score went down by more than 0.05." placeholder:"FILE" type:"path"`
-	Task    []string `help:"Only these tasks (syntax, names, event, statement, timex, place, extract)."`
+	Task    []string `help:"Only these tasks (syntax, names, event, statement, timex, own times, own figures, place, extract, article)."`
 }
 
 // scoresFile is the table that is kept under version control.
 const scoresFile = "testdata/scores.txt"
 
+// ownGold is the folder with gold that we wrote ourselves.
+const ownGold = "testdata/gold"
+
 // Run scores every task that has gold data and says what it skipped.
-func (c *evalCommand) Run() error {
+func (c *evalCommand) Run(tree fs.FS) error {
 	if _, err := os.Stat(c.Gold); err != nil {
 		return fmt.Errorf("no gold data in %s; name the folder with --gold", c.Gold)
 	}
-	reader, err := pipeline.New(data.FS)
+	reader, err := pipeline.New(tree)
 	if err != nil {
 		return err
 	}
@@ -88,12 +92,35 @@ func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 		{name: "event", run: func() ([]score.Row, error) { return score.Events(c.Gold, read) }},
 		{name: "statement", run: func() ([]score.Row, error) { return score.Attributions(c.Gold, r) }},
 		{name: "timex", run: func() ([]score.Row, error) { return score.Timex(c.Gold, r.TimesIn) }},
+		{name: "own times", run: func() ([]score.Row, error) { return score.OwnTimes(ownGold, r) }},
+		{name: "own figures", run: func() ([]score.Row, error) { return score.OwnFigures(ownGold, r) }},
 		{name: "place", run: func() ([]score.Row, error) { return score.Places(c.Gold, foundPlaces(r)) }},
 		{name: "extract", run: func() ([]score.Row, error) { return score.Extract(c.Gold) }},
+		{name: "article", run: func() ([]score.Row, error) { return c.articles(r) }},
 		{name: "event units", skip: "petrarch1_unit and up_unit_revised: their invented countries are not in the knowledge"},
 		{name: "story", skip: "no clustering across articles yet"},
 		{name: "format", skip: "feeds, NewsML, ninjs and WARC are not read yet"},
 	}
+}
+
+// articles scores whole readings: the seed article beside the gold data, and the
+// project's own.
+func (c *evalCommand) articles(r *pipeline.Reader) ([]score.Row, error) {
+	return score.Articles([]score.Folder{
+		{Set: "seed", Dir: filepath.Join(c.Gold, "..", "articles")},
+		{Set: "own-dev", Dir: "testdata/articles/dev"},
+		{Set: "own-test", Dir: "testdata/articles/test"},
+	}, func(path string, published time.Time) (*readout.Record, error) {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		a, err := ingest.Reader{}.Read(path, b)
+		if err != nil {
+			return nil, err
+		}
+		return r.Read(a, published), nil
+	})
 }
 
 // foundPlaces adapts the reader's places to what is scored.

@@ -2,9 +2,9 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 
-	"readout/data"
 	"readout/internal/mention"
 	"readout/internal/pipeline"
 	"readout/internal/syntax"
@@ -17,8 +17,8 @@ type explainCommand struct {
 
 // Run shows the tree, the mentions, each rule tried and what kept it from
 // matching.
-func (c *explainCommand) Run() error {
-	reader, err := pipeline.New(data.FS)
+func (c *explainCommand) Run(tree fs.FS) error {
+	reader, err := pipeline.New(tree)
 	if err != nil {
 		return err
 	}
@@ -82,8 +82,8 @@ type parseCommand struct {
 }
 
 // Run shows words, tags, tree and mentions.
-func (c *parseCommand) Run() error {
-	reader, err := pipeline.New(data.FS)
+func (c *parseCommand) Run(tree fs.FS) error {
+	reader, err := pipeline.New(tree)
 	if err != nil {
 		return err
 	}

@@ -2,8 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 
-	"readout/data"
 	"readout/internal/knowledge"
 )
 
@@ -17,8 +17,8 @@ type kbCheckCommand struct {
 }
 
 // Run prints problems and fails on those that are errors.
-func (c *kbCheckCommand) Run() error {
-	base, err := knowledge.Load(data.FS)
+func (c *kbCheckCommand) Run(tree fs.FS) error {
+	base, err := knowledge.Load(tree)
 	if err != nil {
 		return err
 	}
@@ -47,8 +47,8 @@ type kbWhoCommand struct {
 }
 
 // Run prints every actor with the name and each one's offices.
-func (c *kbWhoCommand) Run() error {
-	base, err := knowledge.Load(data.FS)
+func (c *kbWhoCommand) Run(tree fs.FS) error {
+	base, err := knowledge.Load(tree)
 	if err != nil {
 		return err
 	}

@@ -6,10 +6,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 
 	"github.com/alecthomas/kong"
+
+	"readout/data"
 )
 
 // version is set by the Makefile.
@@ -23,16 +26,19 @@ const (
 )
 
 type commands struct {
-	Read    readCommand    `cmd:"" help:"Read articles: files, folders, globs, URLs, or - for standard input."`
-	List    listCommand    `cmd:"" help:"List the articles in a store, newest first."`
-	Show    showCommand    `cmd:"" help:"Show one article of a store."`
-	Check   checkCommand   `cmd:"" help:"Run the examples that rules carry."`
-	Explain explainCommand `cmd:"" help:"Show which rules match a sentence, and why others do not."`
-	Parse   parseCommand   `cmd:"" help:"Show words, tags, tree and mentions of a text."`
-	KB      kbCommand      `cmd:"" name:"kb" help:"Look at and check the knowledge of states, offices and actors."`
-	Eval    evalCommand    `cmd:"" help:"Score every task that has gold data."`
-	Train   trainCommand   `cmd:"" help:"Make the language models from gold data."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Data string `help:"A folder laid out as the project's data/: its files take the place of the built-in ones, new ones stand beside them." placeholder:"FOLDER" env:"READOUT_DATA" type:"path"`
+
+	Read     readCommand     `cmd:"" help:"Read articles: files, folders, globs, URLs, or - for standard input."`
+	List     listCommand     `cmd:"" help:"List the articles in a store, newest first."`
+	Show     showCommand     `cmd:"" help:"Show one article of a store."`
+	Calendar calendarCommand `cmd:"" help:"List what a store says is due from a day on."`
+	Check    checkCommand    `cmd:"" help:"Run the examples that rules carry."`
+	Explain  explainCommand  `cmd:"" help:"Show which rules match a sentence, and why others do not."`
+	Parse    parseCommand    `cmd:"" help:"Show words, tags, tree and mentions of a text."`
+	KB       kbCommand       `cmd:"" name:"kb" help:"Look at and check the knowledge of states, offices and actors."`
+	Eval     evalCommand     `cmd:"" help:"Score every task that has gold data."`
+	Train    trainCommand    `cmd:"" help:"Make the language models from gold data."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
 type versionCommand struct{}
@@ -67,6 +73,12 @@ func run(args []string) int {
 		fmt.Fprintf(os.Stderr, "readout: %v; see readout --help\n", err)
 		return exitUsage
 	}
+	tree, err := data.With(c.Data)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "readout:", err)
+		return exitUsage
+	}
+	command.BindTo(tree, (*fs.FS)(nil))
 	err = command.Run()
 	var f failed
 	switch {

@@ -7,10 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"time"
 
-	"readout/data"
 	"readout/internal/export/terminal"
 	"readout/internal/ingest"
 	"readout/internal/pipeline"
@@ -28,7 +28,7 @@ type readCommand struct {
 }
 
 // Run reads every source; one that fails is reported and the others go on.
-func (c *readCommand) Run(ctx context.Context) error {
+func (c *readCommand) Run(ctx context.Context, tree fs.FS) error {
 	published, err := parseDate(c.Date)
 	if err != nil {
 		return usage("--date: %v", err)
@@ -39,7 +39,7 @@ func (c *readCommand) Run(ctx context.Context) error {
 		bad++
 		complain(err)
 	}
-	reader, err := pipeline.New(data.FS)
+	reader, err := pipeline.New(tree)
 	if err != nil {
 		return err
 	}

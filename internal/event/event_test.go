@@ -142,6 +142,45 @@ attacks attack VERB VBZ 6 advcl
 Mali Mali PROPN NNP 3 obj
 Togo Togo PROPN NNP 6 nsubj
 leaves leave VERB VBZ 0 root`, "positive", "conditional"},
+		{"not, and then a second finite verb", `
+Chad Chad PROPN NNP 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+leave leave VERB VB 0 root
+and and CCONJ CC 6 cc
+attacked attack VERB VBD 4 conj
+Mali Mali PROPN NNP 6 obj`, "positive", "actual"},
+		{"not, and then a second infinitive", `
+Chad Chad PROPN NNP 4 nsubj
+did do AUX VBD 4 aux
+not not PART RB 4 advmod
+leave leave VERB VB 0 root
+or or CCONJ CC 6 cc
+attack attack VERB VB 4 conj
+Mali Mali PROPN NNP 6 obj`, "negative", "actual"},
+		{"indirect question", `
+It it PRON PRP 4 nsubj
+is be AUX VBZ 4 cop
+not not PART RB 4 advmod
+clear clear ADJ JJ 0 root
+if if SCONJ IN 7 mark
+Chad Chad PROPN NNP 7 nsubj
+attacked attack VERB VBD 4 ccomp
+Mali Mali PROPN NNP 7 obj`, "positive", "possible"},
+		{"until in the present", `
+Togo Togo PROPN NNP 2 nsubj
+waits wait VERB VBZ 0 root
+until until SCONJ IN 5 mark
+Chad Chad PROPN NNP 5 nsubj
+attacks attack VERB VBZ 2 advcl
+Mali Mali PROPN NNP 5 obj`, "positive", "conditional"},
+		{"until in the past", `
+Togo Togo PROPN NNP 2 nsubj
+waited wait VERB VBD 0 root
+until until SCONJ IN 5 mark
+Chad Chad PROPN NNP 5 nsubj
+attacked attack VERB VBD 2 advcl
+Mali Mali PROPN NNP 5 obj`, "positive", "actual"},
 		{"negated saying does not negate what was said", `
 Togo Togo PROPN NNP 4 nsubj
 did do AUX VBD 4 aux
@@ -182,8 +221,9 @@ func TestReason(t *testing.T) {
 Chad Chad PROPN NNP 2 nsubj
 attacked attack VERB VBD 0 root
 Mali Mali PROPN NNP 2 obj
-over over ADP IN 6 case
-a a DET DT 6 det
+, , PUNCT , 7 punct
+over over ADP IN 7 case
+a a DET DT 7 det
 border border NOUN NN 2 obl`)
 	events, _ := coder(t).Code([]syntax.Sentence{s}, states(&s))
 	if got := treetest.Text(&s)[events[0].Reason[0]:events[0].Reason[1]]; got != "over a border" {

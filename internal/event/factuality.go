@@ -64,9 +64,9 @@ const climb = 12
 // that govern it.
 func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) factuality {
 	f := factuality{polarity: "positive", modality: "actual"}
-	at := head
+	at, apart := head, false
 	for range climb {
-		c.dependents(s, &f, at)
+		c.dependents(s, &f, at, apart)
 		w := s.Words[at]
 		if w.Head < 0 {
 			break
@@ -74,16 +74,24 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 		if !c.governed(s, &f, at) {
 			break
 		}
+		// A second finite verb has its own "not" and "will": "did not concede and
+		// vowed to fight". Only a conjunction before the first bears on both.
+		apart = w.Rel == "conj" && (apart || finite(w))
 		at = w.Head
 	}
 	return f
 }
 
+func finite(w syntax.Word) bool { return w.XPOS == "VBD" || w.XPOS == "VBZ" || w.XPOS == "VBP" }
+
 // dependents reads the auxiliaries, negations, markers and adjectives of one
-// word.
-func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int) {
+// word; of a first conjunct from which the event stands apart, the markers only.
+func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool) {
 	for _, k := range s.Children(at) {
 		w := s.Words[k]
+		if apart && w.Rel != "mark" {
+			continue
+		}
 		if w.Rel == "aux" && w.Lemma == "would" {
 			// "Would" in reported speech is the past of "will" ("said he would
 			// travel"); elsewhere it is conditional.
@@ -96,7 +104,7 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int) {
 		}
 		if g, ok := c.question(s, at, k); ok {
 			c.apply(f, g, w.Text)
-		} else if g, ok := c.effect(strings.ToLower(w.Text), w.Rel, ""); ok && below(w.Rel) {
+		} else if g, ok := c.effect(strings.ToLower(w.Text), w.Rel, tense(s.Words[at])); ok && below(w.Rel) {
 			c.apply(f, g, w.Text)
 		} else if g, ok := c.effect(w.Lemma, w.Rel, ""); ok && below(w.Rel) {
 			c.apply(f, g, w.Text)
@@ -104,13 +112,22 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int) {
 	}
 }
 
+// tense names the present tense, in which clauses of time lie ahead: "until it
+// withdraws", but not "until it withdrew".
+func tense(verb syntax.Word) string {
+	if verb.XPOS == "VBZ" || verb.XPOS == "VBP" {
+		return "present"
+	}
+	return ""
+}
+
 // question returns the effect of the marker k of an indirect question: the "if"
 // of "it was not clear if they met" sets no condition.
 func (c *Coder) question(s *syntax.Sentence, at, k int) (governor, bool) {
-	if s.Words[k].Rel != "mark" || s.Words[at].Head < 0 {
+	if s.Words[k].Rel != "mark" || s.Words[k].Lemma != "if" || s.Words[at].Head < 0 {
 		return governor{}, false
 	}
-	return c.effect(s.Words[s.Words[at].Head].Lemma, s.Words[at].Rel, strings.ToLower(s.Words[k].Text))
+	return c.effect(s.Words[s.Words[at].Head].Lemma, s.Words[at].Rel, "if")
 }
 
 // below reports whether a relation of the table is read downwards, from the

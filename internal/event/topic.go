@@ -162,9 +162,12 @@ func marker(s *syntax.Sentence, k int) string {
 	return ""
 }
 
-// clip returns the byte range of words [first, last) without closing
-// punctuation.
+// clip returns the byte range of words [first, last) without the punctuation
+// around them.
 func clip(s *syntax.Sentence, first, last int) [2]int {
+	for first < last-1 && s.Words[first].Rel == "punct" && s.Words[first].Text == "," {
+		first++
+	}
 	for last > first+1 && s.Words[last-1].UPOS == "PUNCT" && s.Words[last-1].Text != ")" && s.Words[last-1].Text != "\"" {
 		last--
 	}

@@ -29,9 +29,12 @@ func (f *Finder) complete(s *syntax.Sentence, q quantity) (Figure, bool) {
 	if noun := f.noun(s, last); noun >= 0 && q.currency == "" {
 		out.Word, last = noun, noun+1
 		out.Of = s.Words[noun].Text
+		if lower(s, noun-1) == "-" && s.Words[noun].XPOS == "NN" && q.value != 1 {
+			out.Of = plural(out.Of) // a "193-member assembly" has 193 members
+		}
 	}
-	if !f.unit(s, &out, q) {
-		return Figure{}, false
+	if !f.unit(s, &out, q) || q.alone() && (out.Verb < 0 || out.Word < q.last) {
+		return Figure{}, false // "one" counts only victims: "one soldier was killed", not "one idea"
 	}
 	out.Start, out.End = s.Words[first].Start, s.Words[last-1].End
 	return out, true
@@ -56,8 +59,8 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 		return true // a list number
 	case q.digits && after == "-" && startsWithDigit(lower(s, q.last+1)) && q.high == nil:
 		return true // a score, a phone number
-	case !q.digits && q.value == 1 && !q.vague:
-		return true // "one of", "one day"
+	case q.alone() && (after == "of" || before == "the"):
+		return true // "one of the dead"
 	case f.skip[skipWord{after, "noun"}], f.skip[skipWord{lemma(s, f.noun(s, q.last)), "noun"}]:
 		return true // "three times", "two weeks"
 	}
@@ -113,10 +116,12 @@ func (f *Finder) noun(s *syntax.Sentence, i int) int {
 		w := s.Words[k]
 		switch {
 		case w.UPOS == "NOUN":
-			for k+1 < len(s.Words) && s.Words[k+1].UPOS == "NOUN" && s.Words[k+1].Head >= k && lower(s, k-1) != "-" {
+			for k+1 < len(s.Words) && s.Words[k+1].UPOS == "NOUN" && (s.Words[k+1].Head >= k || s.Words[k].Head == k+1) && lower(s, k-1) != "-" {
 				k++
 			}
 			return k
+		case w.UPOS == "PROPN" && k > i-1 && k+1 < len(s.Words) && s.Words[k+1].UPOS == "VERB" && counts(s, k, i):
+			return k // "70,000 Rohingya crossed"
 		case w.UPOS == "ADJ", w.UPOS == "PROPN", w.UPOS == "DET", lower(s, k) == "of", lower(s, k) == "-",
 			w.UPOS == "NUM", w.XPOS == "VBN" && k+1 < len(s.Words) && s.Words[k+1].UPOS == "NOUN", w.XPOS == "POS":
 		default:
@@ -124,6 +129,24 @@ func (f *Finder) noun(s *syntax.Sentence, i int) int {
 		}
 	}
 	return -1
+}
+
+// plural writes a regular English noun in the plural.
+func plural(noun string) string {
+	for _, end := range []string{"s", "x", "z", "ch", "sh"} {
+		if strings.HasSuffix(noun, end) {
+			return noun + "es"
+		}
+	}
+	if n := len(noun); n > 1 && noun[n-1] == 'y' && !strings.ContainsRune("aeiou", rune(noun[n-2])) {
+		return noun[:n-1] + "ies"
+	}
+	return noun + "s"
+}
+
+// counts reports whether the number before word i is said of word k.
+func counts(s *syntax.Sentence, k, i int) bool {
+	return i > 0 && s.Words[i-1].Head == k && s.Words[i-1].Rel == "nummod"
 }
 
 // unit decides what the number counts; false when it counts nothing that can
@@ -162,8 +185,16 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 	if u, ok := f.became(s, noun); ok {
 		return u, noun
 	}
+	if u, ok := f.behind[lower(s, q.last)]; ok {
+		return u, q.last // "118 in favour and 9 against"
+	}
 	if u, ok := f.became(s, q.last); ok && q.last < len(s.Words) && noun < q.last {
 		return u, q.last // "45 missing"
+	}
+	if first, _ := f.bound(s, q); first > 0 && s.Words[first-1].UPOS != "NOUN" {
+		if u, ok := f.became(s, first-1); ok {
+			return u, first - 1 // "killed 6 and wounded 11"
+		}
 	}
 	for at, steps := s.Words[noun].Head, 0; at >= 0 && steps < 3; at, steps = s.Words[at].Head, steps+1 {
 		if u, ok := f.became(s, at); ok {

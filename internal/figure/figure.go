@@ -41,6 +41,7 @@ type Finder struct {
 	bounds  []phrase
 	after   []phrase // bounds that follow the number: "or more"
 	units   map[string]string
+	behind  map[string]string // as units, right behind the number only
 	money   map[string]string
 	skip    map[skipWord]bool
 }
@@ -57,7 +58,7 @@ type phrase struct {
 // New reads lexicon/en/number-words.tsv, figure-bounds.tsv and
 // figure-units.tsv.
 func New(fsys fs.FS) (*Finder, error) {
-	f := &Finder{numbers: map[string]number{}, units: map[string]string{}, money: map[string]string{}, skip: map[skipWord]bool{}}
+	f := &Finder{numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, money: map[string]string{}, skip: map[skipWord]bool{}}
 	for _, t := range []struct {
 		file    string
 		columns int
@@ -80,9 +81,9 @@ func (f *Finder) numberRow(c []string) error {
 		return fmt.Errorf("value %q: want a number", c[1])
 	}
 	switch c[2] {
-	case "unit", "scale", "vague", "half":
+	case "unit", "scale", "short", "vague", "half":
 	default:
-		return fmt.Errorf("kind %q: unit, scale, vague or half", c[2])
+		return fmt.Errorf("kind %q: unit, scale, short, vague or half", c[2])
 	}
 	f.numbers[c[0]] = number{v, c[2]}
 	return nil
@@ -107,12 +108,14 @@ func (f *Finder) unitRow(c []string) error {
 	switch c[0] {
 	case "event":
 		f.units[c[1]] = c[2]
+	case "behind":
+		f.behind[c[1]] = c[2]
 	case "money":
 		f.money[c[1]] = c[2]
 	case "skip":
 		f.skip[skipWord{c[1], c[2]}] = true
 	default:
-		return fmt.Errorf("class %q: event, money or skip", c[0])
+		return fmt.Errorf("class %q: event, behind, money or skip", c[0])
 	}
 	return nil
 }

@@ -25,6 +25,10 @@ type quantity struct {
 	plain       bool // bare digits without comma, point or scale, as years are
 }
 
+// alone reports whether the number is a bare "one", which mostly counts
+// nothing.
+func (q *quantity) alone() bool { return !q.digits && q.value == 1 && !q.vague && q.high == nil }
+
 func fields(s string) []string { return strings.Fields(s) }
 
 // quantity reads the number that begins at word at: digits and number words,
@@ -90,9 +94,9 @@ func (f *Finder) simple(s *syntax.Sentence, i int, q *quantity) (value float64, 
 	total, group, read := 0.0, 0.0, false
 	for i < len(s.Words) {
 		w := lower(s, i)
-		if v, isDigits := digits(w); isDigits && !read {
+		if v, isDigits := f.digits(w); isDigits && !read {
 			group, read, q.digits = v, true, true
-			q.plain = !strings.ContainsAny(w, ",.")
+			q.plain = !strings.ContainsAny(w, ",.bkmt")
 			i++
 			continue
 		}
@@ -108,12 +112,15 @@ func (f *Finder) simple(s *syntax.Sentence, i int, q *quantity) (value float64, 
 			}
 			break
 		}
-		if q.digits && n.kind != "scale" {
+		if q.digits && n.kind != "scale" && (n.kind != "short" || q.currency == "") {
 			break
 		}
 		q.plain = false
 		switch n.kind {
-		case "scale":
+		case "scale", "short":
+			if n.kind == "short" && !read {
+				return 0, start, false
+			}
 			if !read {
 				group = 1 // "a million"
 			}
@@ -156,12 +163,17 @@ func joins(f *Finder, s *syntax.Sentence, i int) bool {
 	return known && next.kind == "vague" && prev.kind == "vague"
 }
 
-// digits reads "10,000", "1.5", "12".
-func digits(w string) (float64, bool) {
+// digits reads "10,000", "1.5", "12", and with a short scale "50m", "3.5bn".
+func (f *Finder) digits(w string) (float64, bool) {
 	if !startsWithDigit(w) {
 		return 0, false
 	}
-	v, err := strconv.ParseFloat(strings.ReplaceAll(w, ",", ""), 64)
+	number := strings.TrimRight(w, "bkmnt")
+	v, err := strconv.ParseFloat(strings.ReplaceAll(number, ",", ""), 64)
+	if short := w[len(number):]; short != "" {
+		n, ok := f.numbers[short]
+		return v * n.value, err == nil && ok && n.kind == "short"
+	}
 	return v, err == nil
 }
 

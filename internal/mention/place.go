@@ -23,6 +23,9 @@ func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	top := coordinated(s, a.head)
 	w := s.Words[top]
 	owner := a.last < len(s.Words) && possessive(s.Words[a.last])
+	if syntax.IsRel(w.Rel, "compound") && city && isSpeech(strings.ToLower(s.Words[w.Head].Text)) {
+		return true // "ahead of Vilnius talks"
+	}
 	if prep, at := prepositionBefore(s, a.first); prep != "" && !owner && !inAtom(others, at) {
 		return d.locative(s, prep, at, w.Head) || at > 0 && d.locative(s, prep, at, at-1)
 	}

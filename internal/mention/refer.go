@@ -38,6 +38,9 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 	values := d.lex.short[lower]
 	p := d.phraseAt(si, i)
 	s := &d.sents[si]
+	if p.pronoun >= 0 && d.isPerson(d.entityAt(si, p.pronoun)) {
+		return -1 // "his party" is hardly the union named before
+	}
 	if len(values) == 0 || p.first < i && !strings.EqualFold(textOf(s, p.first, i), lower) && d.explained(si, p) {
 		return -1
 	}
@@ -59,6 +62,8 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 	}
 	return best
 }
+
+func (d *document) isPerson(e int) bool { return e >= 0 && d.set.Entities[e].Type == "person" }
 
 // pointsTo reports whether a noun with the given values of coref.tsv may point
 // back to the body of a mention.
@@ -109,11 +114,19 @@ func (d *document) thatCountry(si, i int) {
 	if !p.definite() || p.det == "each" || p.det == "both" {
 		return
 	}
+	own := p.pronoun
+	p.pronoun = -1 // "his country" is his, not one that his country owns
 	d.owners(p)
 	if len(p.owners) > 0 {
 		return
 	}
 	s := &d.sents[si]
+	if own >= 0 {
+		if e := d.masters(d.entityAt(si, own)); e >= 0 && d.set.Entities[e].Type == "state" {
+			d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
+		}
+		return
+	}
 	if i+1 < len(s.Words) && s.Words[i+1].Lemma == "of" {
 		return
 	}

@@ -239,6 +239,9 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		owner = -1 // "their government"
 	}
 	country := p.place
+	if strings.HasPrefix(noun.code, "IGO") {
+		country = nil // a bloc is of no country, wherever it meets
+	}
 	if owner >= 0 {
 		country = d.facts[owner].country
 	}
@@ -246,7 +249,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if p.sponsored && role == "MIL" {
 		role = "UAF" // a sponsor's proxies are not a state's army
 	}
-	if owner < 0 && country == nil && ofTheCountry(p, w, noun, role) {
+	if owner < 0 && country == nil && !strings.HasPrefix(role, "IGO") && ofTheCountry(p, w, noun, role) {
 		if e, ok := d.nouns[strings.ToLower(w.Lemma)]; ok && p.first == p.head && p.sentence-d.facts[e].last <= maxBack && !d.introduces(p, noun) && !p.sponsored {
 			return e
 		}

@@ -22,6 +22,7 @@ import (
 	"readout/internal/text"
 	"readout/internal/timex"
 	"readout/internal/token"
+	"readout/internal/truecase"
 	"readout/readout"
 )
 
@@ -30,6 +31,7 @@ import (
 // them one by one.
 type Reader struct {
 	Splitter   *token.Splitter
+	Caser      *truecase.Caser
 	Parser     *syntax.Parser
 	Namer      *mention.Namer
 	Linker     *mention.Linker
@@ -76,6 +78,7 @@ func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
 // parse cuts a text into sentences and parses each.
 func (r *Reader) parse(doc string) []syntax.Sentence {
 	cut := r.Splitter.Split(doc)
+	doc = r.Caser.Text(doc, cut)
 	sents := make([]syntax.Sentence, len(cut))
 	for i, s := range cut {
 		sents[i] = r.Parser.Parse(doc, i, s)
@@ -121,6 +124,10 @@ func New(fsys fs.FS) (*Reader, error) {
 		return nil, err
 	}
 	err = loadAll([]part{
+		{"headline words", func() (err error) {
+			r.Caser, err = truecase.Load(fsys, func(words []string) int { n, _ := r.Knowledge.Longest(words); return n })
+			return
+		}},
 		{"mentions", func() (err error) { r.Linker, err = mention.NewLinker(fsys, r.Knowledge); return }},
 		{"rules", func() (err error) { r.Coder, err = event.New(fsys, r.Ontology); return }},
 		{"places", func() (err error) { r.Places, err = place.New(fsys, r.Knowledge); return }},

@@ -101,7 +101,7 @@ func (d *document) word(sp *span, i int) *syntax.Word {
 // place is the surest sign; for states and capitals without one the mentions
 // know; for others the tree decides.
 func (d *document) literal(s *syntax.Sentence, sp *span, e *entry) bool {
-	if sp.compass != "" || sp.container {
+	if sp.compass != "" || sp.container || sp.literal {
 		return true
 	}
 	head := headOf(s, sp.first, sp.last)
@@ -111,10 +111,13 @@ func (d *document) literal(s *syntax.Sentence, sp *span, e *entry) bool {
 	}
 	if d.modifier(s, head, sp) {
 		g := s.Words[s.Words[head].Head]
-		return d.is("kind", g.Lemma) || d.is("event", g.Lemma)
+		return d.is("kind", g.Lemma) || d.is("event", g.Lemma) || d.is("ground", g.Lemma) || g.Lemma == "base" || g.Lemma == "based"
 	}
 	owner := sp.last < len(s.Words) && s.Words[sp.last].XPOS == "POS"
-	if !owner && d.inside(s, top, sp) {
+	if owned := s.Words[max(s.Words[head].Head, 0)].Lemma; owner && (d.is("ground", owned) || d.is("site", strings.ToLower(owned))) {
+		return true // "Yemen's civil war"
+	}
+	if !owner && (d.inside(s, top, sp) || d.moves(s, top, e.precision == City)) {
 		return true
 	}
 	if d.set != nil {
@@ -152,9 +155,40 @@ func (d *document) inside(s *syntax.Sentence, top int, sp *span) bool {
 		if d.words["preposition"][w] == "place" {
 			return s.Words[top].Head < 0 || !d.is("abstract", s.Words[s.Words[top].Head].Lemma)
 		}
-		if w != "the" && !d.is("compass", w) {
+		if w != "the" && !d.is("compass", w) && d.words["kind"][w] != City {
 			return false
 		}
+	}
+	return false
+}
+
+// moves reports whether somebody goes to a place or leaves it: "sent them to
+// Italy", "fled Iraq", "the border with Mexico".
+func (d *document) moves(s *syntax.Sentence, top int, city bool) bool {
+	w := s.Words[top]
+	if w.Head < 0 {
+		return false
+	}
+	governor := s.Words[w.Head]
+	if w.Rel == "appos" && (governor.Lemma == "country" || governor.Lemma == "capital") {
+		return true
+	}
+	if w.Rel == "obj" {
+		return d.words["motion"][governor.Lemma] == "obj"
+	}
+	c := s.Child(top, "case")
+	if c < 0 {
+		return false
+	}
+	switch s.Words[c].Lemma {
+	case "to":
+		return city || d.is("motion", governor.Lemma)
+	case "with":
+		return governor.Lemma == "border" || governor.Lemma == "frontier"
+	case "of":
+		return d.is("ground", governor.Lemma) || d.is("compass", governor.Lemma)
+	case "as", "such", "like", "than":
+		return true // compared with, or an example of, other places
 	}
 	return false
 }

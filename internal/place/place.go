@@ -54,9 +54,9 @@ func New(fsys fs.FS, kb *knowledge.Base) (*Finder, error) {
 	f := &Finder{kb: kb, words: map[string]map[string]string{}}
 	err := table.Read(fsys, "lexicon/en/locatives.tsv", 3, func(c []string) error {
 		switch c[0] {
-		case "compass", "preposition", "kind", "event", "abstract", "common", "street":
+		case "compass", "preposition", "kind", "event", "ground", "motion", "abstract", "common", "street", "site":
 		default:
-			return fmt.Errorf("class %q: compass, preposition, kind, event, abstract, common or street", c[0])
+			return fmt.Errorf("class %q: compass, preposition, kind, event, ground, motion, abstract, common, street or site", c[0])
 		}
 		if f.words[c[0]] == nil {
 			f.words[c[0]] = map[string]string{}
@@ -79,7 +79,7 @@ func (f *Finder) is(class, word string) bool { _, ok := f.words[class][word]; re
 // It reads the names for what may be a place and the mentions for how states
 // and capitals are used; set may be nil.
 func (f *Finder) Find(text string, sents []syntax.Sentence, names []mention.NameSpan, set *mention.Set) []Place {
-	d := &document{Finder: f, text: text, sents: sents, set: set, countries: map[string]int{}}
+	d := &document{Finder: f, text: text, sents: sents, set: set, countries: map[string]int{}, seen: map[string][]entry{}}
 	d.recognise(names)
 	d.settle()
 	return d.places()

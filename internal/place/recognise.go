@@ -28,7 +28,9 @@ type document struct {
 	sents     []syntax.Sentence
 	set       *mention.Set
 	spans     []span
-	countries map[string]int // alpha-2 → how often the text names the country, its people or its capital
+	countries map[string]int     // alpha-2 → how often the text names the country, its people or its capital
+	seen      map[string][]entry // what lookup found
+	persons   map[string]bool    // last words of persons' full names
 }
 
 // span is a toponym: its words, what it may be, and what the words around it
@@ -40,11 +42,14 @@ type span struct {
 	compass               string
 	within                []entry // "Paris, Texas": Texas
 	container             bool    // another lies in it: "Texas" above
+	literal               bool    // the way it was found says that the place itself is meant
+	site                  bool    // a building or street, known only by where the text puts it
 	best                  int     // index into among
 }
 
 // recognise collects the toponyms of every sentence.
 func (d *document) recognise(names []mention.NameSpan) {
+	d.persons = d.surnames(names)
 	at := 0
 	for i := range d.sents {
 		s := &d.sents[i]
@@ -61,6 +66,7 @@ func (d *document) recognise(names []mention.NameSpan) {
 		}
 		from := len(d.spans)
 		d.sentence(s, kinds, ends)
+		d.sites(s, kinds, ends, from)
 		d.containers(s, d.spans[from:])
 		d.spans = append(d.spans[:from], d.uncommon(s, d.spans[from:])...)
 		d.demonyms(s)
@@ -77,12 +83,18 @@ func (d *document) sentence(s *syntax.Sentence, kinds []string, ends [][2]int) {
 		if kinds[w] != "" {
 			stop = ends[w][1] // a name is not left halfway
 		}
+		if sp, ok := d.dateline(s, w); ok {
+			d.spans = append(d.spans, sp)
+			w = sp.last
+			continue
+		}
 		sp, ok := d.match(s, kinds, w, min(stop, len(s.Words)))
 		if ok && kinds[w] == "LOC" && sp.last < ends[w][1] && !d.ends(s, sp.last) {
 			ok = false // "Washington Township" is not Washington
 		}
-		if !ok && kinds[w] == "LOC" && ends[w][0] == w && !d.street(s, w, ends[w][1]) {
+		if !ok && kinds[w] == "LOC" && ends[w][0] == w {
 			sp, ok = span{sentence: s.Index, first: w, last: ends[w][1], key: clean(d.text[s.Words[w].Start:s.Words[ends[w][1]-1].End])}, true
+			sp.site = d.street(s, w, ends[w][1])
 		}
 		if !ok || !d.plausible(s, kinds, ends, &sp) {
 			w++
@@ -125,6 +137,15 @@ func (d *document) match(s *syntax.Sentence, kinds []string, w, stop int) (span,
 
 // lookup returns what a name may stand for: countries, regions, towns.
 func (d *document) lookup(key string) []entry {
+	out, ok := d.seen[key]
+	if !ok {
+		out = d.search(key)
+		d.seen[key] = out
+	}
+	return out
+}
+
+func (d *document) search(key string) []entry {
 	if len(key) <= 2 && key != "UK" && key != "US" {
 		return nil // the postal codes of states name them after a town only
 	}
@@ -203,7 +224,10 @@ func (d *document) plausible(s *syntax.Sentence, kinds []string, ends [][2]int, 
 		known = known || e.precision != City || e.feature == ""
 		people = max(people, e.people)
 	}
-	located := d.located(s, sp) || d.contained(s, sp)
+	located := d.located(s, sp) || d.contained(s, sp) || listed(s, kinds, sp)
+	if d.persons[sp.key] && !known && !d.contained(s, sp) {
+		return false
+	}
 	switch kind {
 	case "LOC":
 		return true
@@ -220,11 +244,21 @@ func (d *document) plausible(s *syntax.Sentence, kinds []string, ends [][2]int, 
 		return known || people >= large || located && people > 0
 	case "PER":
 		// Towns that the tagger does not know look like persons to it.
-		return whole && located && (known || people >= smallTown)
+		in := sp.first > 0 && d.words["preposition"][strings.ToLower(s.Words[sp.first-1].Text)] == "place"
+		return whole && located && (known || people >= smallTown || in && people > 0 || people > 0 && listed(s, kinds, sp))
 	case "ORG", "MISC", "EVENT":
-		return whole && located
+		// "the university in Oslo" may be one name with a place at its end.
+		return located && (whole || sp.last == ends[sp.first][1] && people >= large)
 	}
 	return false
+}
+
+// listed reports whether a match stands in a list beside the name of a place.
+func listed(s *syntax.Sentence, kinds []string, sp *span) bool {
+	joins := func(i int) bool {
+		return i > 0 && i < len(s.Words) && (s.Words[i].Text == "," || s.Words[i].UPOS == "CCONJ")
+	}
+	return joins(sp.first-1) && sp.first > 1 && kinds[sp.first-2] == "LOC" || joins(sp.last) && sp.last+1 < len(kinds) && kinds[sp.last+1] == "LOC" && s.Words[sp.last].UPOS == "CCONJ"
 }
 
 // neighbour reports whether another capitalised word touches the match, which
@@ -319,7 +353,7 @@ func (d *document) containers(s *syntax.Sentence, spans []span) {
 func (d *document) uncommon(s *syntax.Sentence, spans []span) []span {
 	out := spans[:0]
 	for _, sp := range spans {
-		if len(sp.within) > 0 || !d.is("common", strings.ToLower(sp.key)) {
+		if len(sp.within) > 0 || sp.literal || sp.key == "US" || !d.is("common", strings.ToLower(sp.key)) {
 			out = append(out, sp)
 		}
 	}
@@ -358,9 +392,27 @@ func (d *document) demonyms(s *syntax.Sentence) {
 			if iso2 := d.gaz.iso2[iso3]; iso2 != "" && !open {
 				d.countries[iso2]++
 			}
+			if a.Kind == knowledge.AliasAdjective {
+				d.ground(s, w, iso3, a.Actor.Name)
+			}
 			break
 		}
 	}
+}
+
+// ground adds a country that an adjective names beside a word for a piece of
+// it: "the Greek coast", "Turkish border towns".
+func (d *document) ground(s *syntax.Sentence, w int, iso3, name string) {
+	head := s.Words[w].Head
+	e, ok := d.gaz.country[iso3]
+	if !ok || head <= w || head > w+3 || !d.is("ground", s.Words[head].Lemma) {
+		return
+	}
+	e.name = name
+	if e.country == "" {
+		e.country = "-" + iso3
+	}
+	d.spans = append(d.spans, span{sentence: s.Index, first: w, last: w + 1, key: name, among: []entry{e}, literal: true})
 }
 
 func capital(w string) bool {

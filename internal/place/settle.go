@@ -25,6 +25,11 @@ const (
 // in the light of the others.
 func (d *document) settle() {
 	d.shareContainers()
+	for i := range d.spans {
+		if sp := &d.spans[i]; len(sp.among) == 0 && len(sp.within) == 0 {
+			d.inName(sp)
+		}
+	}
 	for pass := range passes {
 		chosen := make([]int, len(d.spans))
 		for i := range d.spans {
@@ -182,6 +187,9 @@ func (d *document) unknown() {
 				continue
 			}
 			e.name, e.geonames, e.precision, e.feature, e.people = sp.key, 0, Region, "", 0
+			if sp.site {
+				e.precision = Site
+			}
 			sp.among, sp.best = []entry{e}, 0
 		}
 		out = append(out, sp)
@@ -189,6 +197,9 @@ func (d *document) unknown() {
 	d.spans = out
 }
 
+// anchor returns what a name unknown to the tables lies in or by: the region
+// said, else a town of the same sentence. A building or street may also take
+// the town last named before it.
 func (d *document) anchor(all []span, i int) (entry, bool) {
 	sp := &all[i]
 	if len(sp.within) > 0 {
@@ -196,16 +207,25 @@ func (d *document) anchor(all []span, i int) (entry, bool) {
 			return e, true
 		}
 	}
+	best := -1
 	for j := range all {
 		o := &all[j]
-		if len(o.among) == 0 || o.sentence != sp.sentence {
+		if len(o.among) == 0 {
 			continue
 		}
-		if e := &o.among[o.best]; e.precision == City || e.admin1 != "" {
+		e := &o.among[o.best]
+		switch {
+		case e.precision != City && (e.admin1 == "" || o.sentence != sp.sentence):
+		case o.sentence == sp.sentence:
 			return *e, true
+		case sp.site && o.sentence < sp.sentence:
+			best = j
 		}
 	}
-	return entry{}, false
+	if best < 0 {
+		return entry{}, false
+	}
+	return all[best].among[all[best].best], true
 }
 
 // moved returns a point of a country or region that lies towards a side of the

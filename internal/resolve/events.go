@@ -44,6 +44,7 @@ func (j *joiner) events() {
 			d.out.Reason = j.Text[e.Reason[0]:e.Reason[1]]
 		}
 		j.when(&d)
+		j.status(&d)
 		j.where(&d)
 		j.topics(&d)
 		j.carriers(&d)
@@ -101,7 +102,7 @@ func (j *joiner) where(d *draft) {
 				continue
 			}
 			at := top(s, m.First, m.Last)
-			if j.within(e.Sentence, at, e.Source) || j.within(e.Sentence, at, e.Target) || j.topicOnly(e, at) {
+			if !j.meetsIn(e, at) && (j.within(e.Sentence, at, e.Source) || j.within(e.Sentence, at, e.Target)) || j.topicOnly(e, at) {
 				continue
 			}
 			if j.insideNoun(e, at) {
@@ -141,7 +142,7 @@ func (j *joiner) insideNoun(e *event.Event, at int) bool {
 		if u := s.Words[i].UPOS; u == "VERB" || u == "AUX" || slices.Contains(e.Trigger, i) {
 			return false
 		}
-		if !j.Lexicon.PlaceNouns[s.Words[i].Lemma] && (s.Words[i].UPOS == "NOUN" || s.Words[i].UPOS == "PROPN") {
+		if !j.Lexicon.PlaceNouns[s.Words[i].Lemma] && !j.meetsIn(e, at) && (s.Words[i].UPOS == "NOUN" || s.Words[i].UPOS == "PROPN") {
 			_, isPlace := j.placeAt[wordAt{e.Sentence, i}]
 			if !isPlace {
 				return true
@@ -149,6 +150,19 @@ func (j *joiner) insideNoun(e *event.Event, at int) bool {
 		}
 	}
 	return false
+}
+
+// meetsIn reports whether a place that the tree hangs on a body is where the
+// body meets: "a session of the council in Rome" is held there, while "the
+// rebels in the north" are merely from there.
+func (j *joiner) meetsIn(e *event.Event, at int) bool {
+	s := &j.Sentences[e.Sentence]
+	h := s.Words[at].Head
+	if e.Plover != "CONSULT" || h < 0 || !syntax.IsRel(s.Words[at].Rel, "nmod") || s.Child(at, "case") < 0 {
+		return false
+	}
+	m := j.Mentions.At(e.Sentence, h)
+	return m != nil && j.Mentions.Entities[m.Entity].Type == "organization"
 }
 
 // within reports whether word at belongs to the phrase of one of the words.

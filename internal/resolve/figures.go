@@ -62,8 +62,9 @@ func (j *joiner) countedEvent(f figure.Figure) string {
 	return ""
 }
 
-// countedPlace returns the literal place nearest to the figure in its
-// sentence.
+// countedPlace returns the literal place of the figure's sentence: the one
+// right behind it ("nine in Haiti and three in Cuba"), else the nearest in the
+// tree.
 func (j *joiner) countedPlace(f figure.Figure) string {
 	s := &j.Sentences[f.Sentence]
 	best, bestSteps := "", 1<<30
@@ -72,7 +73,11 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 			if m.Sentence != f.Sentence || !m.Literal {
 				continue
 			}
-			if steps, _ := path(s, f.Word, top(s, m.First, m.Last)); steps < bestSteps {
+			steps, _ := path(s, f.Word, top(s, m.First, m.Last))
+			if m.First == f.Word+2 && s.Words[f.Word+1].UPOS == "ADP" {
+				steps = 0
+			}
+			if steps < bestSteps {
 				best, bestSteps = j.rec.Places[i].ID, steps
 			}
 		}

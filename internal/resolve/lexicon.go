@@ -12,12 +12,14 @@ type Lexicon struct {
 	Credits     []string        // beginnings of credit lines, lower case
 	CreditVerbs map[string]bool // lemmas that credit an agency in their clause
 	PlaceNouns  map[string]bool // lemmas that may stand between a place and what happens there
+	Acts        map[string]bool // lemmas that stand for something done before ("the decision")
 	PointsBack  map[string]bool // lemmas of nouns and pronouns that stand for a claim made before
+	Status      map[string]statusWord
 }
 
-// LoadLexicon reads lexicon/en/joining.tsv.
+// LoadLexicon reads lexicon/en/joining.tsv and calendar.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{CreditVerbs: map[string]bool{}, PointsBack: map[string]bool{}, PlaceNouns: map[string]bool{}}
+	l := &Lexicon{CreditVerbs: map[string]bool{}, PointsBack: map[string]bool{}, PlaceNouns: map[string]bool{}, Acts: map[string]bool{}}
 	err := table.Read(fsys, "lexicon/en/joining.tsv", 2, func(c []string) error {
 		switch c[0] {
 		case "credit":
@@ -26,12 +28,18 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 			l.CreditVerbs[c[1]] = true
 		case "placenoun":
 			l.PlaceNouns[c[1]] = true
+		case "act":
+			l.Acts[c[1]] = true
 		case "pointsback":
 			l.PointsBack[c[1]] = true
 		default:
-			return fmt.Errorf("unknown class %q: credit, creditverb, placenoun or pointsback", c[0])
+			return fmt.Errorf("unknown class %q: credit, creditverb, placenoun, act or pointsback", c[0])
 		}
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	l.Status, err = loadStatuses(fsys)
 	return l, err
 }

@@ -140,11 +140,7 @@ func (j *joiner) refersBack(d *draft) bool {
 	if det < 0 || s.Words[d.found.Head].UPOS != "NOUN" {
 		return false
 	}
-	switch strings.ToLower(s.Words[det].Text) {
-	case "the", "this", "that", "these", "those":
-		return s.Child(d.found.Head, "amod", "compound", "nmod:poss") < 0
-	}
-	return false
+	return definite(s.Words[det].Text) && s.Child(d.found.Head, "amod", "compound", "nmod:poss") < 0
 }
 
 func sameSet(a, b []string) bool {
@@ -173,6 +169,9 @@ func (j *joiner) absorb(a, b *draft) {
 	}
 	if x.Reason == "" {
 		x.Reason = y.Reason
+	}
+	if stronger(y.Status, x.Status) {
+		x.Status = y.Status
 	}
 	if len(y.Cameo) > len(x.Cameo) || x.Mode == "" && y.Mode != "" {
 		x.Cameo, x.Goldstein = y.Cameo, y.Goldstein

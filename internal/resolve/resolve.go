@@ -62,6 +62,7 @@ func Into(rec *readout.Record, in Input) {
 	j.places()
 	j.statements()
 	j.events()
+	j.acts()
 	j.merge()
 	j.number()
 	j.claims()

@@ -67,6 +67,16 @@ func TestInto(t *testing.T) {
 			want: []string{"CONSULT FIN,NOR>FIN,NOR actual @Stockholm"},
 		},
 		{
+			name: "who rejects the decision rejects whoever took it",
+			text: "Norway expelled two Russian diplomats on Monday. Belarus condemned the move.",
+			want: []string{"ACCUSE BLR>NOR actual"},
+		},
+		{
+			name: "a body meets where the text says, whatever the phrase hangs on",
+			text: "Norwegian Prime Minister Jonas Gahr Store attended a meeting of the Security Council in New York.",
+			want: []string{"CONSULT NORGOV> actual @New York"},
+		},
+		{
 			name: "an open question is no condition",
 			text: "It was not clear if Norway had attacked Finland.",
 			want: []string{"ASSAULT NOR>FIN possible"},

@@ -11,6 +11,11 @@ import (
 func (j *joiner) when(d *draft) {
 	e := d.found
 	d.time = j.timeOf(e.Sentence, e.Head)
+	for _, plan := range j.planned(&j.Sentences[e.Sentence], e.Head) {
+		if d.time < 0 {
+			d.time = j.timeOf(e.Sentence, plan)
+		}
+	}
 	if d.time < 0 {
 		return
 	}

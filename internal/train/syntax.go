@@ -12,18 +12,22 @@ import (
 )
 
 // lessons gathers what the parser learns from.
-func lessons(o Options) (*syntax.Lessons, syntax.Vectors, error) {
+func lessons(o Options) (*syntax.Lessons, syntax.Clusters, error) {
 	v, err := vectors(o.Vectors)
 	if err != nil {
-		return nil, v, err
+		return nil, nil, err
+	}
+	cl, err := syntax.LoadClusters(os.DirFS(o.Out))
+	if err != nil {
+		return nil, nil, err
 	}
 	trees, err := treebanks(o.Gold, "ewt-train", "gum-free-train")
 	if err != nil {
-		return nil, v, err
+		return nil, nil, err
 	}
 	dev, err := treebanks(o.Gold, "ewt-dev")
 	if err != nil {
-		return nil, v, err
+		return nil, nil, err
 	}
 	for i, t := range trees[:len(trees):len(trees)] {
 		if h, ok := headline(t); ok {
@@ -35,13 +39,13 @@ func lessons(o Options) (*syntax.Lessons, syntax.Vectors, error) {
 	}
 	tagged, err := silverTags(o)
 	if err != nil {
-		return nil, v, err
+		return nil, nil, err
 	}
 	plain, err := news(o)
 	if err != nil {
-		return nil, v, err
+		return nil, nil, err
 	}
-	return syntax.NewLessons(trees, dev, plain, tagged, v), v, nil
+	return syntax.NewLessons(trees, dev, plain, tagged, v), cl, nil
 }
 
 func treebanks(dir string, names ...string) ([]syntax.Tree, error) {

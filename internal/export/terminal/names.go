@@ -133,11 +133,19 @@ func quantity(f readout.Figure) string {
 	} else if f.Bound != "exact" && f.Bound != "" {
 		value = strings.ReplaceAll(f.Bound, "-", " ") + " " + value
 	}
-	parts := []string{value}
-	if f.Of != "" && f.Of != f.Unit {
-		parts = append(parts, f.Of)
+	switch {
+	case f.Of == "":
+		return value + " " + f.Unit
+	case became(f.Unit) && !strings.HasPrefix(f.Of, f.Unit):
+		return value + " " + f.Of + " " + f.Unit
 	}
-	return strings.Join(append(parts, f.Unit), " ")
+	return value + " " + f.Of // the unit is what is counted
+}
+
+// became reports whether a unit says what became of the counted ("killed")
+// rather than naming them.
+func became(unit string) bool {
+	return strings.HasSuffix(unit, "ed") || unit == "missing"
 }
 
 // group writes a number with commas between thousands.

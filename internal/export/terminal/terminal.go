@@ -136,10 +136,14 @@ func sorted(ids []string) []string { return slices.Sorted(slices.Values(ids)) }
 // notes writes what qualifies an event: when, where, about what, how certain.
 func (p *printer) notes(e readout.Event) string {
 	var parts []string
-	if e.Polarity == "negative" {
+	off := e.Status == "cancelled" || e.Status == "postponed"
+	if e.Polarity == "negative" && !off {
 		parts = append(parts, "NOT")
 	}
-	if e.Modality != "actual" {
+	switch {
+	case off, e.Modality == "scheduled" && e.Status == "tentative":
+		parts = append(parts, e.Status)
+	case e.Modality != "actual":
 		parts = append(parts, e.Modality)
 	}
 	if e.Time != nil {

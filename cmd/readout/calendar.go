@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"time"
+
+	"readout/internal/export/terminal"
+)
+
+type calendarCommand struct {
+	Store  string `default:".readout" help:"The store's folder." type:"path"`
+	From   string `help:"The first day (YYYY-MM-DD); today when not given." placeholder:"DATE"`
+	Limit  int    `default:"50" help:"At most so many."`
+	Format string `enum:"text,jsonl" default:"text" help:"text or jsonl."`
+}
+
+// Run lists what is due from a day on, the earliest first.
+func (c *calendarCommand) Run(ctx context.Context) error {
+	from := time.Now().UTC().Truncate(24 * time.Hour)
+	if c.From != "" {
+		var err error
+		if from, err = time.Parse(time.DateOnly, c.From); err != nil {
+			return fmt.Errorf("--from %s: write the day as YYYY-MM-DD", c.From)
+		}
+	}
+	if c.Limit < 1 {
+		return fmt.Errorf("--limit %d: ask for one or more", c.Limit)
+	}
+	st, err := openExisting(c.Store)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	hits, err := st.Scheduled(ctx, from, c.Limit)
+	if err != nil {
+		return err
+	}
+	due := make([]terminal.Due, len(hits))
+	for i, h := range hits {
+		due[i] = terminal.Due{Record: h.Record, Event: h.Event}
+	}
+	if c.Format == "jsonl" {
+		out := json.NewEncoder(os.Stdout)
+		for _, d := range due {
+			if err := out.Encode(entryOf(d)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return terminal.Calendar(os.Stdout, due)
+}
+
+// entry is a line of the calendar as JSON. Status is iCalendar's word for it,
+// Occurrence IPTC's code (NewsCodes eventoccurstatus).
+type entry struct {
+	Start      string  `json:"start"`
+	End        string  `json:"end"`
+	Precision  string  `json:"precision"`
+	Timezone   string  `json:"timezone,omitempty"`
+	Status     string  `json:"status"`
+	Occurrence string  `json:"occurrence"`
+	Postponed  bool    `json:"postponed,omitempty"`
+	Certainty  float64 `json:"certainty"`
+	Sentence   string  `json:"sentence"`
+	Source     string  `json:"source"`
+	Document   string  `json:"document"`
+	Event      string  `json:"event"`
+}
+
+func entryOf(d terminal.Due) entry {
+	e := entry{
+		Start: d.Event.Time.Start, End: d.Event.Time.End, Precision: d.Event.Time.Precision, Timezone: terminal.Zone(d),
+		Certainty: d.Event.Confidence, Sentence: terminal.Sentence(d), Source: terminal.Source(d.Record),
+		Document: d.Record.Document.ID, Event: d.Event.ID, Postponed: d.Event.Status == "postponed",
+	}
+	switch d.Event.Status {
+	case "cancelled", "postponed":
+		e.Status, e.Occurrence = "CANCELLED", "eos6"
+	case "tentative":
+		e.Status, e.Occurrence = "TENTATIVE", "eos3"
+	default:
+		e.Status, e.Occurrence = "CONFIRMED", "eos5"
+	}
+	return e
+}

@@ -1,0 +1,83 @@
+package terminal
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"readout/readout"
+)
+
+// Due is an event that lies ahead and the record that tells of it.
+type Due struct {
+	Record *readout.Record
+	Event  *readout.Event
+}
+
+// Calendar writes what is due, one entry after the other in the order given:
+// when and in which zone, how sure it is, who with whom, and which words of
+// which article say so.
+func Calendar(w io.Writer, list []Due) error {
+	var b strings.Builder
+	for _, d := range list {
+		p := &printer{rec: d.Record}
+		e := *d.Event
+		e.Modality, e.Polarity = "actual", "positive" // the status says it
+		status := e.Status
+		if status == "postponed" {
+			status = "cancelled (postponed)"
+		}
+		fmt.Fprintf(&b, "%s  %s\n    %s  %s", strings.TrimSpace(when(e.Time)+" "+Zone(d)), status, p.parties(e), strings.TrimSpace(e.Plover+" "+e.Mode))
+		e.Time = nil
+		if note := p.notes(e); note != "" {
+			b.WriteString("  " + note)
+		}
+		fmt.Fprintf(&b, "  certainty %.2f\n", e.Confidence)
+		if by := p.saidBy(e.ReportedBy); by != "" {
+			fmt.Fprintf(&b, "    says: %s\n", by)
+		}
+		fmt.Fprintf(&b, "    “%s”\n    %s\n", shorten(oneLine(Sentence(d)), 160), Source(d.Record))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// Zone names the time zone of an event with a clock time: that of its place.
+// A day has none.
+func Zone(d Due) string {
+	if t := d.Event.Time; t == nil || t.Precision != "minute" && t.Precision != "hour" {
+		return ""
+	}
+	for _, p := range d.Record.Places {
+		if p.ID == d.Event.Place {
+			return p.Timezone
+		}
+	}
+	return ""
+}
+
+// Sentence returns the sentence that tells of an event first.
+func Sentence(d Due) string {
+	for _, v := range d.Event.Evidence {
+		if s := d.Record.Document.Sentences; v.Sentence < len(s) {
+			return s[v.Sentence].Cut(d.Record.Document.Text)
+		}
+	}
+	return ""
+}
+
+// Source says in which article of which day something stands.
+func Source(rec *readout.Record) string {
+	d := rec.Document
+	title := d.Title
+	if title == "" {
+		title = firstLine(d.Text)
+	}
+	parts := []string{title}
+	for _, x := range []string{d.Publisher, d.Published, d.URL, d.ID} {
+		if x != "" {
+			parts = append(parts, x)
+		}
+	}
+	return strings.Join(parts, " · ")
+}

@@ -1,0 +1,58 @@
+package score
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"readout/data"
+	"readout/internal/pipeline"
+	"readout/internal/table"
+)
+
+const ownGold = "../../testdata/gold"
+
+// TestOwnGold holds the development halves of our own gold to the bars; what
+// is wrong is logged. The test halves are only ever scored.
+func TestOwnGold(t *testing.T) {
+	r, err := pipeline.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad, all := 0, 0
+	err = table.Read(os.DirFS(ownGold), "time_dev.tsv", 4, func(c []string) error {
+		dct, err := time.Parse(time.DateOnly, c[1])
+		if err != nil {
+			return err
+		}
+		ok, got, err := ownTime(r, c[0], dct, c[2], c[3])
+		all++
+		if !ok {
+			bad++
+			t.Logf("%s %s: %s\n    got  %s\n    want %s", c[0], c[1], c[2], got, c[3])
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if (all-bad)*100 < 92*all {
+		t.Errorf("times: %d of %d wrong, want at most 8 in 100", bad, all)
+	}
+	bad, all = 0, 0
+	err = table.Read(os.DirFS(ownGold), "figure_dev.tsv", 2, func(c []string) error {
+		ok, got := ownFigures(r, c[0], c[1])
+		all++
+		if !ok {
+			bad++
+			t.Logf("%s\n    got  %s\n    want %s", c[0], got, c[1])
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if (all-bad)*100 < 90*all {
+		t.Errorf("figures: %d of %d wrong, want at most 10 in 100", bad, all)
+	}
+}
