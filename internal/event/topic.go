@@ -52,8 +52,16 @@ func purposes(s *syntax.Sentence, trigger []int) []int {
 	for _, t := range trigger {
 		for _, k := range s.Children(t) {
 			w := s.Words[k]
-			if w.XPOS == "VB" && (syntax.IsRel(w.Rel, "advcl") || w.Rel == "xcomp" || w.Rel == "acl") {
+			switch {
+			case w.XPOS == "VB" && (syntax.IsRel(w.Rel, "advcl") || w.Rel == "xcomp" || w.Rel == "acl"):
 				out = append(out, k)
+			case syntax.IsRel(w.Rel, "obl") || w.Rel == "nmod":
+				// "held in search of a way to end the war"
+				for _, a := range s.Children(k) {
+					if s.Words[a].XPOS == "VB" && s.Words[a].Rel == "acl" {
+						out = append(out, a)
+					}
+				}
 			}
 		}
 		if h := s.Words[t].Head; h >= 0 && len(trigger) == 1 && (s.Words[t].Rel == "nsubj:pass" || s.Words[t].Rel == "obj") {

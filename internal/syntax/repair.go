@@ -6,6 +6,11 @@ func repair(words []Word) {
 	counted(words)
 	described(words)
 	headline(words)
+	lostVerb(words)
+	whoseDoing(words)
+	objects(words)
+	agents(words)
+	asides(words)
 }
 
 // counted makes the number in "the two agreed" the subject of the verb.

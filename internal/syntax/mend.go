@@ -1,0 +1,168 @@
+package syntax
+
+import "slices"
+
+// lostVerb mends clauses whose verb came out as a modifier of its object:
+// "Bahrain normalized relations with Israel", "said the army on May 16 struck
+// troops".
+func lostVerb(words []Word) {
+	for v, w := range words {
+		if w.Rel != "amod" || w.XPOS != "VBD" && w.XPOS != "VBN" || w.Head <= v {
+			continue
+		}
+		n := w.Head
+		switch b := words[n].Head; {
+		case b < 0:
+			verblessRoot(words, v, n)
+		case IsRel(words[n].Rel, "nmod") && b < v && IsRel(words[b].Rel, "nsubj") && words[b].Head >= 0 && words[b].Head < b:
+			afterSaying(words, v, n, b)
+		}
+	}
+}
+
+// verblessRoot makes v the root in the place of its object n, and the nominal
+// before v its subject.
+func verblessRoot(words []Word, v, n int) {
+	s := v - 1
+	for s >= 0 && words[s].Head != n {
+		s--
+	}
+	last := len(words) - 1
+	if s < 0 || words[last].Text != "." || !capital(words[s].Text) && words[s].UPOS != "NOUN" || words[s].Rel == "nummod" || words[s].Rel == "det" {
+		return
+	}
+	for i, w := range words {
+		if w.Head == n && (IsRel(w.Rel, "nsubj") || w.Rel == "cop") || i < v && w.UPOS == "VERB" {
+			return
+		}
+	}
+	for i := range words {
+		switch {
+		case words[i].Head != n || i == v || i == s:
+		case i < s:
+			words[i].Head = s
+		case words[i].Rel == "punct":
+			words[i].Head = v
+		}
+	}
+	words[last].Head = v
+	words[v].Head, words[v].Rel = -1, "root"
+	words[s].Head, words[s].Rel = v, "nsubj"
+	words[n].Head, words[n].Rel = v, "obj"
+}
+
+// afterSaying makes v the verb of what is said, b its subject and n its object;
+// the date that stood before v goes with v.
+func afterSaying(words []Word, v, n, b int) {
+	date := -1
+	for i := b + 1; i < v; i++ {
+		if words[i].Head == n && words[i].UPOS == "NUM" {
+			date = i
+		}
+	}
+	if date < 0 {
+		return
+	}
+	words[v].Head, words[v].Rel = words[b].Head, "ccomp"
+	words[b].Head, words[b].Rel = v, "nsubj"
+	words[n].Head, words[n].Rel = v, "obj"
+	for i := range words {
+		switch w := &words[i]; {
+		case w.Head != n:
+		case i == date:
+			w.Head, w.Rel = v, "obl"
+		case i < v:
+			w.Head = date
+		case w.XPOS == "VBG" && i > 0 && words[i-1].Text == ",":
+			w.Head, w.Rel = v, "advcl"
+		}
+	}
+}
+
+// whoseDoing hangs a participle right behind an object, without a comma, on the
+// object: "backs rebels fighting the army" tells what the rebels do.
+func whoseDoing(words []Word) {
+	for i := 1; i < len(words); i++ {
+		w := &words[i]
+		if w.XPOS == "VBG" && w.Rel == "advcl" && words[i-1].Rel == "obj" && words[i-1].Head == w.Head && words[i-1].UPOS == "NOUN" && words[i-1].XPOS == "NNS" {
+			w.Head, w.Rel = i-1, "acl"
+		}
+	}
+}
+
+// objects makes an only indirect object the object, and hangs what follows a
+// name in the object's place on the verb: "warned Peru against a raid".
+func objects(words []Word) {
+	for i := range words {
+		w := &words[i]
+		if w.Rel == "iobj" && !slices.ContainsFunc(words, func(o Word) bool {
+			return o.Head == w.Head && (o.Rel == "obj" || o.Rel == "ccomp" || o.Rel == "xcomp")
+		}) {
+			w.Rel = "obj"
+		}
+	}
+	for i := range words {
+		w := &words[i]
+		if !IsRel(w.Rel, "nmod") || words[w.Head].Rel != "obj" || words[w.Head].UPOS != "PROPN" {
+			continue
+		}
+		switch caseOf(words, i) {
+		case "against", "over", "about":
+			w.Head, w.Rel = words[w.Head].Head, "obl"
+		}
+	}
+}
+
+// agents hangs the second phrase of "the arrest of X by Y" and "protests by X
+// against Y" on the noun for the act.
+func agents(words []Word) {
+	for i := range words {
+		w := &words[i]
+		if !IsRel(w.Rel, "nmod") {
+			continue
+		}
+		h := w.Head
+		if !IsRel(words[h].Rel, "nmod") || words[words[h].Head].UPOS != "NOUN" || h > i {
+			continue
+		}
+		switch inner, outer := caseOf(words, i), caseOf(words, h); {
+		case inner == "by" && outer == "of", inner == "against" && outer == "by":
+			w.Head = words[h].Head
+		}
+	}
+}
+
+// asides hangs a participle that a dash sets off behind a place on the subject:
+// "talks are held in the capital -- sponsored by Peru -- to end the war".
+func asides(words []Word) {
+	for i := 1; i < len(words); i++ {
+		w := &words[i]
+		if w.XPOS != "VBN" || w.Rel != "acl" || !dash(words[i-1].Text) {
+			continue
+		}
+		v := words[w.Head].Head
+		if v < 0 || words[v].UPOS != "VERB" || !IsRel(words[w.Head].Rel, "obl") {
+			continue
+		}
+		if s := slices.IndexFunc(words[:v], func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") }); s >= 0 {
+			w.Head = s
+		}
+	}
+}
+
+func dash(s string) bool { return s == "-" || s == "--" || s == "—" || s == "–" }
+
+// caseOf returns the preposition of word i in lower case, or "".
+func caseOf(words []Word, i int) string {
+	for k := i - 1; k >= 0 && k >= i-longestPhrase; k-- {
+		if words[k].Head == i && words[k].Rel == "case" {
+			return lowerOf(words[k].Text)
+		}
+	}
+	return ""
+}
+
+// longestPhrase bounds the words between a preposition and its noun.
+const longestPhrase = 12
+
+func capital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }

@@ -1,0 +1,89 @@
+package syntax
+
+import (
+	"strings"
+	"testing"
+)
+
+// tree reads "word UPOS XPOS head rel" lines, heads counted from 1.
+func tree(t *testing.T, lines string) []Word {
+	t.Helper()
+	var words []Word
+	for _, l := range strings.Split(strings.TrimSpace(lines), "\n") {
+		f := strings.Fields(l)
+		head := -1
+		for _, c := range f[3] {
+			head = max(head, 0)*10 + int(c-'0')
+		}
+		words = append(words, Word{Text: f[0], UPOS: f[1], XPOS: f[2], Head: head - 1, Rel: f[4]})
+	}
+	return words
+}
+
+func TestMend(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"a lost verb at the top", `
+Bahrain PROPN NNP 3 compound
+normalized VERB VBN 3 amod
+relations NOUN NNS 0 root
+with ADP IN 5 case
+Peru PROPN NNP 3 nmod
+. PUNCT . 2 punct`, "2:nsubj 0:root 2:obj 5:case 3:nmod 2:punct"},
+		{"a lost verb after said", `
+Peru PROPN NNP 2 nsubj
+said VERB VBD 0 root
+troops NOUN NNS 2 nsubj
+on ADP IN 8 case
+May PROPN NNP 6 nmod:unmarked
+16 NUM CD 8 nummod
+struck VERB VBN 8 amod
+rebels NOUN NNS 3 nmod
+, PUNCT , 10 punct
+killing VERB VBG 8 acl
+one NUM CD 10 obj`, "2:nsubj 0:root 7:nsubj 6:case 6:nmod:unmarked 7:obl 2:ccomp 7:obj 10:punct 7:advcl 10:obj"},
+		{"what the object does", `
+Peru PROPN NNP 2 nsubj
+backs VERB VBZ 0 root
+rebels NOUN NNS 2 obj
+fighting VERB VBG 2 advcl
+Chad PROPN NNP 4 obj`, "2:nsubj 0:root 2:obj 3:acl 4:obj"},
+		{"warned against", `
+Peru PROPN NNP 2 nsubj
+warned VERB VBD 0 root
+Chad PROPN NNP 2 iobj
+against ADP IN 5 case
+raids NOUN NNS 3 nmod`, "2:nsubj 0:root 2:obj 5:case 2:obl"},
+		{"arrest of one by another", `
+arrest NOUN NN 0 root
+of ADP IN 3 case
+Diaz PROPN NNP 1 nmod
+by ADP IN 5 case
+police NOUN NN 3 nmod`, "0:root 3:case 1:nmod 5:case 1:nmod"},
+		{"an aside about the subject", `
+talks NOUN NNS 2 nsubj:pass
+held VERB VBN 0 root
+in ADP IN 4 case
+Lima PROPN NNP 2 obl
+-- PUNCT , 6 punct
+sponsored VERB VBN 4 acl
+by ADP IN 8 case
+Chad PROPN NNP 6 obl:agent`, "2:nsubj:pass 0:root 4:case 2:obl 6:punct 1:acl 8:case 6:obl:agent"},
+		{"a true modifier stays", `
+The DET DT 3 det
+wounded VERB VBN 3 amod
+men NOUN NNS 4 nsubj
+left VERB VBD 0 root
+. PUNCT . 4 punct`, "3:det 3:amod 4:nsubj 0:root 4:punct"},
+	} {
+		words := tree(t, c.in)
+		repair(words)
+		var got []string
+		for _, w := range words {
+			got = append(got, string(rune('0'+(w.Head+1)/10))+string(rune('0'+(w.Head+1)%10))+":"+w.Rel)
+		}
+		text := strings.ReplaceAll(" "+strings.Join(got, " "), " 0", " ")
+		if strings.TrimSpace(text) != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, strings.TrimSpace(text), c.want)
+		}
+	}
+}
