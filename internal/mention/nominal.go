@@ -130,8 +130,11 @@ func (d *document) listsPeoples(si, k, head int) bool {
 		return false
 	}
 	return s.Words[k].UPOS == "CCONJ" ||
-		s.Words[k].Text == "," && s.Words[k-1].UPOS == "ADJ" && s.Words[k+1].UPOS == "ADJ" && !singular(s.Words[head])
+		s.Words[k].Text == "," && peoples(atomAt(d.atoms[si], k-1)) && peoples(atomAt(d.atoms[si], k+1)) && !singular(s.Words[head])
 }
+
+// peoples reports whether a name is the adjective of a people.
+func peoples(a *atom) bool { return a.alias == knowledge.AliasAdjective }
 
 func adjectiveAtom(a *atom) bool { return a != nil && a.kind != "PER" && a.actor != nil }
 

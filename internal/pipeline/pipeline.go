@@ -45,10 +45,18 @@ type Reader struct {
 	Joining    *resolve.Lexicon
 }
 
+// MaxText is the largest text in bytes that is read as one article. A file that
+// is larger is an archive or a book, whose pages would be taken for one report.
+const MaxText = 2 << 20
+
 // Read turns an article into its record. published, when not zero, is the
 // publication date that the user gave and wins over the article's own.
 func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
 	rec := empty(a)
+	if len(a.Text) > MaxText {
+		rec.Document.Skipped = fmt.Sprintf("text of %d bytes: more than %d are not read as one article; cut it into its articles (JSONL, a file each)", len(a.Text), MaxText)
+		return rec
+	}
 	lang, _ := text.Language(a.Text)
 	rec.Document.Language = lang
 	if lang != "en" {

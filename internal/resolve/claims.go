@@ -13,6 +13,11 @@ import (
 // answers.
 const denialReach = 6
 
+// farBack is the number of sentences after which an event, told again or not,
+// is no longer looked at for a denial, so that very long documents cost time in
+// proportion to their length.
+const farBack = 400
+
 // claims makes a claim of every event that only statements carry, and pairs
 // denials, confirmations and retractions with the claim they answer.
 func (j *joiner) claims() {
@@ -69,10 +74,8 @@ func ownVoice(e *readout.Event) bool {
 }
 
 func (j *joiner) statement(id string) *readout.Statement {
-	for i := range j.rec.Statements {
-		if j.rec.Statements[i].ID == id {
-			return &j.rec.Statements[i]
-		}
+	if i := number(id); i < len(j.rec.Statements) && i >= 0 {
+		return &j.rec.Statements[i]
 	}
 	return &readout.Statement{}
 }
@@ -113,13 +116,16 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 	}
 	var best *readout.Claim
 	bestAt := -1
-	for k := range j.rec.Claims {
+	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
 		c := &j.rec.Claims[k]
 		e := j.event(c.Event)
+		if own.Sentence-e.Evidence[len(e.Evidence)-1].Sentence > farBack {
+			break // claims stand in the order of their events
+		}
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
-			if side.Stance != "claims" || j.sameSide(side.Actor, own.Speaker) || claim.Sentence > own.Sentence ||
-				own.Sentence-claim.Sentence > denialReach || claim.Sentence <= bestAt {
+			if side.Stance != "claims" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > denialReach ||
+				claim.Sentence < bestAt || j.sameSide(side.Actor, own.Speaker) {
 				continue
 			}
 			if j.answersFor(own.Speaker, e) {
@@ -172,10 +178,8 @@ func (j *joiner) anyCamp(who string, ids []string) bool {
 }
 
 func (j *joiner) event(id string) *readout.Event {
-	for i := range j.rec.Events {
-		if j.rec.Events[i].ID == id {
-			return &j.rec.Events[i]
-		}
+	if i := number(id); i < len(j.rec.Events) && i >= 0 {
+		return &j.rec.Events[i]
 	}
 	return &readout.Event{}
 }

@@ -258,19 +258,18 @@ func nominal(s *syntax.Sentence, head int) bool {
 	return s.Words[head].UPOS == "NOUN" || s.Words[head].UPOS == "PROPN"
 }
 
-// number gives the events that remain their ids, in text order, and fills the
+// numberEvents gives the events that remain their ids, in text order, and fills the
 // statements' lists.
-func (j *joiner) number() {
+func (j *joiner) numberEvents() {
 	for i := range j.drafts {
 		d := &j.drafts[i]
 		if d.into >= 0 || len(d.out.Source)+len(d.out.Target) == 0 && d.out.Time == nil && d.out.Place == "" && len(d.out.About) == 0 {
 			continue // "the meeting", of which nothing is told
 		}
 		d.out.ID = fmt.Sprintf("E%d", len(j.rec.Events)+1)
-		for k := range j.rec.Statements {
-			if st := &j.rec.Statements[k]; slices.Contains(d.out.ReportedBy, st.ID) {
-				st.Events = append(st.Events, d.out.ID)
-			}
+		for _, id := range d.out.ReportedBy {
+			st := j.statement(id)
+			st.Events = append(st.Events, d.out.ID)
 		}
 		j.rec.Events = append(j.rec.Events, d.out)
 	}

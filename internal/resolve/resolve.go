@@ -64,7 +64,7 @@ func Into(rec *readout.Record, in Input) {
 	j.events()
 	j.acts()
 	j.merge()
-	j.number()
+	j.numberEvents()
 	j.claims()
 	j.relations()
 	j.figures()
@@ -138,12 +138,20 @@ func (j *joiner) visited() map[*mention.Mention]bool {
 }
 
 func (j *joiner) actor(id string) *readout.Actor {
-	for i := range j.rec.Actors {
-		if j.rec.Actors[i].ID == id {
-			return &j.rec.Actors[i]
-		}
+	if i := number(id); i >= 0 && i < len(j.rec.Actors) {
+		return &j.rec.Actors[i]
 	}
 	return nil
+}
+
+// number returns the place in its list of the item with an id such as "A3", -1
+// for an empty one.
+func number(id string) int {
+	n := 0
+	for i := 1; i < len(id); i++ {
+		n = 10*n + int(id[i]-'0')
+	}
+	return n - 1
 }
 
 // actorsAt returns the ids of the actors that the words of a sentence denote.

@@ -150,6 +150,23 @@ func asides(words []Word) {
 	}
 }
 
+// adjectives hangs an adjective that came out as a subject, before a comma and
+// the true one, on the latter: "Polish, Czech leaders meet".
+func adjectives(words []Word) {
+	for i := range words {
+		w := &words[i]
+		if w.UPOS != "ADJ" || w.Rel != "nsubj" || i+2 >= len(words) || words[i+1].Text != "," {
+			continue
+		}
+		for j := i + 2; j < w.Head; j++ {
+			if words[j].UPOS == "NOUN" && words[j].Rel == "nsubj" && words[j].Head == w.Head {
+				w.Head, w.Rel = j, "amod"
+				break
+			}
+		}
+	}
+}
+
 func dash(s string) bool { return s == "-" || s == "--" || s == "—" || s == "–" }
 
 // caseOf returns the preposition of word i in lower case, or "".

@@ -68,6 +68,11 @@ Lima PROPN NNP 2 obl
 sponsored VERB VBN 4 acl
 by ADP IN 8 case
 Chad PROPN NNP 6 obl:agent`, "2:nsubj:pass 0:root 4:case 2:obl 6:punct 1:acl 8:case 6:obl:agent"},
+		{"two peoples", `
+Polish ADJ JJ 4 nsubj
+, PUNCT , 1 punct
+leaders NOUN NNS 4 nsubj
+meet VERB VBP 0 root`, "3:amod 1:punct 4:nsubj 0:root"},
 		{"a true modifier stays", `
 The DET DT 3 det
 wounded VERB VBN 3 amod

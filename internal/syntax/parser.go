@@ -115,7 +115,26 @@ func (p *Parser) parse(words []Word) int {
 		}
 	}
 	repair(words)
+	p.verbs(words)
 	return slices.IndexFunc(words, func(w Word) bool { return w.Head < 0 })
+}
+
+// verbs makes verbs of adjectives in -ed that have a subject and no copula: "the
+// treaty expired".
+func (p *Parser) verbs(words []Word) {
+	subject, copula := make([]bool, len(words)), make([]bool, len(words))
+	for _, w := range words {
+		if w.Head >= 0 {
+			subject[w.Head] = subject[w.Head] || w.Rel == "nsubj"
+			copula[w.Head] = copula[w.Head] || w.Rel == "cop"
+		}
+	}
+	for i := range words {
+		if w := &words[i]; w.UPOS == "ADJ" && strings.HasSuffix(w.Text, "ed") && subject[i] && !copula[i] {
+			w.UPOS, w.XPOS = "VERB", "VBD"
+			w.Lemma = p.lemmas.lemma(w.Text, w.UPOS, w.XPOS)
+		}
+	}
 }
 
 // acronyms makes names of capitals that the tagger took for the small word of

@@ -11,6 +11,7 @@ func repair(words []Word) {
 	objects(words)
 	agents(words)
 	asides(words)
+	adjectives(words)
 }
 
 // counted makes the number in "the two agreed" the subject of the verb.

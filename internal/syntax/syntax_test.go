@@ -65,6 +65,7 @@ func TestParse(t *testing.T) {
 			"signed": "sign VERB ccomp said", "treaty": "treaty NOUN obj signed", "that": "that SCONJ mark signed"}},
 		{"The general who led the troops resigned.", map[string]string{
 			"led": "lead VERB acl:relcl general", "resigned": "resign VERB root ", "who": "who PRON nsubj led"}},
+		{"The treaty expired on Monday.", map[string]string{"expired": "expire VERB root ", "treaty": "treaty NOUN nsubj expired"}},
 		{"Chile and Peru agreed to reopen the border.", map[string]string{
 			"Peru": "Peru PROPN conj Chile", "reopen": "reopen VERB xcomp agreed", "border": "border NOUN obj reopen"}},
 	} {
