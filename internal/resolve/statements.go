@@ -13,6 +13,9 @@ import (
 func (j *joiner) statements() {
 	j.said = make([][]string, len(j.Statements))
 	for i, st := range j.Statements {
+		if !j.saysSomething(st) {
+			continue
+		}
 		for _, speaker := range j.speakers(st) {
 			out := readout.Statement{
 				ID: fmt.Sprintf("S%d", len(j.rec.Statements)+1), Speaker: speaker, SpeakerKind: j.speakerKind(st, speaker),
@@ -29,6 +32,26 @@ func (j *joiner) statements() {
 			j.rec.Statements = append(j.rec.Statements, out)
 		}
 	}
+}
+
+// saysSomething leaves out what only tells of a wish or a stand toward a thing
+// ("supports the president", "discussed the dam") or of what is expected by
+// nobody in particular: events and relations carry these.
+func (j *joiner) saysSomething(st statement.Statement) bool {
+	if st.Reports || st.Gap || st.Act != "assert" || st.Kind != "indirect" {
+		return true
+	}
+	if st.SourceWord < 0 {
+		return false
+	}
+	for _, c := range st.ContentWords {
+		for _, w := range j.Sentences[c.Sentence].Words[c.First:c.Last] {
+			if w.UPOS == "VERB" || w.UPOS == "AUX" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // speakers returns the actor ids of a statement's source; [""] when it has
