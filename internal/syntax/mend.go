@@ -103,6 +103,13 @@ func objects(words []Word) {
 	}
 	for i := range words {
 		w := &words[i]
+		counted := slices.ContainsFunc(words, func(n Word) bool { return n.Head == i && n.Rel == "nummod" })
+		if w.Rel == "obl" && counted && w.Head < i && words[w.Head].XPOS == "VBG" && caseOf(words, i) == "" && !slices.ContainsFunc(words, func(o Word) bool { return o.Head == w.Head && o.Rel == "obj" }) {
+			w.Rel = "obj" // "killing at least seven soldiers"
+		}
+	}
+	for i := range words {
+		w := &words[i]
 		if !IsRel(w.Rel, "nmod") || words[w.Head].Rel != "obj" || words[w.Head].UPOS != "PROPN" {
 			continue
 		}

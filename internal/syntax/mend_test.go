@@ -68,6 +68,14 @@ Lima PROPN NNP 2 obl
 sponsored VERB VBN 4 acl
 by ADP IN 8 case
 Chad PROPN NNP 6 obl:agent`, "2:nsubj:pass 0:root 4:case 2:obl 6:punct 1:acl 8:case 6:obl:agent"},
+		{"a counted object", `
+rebels NOUN NNS 2 nsubj
+struck VERB VBD 0 root
+killing VERB VBG 2 advcl
+at ADP IN 5 case
+least ADJ JJS 6 nmod
+seven NUM CD 7 nummod
+men NOUN NNS 3 obl`, "2:nsubj 0:root 2:advcl 5:case 6:nmod 7:nummod 3:obj"},
 		{"two peoples", `
 Polish ADJ JJ 4 nsubj
 , PUNCT , 1 punct
