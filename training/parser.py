@@ -1,8 +1,8 @@
 """Trains the tagger and parser of package syntax.
 
 `readout train` calls this script; it writes the lessons as numbers (see
-internal/train/lessons.go), reads the weights back and packs them into
-data/model/parser.bin. Needs PyTorch and a fast BLAS (Debian: python3-torch
+internal/syntax/lessons.go), reads the weights back and packs them into
+data/model/parser.bin and vectors.bin. Needs PyTorch and a fast BLAS (Debian: python3-torch
 libopenblas0-pthread); two cores suffice. The features are computed in Go, so
 that training and reading cannot differ in them.
 

@@ -19,7 +19,7 @@ import (
 type evalCommand struct {
 	Gold    string   `default:"../shared/gold" help:"The folder with the gold data." type:"path"`
 	Update  bool     `short:"u" help:"Write the table to testdata/scores.txt."`
-	Against string   `help:"Print what differs from this table, and fail when a score went down by more than 0.05." placeholder:"FILE" type:"path"`
+	Against string   `help:"Print the lines that differ from this table (+ now, - then)." placeholder:"FILE" type:"path"`
 	Task    []string `help:"Only these tasks (syntax, names, event, statement, timex, own times, own figures, place, extract, article)."`
 }
 

@@ -77,6 +77,16 @@ func TestInto(t *testing.T) {
 			want: []string{"CONSULT NORGOV> actual @New York"},
 		},
 		{
+			name: "what is said begins after the dateline",
+			text: "OSLO (AFP) - Norway attacked Finland on Monday, officials said.",
+			want: []string{"said: Norway attacked Finland"}, not: "OSLO",
+		},
+		{
+			name: "a stand toward a thing is no statement",
+			text: "Norwegian President Erna Holm discussed the dam with Finnish President Aino Laine.",
+			not:  "said:",
+		},
+		{
 			name: "an open question is no condition",
 			text: "It was not clear if Norway had attacked Finland.",
 			want: []string{"ASSAULT NOR>FIN possible"},
@@ -102,8 +112,8 @@ func TestInto(t *testing.T) {
 	}
 }
 
-// show writes a record's events and claims one a line: type, ends by code,
-// polarity, modality, place, time, sentences; status, event, sides.
+// show writes a record's events, what is said, and claims, one a line: type, ends
+// by code, polarity, modality, place, time, sentences; status, event, sides.
 func show(rec *readout.Record) []string {
 	codes := map[string]string{}
 	for _, a := range rec.Actors {
@@ -143,6 +153,11 @@ func show(rec *readout.Record) []string {
 			at = append(at, v.Sentence+1)
 		}
 		lines = append(lines, l+" "+fmt.Sprint(at))
+	}
+	for _, st := range rec.Statements {
+		for _, c := range st.Content {
+			lines = append(lines, "said: "+rec.Document.Text[c[0]:c[1]])
+		}
 	}
 	for _, c := range rec.Claims {
 		var sides []string

@@ -1,10 +1,13 @@
 package resolve
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/internal/statement"
+	"readout/internal/syntax"
 	"readout/readout"
 )
 
@@ -23,7 +26,7 @@ func (j *joiner) statements() {
 				To: nonNil(j.actorsAt(st.Sentence, st.To)), Events: []string{}, Sentence: st.Sentence, Why: nonNil(st.Why),
 			}
 			for _, c := range st.Content {
-				out.Content = append(out.Content, readout.Span(c))
+				out.Content = append(out.Content, j.afterDateline(readout.Span(c)))
 			}
 			if t := j.timeOf(st.Sentence, st.CueWord); t >= 0 {
 				out.Time = j.recordTime(t, "")
@@ -32,6 +35,20 @@ func (j *joiner) statements() {
 			j.rec.Statements = append(j.rec.Statements, out)
 		}
 	}
+}
+
+// afterDateline cuts the dateline off what somebody says.
+func (j *joiner) afterDateline(c readout.Span) readout.Span {
+	i, _ := slices.BinarySearchFunc(j.Sentences, c[0], func(s syntax.Sentence, at int) int { return cmp.Compare(s.End, at+1) })
+	if i == len(j.Sentences) {
+		return c
+	}
+	if s := &j.Sentences[i]; s.Dateline > 0 && s.Dateline < len(s.Words) {
+		if start := s.Words[s.Dateline].Start; s.Start <= c[0] && c[0] < start && start < c[1] {
+			c[0] = start
+		}
+	}
+	return c
 }
 
 // saysSomething leaves out what only tells of a wish or a stand toward a thing
