@@ -1,0 +1,76 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"readout/readout"
+)
+
+// capture runs the program in this process and returns what it writes to
+// standard output, and its exit code.
+func capture(t *testing.T, args ...string) (string, int) {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdout := os.Stdout
+	os.Stdout = w
+	text := make(chan string)
+	go func() {
+		b, _ := io.ReadAll(r)
+		text <- string(b)
+	}()
+	code := run(args)
+	os.Stdout = stdout
+	w.Close()
+	return <-text, code
+}
+
+func TestReadCommand(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	good := file("good.txt", "Envoys Meet In Lima\n\nThe Peruvian president met the Chilean president in Lima on Monday.\n")
+	second := file("second.txt", "Chile denied the report on Tuesday, officials in Santiago said.\n")
+	empty := file("empty.txt", "")
+	for _, c := range []struct {
+		name string
+		args []string
+		code int
+		has  string
+	}{
+		{"text", []string{"read", "--date", "2022-03-09", good}, 0, "CONSULT"},
+		{"bad file, the others go on", []string{"read", empty, filepath.Join(dir, "none.txt"), good}, exitFailed, "CONSULT"},
+		{"bad date", []string{"read", "--date", "soon", good}, exitUsage, ""},
+		{"bad flag", []string{"read", "--no-such-flag", good}, exitUsage, ""},
+		{"bad data folder", []string{"read", "--data", filepath.Join(dir, "none"), good}, exitUsage, ""},
+		{"version", []string{"version"}, 0, "readout"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			out, code := capture(t, c.args...)
+			if code != c.code || !strings.Contains(out, c.has) {
+				t.Errorf("exit %d, want %d; wrote %q, want %q in it", code, c.code, out, c.has)
+			}
+		})
+	}
+	a, _ := capture(t, "read", "--format", "jsonl", "--workers", "1", good, second)
+	b, _ := capture(t, "read", "--format", "jsonl", "--workers", "4", good, second)
+	if a != b || strings.Count(a, "\n") != 2 {
+		t.Errorf("one worker and four write different bytes, or not a line each:\n%s\n%s", a, b)
+	}
+	var rec readout.Record
+	if err := json.Unmarshal([]byte(strings.SplitN(a, "\n", 2)[0]), &rec); err != nil || rec.Schema != readout.Schema {
+		t.Errorf("schema %q, %v", rec.Schema, err)
+	}
+}
