@@ -59,6 +59,8 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 		return true // a list number
 	case q.digits && after == "-" && startsWithDigit(lower(s, q.last+1)) && q.high == nil:
 		return true // a score, a phone number
+	case !q.digits && q.value < 1:
+		return true // "half of the members"
 	case q.alone() && (after == "of" || before == "the"):
 		return true // "one of the dead"
 	case f.skip[skipWord{after, "noun"}], f.skip[skipWord{lemma(s, f.noun(s, q.last)), "noun"}]:
@@ -123,7 +125,7 @@ func (f *Finder) noun(s *syntax.Sentence, i int) int {
 		case w.UPOS == "PROPN" && k > i-1 && k+1 < len(s.Words) && s.Words[k+1].UPOS == "VERB" && counts(s, k, i):
 			return k // "70,000 Rohingya crossed"
 		case w.UPOS == "ADJ", w.UPOS == "PROPN", w.UPOS == "DET", lower(s, k) == "of", lower(s, k) == "-",
-			w.UPOS == "NUM", w.XPOS == "VBN" && k+1 < len(s.Words) && s.Words[k+1].UPOS == "NOUN", w.XPOS == "POS":
+			w.UPOS == "NUM", w.XPOS == "VBN" && k+1 < len(s.Words) && s.Words[k+1].UPOS == "NOUN", w.XPOS == "POS", w.XPOS == "PRP$":
 		default:
 			return -1
 		}
@@ -171,11 +173,38 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 		}
 		return true
 	}
+	if u := f.ballots(s, out.Word); out.Of == "" && u != "" {
+		out.Unit, out.Of = u, "members"
+		return true
+	}
+	if w := s.Words[out.Word]; out.Of == "" && q.vague && (syntax.IsRel(w.Rel, "nsubj") || w.Rel == "obj") {
+		out.Unit, out.Of = "people", "people" // "thousands marched"
+		return true
+	}
 	if out.Of == "" {
 		return false
 	}
 	out.Unit = s.Words[out.Word].Lemma
 	return true
+}
+
+// ballots returns the unit of a bare number that hangs on a verb of deciding,
+// perhaps over another number: "carried by 60 to 30".
+func (f *Finder) ballots(s *syntax.Sentence, at int) string {
+	for range 3 {
+		h := s.Words[at].Head
+		if h < 0 {
+			return ""
+		}
+		if u, ok := f.ballot[s.Words[h].Lemma]; ok {
+			return u
+		}
+		if s.Words[h].UPOS != "NUM" {
+			return ""
+		}
+		at = h
+	}
+	return ""
 }
 
 // fate looks for the word that says what became of the counted: the noun

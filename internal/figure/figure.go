@@ -42,6 +42,7 @@ type Finder struct {
 	after   []phrase // bounds that follow the number: "or more"
 	units   map[string]string
 	behind  map[string]string // as units, right behind the number only
+	ballot  map[string]string // as units, for bare numbers below these verbs
 	money   map[string]string
 	skip    map[skipWord]bool
 }
@@ -58,7 +59,7 @@ type phrase struct {
 // New reads lexicon/en/number-words.tsv, figure-bounds.tsv and
 // figure-units.tsv.
 func New(fsys fs.FS) (*Finder, error) {
-	f := &Finder{numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, money: map[string]string{}, skip: map[skipWord]bool{}}
+	f := &Finder{numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{}, money: map[string]string{}, skip: map[skipWord]bool{}}
 	for _, t := range []struct {
 		file    string
 		columns int
@@ -110,12 +111,14 @@ func (f *Finder) unitRow(c []string) error {
 		f.units[c[1]] = c[2]
 	case "behind":
 		f.behind[c[1]] = c[2]
+	case "ballot":
+		f.ballot[c[1]] = c[2]
 	case "money":
 		f.money[c[1]] = c[2]
 	case "skip":
 		f.skip[skipWord{c[1], c[2]}] = true
 	default:
-		return fmt.Errorf("class %q: event, behind, money or skip", c[0])
+		return fmt.Errorf("class %q: event, behind, ballot, money or skip", c[0])
 	}
 	return nil
 }
@@ -125,6 +128,7 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 	var out []Figure
 	for i := range sents {
 		s := &sents[i]
+		from := len(out)
 		for at := 0; at < len(s.Words); {
 			q, ok := f.quantity(s, at)
 			if !ok {
@@ -137,6 +141,18 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 			}
 			at = q.last
 		}
+		shareFate(s, out[from:])
 	}
 	return out
+}
+
+// shareFate gives the first of two counted nouns that "and" joins the fate said
+// of the second: "left three guards and ten rebels dead".
+func shareFate(s *syntax.Sentence, figures []Figure) {
+	for i := len(figures) - 2; i >= 0; i-- {
+		a, b := &figures[i], &figures[i+1]
+		if a.Verb < 0 && b.Verb >= 0 && b.Verb > b.Word && a.Of != "" && s.Words[b.Word].Head == a.Word && s.Words[b.Word].Rel == "conj" {
+			a.Unit, a.Verb, a.Why = b.Unit, b.Verb, b.Why
+		}
+	}
 }
