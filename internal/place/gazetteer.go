@@ -11,6 +11,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -42,7 +43,7 @@ type entry struct {
 type box struct{ south, north, west, east float64 }
 
 // gazetteer holds the towns as lines of one text, parsed only when they are
-// asked for: most of the 42,800 never are.
+// asked for: most never are.
 type gazetteer struct {
 	cities  string
 	byName  map[string]int32 // name → index+1 into refs
@@ -53,6 +54,7 @@ type gazetteer struct {
 	iso2    map[string]string  // alpha-3 → alpha-2
 	iso3    map[string]string  // alpha-2 → alpha-3
 	towns   map[string][]int32 // alpha-2 → lines
+	parsed  sync.Map           // alpha-2 → []entry: a country's towns, once they were asked for
 	capital map[string]int32   // alpha-2 → line
 }
 
@@ -260,8 +262,16 @@ func (g *gazetteer) named(name string) []entry {
 
 // each calls do for every town of a country.
 func (g *gazetteer) each(iso2 string, do func(e entry)) {
-	for _, at := range g.towns[iso2] {
-		do(g.city(at))
+	list, ok := g.parsed.Load(iso2)
+	if !ok {
+		var towns []entry
+		for _, at := range g.towns[iso2] {
+			towns = append(towns, g.city(at))
+		}
+		list, _ = g.parsed.LoadOrStore(iso2, towns)
+	}
+	for _, e := range list.([]entry) {
+		do(e)
 	}
 }
 
