@@ -9,10 +9,12 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"readout/data"
+	"readout/internal/train"
 )
 
 // version is set by the Makefile.
@@ -63,6 +65,7 @@ func run(args []string) int {
 	var c commands
 	parser, err := kong.New(&c, kong.Name("readout"),
 		kong.Description("Who did what to whom, who says so, who denies it, and what is due next."),
+		kong.Vars{"steps": strings.Join(train.Steps(), ",")},
 		kong.BindTo(ctx, (*context.Context)(nil)))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "readout:", err)

@@ -3,8 +3,6 @@ package mention
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"readout/internal/syntax"
 )
@@ -37,7 +35,7 @@ func agree(sents []syntax.Sentence, spans []NameSpan) []NameSpan {
 		switch last := words[s.Last-1].Text; {
 		case s.Type == "ORG" && n < 4:
 			firsts[words[s.First].Text] = true
-		case s.Type == "PER" && n < 5 && len(last) > 2 && capital(last):
+		case s.Type == "PER" && n < 5 && len(last) > 2 && startsUpper(last):
 			surnames[last] = true
 		}
 	}
@@ -68,11 +66,6 @@ func mostly(votes map[string]int, now string, times int) string {
 		}
 	}
 	return now
-}
-
-func capital(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r)
 }
 
 func spanText(sents []syntax.Sentence, s NameSpan) string {

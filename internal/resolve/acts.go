@@ -23,9 +23,10 @@ func (j *joiner) acts() {
 			if d.found.Sentence-did.found.Sentence > actReach {
 				break
 			}
-			if len(did.out.Source) == 0 || did.out.Plover == "CONSULT" || j.anyOf(did.out.Source, d.out.Source) || j.pointsAtAct(did) {
+			if len(did.out.Source) == 0 || did.out.Plover == "CONSULT" || shareOne(did.out.Source, d.out.Source) || did.answers {
 				continue
 			}
+			d.answers = true
 			d.out.Target = slices.Clone(did.out.Source)
 			d.out.Evidence[0].Target = j.cover(d.found.Sentence, []int{object})
 			d.out.Why = append(d.out.Why, fmt.Sprintf("target: who did what “%s” means, sentence %d",
@@ -59,13 +60,7 @@ func (j *joiner) actNoun(d *draft) int {
 	return -1
 }
 
-// pointsAtAct reports whether a draft is itself an answer to an act: Latvia
-// welcomes what Estonia did, not that Lithuania welcomed it.
-func (j *joiner) pointsAtAct(d *draft) bool {
-	return slices.ContainsFunc(d.out.Why, func(w string) bool { return strings.HasPrefix(w, "target: who did what") })
-}
-
-func (j *joiner) anyOf(a, b []string) bool {
+func shareOne(a, b []string) bool {
 	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
 }
 

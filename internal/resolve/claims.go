@@ -145,7 +145,10 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 	for i := len(j.rec.Events) - 1; i >= 0; i-- {
 		e := &j.rec.Events[i]
 		at := e.Evidence[0].Sentence
-		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence || own.Sentence-at > denialReach ||
+		if own.Sentence-at > denialReach {
+			break // events stand in the order in which they are told first
+		}
+		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence ||
 			!j.anyCamp(own.Speaker, e.Target) || j.anyCamp(own.Speaker, e.Source) {
 			continue
 		}

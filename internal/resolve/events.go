@@ -20,6 +20,9 @@ type draft struct {
 	time int
 	// into is the index of the draft that this one was merged into, or -1.
 	into int
+	// answers: it is an answer to what another did, as others may be: Latvia
+	// welcomes what Estonia did, not that Lithuania welcomed it.
+	answers bool
 }
 
 // events makes a draft of every coded event.

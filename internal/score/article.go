@@ -16,9 +16,46 @@ import (
 // facts is what a correct reading of an article holds, and what it must not
 // hold; see testdata/articles/README.md.
 type facts struct {
-	Date   string           `json:"date"`
-	Facts  []map[string]any `json:"facts"`
-	Absent []map[string]any `json:"absent"`
+	Date   string `json:"date"`
+	Facts  []fact `json:"facts"`
+	Absent []fact `json:"absent"`
+}
+
+// fact is a kind of item and the conditions that one of them must meet.
+type fact struct {
+	kind   string
+	sym    bool                        // either way round
+	fields map[string][]*regexp.Regexp // all must be found in the field; none: it must be empty
+}
+
+// UnmarshalJSON reads the conditions, a pattern or a list of them each.
+func (f *fact) UnmarshalJSON(b []byte) error {
+	var raw map[string]any
+	if err := json.Unmarshal(b, &raw); err != nil {
+		return err
+	}
+	f.kind, _ = raw["kind"].(string)
+	f.sym, _ = raw["sym"].(bool)
+	f.fields = map[string][]*regexp.Regexp{}
+	for key, v := range raw {
+		switch key {
+		case "id", "kind", "sym", "note":
+			continue
+		}
+		list, ok := v.([]any)
+		if !ok && v != "" {
+			list = []any{v}
+		}
+		f.fields[key] = nil
+		for _, x := range list {
+			p, err := regexp.Compile("(?i)" + fmt.Sprint(x))
+			if err != nil {
+				return fmt.Errorf("fact %v: %s: %w", raw["id"], key, err)
+			}
+			f.fields[key] = append(f.fields[key], p)
+		}
+	}
+	return nil
 }
 
 // Folder is a folder of articles and the name of the set they make.
@@ -54,31 +91,22 @@ func Articles(folders []Folder, read func(path string, published time.Time) (*re
 			}
 			for _, f := range want.Facts {
 				all++
-				found += count(h.has(f))
+				found += one(h.has(f))
 			}
 			for _, f := range want.Absent {
 				traps++
-				avoided += count(!h.has(f))
+				avoided += one(!h.has(f))
 			}
 		}
 		if all > 0 {
-			rows = append(rows, Row{Task: "article", Set: folder.Set, Metric: "facts found", Value: share(found, all), N: all})
+			rows = append(rows, Row{Task: "article", Set: folder.Set, Metric: "facts found", Value: percent(found, all), N: all})
 		}
 		if traps > 0 {
-			rows = append(rows, Row{Task: "article", Set: folder.Set, Metric: "traps avoided", Value: share(avoided, traps), N: traps})
+			rows = append(rows, Row{Task: "article", Set: folder.Set, Metric: "traps avoided", Value: percent(avoided, traps), N: traps})
 		}
 	}
 	return rows, nil
 }
-
-func count(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
-}
-
-func share(part, all int) float64 { return 100 * float64(part) / float64(all) }
 
 func readFacts(file string) (*facts, error) {
 	b, err := os.ReadFile(file)
@@ -89,29 +117,7 @@ func readFacts(file string) (*facts, error) {
 	if err := json.Unmarshal(b, &f); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	for _, fact := range append(slices.Clone(f.Facts), f.Absent...) {
-		for key, v := range fact {
-			for _, pattern := range conditions(v) {
-				if _, err := regexp.Compile(pattern); err != nil {
-					return nil, fmt.Errorf("%s: fact %v: %s: %w", file, fact["id"], key, err)
-				}
-			}
-		}
-	}
 	return &f, nil
-}
-
-// conditions returns the patterns of one condition: a string or a list of them.
-func conditions(v any) []string {
-	list, ok := v.([]any)
-	if !ok {
-		list = []any{v}
-	}
-	var out []string
-	for _, x := range list {
-		out = append(out, fmt.Sprint(x))
-	}
-	return out
 }
 
 // holding is a record as its JSON shows it, with every item under its id.
@@ -142,19 +148,18 @@ func newHolding(rec *readout.Record) (*holding, error) {
 func asList(v any) []any { l, _ := v.([]any); return l }
 
 // has reports whether an item of the record meets every condition of a fact.
-func (h *holding) has(fact map[string]any) bool {
-	sym, _ := fact["sym"].(bool)
-	return slices.ContainsFunc(h.candidates(fact["kind"]), func(item map[string]any) bool {
-		return h.holds(item, fact, false) || sym && h.holds(item, fact, true)
+func (h *holding) has(f fact) bool {
+	return slices.ContainsFunc(h.candidates(f.kind), func(item map[string]any) bool {
+		return h.holds(item, f, false) || f.sym && h.holds(item, f, true)
 	})
 }
 
-func (h *holding) candidates(kind any) []map[string]any {
+func (h *holding) candidates(kind string) []map[string]any {
 	if kind == "document" {
 		return []map[string]any{h.all["document"].(map[string]any)}
 	}
 	var out []map[string]any
-	for _, x := range asList(h.all[fmt.Sprint(kind, "s")]) {
+	for _, x := range asList(h.all[kind+"s"]) {
 		item := x.(map[string]any)
 		if kind == "claim" {
 			item = h.claim(item)
@@ -183,29 +188,20 @@ func (h *holding) claim(c map[string]any) map[string]any {
 	return view
 }
 
-func (h *holding) holds(item, fact map[string]any, swap bool) bool {
-	for key, want := range fact {
-		switch key {
-		case "id", "kind", "sym", "note":
-			continue
-		}
-		field := key
-		if swap {
-			field = map[string]string{"source": "target", "target": "source"}[key]
-			if field == "" {
-				field = key
-			}
+func (h *holding) holds(item map[string]any, f fact, swap bool) bool {
+	for field, patterns := range f.fields {
+		switch {
+		case swap && field == "source":
+			field = "target"
+		case swap && field == "target":
+			field = "source"
 		}
 		have := h.texts(item[field])
-		if want == "" {
-			if len(have) > 0 {
-				return false
-			}
-			continue
+		if len(patterns) == 0 && len(have) > 0 {
+			return false
 		}
-		for _, w := range conditions(want) {
-			pattern := regexp.MustCompile("(?i)" + w)
-			if !slices.ContainsFunc(have, pattern.MatchString) {
+		for _, p := range patterns {
+			if !slices.ContainsFunc(have, p.MatchString) {
 				return false
 			}
 		}

@@ -7,13 +7,10 @@ import (
 	"strings"
 	"time"
 
-	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/internal/table"
 	"readout/readout"
 )
-
-func articleOf(text string) ingest.Article { return ingest.Article{Text: text} }
 
 // ownDate is the day on which the sentences of our own figures were published.
 var ownDate = time.Date(2019, 6, 5, 0, 0, 0, 0, time.UTC)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/internal/table"
 	"readout/internal/timex"
@@ -86,5 +87,5 @@ func timeAs(kind, text string, t timex.Timex) string {
 }
 
 func read(r *pipeline.Reader, text string, published time.Time) *readout.Record {
-	return r.Read(articleOf(text), published)
+	return r.Read(ingest.Article{Text: text}, published)
 }

@@ -9,7 +9,8 @@ type Tree struct{ Words []Word }
 // tagPair is one joint class of the tagger: the universal tag and the Penn tag.
 type tagPair struct{ upos, xpos string }
 
-func (t Tree) texts() []string {
+// Texts returns the words of the sentence.
+func (t Tree) Texts() []string {
 	out := make([]string, len(t.Words))
 	for i, w := range t.Words {
 		out[i] = w.Text

@@ -42,7 +42,7 @@ func (l *Lessons) common() index {
 	count := func(trees []Tree) map[uint64]int {
 		counts := map[uint64]int{}
 		for _, t := range trees {
-			for _, k := range l.casing.looks(t.texts()) {
+			for _, k := range l.casing.looks(t.Texts()) {
 				for _, f := range k.features() {
 					counts[f]++
 				}
@@ -87,7 +87,7 @@ func (l *Lessons) Write(dir string) error {
 	}
 	for _, t := range slices.Concat(l.gold, l.dev, l.news) {
 		put("lengths", len(t.Words))
-		for i, k := range l.casing.looks(t.texts()) {
+		for i, k := range l.casing.looks(t.Texts()) {
 			w := t.Words[i]
 			for _, f := range k.features() {
 				put("features", l.index.row(f))
@@ -165,7 +165,7 @@ func casingOf(data []Tree) casing {
 	const often = 10
 	names, all := map[string]int{}, map[string]int{}
 	for _, t := range data {
-		if capitals(t.texts()) {
+		if capitals(t.Texts()) {
 			continue
 		}
 		for _, w := range t.Words {

@@ -1,6 +1,10 @@
 package syntax
 
-import "slices"
+import (
+	"slices"
+
+	"readout/internal/token"
+)
 
 // lostVerb mends clauses whose verb came out as a modifier of its object:
 // "Bahrain normalized relations with Israel", "said the army on May 16 struck
@@ -103,8 +107,12 @@ func objects(words []Word) {
 	}
 	for i := range words {
 		w := &words[i]
+		if w.Rel != "obl" || w.Head > i || words[w.Head].XPOS != "VBG" || caseOf(words, i) != "" {
+			continue
+		}
 		counted := slices.ContainsFunc(words, func(n Word) bool { return n.Head == i && n.Rel == "nummod" })
-		if w.Rel == "obl" && counted && w.Head < i && words[w.Head].XPOS == "VBG" && caseOf(words, i) == "" && !slices.ContainsFunc(words, func(o Word) bool { return o.Head == w.Head && o.Rel == "obj" }) {
+		object := slices.ContainsFunc(words, func(o Word) bool { return o.Head == w.Head && o.Rel == "obj" })
+		if counted && !object {
 			w.Rel = "obj" // "killing at least seven soldiers"
 		}
 	}
@@ -144,7 +152,7 @@ func agents(words []Word) {
 func asides(words []Word) {
 	for i := 1; i < len(words); i++ {
 		w := &words[i]
-		if w.XPOS != "VBN" || w.Rel != "acl" || !dash(words[i-1].Text) {
+		if w.XPOS != "VBN" || w.Rel != "acl" || !token.IsDash(words[i-1].Text) {
 			continue
 		}
 		v := words[w.Head].Head
@@ -173,8 +181,6 @@ func adjectives(words []Word) {
 		}
 	}
 }
-
-func dash(s string) bool { return s == "-" || s == "--" || s == "—" || s == "–" }
 
 // caseOf returns the preposition of word i in lower case, or "".
 func caseOf(words []Word, i int) string {

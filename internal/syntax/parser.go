@@ -41,10 +41,11 @@ func (p *Parser) Parse(text string, index int, s token.Sentence) Sentence {
 	}
 	top := -1
 	for from := 0; from < len(words); from += longestPiece {
-		root := from + p.parse(words[from:min(from+longestPiece, len(words))])
-		for i := from; i < min(from+longestPiece, len(words)); i++ {
-			if words[i].Head >= 0 {
-				words[i].Head += from
+		piece := words[from:min(from+longestPiece, len(words))]
+		root := from + p.parse(piece)
+		for i := range piece {
+			if piece[i].Head >= 0 {
+				piece[i].Head += from
 			}
 		}
 		if top < 0 {

@@ -21,7 +21,7 @@ func Dateline(text string, s Sentence) int {
 	agency := false
 	for i, t := range s.Tokens[:min(len(s.Tokens), longestDateline)] {
 		w := text[t.Start:t.End]
-		if isDash(w) && spaced(text, t) {
+		if IsDash(w) && spaced(text, t) {
 			if i == 0 || i+1 == len(s.Tokens) || !agency && !capitals(text[s.Tokens[0].Start:s.Tokens[0].End]) || !opens(text[s.Tokens[i+1].Start:]) {
 				return 0
 			}
@@ -39,7 +39,8 @@ func Dateline(text string, s Sentence) int {
 	return 0
 }
 
-func isDash(w string) bool { return w == "-" || w == "--" || w == "—" || w == "–" }
+// IsDash reports whether a token is a dash or a hyphen that stands alone.
+func IsDash(w string) bool { return w == "-" || w == "--" || w == "—" || w == "–" }
 
 // spaced reports whether a dash stands between spaces; a long one may touch
 // what is before it.

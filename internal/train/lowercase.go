@@ -30,18 +30,12 @@ func Lowercase(o Options) error {
 			}
 		}
 	}
-	for _, name := range []string{"ewt-train", "gum-free-train"} {
-		bank, err := gold.ReadTreebank(filepath.Join(o.Gold, "syntax", name+".conllu.gz"))
-		if err != nil {
-			return err
-		}
-		for _, s := range bank.Trees() {
-			var words []string
-			for _, w := range s.Words {
-				words = append(words, w.Text)
-			}
-			count(words)
-		}
+	trees, err := treebanks(o.Gold, trainBanks()...)
+	if err != nil {
+		return err
+	}
+	for _, t := range trees {
+		count(t.Texts())
 	}
 	news, err := gold.ReadSilver(filepath.Join(o.Gold, "silver", "polnear_corenlp_train.tsv.gz"))
 	if err != nil {

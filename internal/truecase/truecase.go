@@ -122,7 +122,8 @@ const longWord = 4
 // and there are enough of them to tell.
 func headline(text string, s *token.Sentence) bool {
 	long, capitals := 0, 0
-	for _, w := range wordsOf(text, s) {
+	for _, t := range s.Tokens {
+		w := text[t.Start:t.End]
 		r, _ := utf8.DecodeRuneInString(w)
 		if utf8.RuneCountInString(w) < longWord || !unicode.IsLetter(r) {
 			continue
