@@ -10,6 +10,7 @@ import (
 
 	"readout/internal/ingest"
 	"readout/internal/pipeline"
+	"readout/internal/place"
 	"readout/internal/score"
 	"readout/readout"
 
@@ -94,7 +95,11 @@ func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 		{name: "timex", run: func() ([]score.Row, error) { return score.Timex(c.Gold, r.TimesIn) }},
 		{name: "own times", run: func() ([]score.Row, error) { return score.OwnTimes(ownGold, r) }},
 		{name: "own figures", run: func() ([]score.Row, error) { return score.OwnFigures(ownGold, r) }},
-		{name: "place", run: func() ([]score.Row, error) { return score.Places(c.Gold, foundPlaces(r)) }},
+		{name: "place", run: func() ([]score.Row, error) {
+			return score.Places(c.Gold,
+				func(text string) []score.PlaceFound { return placesFound(r.PlacesIn(text)) },
+				func(text string, at [][2]int) []score.PlaceFound { return placesFound(r.PlacesAt(text, at)) })
+		}},
 		{name: "extract", run: func() ([]score.Row, error) { return score.Extract(c.Gold) }},
 		{name: "article", run: func() ([]score.Row, error) { return c.articles(r) }},
 		{name: "event units", skip: "petrarch1_unit and up_unit_revised: their invented countries are not in the knowledge"},
@@ -123,17 +128,15 @@ func (c *evalCommand) articles(r *pipeline.Reader) ([]score.Row, error) {
 	})
 }
 
-// foundPlaces adapts the reader's places to what is scored.
-func foundPlaces(r *pipeline.Reader) func(string) []score.PlaceFound {
-	return func(text string) []score.PlaceFound {
-		var out []score.PlaceFound
-		for _, p := range r.PlacesIn(text) {
-			for _, m := range p.Mentions {
-				out = append(out, score.PlaceFound{Start: m.Start, End: m.End, Lat: p.Lat, Lon: p.Lon, Literal: m.Literal})
-			}
+// placesFound adapts the reader's places to what is scored.
+func placesFound(places []place.Place) []score.PlaceFound {
+	var out []score.PlaceFound
+	for _, p := range places {
+		for _, m := range p.Mentions {
+			out = append(out, score.PlaceFound{Start: m.Start, End: m.End, Lat: p.Lat, Lon: p.Lon, Literal: m.Literal})
 		}
-		return out
 	}
+	return out
 }
 
 // compare prints the lines in which two tables differ. Speed and times are not

@@ -180,3 +180,28 @@ func (r *Reader) PlacesIn(doc string) []place.Place {
 	names := r.Namer.Find(doc, sents)
 	return r.Places.Find(doc, sents, names, r.Linker.Link(doc, sents, names, time.Time{}))
 }
+
+// PlacesAt says where the places named at the given byte ranges of a raw text
+// are.
+func (r *Reader) PlacesAt(doc string, at [][2]int) []place.Place {
+	sents := r.parse(doc)
+	var names []mention.NameSpan
+	for i := range sents {
+		s := &sents[i]
+		for _, span := range at {
+			n := mention.NameSpan{Sentence: s.Index, First: -1, Type: "LOC"}
+			for w := range s.Words {
+				if s.Words[w].Start < span[1] && span[0] < s.Words[w].End {
+					if n.First < 0 {
+						n.First = w
+					}
+					n.Last = w + 1
+				}
+			}
+			if n.First >= 0 {
+				names = append(names, n)
+			}
+		}
+	}
+	return r.Places.Locate(doc, sents, names)
+}

@@ -39,7 +39,7 @@ func (d *document) places() []Place {
 		})
 	}
 	return slices.DeleteFunc(out, func(p Place) bool {
-		return !slices.ContainsFunc(p.Mentions, func(m Mention) bool { return m.Literal })
+		return !d.told && !slices.ContainsFunc(p.Mentions, func(m Mention) bool { return m.Literal })
 	})
 }
 

@@ -79,7 +79,22 @@ func (f *Finder) is(class, word string) bool { _, ok := f.words[class][word]; re
 // It reads the names for what may be a place and the mentions for how states
 // and capitals are used; set may be nil.
 func (f *Finder) Find(text string, sents []syntax.Sentence, names []mention.NameSpan, set *mention.Set) []Place {
-	d := &document{Finder: f, text: text, sents: sents, set: set, countries: map[string]int{}, seen: map[string][]entry{}}
+	return f.document(text, sents, set).read(names)
+}
+
+// Locate says where the places of a document are whose names are known: those
+// of type LOC. It keeps places that are only named for who acts from there.
+func (f *Finder) Locate(text string, sents []syntax.Sentence, names []mention.NameSpan) []Place {
+	d := f.document(text, sents, nil)
+	d.told = true
+	return d.read(names)
+}
+
+func (f *Finder) document(text string, sents []syntax.Sentence, set *mention.Set) *document {
+	return &document{Finder: f, text: text, sents: sents, set: set, countries: map[string]int{}, seen: map[string][]entry{}}
+}
+
+func (d *document) read(names []mention.NameSpan) []Place {
 	d.recognise(names)
 	d.settle()
 	return d.places()

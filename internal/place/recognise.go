@@ -31,6 +31,7 @@ type document struct {
 	countries map[string]int     // alpha-2 → how often the text names the country, its people or its capital
 	seen      map[string][]entry // what lookup found
 	persons   map[string]bool    // last words of persons' full names
+	told      bool               // the names are known to be places: none is dropped for how it is used
 }
 
 // span is a toponym: its words, what it may be, and what the words around it
@@ -44,6 +45,7 @@ type span struct {
 	container             bool    // another lies in it: "Texas" above
 	literal               bool    // the way it was found says that the place itself is meant
 	site                  bool    // a building or street, known only by where the text puts it
+	located               bool    // a word for being or moving somewhere stands before it
 	best                  int     // index into among
 }
 
@@ -95,6 +97,7 @@ func (d *document) sentence(s *syntax.Sentence, kinds []string, ends [][2]int) {
 		if !ok && kinds[w] == "LOC" && ends[w][0] == w {
 			sp, ok = span{sentence: s.Index, first: w, last: ends[w][1], key: clean(d.text[s.Words[w].Start:s.Words[ends[w][1]-1].End])}, true
 			sp.site = d.street(s, w, ends[w][1])
+			sp.located = d.located(s, &sp)
 		}
 		if !ok || !d.plausible(s, kinds, ends, &sp) {
 			w++
@@ -106,9 +109,10 @@ func (d *document) sentence(s *syntax.Sentence, kinds []string, ends [][2]int) {
 }
 
 // ends reports whether a toponym may end before word i of a longer name: at
-// punctuation or at a noun for a kind of place.
+// punctuation or at a noun for a kind of place. A county is not the town it
+// shares its name with.
 func (d *document) ends(s *syntax.Sentence, i int) bool {
-	return s.Words[i].UPOS == "PUNCT" || d.is("kind", strings.ToLower(s.Words[i].Text)) || d.is("event", s.Words[i].Lemma)
+	return s.Words[i].UPOS == "PUNCT" || d.words["kind"][strings.ToLower(s.Words[i].Text)] != "" || d.is("event", s.Words[i].Lemma)
 }
 
 // street reports whether a name is that of a street, which no table holds.
@@ -166,8 +170,8 @@ func (d *document) search(key string) []entry {
 		if bare == strings.Join(words[1:], " ") {
 			word = words[0]
 		}
-		precision, ok := d.words["kind"][strings.ToLower(word)]
-		if !ok {
+		precision := d.words["kind"][strings.ToLower(word)]
+		if precision == "" {
 			continue
 		}
 		for _, e := range d.exact(bare) {
@@ -353,7 +357,7 @@ func (d *document) containers(s *syntax.Sentence, spans []span) {
 func (d *document) uncommon(s *syntax.Sentence, spans []span) []span {
 	out := spans[:0]
 	for _, sp := range spans {
-		if len(sp.within) > 0 || sp.literal || sp.key == "US" || !d.is("common", strings.ToLower(sp.key)) {
+		if d.told || len(sp.within) > 0 || sp.literal || sp.key == "US" || !d.is("common", strings.ToLower(sp.key)) {
 			out = append(out, sp)
 		}
 	}

@@ -198,8 +198,9 @@ func (d *document) unknown() {
 }
 
 // anchor returns what a name unknown to the tables lies in or by: the region
-// said, else a town of the same sentence. A building or street may also take
-// the town last named before it.
+// said, else a town of the same sentence, else the town last named before it,
+// since a report seldom leaves its neighbourhood for a place it need not
+// explain.
 func (d *document) anchor(all []span, i int) (entry, bool) {
 	sp := &all[i]
 	if len(sp.within) > 0 {
@@ -218,7 +219,7 @@ func (d *document) anchor(all []span, i int) (entry, bool) {
 		case e.precision != City && (e.admin1 == "" || o.sentence != sp.sentence):
 		case o.sentence == sp.sentence:
 			return *e, true
-		case sp.site && o.sentence < sp.sentence:
+		case o.sentence < sp.sentence && (sp.site || sp.located):
 			best = j
 		}
 	}

@@ -37,8 +37,9 @@ const near161 = 161
 var literalTypes = map[string]bool{"Literal": true, "Mixed": true, "Coercion": true, "Literal_Modifier": true, "Embedded_Literal": true}
 
 // Places scores finding and locating places on the gold sets under gold/place.
-// find reads a raw text.
-func Places(gold string, find func(text string) []PlaceFound) ([]Row, error) {
+// find reads a raw text; locate is told the byte ranges of the toponyms of one,
+// in order, and only says where they are.
+func Places(gold string, find func(text string) []PlaceFound, locate func(text string, at [][2]int) []PlaceFound) ([]Row, error) {
 	var rows []Row
 	for _, set := range []string{"geowebnews_dev", "lgl", "geovirus"} {
 		texts, err := readPlaces(filepath.Join(gold, "place", set+".jsonl.gz"))
@@ -46,6 +47,7 @@ func Places(gold string, find func(text string) []PlaceFound) ([]Row, error) {
 			return nil, err
 		}
 		rows = append(rows, scorePlaces(set, texts, find)...)
+		rows = append(rows, scoreLocated(set, texts, locate))
 	}
 	return rows, nil
 }
@@ -99,6 +101,31 @@ func scorePlaces(set string, texts []goldText, find func(string) []PlaceFound) [
 		rows = append(rows, Row{"place", set, "literal accuracy", percent(kind, kinds), kinds}, Row{"place", set, "literal F1", lf, kinds})
 	}
 	return rows
+}
+
+// scoreLocated is the share of gold toponyms put within 161 km of where they
+// are when their spans are given; one without an answer is wrong.
+func scoreLocated(set string, texts []goldText, locate func(string, [][2]int) []PlaceFound) Row {
+	var right, golds int
+	for _, t := range texts {
+		at := offsets(t.Text)
+		var spans [][2]int
+		var asked []goldPlace
+		for _, g := range t.Toponyms {
+			if g.Lat != nil && g.Lon != nil && g.Start >= 0 && g.End < len(at) {
+				asked = append(asked, g)
+				spans = append(spans, [2]int{at[g.Start], at[g.End]})
+			}
+		}
+		found := locate(t.Text, spans)
+		for i, g := range asked {
+			golds++
+			if f := overlapping(found, spans[i][0], spans[i][1]); f != nil {
+				right += both(globeDistance(f.Lat, f.Lon, *g.Lat, *g.Lon) <= near161, true)
+			}
+		}
+	}
+	return Row{"place", set, "accuracy@161km given", percent(right, golds), golds}
 }
 
 func both(a, b bool) int {
