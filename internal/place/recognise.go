@@ -193,7 +193,8 @@ func (d *document) exact(key string) []entry {
 	var out []entry
 	for _, a := range d.kb.Lookup(key) {
 		iso3, isState := strings.CutPrefix(a.Actor.ID, "state:")
-		if !isState || a.Kind != knowledge.AliasName || key == "" {
+		people := d.told && (a.Kind == knowledge.AliasAdjective || a.Kind == knowledge.AliasPeople) // told that "Russian" is a toponym, it is Russia
+		if !isState || a.Kind != knowledge.AliasName && !people || key == "" {
 			continue
 		}
 		if e, ok := d.gaz.country[iso3]; ok && !partOf(own, e.country) {

@@ -219,7 +219,7 @@ func (d *document) anchor(all []span, i int) (entry, bool) {
 		case e.precision != City && (e.admin1 == "" || o.sentence != sp.sentence):
 		case o.sentence == sp.sentence:
 			return *e, true
-		case o.sentence < sp.sentence && (sp.site || sp.located):
+		case o.sentence < sp.sentence && (sp.site || sp.located || d.told), d.told && best < 0:
 			best = j
 		}
 	}
