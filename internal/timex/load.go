@@ -22,6 +22,7 @@ type rule struct {
 	tags      []string // of the last word; any when empty
 	notTag    []string // of the word before
 	notRel    []string // of the last word; "compound:name" is a compound under a name
+	ahead     bool     // only where the verb speaks of what lies ahead
 	examples  []example
 }
 
@@ -167,6 +168,11 @@ func (d decoder) rule(n *yaml.Node) (rule, error) {
 			u.notTag = list(v)
 		case "not_rel":
 			u.notRel = list(v)
+		case "tense":
+			u.ahead = v.Value == "future"
+			if !u.ahead {
+				return true, d.errorf(v, "unknown tense %q: future", v.Value)
+			}
 		case "examples":
 			u.examples, err = d.examples(v)
 		default:

@@ -171,6 +171,9 @@ func (r *reader) allowed(s *syntax.Sentence, u *rule, from, to int) bool {
 	}
 	last := r.toks[to-1].word
 	w := &s.Words[last]
+	if u.ahead && r.tagger.lex.tenseOver(s, last) != future {
+		return false
+	}
 	// An untagged sentence gets the benefit of the doubt.
 	if len(u.tags) > 0 && w.UPOS != "" && !slices.Contains(u.tags, w.UPOS) {
 		return false

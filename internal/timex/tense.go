@@ -27,18 +27,31 @@ func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
 		}
 	}
 	t := r.tagger.lex.tenseOver(s, at)
+	if r.moved(s, at) {
+		return future
+	}
 	switch r.before(c) {
 	case "until":
 		return future
 	case "by":
-		if t == unknown {
-			return future
+		if t == past {
+			return unknown // "was told to leave by May 5": a past verb says little
 		}
-		return unknown // "was told to leave by May 5": a past verb says little
+		return future
 	case "since":
 		return past
 	}
 	return t
+}
+
+// moved reports whether word w is the day to which something is put off:
+// "moved to Sunday", "delayed until June".
+func (r *reader) moved(s *syntax.Sentence, w int) bool {
+	if w >= len(s.Words) || s.Words[w].Head < 0 || !r.tagger.lex.is("MOVE", s.Words[s.Words[w].Head].Lemma) {
+		return false
+	}
+	c := s.Child(w, "case")
+	return c >= 0 && (s.Words[c].Lemma == "to" || s.Words[c].Lemma == "until" || s.Words[c].Lemma == "till")
 }
 
 // maxClimb bounds the way up a tree.
@@ -116,13 +129,16 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 }
 
 // plans reports whether a verb speaks of what lies ahead.
-func (l *lexicon) plans(lemma string) bool {
-	e := l.words[lemma]
+func (l *lexicon) plans(lemma string) bool { return l.is("PLAN", lemma) }
+
+// is reports whether a word is of a class.
+func (l *lexicon) is(class, word string) bool {
+	e := l.words[word]
 	if e == nil {
 		return false
 	}
 	for _, x := range e.lex {
-		if x.class == "PLAN" {
+		if x.class == class {
 			return true
 		}
 	}
