@@ -35,7 +35,7 @@ func loadStatuses(fsys fs.FS) (map[string]statusWord, error) {
 // has a status.
 func (j *joiner) status(d *draft) {
 	s := &j.Sentences[d.found.Sentence]
-	status, word := j.statusOver(s, d.found.Head)
+	status, word := j.statusOver(s, d.found.Head, d.found.Rule == "agenda")
 	off := status == "cancelled" || status == "postponed"
 	ahead := d.out.Modality == "scheduled" || d.time >= 0 && j.ahead(d.time)
 	switch {
@@ -56,8 +56,9 @@ func (j *joiner) status(d *draft) {
 }
 
 // statusOver returns the strongest status that the words governing an event,
-// or hanging on those, give it, and the word.
-func (j *joiner) statusOver(s *syntax.Sentence, head int) (status, word string) {
+// or hanging on those, give it, and the word. own: the trigger may itself be
+// such a word ("the vote was put off").
+func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (status, word string) {
 	best := -1
 	look := func(key, text string) {
 		if w, ok := j.Lexicon.Status[key]; ok {
@@ -68,7 +69,7 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int) (status, word string) 
 	}
 	for at, steps := head, 0; at >= 0 && steps < 6; at, steps = s.Words[at].Head, steps+1 {
 		lemma := s.Words[at].Lemma
-		if at != head {
+		if at != head || own {
 			look(lemma, s.Words[at].Text)
 		}
 		for _, c := range s.Children(at) {

@@ -30,7 +30,7 @@ func (j *joiner) events() {
 	for i := range j.Events {
 		e := &j.Events[i]
 		source, target := j.ends(e)
-		if len(source)+len(target) == 0 && e.Plover != "CONSULT" && len(e.About) == 0 {
+		if len(source)+len(target) == 0 && e.Plover != "CONSULT" && e.Plover != "" && len(e.About) == 0 {
 			continue // nobody in it: nothing that could be checked
 		}
 		d := draft{found: e, time: -1, into: -1, out: readout.Event{

@@ -15,9 +15,10 @@ type Lexicon struct {
 	Acts        map[string]bool // lemmas that stand for something done before ("the decision")
 	PointsBack  map[string]bool // lemmas of nouns and pronouns that stand for a claim made before
 	Status      map[string]statusWord
+	Agenda      agenda
 }
 
-// LoadLexicon reads lexicon/en/joining.tsv and calendar.tsv.
+// LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{CreditVerbs: map[string]bool{}, PointsBack: map[string]bool{}, PlaceNouns: map[string]bool{}, Acts: map[string]bool{}}
 	err := table.Read(fsys, "lexicon/en/joining.tsv", 2, func(c []string) error {
@@ -40,6 +41,9 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.Status, err = loadStatuses(fsys)
+	if l.Status, err = loadStatuses(fsys); err != nil {
+		return nil, err
+	}
+	l.Agenda, err = loadAgenda(fsys)
 	return l, err
 }

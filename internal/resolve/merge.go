@@ -35,7 +35,7 @@ func (j *joiner) same(a, b *draft) bool {
 	if x.Plover != y.Plover || x.Polarity != y.Polarity || x.Modality != y.Modality {
 		return false
 	}
-	if !j.sameTime(a, b) || x.Place != "" && y.Place != "" && x.Place != y.Place {
+	if x.Plover == "" && j.lemma(a) != j.lemma(b) || !j.sameTime(a, b) || x.Place != "" && y.Place != "" && x.Place != y.Place {
 		return false
 	}
 	if x.Cameo != y.Cameo && !strings.HasPrefix(x.Cameo, y.Cameo) && !strings.HasPrefix(y.Cameo, x.Cameo) &&

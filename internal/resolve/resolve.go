@@ -61,6 +61,7 @@ func Into(rec *readout.Record, in Input) {
 	j.actors()
 	j.places()
 	j.statements()
+	j.agenda()
 	j.events()
 	j.acts()
 	j.merge()

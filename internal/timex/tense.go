@@ -44,14 +44,30 @@ func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
 	return t
 }
 
-// moved reports whether word w is the day to which something is put off:
-// "moved to Sunday", "delayed until June".
+// moved reports whether word w is the day for which something is set or to
+// which it is put off: "moved to Sunday", "delayed until June", "called a strike
+// for Friday".
 func (r *reader) moved(s *syntax.Sentence, w int) bool {
-	if w >= len(s.Words) || s.Words[w].Head < 0 || !r.tagger.lex.is("MOVE", s.Words[s.Words[w].Head].Lemma) {
+	if w >= len(s.Words) || s.Words[w].Head < 0 {
 		return false
 	}
 	c := s.Child(w, "case")
-	return c >= 0 && (s.Words[c].Lemma == "to" || s.Words[c].Lemma == "until" || s.Words[c].Lemma == "till")
+	if c < 0 {
+		return false
+	}
+	lex := r.tagger.lex
+	over := s.Words[w].Head
+	for s.Words[over].UPOS == "NOUN" && s.Words[over].Head >= 0 && s.Words[over].Lemma != "set" {
+		over = s.Words[over].Head
+	}
+	verb := s.Words[over].Lemma
+	switch s.Words[c].Lemma {
+	case "to", "until", "till":
+		return lex.is("MOVE", verb)
+	case "for":
+		return lex.is("PLAN", verb) || lex.is("MOVE", verb) || verb == "call"
+	}
+	return false
 }
 
 // maxClimb bounds the way up a tree.
