@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"time"
 
 	"readout/internal/event"
 	"readout/internal/syntax"
@@ -40,14 +41,19 @@ func loadAgenda(fsys fs.FS) (agenda, error) {
 	})
 }
 
+const (
+	day        = 24 * time.Hour
+	longestDay = 184 * day // half a year
+)
+
 // agenda adds what the text says will happen on a day ahead and no rule coded:
 // entries of the calendar without a PLOVER type. A day that a coded event of
 // the same clause has is left to that event.
 func (j *joiner) agenda() {
 	coded := j.Events
 	for i, t := range j.Times {
-		if t.First >= t.Last || t.Type == "DURATION" || t.Type == "SET" || !j.ahead(i) {
-			continue
+		if t.First >= t.Last || t.Type == "DURATION" || t.Type == "SET" || !j.ahead(i) || !t.Until && t.Begin.Before(j.Published.Truncate(day)) || t.EndTime.Sub(t.Begin) > longestDay {
+			continue // a year or decade is no day to wait for
 		}
 		s := &j.Sentences[t.Sentence]
 		at := top(s, t.First, t.Last)

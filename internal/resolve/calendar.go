@@ -36,6 +36,9 @@ func loadStatuses(fsys fs.FS) (map[string]statusWord, error) {
 func (j *joiner) status(d *draft) {
 	s := &j.Sentences[d.found.Sentence]
 	status, word := j.statusOver(s, d.found.Head, d.found.Rule == "agenda")
+	if status == "postponed" && d.time >= 0 && j.newDay(s, d.time) {
+		status, word = "confirmed", word+" to this day"
+	}
 	off := status == "cancelled" || status == "postponed"
 	ahead := d.out.Modality == "scheduled" || d.time >= 0 && j.ahead(d.time)
 	switch {
@@ -53,6 +56,13 @@ func (j *joiner) status(d *draft) {
 		d.out.Modality = "scheduled" // it stays on the calendar, as cancelled
 	}
 	d.out.Why = append(d.out.Why, "status "+status+": "+word)
+}
+
+// newDay reports whether a time is the one that something was put off to, not
+// the one at which it will not be.
+func (j *joiner) newDay(s *syntax.Sentence, time int) bool {
+	c := s.Child(top(s, j.Times[time].First, j.Times[time].Last), "case")
+	return c >= 0 && (s.Words[c].Lemma == "to" || s.Words[c].Lemma == "until" || s.Words[c].Lemma == "till")
 }
 
 // statusOver returns the strongest status that the words governing an event,

@@ -52,6 +52,12 @@ func TestInto(t *testing.T) {
 			want: []string{"CONSULT NORGOV>FIN scheduled 2022-03-14 [1]"},
 		},
 		{
+			name: "what no event type covers is on the calendar all the same",
+			text: "The presidential election will be held on April 10. The ceasefire expires on Sunday. The vote was postponed to May 3. Wages rose in the year to December.",
+			want: []string{" > scheduled 2022-04-10 [1]", " > scheduled 2022-03-13 [2]", " > scheduled 2022-05-03 [3]"},
+			not:  "[4]",
+		},
+		{
 			name: "an event that somebody tells is a claim, and the denial answers it",
 			text: "Azerbaijan said on Monday that Armenian forces had attacked Azerbaijani troops near the border. Armenia denied the allegation.",
 			want: []string{"ASSAULT ARMMIL>AZEMIL actual", "contested ASSAULT ARMMIL>AZEMIL: AZE claims, ARM denies"},

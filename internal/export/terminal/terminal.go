@@ -122,6 +122,9 @@ func (p *printer) parties(e readout.Event) string {
 		return strings.Join(names, " ↔ ")
 	}
 	s := p.actors(e.Source)
+	if e.Plover == "" {
+		return p.entry(e, s)
+	}
 	if s == "" {
 		s = "(somebody)"
 	}
@@ -129,6 +132,22 @@ func (p *printer) parties(e readout.Event) string {
 		s += " → " + t
 	}
 	return s
+}
+
+// entry writes what is on the calendar without an event type in its own words:
+// "treaty enters".
+func (p *printer) entry(e readout.Event, source string) string {
+	words := []string{}
+	for _, id := range e.About {
+		words = append(words, p.thing(id))
+	}
+	if source != "" {
+		words = []string{source}
+	}
+	if len(e.Evidence) > 0 {
+		words = append(words, e.Evidence[0].Trigger.Cut(p.rec.Document.Text))
+	}
+	return strings.Join(words, " ")
 }
 
 func sorted(ids []string) []string { return slices.Sorted(slices.Values(ids)) }
