@@ -25,6 +25,9 @@ func (f *Finder) complete(s *syntax.Sentence, q quantity) (Figure, bool) {
 			first--
 		}
 	}
+	if f.changed(s, q) {
+		out.Value, out.High, out.Bound = *q.high, nil, Exact // "rose from 40 to 57": it is 57 now
+	}
 	last = f.boundAfter(s, last, &out)
 	if noun := f.noun(s, last); noun >= 0 && q.currency == "" {
 		out.Word, last = noun, noun+1
@@ -38,6 +41,20 @@ func (f *Finder) complete(s *syntax.Sentence, q quantity) (Figure, bool) {
 	}
 	out.Start, out.End = s.Words[first].Start, s.Words[last-1].End
 	return out, true
+}
+
+// changed reports whether a range is the way of a count from one value to
+// another.
+func (f *Finder) changed(s *syntax.Sentence, q quantity) bool {
+	if q.high == nil || lower(s, q.first-1) != "from" {
+		return false
+	}
+	for h, steps := s.Words[q.last-1].Head, 0; h >= 0 && steps < 4; h, steps = s.Words[h].Head, steps+1 {
+		if f.change[s.Words[h].Lemma] {
+			return true
+		}
+	}
+	return false
 }
 
 // notCounted recognises what numbers in the news mostly are: dates, times,
@@ -57,12 +74,14 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 		return true // "Resolution 2254", "Highway 5"
 	case q.first == 0 && q.plain && (after == "." || after == ")"):
 		return true // a list number
-	case q.digits && after == "-" && startsWithDigit(lower(s, q.last+1)) && q.high == nil:
+	case q.digits && after == "-" && startsWithDigit(lower(s, q.last+1)) && q.high == nil && f.ballots(s, q.last-1) == "":
 		return true // a score, a phone number
 	case !q.digits && q.value < 1:
 		return true // "half of the members"
 	case q.alone() && (after == "of" || before == "the"):
 		return true // "one of the dead"
+	case before == "in" && q.first > 1 && s.Words[q.first-2].UPOS == "NUM", after == "in" && q.last+1 < len(s.Words) && s.Words[q.last+1].UPOS == "NUM":
+		return true // "one in five voters"
 	case f.skip[skipWord{after, "noun"}], f.skip[skipWord{lemma(s, f.noun(s, q.last)), "noun"}]:
 		return true // "three times", "two weeks"
 	}
@@ -122,7 +141,7 @@ func (f *Finder) noun(s *syntax.Sentence, i int) int {
 				k++
 			}
 			return k
-		case w.UPOS == "PROPN" && k > i-1 && k+1 < len(s.Words) && s.Words[k+1].UPOS == "VERB" && counts(s, k, i):
+		case w.UPOS == "PROPN" && counts(s, k, i) && k+1 < len(s.Words) && s.Words[k+1].UPOS != "PROPN" && s.Words[k+1].UPOS != "NOUN" && s.Words[k+1].XPOS != "POS":
 			return k // "70,000 Rohingya crossed"
 		case w.UPOS == "ADJ", w.UPOS == "PROPN", w.UPOS == "DET", lower(s, k) == "of", lower(s, k) == "-",
 			w.UPOS == "NUM", w.XPOS == "VBN" && k+1 < len(s.Words) && s.Words[k+1].UPOS == "NOUN", w.XPOS == "POS", w.XPOS == "PRP$":
@@ -211,6 +230,9 @@ func (f *Finder) ballots(s *syntax.Sentence, at int) string {
 // itself ("deaths"), its governing verb, or the nearest such word in the
 // clause.
 func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
+	if u, at := f.governed(s, noun); u != "" {
+		return u, at
+	}
 	if u, ok := f.became(s, noun); ok {
 		return u, noun
 	}
@@ -225,9 +247,17 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 			return u, first - 1 // "killed 6 and wounded 11"
 		}
 	}
+	for i := q.last; i < noun; i++ {
+		if u, ok := f.became(s, i); ok && s.Words[i].Head == noun {
+			return u, i // "80,000 displaced people"
+		}
+	}
 	for at, steps := s.Words[noun].Head, 0; at >= 0 && steps < 3; at, steps = s.Words[at].Head, steps+1 {
 		if u, ok := f.became(s, at); ok {
 			return u, at
+		}
+		if s.Words[at].UPOS == "NUM" && (at < q.first || at >= q.last) {
+			return "", -1 // "two of the five suspects were freed": two were
 		}
 		if w := s.Words[at]; w.UPOS == "VERB" && (syntax.IsRel(w.Rel, "conj") || syntax.IsRel(w.Rel, "advcl") || syntax.IsRel(w.Rel, "parataxis")) {
 			break // another clause tells of others
@@ -241,6 +271,30 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 			if u, ok := f.became(s, at); ok {
 				return u, at
 			}
+		}
+	}
+	return "", -1
+}
+
+// governed returns what the verb over a counted noun does to those counted,
+// where the verb says more than the noun: "released 35 hostages", "lost 20 men",
+// "drove 300 families from their homes".
+func (f *Finder) governed(s *syntax.Sentence, noun int) (string, int) {
+	w := s.Words[noun]
+	if w.Head < 0 || w.Rel != "obj" && w.Rel != "nsubj:pass" {
+		return "", -1
+	}
+	own, fated := f.became(s, noun)
+	switch u, ok := f.became(s, w.Head); {
+	case ok && fated && u != own && own != "killed" && own != "injured":
+		return u, w.Head
+	case s.Words[w.Head].Lemma == "lose" && f.losses[w.Lemma] != "":
+		return f.losses[w.Lemma], w.Head
+	}
+	for _, c := range s.Children(w.Head) {
+		k := &s.Words[c]
+		if p := s.Child(c, "case"); p >= 0 && s.Words[p].Lemma == "from" && f.away[k.Lemma] != "" && s.Child(c, "nmod:poss") >= 0 {
+			return f.away[k.Lemma], c
 		}
 	}
 	return "", -1

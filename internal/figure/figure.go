@@ -43,8 +43,13 @@ type Finder struct {
 	units   map[string]string
 	behind  map[string]string // as units, right behind the number only
 	ballot  map[string]string // as units, for bare numbers below these verbs
+	losses  map[string]string // as units, for these nouns as what was lost
+	away    map[string]string // as units, for who is driven from these
 	money   map[string]string
 	skip    map[skipWord]bool
+	// contrast: words between two counts of the same
+	contrast map[string]bool
+	change   map[string]bool // verbs of rising and falling
 }
 
 // skipWord is a word and where it makes a number no figure: standing before
@@ -59,7 +64,7 @@ type phrase struct {
 // New reads lexicon/en/number-words.tsv, figure-bounds.tsv and
 // figure-units.tsv.
 func New(fsys fs.FS) (*Finder, error) {
-	f := &Finder{numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{}, money: map[string]string{}, skip: map[skipWord]bool{}}
+	f := &Finder{numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{}, losses: map[string]string{}, away: map[string]string{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{}, change: map[string]bool{}}
 	for _, t := range []struct {
 		file    string
 		columns int
@@ -113,12 +118,20 @@ func (f *Finder) unitRow(c []string) error {
 		f.behind[c[1]] = c[2]
 	case "ballot":
 		f.ballot[c[1]] = c[2]
+	case "contrast":
+		f.contrast[c[1]] = true
+	case "change":
+		f.change[c[1]] = true
+	case "loss":
+		f.losses[c[1]] = c[2]
+	case "away":
+		f.away[c[1]] = c[2]
 	case "money":
 		f.money[c[1]] = c[2]
 	case "skip":
 		f.skip[skipWord{c[1], c[2]}] = true
 	default:
-		return fmt.Errorf("class %q: event, behind, ballot, money or skip", c[0])
+		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, loss, away, money or skip", c[0])
 	}
 	return nil
 }
@@ -135,7 +148,11 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 				at++
 				continue
 			}
-			if fig, ok := f.complete(s, q); ok {
+			fig, ok := f.complete(s, q)
+			if !ok && len(out) > from {
+				fig, ok = f.counter(s, q, out[len(out)-1])
+			}
+			if ok {
 				fig.Sentence = s.Index
 				out = append(out, fig)
 			}
@@ -144,6 +161,26 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 		shareFate(s, out[from:])
 	}
 	return out
+}
+
+// counter reads a bare number as another count of what the figure before it
+// counts: "put the dead at 40, while the rebels spoke of 70".
+func (f *Finder) counter(s *syntax.Sentence, q quantity, before Figure) (Figure, bool) {
+	if !q.digits && q.value < 10 || q.currency != "" || q.plain && q.value >= 1900 && q.value <= 2100 || before.Verb < 0 || f.notCounted(s, q) || f.noun(s, q.last) >= 0 {
+		return Figure{}, false
+	}
+	contrast := false
+	for i := before.Word; i < q.first; i++ {
+		contrast = contrast || f.contrast[lower(s, i)]
+	}
+	if !contrast {
+		return Figure{}, false
+	}
+	first, bound := f.bound(s, q)
+	return Figure{
+		Start: s.Words[first].Start, End: s.Words[q.last-1].End, Word: q.last - 1, Verb: before.Verb, Value: q.value, High: q.high,
+		Bound: bound, Unit: before.Unit, Of: before.Of, Why: "another count of the same",
+	}, true
 }
 
 // shareFate gives the first of two counted nouns that "and" joins the fate said
