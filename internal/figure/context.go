@@ -204,6 +204,9 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 		return false
 	}
 	out.Unit = s.Words[out.Word].Lemma
+	if capital := s.Words[out.Word].Text[:1]; strings.ToLower(capital) != capital && out.Word > 0 {
+		out.Unit = strings.ToUpper(out.Unit[:1]) + out.Unit[1:] // a people keeps its capital
+	}
 	return true
 }
 

@@ -166,7 +166,7 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 // counter reads a bare number as another count of what the figure before it
 // counts: "put the dead at 40, while the rebels spoke of 70".
 func (f *Finder) counter(s *syntax.Sentence, q quantity, before Figure) (Figure, bool) {
-	if !q.digits && q.value < 10 || q.currency != "" || q.plain && q.value >= 1900 && q.value <= 2100 || before.Verb < 0 || f.notCounted(s, q) || f.noun(s, q.last) >= 0 {
+	if !q.digits && q.value < 10 || q.currency != "" || q.plain && q.value >= 1900 && q.value <= 2100 || before.Of == "" || f.notCounted(s, q) || f.noun(s, q.last) >= 0 {
 		return Figure{}, false
 	}
 	contrast := false
