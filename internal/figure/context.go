@@ -192,6 +192,13 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 		}
 		return true
 	}
+	if of := f.numbered(s, out.Word); out.Of == "" && of >= 0 {
+		out.Of, out.Unit = s.Words[of].Text, s.Words[of].Lemma // "the number of refugees has passed 600,000"
+		if u, ok := f.became(s, of); ok {
+			out.Unit, out.Verb = u, of
+		}
+		return true
+	}
 	if u := f.ballots(s, out.Word); out.Of == "" && u != "" {
 		out.Unit, out.Of = u, "members"
 		return true
@@ -208,6 +215,24 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 		out.Unit = strings.ToUpper(out.Unit[:1]) + out.Unit[1:] // a people keeps its capital
 	}
 	return true
+}
+
+// numbered returns the noun of which a bare number is the count: what the "number"
+// that is its verb's subject is of, or the people of a "crowd of 1,000"; -1 when
+// it is none.
+func (f *Finder) numbered(s *syntax.Sentence, at int) int {
+	h := s.Words[at].Head
+	if h < 0 {
+		return -1
+	}
+	if f.crowd[s.Words[h].Lemma] && syntax.IsRel(s.Words[at].Rel, "nmod") {
+		return h
+	}
+	subject := s.Child(h, "nsubj", "nsubj:pass")
+	if subject < 0 || s.Words[subject].Lemma != "number" {
+		return -1
+	}
+	return s.Child(subject, "nmod")
 }
 
 // ballots returns the unit of a bare number that hangs on a verb of deciding,
@@ -233,7 +258,7 @@ func (f *Finder) ballots(s *syntax.Sentence, at int) string {
 // itself ("deaths"), its governing verb, or the nearest such word in the
 // clause.
 func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
-	if u, at := f.governed(s, noun); u != "" {
+	if u, at := f.governed(s, noun, q); u != "" {
 		return u, at
 	}
 	if u, ok := f.became(s, noun); ok {
@@ -282,8 +307,11 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 // governed returns what the verb over a counted noun does to those counted,
 // where the verb says more than the noun: "released 35 hostages", "lost 20 men",
 // "drove 300 families from their homes".
-func (f *Finder) governed(s *syntax.Sentence, noun int) (string, int) {
+func (f *Finder) governed(s *syntax.Sentence, noun int, q quantity) (string, int) {
 	w := s.Words[noun]
+	if h := w.Head; h >= q.first && h < q.last {
+		w.Head, w.Rel = s.Words[h].Head, s.Words[h].Rel // "six of the hostages were freed"
+	}
 	if w.Head < 0 || w.Rel != "obj" && w.Rel != "nsubj:pass" {
 		return "", -1
 	}

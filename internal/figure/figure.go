@@ -50,6 +50,7 @@ type Finder struct {
 	// contrast: words between two counts of the same
 	contrast map[string]bool
 	change   map[string]bool // verbs of rising and falling
+	crowd    map[string]bool // nouns for many people together
 }
 
 // skipWord is a word and where it makes a number no figure: standing before
@@ -64,7 +65,7 @@ type phrase struct {
 // New reads lexicon/en/number-words.tsv, figure-bounds.tsv and
 // figure-units.tsv.
 func New(fsys fs.FS) (*Finder, error) {
-	f := &Finder{numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{}, losses: map[string]string{}, away: map[string]string{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{}, change: map[string]bool{}}
+	f := &Finder{numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{}, losses: map[string]string{}, away: map[string]string{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{}, change: map[string]bool{}, crowd: map[string]bool{}}
 	for _, t := range []struct {
 		file    string
 		columns int
@@ -122,6 +123,8 @@ func (f *Finder) unitRow(c []string) error {
 		f.contrast[c[1]] = true
 	case "change":
 		f.change[c[1]] = true
+	case "crowd":
+		f.crowd[c[1]] = true
 	case "loss":
 		f.losses[c[1]] = c[2]
 	case "away":
@@ -131,7 +134,7 @@ func (f *Finder) unitRow(c []string) error {
 	case "skip":
 		f.skip[skipWord{c[1], c[2]}] = true
 	default:
-		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, loss, away, money or skip", c[0])
+		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, loss, away, money or skip", c[0])
 	}
 	return nil
 }
