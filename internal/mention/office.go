@@ -134,6 +134,8 @@ func (d *document) fromTitle(p *person, reading bool) {
 		if owner >= 0 {
 			e.Code = d.codeFor(owner, code)
 			d.facts[p.entity].country = d.facts[owner].country
+		} else if e.Code == "" && official(code) {
+			e.Code = code // "Police chief": of whom is not said
 		}
 		if !t.former {
 			return
@@ -197,13 +199,13 @@ func (d *document) ownerEntity(t *title) int {
 }
 
 // codeFor joins an owner's code with a role. A body's people carry the body's
-// code; those of a state, its code and their role.
+// code, except those of former rank; those of a state, its code and their role.
 func (d *document) codeFor(owner int, role string) string {
 	e := &d.set.Entities[owner]
 	if e.Code == "" {
 		return ""
 	}
-	if e.Type == "state" {
+	if e.Type == "state" || role == elite {
 		return e.Code + role
 	}
 	return e.Code

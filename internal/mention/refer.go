@@ -146,21 +146,39 @@ func (d *document) officeHolder(p *phrase) bool {
 	if !singular(s.Words[p.head]) {
 		return false
 	}
-	t := d.titleBefore(p.sentence, p.head+1)
-	if t == nil || t.last != p.head+1 || len(t.kinds) == 0 && !d.knownTitle(t) {
+	t := d.longTitle(p)
+	if t == nil {
+		t = d.titleBefore(p.sentence, p.head+1)
+	}
+	if t == nil || t.last <= p.head || len(t.kinds) == 0 && !d.knownTitle(t) {
 		return false
 	}
-	if t.owner < 0 && t.ownerNoun < 0 && p.head+1 < len(s.Words) {
-		d.ownerAfter(p.sentence, t, p.head+1)
+	if t.owner < 0 && t.ownerNoun < 0 && t.last < len(s.Words) {
+		d.ownerAfter(p.sentence, t, t.last)
 	}
 	p.first = min(p.first, t.first)
-	m := Mention{Sentence: p.sentence, First: p.first, Last: p.head + 1, Head: p.head, Kind: Nominal}
+	m := Mention{Sentence: p.sentence, First: p.first, Last: t.last, Head: p.head, Kind: Nominal}
 	m.Entity = d.holder(p, t)
 	if m.Entity < 0 {
 		return false
 	}
 	d.mention(m)
 	return true
+}
+
+// longTitle reads a title that goes on behind its noun ("secretary of state",
+// "minister for foreign affairs"); nil without one.
+func (d *document) longTitle(p *phrase) *title {
+	s := &d.sents[p.sentence]
+	if p.head+2 >= len(s.Words) || s.Words[p.head+1].UPOS != "ADP" {
+		return nil
+	}
+	for end := min(p.head+maxReach, len(s.Words)-1); end > p.head+2; end-- {
+		if t := d.titleBefore(p.sentence, end); t != nil && t.last == end && t.first <= p.head && len(t.kinds) > 0 {
+			return t
+		}
+	}
+	return nil
 }
 
 func (d *document) knownTitle(t *title) bool {
