@@ -90,7 +90,7 @@ func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 	return []task{
 		{name: "syntax", run: func() ([]score.Row, error) { return score.Syntax(c.Gold, r.Splitter, r.Parser) }},
 		{name: "names", run: func() ([]score.Row, error) { return score.Names(c.Gold, r.Parser, r.Namer) }},
-		{name: "event", run: func() ([]score.Row, error) { return score.Events(c.Gold, read) }},
+		{name: "event", run: func() ([]score.Row, error) { return score.Events(c.Gold, r.Ontology, read) }},
 		{name: "statement", run: func() ([]score.Row, error) { return score.Attributions(c.Gold, r) }},
 		{name: "timex", run: func() ([]score.Row, error) { return score.Timex(c.Gold, r.TimesIn) }},
 		{name: "own times", run: func() ([]score.Row, error) { return score.OwnTimes(ownGold, r) }},

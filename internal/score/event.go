@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/internal/gold"
+	"readout/internal/ontology"
 	"readout/readout"
 )
 
@@ -29,12 +30,23 @@ var gsrTypes = map[string]string{"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "I
 
 // Events scores event coding end to end, from the raw sentence, on the PLV
 // training sentences and the PLOVER GSR examples.
-func Events(dir string, read func(text string) *readout.Record) ([]Row, error) {
-	plv, err := plvScores(filepath.Join(dir, "event", "plv_train.jsonl.gz"), read)
+//
+// The sets know no modality: an event that is only promised, refused, announced
+// or asked for counts under the type for those words (ontology.Intent).
+func Events(dir string, o *ontology.Ontology, read func(text string) *readout.Record) ([]Row, error) {
+	spoken := func(text string) *readout.Record {
+		rec := read(text)
+		for i := range rec.Events {
+			e := &rec.Events[i]
+			e.Plover = o.Intent(e.Plover, e.Modality, e.Polarity)
+		}
+		return rec
+	}
+	plv, err := plvScores(filepath.Join(dir, "event", "plv_train.jsonl.gz"), spoken)
 	if err != nil {
 		return nil, err
 	}
-	gsr, err := gsrScores(filepath.Join(dir, "event", "plover_gsr_cameo.jsonl.gz"), read)
+	gsr, err := gsrScores(filepath.Join(dir, "event", "plover_gsr_cameo.jsonl.gz"), spoken)
 	return append(plv, gsr...), err
 }
 
