@@ -8,6 +8,7 @@ import (
 	"readout/internal/event"
 	"readout/internal/mention"
 	"readout/internal/syntax"
+	"readout/internal/timex"
 	"readout/readout"
 )
 
@@ -40,7 +41,8 @@ func (j *joiner) events() {
 			Why: slices.Clone(e.Why), Confidence: e.Confidence, ReportedBy: []string{}, About: []string{},
 			Evidence: []readout.Evidence{{
 				Sentence: e.Sentence, Trigger: *j.cover(e.Sentence, []int{e.Head}),
-				Source: j.argument(e.Sentence, e.Source), Target: j.argument(e.Sentence, e.Target),
+				Source: j.argument(e.Sentence, j.orElse(e, e.Source, e.Target, "nsubj")),
+				Target: j.argument(e.Sentence, j.orElse(e, e.Target, e.Source, "obj", "nsubj:pass", "obl", "nmod", "xcomp")),
 			}},
 		}}
 		if e.Reason[1] > e.Reason[0] {
@@ -76,6 +78,42 @@ func (j *joiner) ends(e *event.Event) (source, target []string) {
 	return source, target
 }
 
+// orElse returns the words of one end of an event or, where nobody stands there,
+// the head of the phrase in that place: "boycotted the vote" shows what was
+// boycotted, though a vote is no actor. Days are no such phrases.
+func (j *joiner) orElse(e *event.Event, end, other []int, rels ...string) []int {
+	if len(end) > 0 {
+		return end
+	}
+	s := &j.Sentences[e.Sentence]
+	for _, rel := range rels {
+		for _, c := range s.Children(e.Head) {
+			if !syntax.IsRel(s.Words[c].Rel, rel) || slices.Contains(other, c) || slices.Contains(e.Trigger, c) || j.timeAt(e.Sentence, c) {
+				continue
+			}
+			if rel == "xcomp" {
+				if o := s.Child(c, "obj", "obl"); o >= 0 {
+					return []int{o}
+				}
+			}
+			return []int{c}
+		}
+	}
+	for _, t := range e.Trigger { // "held drills near the border"
+		if c := s.Child(t, "nmod"); t != e.Head && c >= 0 && rels[0] != "nsubj" && !slices.Contains(other, c) {
+			return []int{c}
+		}
+	}
+	return nil
+}
+
+// timeAt reports whether a word belongs to a time expression.
+func (j *joiner) timeAt(sentence, w int) bool {
+	return slices.ContainsFunc(j.Times, func(t timex.Timex) bool {
+		return t.Sentence == sentence && t.First <= w && w < t.Last
+	})
+}
+
 // argument returns the span of an end as the text shows it.
 func (j *joiner) argument(sentence int, words []int) *readout.Span {
 	if len(words) == 0 {
@@ -86,7 +124,8 @@ func (j *joiner) argument(sentence int, words []int) *readout.Span {
 		if m := j.Mentions.At(sentence, w); m != nil {
 			first, last = min(first, m.First), max(last, m.Last)
 		} else {
-			first, last = min(first, w), max(last, w+1)
+			from, to := j.Sentences[sentence].Subtree(w)
+			first, last = min(first, from), max(last, to)
 		}
 	}
 	s := j.span(sentence, first, last)
