@@ -10,7 +10,7 @@ func (o *Ontology) Intent(plover, modality, polarity string) string {
 	quad := o.Quad(plover)
 	acts := plover == "CONSULT" || plover == "SUPPORT" || plover == "CONCEDE" || quad == 2 || quad == 4
 	hostile := quad == 4
-	if !acts || plover == "PROTEST" || plover == "MOBILIZE" {
+	if !acts || plover == "MOBILIZE" {
 		return plover
 	}
 	switch {
@@ -22,7 +22,7 @@ func (o *Ontology) Intent(plover, modality, polarity string) string {
 		return plover
 	case modality == "scheduled" && hostile:
 		return "THREATEN"
-	case modality == "scheduled":
+	case modality == "scheduled", modality == "possible":
 		return "AGREE"
 	}
 	return plover
