@@ -206,8 +206,8 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 	f := m.frames.Of(w)
 	if m.set.classes["transparent"][m.s.Words[w].Lemma] {
 		for _, c := range first(f.Get("obl:of")) {
-			if m.isKind(c, kinds) {
-				return c, true
+			if counted, ok := m.denotes(c, kinds, false); ok && c > w { // "tens of thousands of students"
+				return counted, true
 			}
 		}
 	}

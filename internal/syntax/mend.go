@@ -128,6 +128,41 @@ func objects(words []Word) {
 	}
 }
 
+// giving lists verbs that take who receives before what is given.
+var giving = []string{"give", "send", "lend", "grant", "offer", "pay", "award", "hand", "promise", "pledge", "owe", "sell", "supply"}
+
+// receivers frees a name from the sum behind it: "gave Liberia 5 million
+// dollars" has a receiver and a gift.
+func receivers(words []Word) {
+	for i := 1; i+1 < len(words); i++ {
+		w := &words[i]
+		v := &words[i-1]
+		if w.UPOS == "PROPN" && IsRel(w.Rel, "compound") && v.UPOS == "VERB" && slices.Contains(giving, v.Lemma) &&
+			(words[i+1].UPOS == "NUM" || words[i+1].XPOS == "$") && w.Head > i {
+			w.Head, w.Rel = i-1, "iobj"
+		}
+	}
+}
+
+// towards makes the "to" before a name a preposition: "aid to Serbia" has no
+// verb.
+func towards(words []Word) {
+	for i := range words {
+		w := &words[i]
+		h := w.Head
+		if w.Rel != "mark" || w.Lemma != "to" || h <= i || words[h].UPOS != "PROPN" {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Rel = "ADP", "IN", "case"
+		switch r := words[h].Rel; {
+		case r == "acl":
+			words[h].Rel = "nmod"
+		case r == "advcl" || r == "xcomp":
+			words[h].Rel = "obl"
+		}
+	}
+}
+
 // agents hangs the second phrase of "the arrest of X by Y" and "protests by X
 // against Y" on the noun for the act.
 func agents(words []Word) {

@@ -8,6 +8,8 @@ func repair(words []Word) {
 	headline(words)
 	lostVerb(words)
 	whoseDoing(words)
+	receivers(words)
+	towards(words)
 	objects(words)
 	agents(words)
 	asides(words)
