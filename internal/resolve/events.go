@@ -88,6 +88,9 @@ func (j *joiner) orElse(e *event.Event, end, other []int, rels ...string) []int 
 	s := &j.Sentences[e.Sentence]
 	for _, rel := range rels {
 		for _, c := range s.Children(e.Head) {
+			if k := s.Child(c, "case"); k >= 0 && j.Lexicon.Circumstance[s.Words[k].Lemma] {
+				continue // "after the vote", "amid tensions"
+			}
 			if !syntax.IsRel(s.Words[c].Rel, rel) || slices.Contains(other, c) || slices.Contains(e.Trigger, c) || j.timeAt(e.Sentence, c) {
 				continue
 			}

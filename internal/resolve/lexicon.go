@@ -9,18 +9,19 @@ import (
 
 // Lexicon is the words that joining needs.
 type Lexicon struct {
-	Credits     []string        // beginnings of credit lines, lower case
-	CreditVerbs map[string]bool // lemmas that credit an agency in their clause
-	PlaceNouns  map[string]bool // lemmas that may stand between a place and what happens there
-	Acts        map[string]bool // lemmas that stand for something done before ("the decision")
-	PointsBack  map[string]bool // lemmas of nouns and pronouns that stand for a claim made before
-	Status      map[string]statusWord
-	Agenda      agenda
+	Credits      []string        // beginnings of credit lines, lower case
+	CreditVerbs  map[string]bool // lemmas that credit an agency in their clause
+	PlaceNouns   map[string]bool // lemmas that may stand between a place and what happens there
+	Acts         map[string]bool // lemmas that stand for something done before ("the decision")
+	PointsBack   map[string]bool // lemmas of nouns and pronouns that stand for a claim made before
+	Circumstance map[string]bool // prepositions of time and circumstance, which bring in nobody acted on
+	Status       map[string]statusWord
+	Agenda       agenda
 }
 
 // LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{CreditVerbs: map[string]bool{}, PointsBack: map[string]bool{}, PlaceNouns: map[string]bool{}, Acts: map[string]bool{}}
+	l := &Lexicon{CreditVerbs: map[string]bool{}, PointsBack: map[string]bool{}, PlaceNouns: map[string]bool{}, Acts: map[string]bool{}, Circumstance: map[string]bool{}}
 	err := table.Read(fsys, "lexicon/en/joining.tsv", 2, func(c []string) error {
 		switch c[0] {
 		case "credit":
@@ -29,12 +30,14 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 			l.CreditVerbs[c[1]] = true
 		case "placenoun":
 			l.PlaceNouns[c[1]] = true
+		case "circumstance":
+			l.Circumstance[c[1]] = true
 		case "act":
 			l.Acts[c[1]] = true
 		case "pointsback":
 			l.PointsBack[c[1]] = true
 		default:
-			return fmt.Errorf("unknown class %q: credit, creditverb, placenoun, act or pointsback", c[0])
+			return fmt.Errorf("unknown class %q: credit, creditverb, placenoun, act, circumstance or pointsback", c[0])
 		}
 		return nil
 	})

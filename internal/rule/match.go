@@ -216,7 +216,8 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 	}
 	for _, dep := range []string{"poss", "amod", "compound", "obl:of", "obl:by"} {
 		for _, c := range first(f.Get(dep)) {
-			if m.isKind(c, kinds) {
+			// "withdrew its troops": mostly the one who acts, no other
+			if m.isKind(c, kinds) && m.s.Words[c].XPOS != "PRP$" {
 				return c, true
 			}
 		}

@@ -3,6 +3,7 @@ package score
 import (
 	"encoding/json"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"readout/internal/gold"
@@ -133,9 +134,28 @@ func spansOnly(rec *readout.Record, s codedSentence) bool {
 
 func overlapsEnds(rec *readout.Record, e readout.Event, s codedSentence) bool {
 	for _, v := range e.Evidence {
-		if v.Source != nil && v.Target != nil &&
-			overlaps(rec.Document.Text, *v.Source, s.Events[0].Source) && overlaps(rec.Document.Text, *v.Target, s.Events[0].Target) {
+		if endOverlaps(rec, v.Source, e.Source, s.Events[0].Source) && endOverlaps(rec, v.Target, e.Target, s.Events[0].Target) {
 			return true
+		}
+	}
+	return false
+}
+
+// endOverlaps reports whether one end of an event, as its evidence shows it or
+// in any other mention of its actors ("Ethiopia said it would …"), shares text
+// with the marked phrase.
+func endOverlaps(rec *readout.Record, span *readout.Span, actors []string, phrase string) bool {
+	if span != nil && overlaps(rec.Document.Text, *span, phrase) {
+		return true
+	}
+	for _, a := range rec.Actors {
+		if !slices.Contains(actors, a.ID) {
+			continue
+		}
+		for _, m := range a.Mentions {
+			if overlaps(rec.Document.Text, m.Span, phrase) {
+				return true
+			}
 		}
 	}
 	return false
