@@ -46,8 +46,17 @@ type Document struct {
 	Published     string   `json:"published"`      // RFC 3339 date-time or date; empty when unknown
 	PublishedFrom string   `json:"published_from"` // flag|metadata|feed|text|inferred; empty when unknown
 	Wires         []string `json:"wires"`          // news agencies the article credits
-	Text          string   `json:"text"`
-	Sentences     []Span   `json:"sentences"`
+	// Key is the source's own name for the article, the same for all its versions;
+	// Version the source's number of this one; Status IPTC's pubStatus (usable,
+	// withheld, canceled); Note an editor's note or correction.
+	Key       string   `json:"key,omitempty"`
+	Version   string   `json:"version,omitempty"`
+	Status    string   `json:"status,omitempty"`
+	Credit    string   `json:"credit,omitempty"` // credit line, as the source gives it
+	Note      string   `json:"note,omitempty"`
+	Links     []string `json:"links,omitempty"`
+	Text      string   `json:"text"`
+	Sentences []Span   `json:"sentences"`
 	// Skipped says why the document was not coded (another language, no text);
 	// empty for a document that was.
 	Skipped string `json:"skipped,omitempty"`

@@ -105,7 +105,7 @@ func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 		{name: "article", run: func() ([]score.Row, error) { return c.articles(r) }},
 		{name: "event units", skip: "petrarch1_unit and up_unit_revised: their invented countries are not in the knowledge"},
 		{name: "story", skip: "no clustering across articles yet"},
-		{name: "format", skip: "feeds, NewsML, ninjs and WARC are not read yet"},
+		{name: "format", run: func() ([]score.Row, error) { return score.Formats(c.Gold) }},
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"readout/internal/export/terminal"
 	"readout/internal/ingest"
+	"readout/internal/ingest/listing"
 	"readout/internal/pipeline"
 	"readout/internal/store"
 	"readout/readout"
@@ -23,6 +24,7 @@ type readCommand struct {
 	Date    string   `help:"Publication date (2006-01-02 or RFC 3339); wins over the article's own." placeholder:"DATE"`
 	Format  string   `enum:"text,json,jsonl" default:"text" help:"text, json or jsonl."`
 	Store   string   `help:"Keep the records in the store in this folder." placeholder:"FOLDER" type:"path"`
+	Follow  bool     `help:"Fetch what sitemaps and OPML lists lead to (network)."`
 	Why     bool     `help:"Say under each line why it was coded so (text form)."`
 	Workers int      `default:"0" help:"Articles read at the same time; 0: one for each core."`
 }
@@ -38,6 +40,9 @@ func (c *readCommand) Run(ctx context.Context, tree fs.FS) error {
 	for _, err := range missing {
 		bad++
 		complain(err)
+	}
+	if c.Follow {
+		items = follow(ctx, items, func(err error) { bad++; complain(err) })
 	}
 	reader, err := pipeline.New(tree)
 	if err != nil {
@@ -72,6 +77,42 @@ func (c *readCommand) Run(ctx context.Context, tree fs.FS) error {
 		return failed{exitFailed}
 	}
 	return nil
+}
+
+// follow puts in the place of a list what it leads to: the pages of a sitemap,
+// the feeds of an OPML file, one level of a sitemap index.
+func follow(ctx context.Context, items []string, failed func(error)) []string {
+	var out []string
+	seen := map[string]bool{}
+	var add func(item string, depth int)
+	add = func(item string, depth int) {
+		if seen[item] {
+			return
+		}
+		seen[item] = true
+		entries, err := ingest.Reader{Version: version}.Addresses(ctx, item)
+		if err != nil {
+			failed(fmt.Errorf("%s: %w", item, err))
+		}
+		if len(entries) == 0 {
+			if err == nil {
+				out = append(out, item)
+			}
+			return
+		}
+		for _, e := range entries {
+			if e.Kind == listing.Sitemap && depth < 2 {
+				add(e.URL, depth+1)
+			} else if !seen[e.URL] {
+				seen[e.URL] = true
+				out = append(out, e.URL)
+			}
+		}
+	}
+	for _, item := range items {
+		add(item, 0)
+	}
+	return out
 }
 
 // complain writes one error on one line to standard error.

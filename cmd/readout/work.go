@@ -25,11 +25,12 @@ type work struct {
 	workers   int
 }
 
-// result is what became of one source: its articles' records and errors in
-// order.
+// result is what became of one piece of a source: its articles' records and
+// errors in order.
 type result struct {
 	records []*readout.Record
 	errs    []error
+	ends    bool // nothing but the end of a source
 }
 
 // each calls done for every article, in order.
@@ -43,14 +44,26 @@ func (w *work) each(ctx context.Context, items []string, done func(*readout.Reco
 	slots := make(chan chan result, workers)
 	go func() {
 		defer close(slots)
-		for _, item := range items {
-			slot := make(chan result, 1)
-			select {
-			case slots <- slot:
-			case <-ctx.Done():
-				return
+		for i, item := range items {
+			last := i == len(items)-1
+			for part := range (ingest.Reader{Version: version}).Parts(ctx, item) {
+				slot := make(chan result, 1)
+				select {
+				case slots <- slot:
+				case <-ctx.Done():
+					return
+				}
+				go func() { slot <- w.one(item, part) }()
 			}
-			go func() { slot <- w.one(ctx, item) }()
+			if !last {
+				done := make(chan result, 1)
+				done <- result{ends: true}
+				select {
+				case slots <- done:
+				case <-ctx.Done():
+					return
+				}
+			}
 		}
 	}()
 	bar := newProgress(len(items))
@@ -62,20 +75,22 @@ func (w *work) each(ctx context.Context, items []string, done func(*readout.Reco
 				return err
 			}
 		}
-		bar.step()
+		if r.ends {
+			bar.step()
+		}
 	}
 	return ctx.Err()
 }
 
-// one reads a source. A panic in a stage is a defect of ours, but it must not
+// one reads a piece of a source. A panic in a stage is a defect of ours, but it must not
 // take the rest of a batch with it.
-func (w *work) one(ctx context.Context, item string) (r result) {
+func (w *work) one(item string, part ingest.Part) (r result) {
 	defer func() {
 		if p := recover(); p != nil {
 			r.records, r.errs = append(r.records, nil), append(r.errs, fmt.Errorf("%s: internal error: %v; please report it with the input", item, p))
 		}
 	}()
-	for a, err := range ingest.Each(ctx, item) {
+	for a, err := range part {
 		if err != nil {
 			r.records, r.errs = append(r.records, nil), append(r.errs, err)
 			continue

@@ -5,6 +5,7 @@ package ingest
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -16,10 +17,15 @@ import (
 	"strings"
 
 	"readout/internal/ingest/article"
+	"readout/internal/ingest/feed"
 	"readout/internal/ingest/fetch"
 	"readout/internal/ingest/html"
 	"readout/internal/ingest/jsonl"
+	"readout/internal/ingest/listing"
+	"readout/internal/ingest/newsml"
+	"readout/internal/ingest/ninjs"
 	"readout/internal/ingest/plain"
+	"readout/internal/ingest/warc"
 )
 
 // Article is one document as its source gives it.
@@ -33,6 +39,7 @@ var (
 	ErrNoArticle   = article.ErrNoArticle
 	ErrTooLarge    = article.ErrTooLarge
 	ErrUnsupported = article.ErrUnsupported
+	ErrList        = article.ErrList
 )
 
 // MaxBytes is the default limit on one document once unpacked.
@@ -60,39 +67,149 @@ func Read(name string, data []byte) (Article, error) {
 }
 
 // Each yields the articles of a file, an http(s) address or "-" one after the
-// other: most sources hold one, a .jsonl file many. An article that cannot be
-// read is yielded as an error and the next goes on.
+// other: many sources hold one, archives, feeds and .jsonl files many. An
+// article that cannot be read is yielded as an error and the next goes on.
 func (r Reader) Each(ctx context.Context, source string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
+		for part := range r.Parts(ctx, source) {
+			for a, err := range part {
+				if !yield(a, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Part is a piece of a source that can be read apart from the others, also at
+// the same time.
+type Part = iter.Seq2[Article, error]
+
+// Parts yields the pieces of a source. A web archive has one a page, any other
+// source is one piece.
+func (r Reader) Parts(ctx context.Context, source string) iter.Seq[Part] {
+	return func(yield func(Part) bool) {
 		if isAddress(source) {
-			yield(r.fetch(ctx, source))
+			yield(func(yield func(Article, error) bool) { r.fetch(ctx, source, yield) })
 			return
 		}
 		in, err := r.open(source)
 		if err != nil {
-			yield(Article{Source: source}, err)
+			yield(failure(source, err))
 			return
 		}
 		defer in.Close()
-		b := bufio.NewReaderSize(in, 64<<10)
-		if magic, _ := b.Peek(2); isGzip(magic) {
-			z, err := gzip.NewReader(b)
-			if err != nil {
-				yield(Article{Source: source}, fmt.Errorf("%s: %w: a damaged gzip file; fetch it again", source, ErrBinary))
-				return
-			}
-			b = bufio.NewReaderSize(z, 64<<10)
-		}
-		if head, _ := b.Peek(16 << 10); jsonl.Looks(head) {
-			jsonl.Each(source, b, int(r.limit()), yield)
+		r.stream(source, bufio.NewReaderSize(in, 64<<10), yield)
+	}
+}
+
+// stream reads a file that may be longer than memory.
+func (r Reader) stream(source string, b *bufio.Reader, yield func(Part) bool) {
+	if magic, _ := b.Peek(2); isGzip(magic) {
+		if packed, _ := b.Peek(4 << 10); warc.Looks(unpackedHead(packed)) {
+			warc.EachGzip(b, r.limit(), r.pages(source, yield))
 			return
 		}
+		z, err := gzip.NewReader(b)
+		if err != nil {
+			yield(failure(source, fmt.Errorf("%s: %w: a damaged gzip file; fetch it again", source, ErrBinary)))
+			return
+		}
+		b = bufio.NewReaderSize(z, 64<<10)
+	}
+	head, _ := b.Peek(16 << 10)
+	switch {
+	case warc.Looks(head):
+		warc.Each(b, r.limit(), r.pages(source, yield))
+	case jsonl.Looks(head) && !ninjs.Looks(head) && !feed.Looks(strings.TrimSpace(string(head))):
+		yield(func(yield func(Article, error) bool) { jsonl.Each(source, b, int(r.limit()), yield) })
+	default:
 		data, err := r.all(source, b)
 		if err != nil {
-			yield(Article{Source: source}, err)
+			yield(failure(source, err))
 			return
 		}
-		yield(r.read(source, source, "", data))
+		yield(func(yield func(Article, error) bool) { r.document(source, source, "", data, yield) })
+	}
+}
+
+// failure is a part that is only an error.
+func failure(source string, err error) Part {
+	return func(yield func(Article, error) bool) { yield(Article{Source: source}, err) }
+}
+
+// pages turns the captures of an archive into parts.
+func (r Reader) pages(source string, yield func(Part) bool) func(warc.Page, error) bool {
+	return func(p warc.Page, err error) bool {
+		if err != nil {
+			return yield(failure(source, fmt.Errorf("%s: %w", source, err)))
+		}
+		return yield(func(yield func(Article, error) bool) {
+			name := fmt.Sprintf("%s@%d", source, p.Offset)
+			a, err := r.read(name, p.URL, p.ContentType, p.Body)
+			if err != nil {
+				yield(a, fmt.Errorf("%w (%s)", err, p.URL))
+				return
+			}
+			a.Key = p.URL
+			if a.URL == "" {
+				a.URL = p.URL
+			}
+			if p.Fault != "" {
+				a.Warnings = append(a.Warnings, p.Fault)
+			}
+			yield(a, nil)
+		})
+	}
+}
+
+// unpackedHead returns the beginning of what the beginning of a gzip file holds.
+func unpackedHead(packed []byte) []byte {
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil
+	}
+	out := make([]byte, 64)
+	n, _ := io.ReadFull(z, out)
+	return out[:n]
+}
+
+// document reads what is in memory: one article, or the entries of a feed, a
+// list or an agency's message.
+func (r Reader) document(source, address, contentType string, data []byte, yield func(Article, error) bool) {
+	if signature(data) == "" {
+		s, _, err := decode(data, contentType)
+		head := skipProlog(s[:min(len(s), 64<<10)])
+		switch {
+		case err != nil:
+		case ninjs.Looks(data):
+			ninjs.Each(source, []byte(s), yield)
+			return
+		case feed.Looks(head):
+			feed.Each(source, s, yield)
+			return
+		case listing.Looks(head):
+			list(source, s, yield)
+			return
+		case newsml.Looks(head):
+			newsml.Each(source, s, yield)
+			return
+		}
+	}
+	yield(r.read(source, address, contentType, data))
+}
+
+// list says what a sitemap or an OPML file leads to; it holds no article itself.
+func list(source, s string, yield func(Article, error) bool) {
+	entries, err := listing.Parse(s)
+	if err != nil {
+		if !yield(Article{Source: source}, fmt.Errorf("%s: a list that cannot be read to its end: %w", source, err)) {
+			return
+		}
+	}
+	if len(entries) > 0 {
+		yield(Article{Source: source}, fmt.Errorf("%s: %w: a list of %d addresses (the first: %s); name the addresses to have them fetched, or give --follow",
+			source, ErrList, len(entries), entries[0].URL))
 	}
 }
 
@@ -146,16 +263,46 @@ func (r Reader) read(source, address, contentType string, data []byte) (Article,
 	return a, nil
 }
 
-func (r Reader) fetch(ctx context.Context, source string) (Article, error) {
+// fetch reads an address: a page, or whatever else stands there.
+func (r Reader) fetch(ctx context.Context, source string, yield func(Article, error) bool) {
 	page, err := fetch.Get(ctx, source, fetch.Options{Version: r.Version, MaxBytes: r.limit()})
 	if err != nil {
-		return Article{Source: source}, err
+		yield(Article{Source: source}, err)
+		return
 	}
-	a, err := r.read(source, page.URL, page.ContentType, page.Body)
-	if err == nil && a.URL == "" {
-		a.URL = page.URL
+	r.document(source, page.URL, page.ContentType, page.Body, func(a Article, err error) bool {
+		if err == nil && a.URL == "" {
+			a.URL = page.URL
+		}
+		return yield(a, err)
+	})
+}
+
+// Addresses returns what a feed list or sitemap leads to, in its order; nothing
+// when the source is no list.
+func (r Reader) Addresses(ctx context.Context, source string) ([]listing.Entry, error) {
+	var data []byte
+	if isAddress(source) {
+		page, err := fetch.Get(ctx, source, fetch.Options{Version: r.Version, MaxBytes: r.limit()})
+		if err != nil {
+			return nil, err
+		}
+		data = page.Body
+	} else {
+		in, err := r.open(source)
+		if err != nil {
+			return nil, err
+		}
+		defer in.Close()
+		if data, err = r.all(source, bufio.NewReader(in)); err != nil {
+			return nil, err
+		}
 	}
-	return a, err
+	s, _, err := decode(data, "")
+	if err != nil || !listing.Looks(skipProlog(s[:min(len(s), 64<<10)])) {
+		return nil, err
+	}
+	return listing.Parse(s)
 }
 
 func (r Reader) open(source string) (io.ReadCloser, error) {

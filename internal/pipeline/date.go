@@ -15,13 +15,8 @@ import (
 // writes the record's fields and returns the date, zero when it stays unknown.
 func (r *Reader) date(rec *readout.Record, a ingest.Article, flag time.Time, sents []syntax.Sentence, names []mention.NameSpan) time.Time {
 	d := &rec.Document
-	switch {
-	case !flag.IsZero():
-		d.Published, d.PublishedFrom = stamp(flag, !isMidnight(flag)), "flag"
-		return flag
-	case !a.Published.IsZero():
-		d.Published, d.PublishedFrom = stamp(a.Published, a.HasTime), a.PublishedFrom
-		return a.Published
+	if at := stated(rec, a, flag); !at.IsZero() {
+		return at
 	}
 	from, to, _ := r.Linker.InferDate(sents, names)
 	at, ok := resolve.Published(sents, r.Times.Find(a.Text, sents, time.Time{}), from, to)
@@ -30,6 +25,21 @@ func (r *Reader) date(rec *readout.Record, a ingest.Article, flag time.Time, sen
 	}
 	d.Published, d.PublishedFrom = stamp(at, false), "inferred"
 	return at
+}
+
+// stated writes the publication that the user or the source gives, also for a
+// document that is not coded; zero when neither does.
+func stated(rec *readout.Record, a ingest.Article, flag time.Time) time.Time {
+	d := &rec.Document
+	switch {
+	case !flag.IsZero():
+		d.Published, d.PublishedFrom = stamp(flag, !isMidnight(flag)), "flag"
+		return flag
+	case !a.Published.IsZero():
+		d.Published, d.PublishedFrom = stamp(a.Published, a.HasTime), a.PublishedFrom
+		return a.Published
+	}
+	return time.Time{}
 }
 
 func isMidnight(t time.Time) bool { return t.Equal(t.Truncate(24 * time.Hour)) }

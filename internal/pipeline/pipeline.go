@@ -53,6 +53,7 @@ const MaxText = 2 << 20
 // publication date that the user gave and wins over the article's own.
 func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
 	rec := empty(a)
+	stated(rec, a, published)
 	if len(a.Text) > MaxText {
 		rec.Document.Skipped = fmt.Sprintf("text of %d bytes: more than %d are not read as one article; cut it into its articles (JSONL, a file each)", len(a.Text), MaxText)
 		return rec
@@ -106,6 +107,7 @@ func empty(a ingest.Article) *readout.Record {
 		Schema: readout.Schema,
 		Document: readout.Document{
 			ID: "sha256:" + hex.EncodeToString(sum[:]), URL: a.URL, Title: a.Title, Publisher: a.Publisher, Byline: a.Byline,
+			Key: a.Key, Version: a.Version, Status: a.Status, Credit: a.Credit, Note: a.Correction, Links: a.Links,
 			Wires: []string{}, Text: a.Text, Sentences: []readout.Span{},
 		},
 		Actors: []readout.Actor{}, Places: []readout.Place{}, Events: []readout.Event{}, Statements: []readout.Statement{},

@@ -106,6 +106,31 @@ func shingles(s string) map[shingle]int {
 // extensions. Only the gold data comes as xz, so the tool of that name unpacks
 // it and Readout needs no library for it.
 func ReadPages(file string) (map[string]string, error) {
+	packed, err := readTar(file)
+	if err != nil {
+		return nil, err
+	}
+	pages := map[string]string{}
+	for name, data := range packed {
+		base, ok := strings.CutSuffix(filepath.Base(name), ".html.gz")
+		if !ok {
+			continue
+		}
+		z, err := gzip.NewReader(strings.NewReader(data))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", file, name, err)
+		}
+		b, err := io.ReadAll(z)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", file, name, err)
+		}
+		pages[base] = string(b)
+	}
+	return pages, nil
+}
+
+// readTar returns the files of a .tar.xz archive by their names in it.
+func readTar(file string) (map[string]string, error) {
 	if _, err := os.Stat(file); err != nil {
 		return nil, err
 	}
@@ -116,27 +141,20 @@ func ReadPages(file string) (map[string]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: xz cannot unpack it: %w", file, err)
 	}
-	pages := map[string]string{}
+	files := map[string]string{}
 	archive := tar.NewReader(bytes.NewReader(unpacked))
 	for {
 		h, err := archive.Next()
 		if err == io.EOF {
-			return pages, nil
+			return files, nil
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
-		if !strings.HasSuffix(h.Name, ".html.gz") {
-			continue
-		}
-		z, err := gzip.NewReader(archive)
+		b, err := io.ReadAll(archive)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", file, h.Name, err)
 		}
-		b, err := io.ReadAll(z)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %s: %w", file, h.Name, err)
-		}
-		pages[strings.TrimSuffix(filepath.Base(h.Name), ".html.gz")] = string(b)
+		files[h.Name] = string(b)
 	}
 }

@@ -16,6 +16,13 @@ type Article struct {
 	Byline    string
 	Language  string // what the source declares (ISO 639-1); empty when it declares nothing
 
+	Key        string   // the source's own name for the article, the same for all its versions (guid, uri, WARC target)
+	Version    string   // the source's number of this version; empty when it counts none
+	Credit     string   // credit line: whom the article thanks for it ("Reuters")
+	Correction string   // editor's note or correction notice
+	Status     string   // usable, withheld, canceled (IPTC pubStatus); empty when not said
+	Links      []string // addresses the source gives with it
+
 	// Text is the canonical text (see text.Clean), the title as its first
 	// paragraph. Spans of the record count over it.
 	Text string
@@ -24,7 +31,7 @@ type Article struct {
 	// is it an instant; otherwise it is a date, at midnight UTC.
 	Published     time.Time
 	HasTime       bool
-	PublishedFrom string // "metadata" or "text"; empty when unknown
+	PublishedFrom string // "metadata", "feed" or "text"; empty when unknown
 
 	Warnings []string // what a person should know about how it was read
 }
@@ -33,6 +40,7 @@ type Article struct {
 const (
 	FromMetadata = "metadata"
 	FromText     = "text"
+	FromFeed     = "feed"
 )
 
 // Why a source yields no article. Errors that readers return wrap one of these
@@ -43,4 +51,5 @@ var (
 	ErrNoArticle   = errors.New("no article in it")
 	ErrTooLarge    = errors.New("too large")
 	ErrUnsupported = errors.New("format not read yet")
+	ErrList        = errors.New("no article itself")
 )
