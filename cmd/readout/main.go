@@ -34,6 +34,7 @@ type commands struct {
 	List     listCommand     `cmd:"" help:"List the articles in a store, newest first."`
 	Show     showCommand     `cmd:"" help:"Show one article of a store."`
 	Calendar calendarCommand `cmd:"" help:"List what a store says is due from a day on."`
+	Export   exportCommand   `cmd:"" help:"Write a store's events for GDELT, POLECAT, spreadsheets, calendars, graphs, maps and the semantic web."`
 	Check    checkCommand    `cmd:"" help:"Run the examples that rules carry."`
 	Explain  explainCommand  `cmd:"" help:"Show which rules match a sentence, and why others do not."`
 	Parse    parseCommand    `cmd:"" help:"Show words, tags, tree and mentions of a text."`

@@ -1,0 +1,128 @@
+// Package flat makes lines of records: one for each event and pair of actors,
+// which is how GDELT, ICEWS, POLECAT and spreadsheets count events.
+package flat
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"strings"
+
+	"readout/readout"
+)
+
+// Actor is one end of a line.
+type Actor struct {
+	Name, Code, Country, Wikidata, Role string
+	Sectors                             []string // in threes, after the country
+}
+
+// Row is one event between two actors of one document. Either end may be empty.
+type Row struct {
+	Record         *readout.Record
+	Event          *readout.Event
+	Source, Target Actor
+	Place          *readout.Place // nil when not known
+	Date           string         // YYYY-MM-DD of the event, else of the publication; "" when neither is known
+	Dated          bool           // the date is the event's own
+	ID             string         // stable for the document and event: document id, event id, pair
+	Sentence       string
+	ReportedBy     string // names of those who say so, parted by "; "
+}
+
+// Number returns the row's id as a positive integer.
+func (r *Row) Number() int64 {
+	sum := sha256.Sum256([]byte(r.ID))
+	return int64(binary.BigEndian.Uint64(sum[:8]) >> 1)
+}
+
+// Rows returns the lines of a record in the order of its events. A symmetric
+// event gives a line for each ordered pair.
+func Rows(rec *readout.Record) []Row {
+	var out []Row
+	for i := range rec.Events {
+		e := &rec.Events[i]
+		base := Row{Record: rec, Event: e, ReportedBy: speakers(rec, e)}
+		base.Date, base.Dated = day(rec, e)
+		for k := range rec.Places {
+			if rec.Places[k].ID == e.Place {
+				base.Place = &rec.Places[k]
+			}
+		}
+		if len(e.Evidence) > 0 && e.Evidence[0].Sentence < len(rec.Document.Sentences) {
+			base.Sentence = strings.Join(strings.Fields(rec.Document.Sentences[e.Evidence[0].Sentence].Cut(rec.Document.Text)), " ")
+		}
+		for _, s := range orNone(e.Source) {
+			for _, t := range orNone(e.Target) {
+				if s != "" && s == t {
+					continue
+				}
+				r := base
+				r.Source, r.Target = actor(rec, s), actor(rec, t)
+				r.ID = rec.Document.ID + "/" + e.ID + "/" + s + ">" + t
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+func orNone(ids []string) []string {
+	if len(ids) == 0 {
+		return []string{""}
+	}
+	return ids
+}
+
+func actor(rec *readout.Record, id string) Actor {
+	for i := range rec.Actors {
+		a := &rec.Actors[i]
+		if a.ID != id {
+			continue
+		}
+		out := Actor{Name: a.Name, Code: a.Code, Wikidata: a.Wikidata, Role: a.Role}
+		rest := a.Code
+		// Codes of international bodies begin with IGO, NGO and the like, which
+		// are sectors, not countries.
+		if len(rest) >= 3 && rest[:3] != "IGO" && rest[:3] != "NGO" && rest[:3] != "IMG" && rest[:3] != "MNC" && !sector(rest[:3]) {
+			out.Country, rest = rest[:3], rest[3:]
+		}
+		for ; len(rest) >= 3; rest = rest[3:] {
+			out.Sectors = append(out.Sectors, rest[:3])
+		}
+		return out
+	}
+	return Actor{}
+}
+
+// sector reports whether three letters are a role: actors of no known country
+// have only that.
+func sector(code string) bool {
+	switch code {
+	case "GOV", "MIL", "REB", "OPP", "PTY", "JUD", "LEG", "COP", "SPY", "CVL", "BUS", "JRN", "MED", "EDU", "LAB", "REL", "REF", "ELI", "CRM", "UAF", "SEP", "AGR", "ISM", "UIS":
+		return true
+	}
+	return false
+}
+
+// day returns the date of an event: its own, else that of the publication.
+func day(rec *readout.Record, e *readout.Event) (string, bool) {
+	if e.Time != nil && len(e.Time.Start) >= 10 {
+		return e.Time.Start[:10], true
+	}
+	if p := rec.Document.Published; len(p) >= 10 {
+		return p[:10], false
+	}
+	return "", false
+}
+
+func speakers(rec *readout.Record, e *readout.Event) string {
+	var names []string
+	for _, id := range e.ReportedBy {
+		for _, s := range rec.Statements {
+			if s.ID == id && s.Speaker != "" {
+				names = append(names, actor(rec, s.Speaker).Name)
+			}
+		}
+	}
+	return strings.Join(names, "; ")
+}
