@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"os"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 type calendarCommand struct {
 	Store  string `default:".readout" help:"The store's folder." type:"path"`
 	From   string `help:"The first day (YYYY-MM-DD); today when not given." placeholder:"DATE"`
+	Past   bool   `help:"What became of what was due before that day."`
 	Limit  int    `default:"50" help:"At most so many."`
 	Format string `enum:"text,jsonl" default:"text" help:"text or jsonl."`
 }
@@ -23,11 +23,14 @@ func (c *calendarCommand) Run(ctx context.Context) error {
 	if c.From != "" {
 		var err error
 		if from, err = time.Parse(time.DateOnly, c.From); err != nil {
-			return fmt.Errorf("--from %s: write the day as YYYY-MM-DD", c.From)
+			return usage("--from %s: write the day as YYYY-MM-DD", c.From)
 		}
 	}
 	if c.Limit < 1 {
-		return fmt.Errorf("--limit %d: ask for one or more", c.Limit)
+		return usage("--limit %d: ask for one or more", c.Limit)
+	}
+	if c.Past {
+		return past(ctx, c.Store, from)
 	}
 	st, err := openExisting(c.Store)
 	if err != nil {

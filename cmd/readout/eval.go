@@ -8,10 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 
+	"readout/data"
 	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/internal/place"
 	"readout/internal/score"
+	"readout/internal/story"
 	"readout/readout"
 
 	"time"
@@ -104,7 +106,13 @@ func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 		{name: "extract", run: func() ([]score.Row, error) { return score.Extract(c.Gold) }},
 		{name: "article", run: func() ([]score.Row, error) { return c.articles(r) }},
 		{name: "event units", skip: "petrarch1_unit and up_unit_revised: their invented countries are not in the knowledge"},
-		{name: "story", skip: "no clustering across articles yet"},
+		{name: "story", run: func() ([]score.Row, error) {
+			terms, err := story.LoadTerms(data.FS)
+			if err != nil {
+				return nil, err
+			}
+			return score.Stories(c.Gold, terms)
+		}},
 		{name: "format", run: func() ([]score.Row, error) { return score.Formats(c.Gold) }},
 	}
 }

@@ -30,18 +30,22 @@ const (
 type commands struct {
 	Data string `help:"A folder laid out as the project's data/: its files take the place of the built-in ones, new ones stand beside them." placeholder:"FOLDER" env:"READOUT_DATA" type:"path"`
 
-	Read     readCommand     `cmd:"" help:"Read articles: files, folders, globs, URLs, or - for standard input."`
-	List     listCommand     `cmd:"" help:"List the articles in a store, newest first."`
-	Show     showCommand     `cmd:"" help:"Show one article of a store."`
-	Calendar calendarCommand `cmd:"" help:"List what a store says is due from a day on."`
-	Export   exportCommand   `cmd:"" help:"Write a store's events for GDELT, POLECAT, spreadsheets, calendars, graphs, maps and the semantic web."`
-	Check    checkCommand    `cmd:"" help:"Run the examples that rules carry."`
-	Explain  explainCommand  `cmd:"" help:"Show which rules match a sentence, and why others do not."`
-	Parse    parseCommand    `cmd:"" help:"Show words, tags, tree and mentions of a text."`
-	KB       kbCommand       `cmd:"" name:"kb" help:"Look at and check the knowledge of states, offices and actors."`
-	Eval     evalCommand     `cmd:"" help:"Score every task that has gold data."`
-	Train    trainCommand    `cmd:"" help:"Make the language models from gold data."`
-	Version  versionCommand  `cmd:"" help:"Print the version."`
+	Read      readCommand      `cmd:"" help:"Read articles: files, folders, globs, URLs, or - for standard input."`
+	List      listCommand      `cmd:"" help:"List the articles in a store, newest first."`
+	Show      showCommand      `cmd:"" help:"Show one article of a store."`
+	Calendar  calendarCommand  `cmd:"" help:"List what a store says is due from a day on."`
+	Story     storyCommand     `cmd:"" help:"List the stories of a store, or show one with its events and figures."`
+	Contested contestedCommand `cmd:"" help:"Who claims what and who denies it, across articles."`
+	Actor     actorCommand     `cmd:"" help:"Who somebody is, and what they did, said and will do."`
+	Dyad      dyadCommand      `cmd:"" help:"What one actor did to another over time."`
+	Export    exportCommand    `cmd:"" help:"Write a store's events for GDELT, POLECAT, spreadsheets, calendars, graphs, maps and the semantic web."`
+	Check     checkCommand     `cmd:"" help:"Run the examples that rules carry."`
+	Explain   explainCommand   `cmd:"" help:"Show which rules match a sentence, and why others do not."`
+	Parse     parseCommand     `cmd:"" help:"Show words, tags, tree and mentions of a text."`
+	KB        kbCommand        `cmd:"" name:"kb" help:"Look at and check the knowledge of states, offices and actors."`
+	Eval      evalCommand      `cmd:"" help:"Score every task that has gold data."`
+	Train     trainCommand     `cmd:"" help:"Make the language models from gold data."`
+	Version   versionCommand   `cmd:"" help:"Print the version."`
 }
 
 type versionCommand struct{}

@@ -51,6 +51,7 @@ var may = map[string][]string{
 	"internal/ingest/warc":     {},
 	"internal/store":           {"readout"},
 	"internal/store/storetest": {"internal/store", "readout"},
+	"internal/story":           {"readout"},
 	"internal/export/terminal": {"readout"},
 	"internal/export/flat":     {"readout"},
 	"internal/export/gdelt":    {"internal/export/flat", "readout"},

@@ -1,0 +1,314 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"readout/internal/knowledge"
+	"readout/internal/story"
+	"readout/readout"
+)
+
+// everything returns the records of a store in the order of their publication,
+// those without a date first.
+func everything(ctx context.Context, dir string) ([]*readout.Record, error) {
+	st, err := openExisting(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	var out []*readout.Record
+	for rec, err := range stored(ctx, st) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rec)
+	}
+	slices.SortStableFunc(out, func(a, b *readout.Record) int {
+		return cmp.Or(strings.Compare(a.Document.Published, b.Document.Published), strings.Compare(a.Document.ID, b.Document.ID))
+	})
+	return out, nil
+}
+
+type storyCommand struct {
+	Number int    `arg:"" optional:"" default:"0" help:"The number of a story; without it, all are listed."`
+	Store  string `default:".readout" help:"The store's folder." type:"path"`
+	Limit  int    `default:"30" help:"At most so many."`
+}
+
+// Run lists the stories of a store, or shows one with its events and figures.
+func (c *storyCommand) Run(ctx context.Context, tree fs.FS) error {
+	records, err := everything(ctx, c.Store)
+	if err != nil {
+		return err
+	}
+	terms, err := story.LoadTerms(tree)
+	if err != nil {
+		return err
+	}
+	clusters := story.NewClusterer(terms)
+	stories := map[int][]*readout.Record{}
+	var order []int
+	for _, rec := range records {
+		at, _ := time.Parse(time.DateOnly, rec.Document.Published[:min(10, len(rec.Document.Published))])
+		id := clusters.Add(rec.Document.Text, at)
+		if stories[id] == nil {
+			order = append(order, id)
+		}
+		stories[id] = append(stories[id], rec)
+	}
+	if c.Number > 0 {
+		if c.Number > len(order) {
+			return usage("story %d: there are %d", c.Number, len(order))
+		}
+		showStory(stories[order[c.Number-1]])
+		return nil
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return len(stories[b]) - len(stories[a]) })
+	for _, id := range order[:min(c.Limit, len(order))] {
+		list := stories[id]
+		fmt.Printf("%4d  %3d articles  %s – %s  %s\n", id+1, len(list), day(list[0]), day(list[len(list)-1]), title(list[0]))
+	}
+	return nil
+}
+
+func day(rec *readout.Record) string {
+	return cmp.Or(rec.Document.Published[:min(10, len(rec.Document.Published))], "undated")
+}
+
+func title(rec *readout.Record) string {
+	t := rec.Document.Title
+	if t == "" {
+		t, _, _ = strings.Cut(rec.Document.Text, "\n")
+	}
+	return t
+}
+
+// showStory writes a story's articles, its events with their reports, and its
+// figures by source and day.
+func showStory(list []*readout.Record) {
+	fmt.Println(title(list[0]))
+	for _, rec := range list {
+		fmt.Printf("  %s  %s  %s\n", day(rec), title(rec), rec.Document.URL)
+	}
+	fmt.Println("\nWHAT HAPPENED")
+	for _, h := range story.World(list) {
+		fmt.Printf("  %s  %s → %s  %s %s  %s  (%d reports, %d independent; first %s)\n", h.Day, names(h, h.Source), names(h, h.Target), h.Plover, h.Mode, h.Place,
+			len(h.Reports), h.Independent(), day(h.Reports[0].Record))
+	}
+	fmt.Println("\nHOW MANY")
+	for _, rec := range list {
+		for _, f := range rec.Figures {
+			by := "the article"
+			for _, id := range f.ReportedBy {
+				for _, s := range rec.Statements {
+					if a := story.ActorOf(rec, s.Speaker); s.ID == id && a != nil {
+						by = a.Name
+					}
+				}
+			}
+			since := ""
+			if f.Since != nil {
+				since = " since " + f.Since.Value
+			}
+			fmt.Printf("  %s  %s %g %s%s, says %s\n", day(rec), f.Bound, f.Value, f.Unit, since, by)
+		}
+	}
+}
+
+func names(h *story.Happening, keys []string) string {
+	var out []string
+	for _, k := range keys {
+		out = append(out, h.ActorNames[k])
+	}
+	return cmp.Or(strings.Join(out, ", "), "–")
+}
+
+type contestedCommand struct {
+	Store string `default:".readout" help:"The store's folder." type:"path"`
+	All   bool   `help:"Also what is only claimed, confirmed or retracted."`
+}
+
+// Run writes the ledger of what one side claims and another denies.
+func (c *contestedCommand) Run(ctx context.Context) error {
+	records, err := everything(ctx, c.Store)
+	if err != nil {
+		return err
+	}
+	for _, l := range story.Ledger(records) {
+		if l.Status() != "contested" && !c.All {
+			continue
+		}
+		var states []string
+		for _, s := range l.History {
+			states = append(states, strings.TrimSpace(s.Day+" "+s.Status))
+		}
+		fmt.Printf("%s  [%s]\n", l.What, strings.Join(states, "; "))
+		for _, e := range l.Entries {
+			words := cmp.Or(e.Words, e.Sentence)
+			fmt.Printf("  %-10s %-9s %s: “%s”\n             %s\n", e.Day, e.Stance, cmp.Or(e.Actor, "(the article)"), words, cmp.Or(e.Record.Document.URL, title(e.Record)))
+		}
+	}
+	return nil
+}
+
+type actorCommand struct {
+	Name  string `arg:"" help:"A name, a code (RUS, RUSGOV) or a Wikidata id."`
+	Store string `default:".readout" help:"The store's folder." type:"path"`
+	Limit int    `default:"20" help:"At most so many of each kind."`
+}
+
+// Run says who somebody is, and what they did, said, denied and will do.
+func (c *actorCommand) Run(ctx context.Context, tree fs.FS) error {
+	kb, err := knowledge.Load(tree)
+	if err != nil {
+		return err
+	}
+	records, err := everything(ctx, c.Store)
+	if err != nil {
+		return err
+	}
+	for _, a := range kb.Lookup(fullName(records, c.Name)) {
+		fmt.Printf("%s (%s)\n", a.Actor.Name, a.Actor.Type)
+		for _, t := range kb.Career(a.Actor) {
+			fmt.Printf("    %s of %s, %s – %s\n", t.Office.Title, t.Office.Of, t.From.Format(time.DateOnly), until(t.To))
+		}
+	}
+	did, said, due := map[string][]string{}, []string{}, []string{}
+	for i := len(records) - 1; i >= 0; i-- {
+		rec := records[i]
+		mine := func(ids []string) bool {
+			return slices.ContainsFunc(ids, func(id string) bool { a := story.ActorOf(rec, id); return a != nil && story.Means(c.Name, a) })
+		}
+		for k := range rec.Events {
+			e := &rec.Events[k]
+			if !mine(e.Source) && !mine(e.Target) {
+				continue
+			}
+			line := fmt.Sprintf("%s  %s → %s  %s %s  “%s”", story.Day(rec, e), all(rec, e.Source), all(rec, e.Target), e.Plover, e.Mode, evidence(rec, e))
+			if e.Modality == "scheduled" {
+				due = append(due, line)
+			} else if mine(e.Source) {
+				did["did"] = append(did["did"], line)
+			} else {
+				did["met with"] = append(did["met with"], line)
+			}
+		}
+		for _, s := range rec.Statements {
+			if mine([]string{s.Speaker}) {
+				said = append(said, fmt.Sprintf("%s  %s: “%s”", day(rec), s.Act, story.Sentence(rec, s.Sentence)))
+			}
+		}
+	}
+	section("DID", did["did"], c.Limit)
+	section("WAS DONE TO", did["met with"], c.Limit)
+	section("SAID", said, c.Limit)
+	section("DUE", due, c.Limit)
+	return nil
+}
+
+// fullName returns the name under which records know whom a query means; the
+// query itself when they do not.
+func fullName(records []*readout.Record, query string) string {
+	for _, rec := range records {
+		for i := range rec.Actors {
+			if story.Means(query, &rec.Actors[i]) && rec.Actors[i].Type == "person" {
+				return rec.Actors[i].Name
+			}
+		}
+	}
+	return query
+}
+
+func until(t time.Time) string {
+	if t.IsZero() {
+		return "…"
+	}
+	return t.Format(time.DateOnly)
+}
+
+func all(rec *readout.Record, ids []string) string {
+	var out []string
+	for _, id := range ids {
+		if a := story.ActorOf(rec, id); a != nil {
+			out = append(out, a.Name)
+		}
+	}
+	return cmp.Or(strings.Join(out, ", "), "–")
+}
+
+func evidence(rec *readout.Record, e *readout.Event) string {
+	if len(e.Evidence) == 0 {
+		return ""
+	}
+	return story.Sentence(rec, e.Evidence[0].Sentence)
+}
+
+func section(head string, lines []string, limit int) {
+	if len(lines) == 0 {
+		return
+	}
+	fmt.Printf("\n%s (%d)\n", head, len(lines))
+	for _, l := range lines[:min(limit, len(lines))] {
+		fmt.Println("  " + l)
+	}
+}
+
+type dyadCommand struct {
+	A     string `arg:"" help:"Who acts: a name, code or Wikidata id."`
+	B     string `arg:"" help:"On whom."`
+	Store string `default:".readout" help:"The store's folder." type:"path"`
+	By    string `enum:"day,week,month" default:"month" help:"day, week or month."`
+}
+
+// Run counts what one actor did to another over time.
+func (c *dyadCommand) Run(ctx context.Context) error {
+	records, err := everything(ctx, c.Store)
+	if err != nil {
+		return err
+	}
+	list, err := story.Dyad(records, c.A, c.B, c.By)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(os.Stdout, "begin       v-coop m-coop v-conf m-conf  goldstein  statements  articles  events/100 articles")
+	for _, p := range list {
+		burst := ""
+		if p.Burst {
+			burst = "  burst"
+		}
+		fmt.Printf("%s  %6d %6d %6d %6d  %9.2f  %10d  %8d  %10.1f%s\n", p.Begin, p.Quads[1], p.Quads[2], p.Quads[3], p.Quads[4], p.Mean(), p.Statements, p.Coverage, p.Share(), burst)
+	}
+	return nil
+}
+
+// past says what became of what was due before a day.
+func past(ctx context.Context, dir string, now time.Time) error {
+	records, err := everything(ctx, dir)
+	if err != nil {
+		return err
+	}
+	score := map[string]int{}
+	list := story.FollowUp(records, now)
+	for _, o := range list {
+		p := o.Planned
+		fmt.Printf("%s  %-13s %s → %s  %s %s\n    planned: “%s”\n", story.Day(p.Record, p.Event), strings.TrimSpace(o.Status+" "+o.Moved), all(p.Record, p.Event.Source), all(p.Record, p.Event.Target),
+			p.Event.Plover, p.Event.Mode, evidence(p.Record, p.Event))
+		if o.Closing != nil {
+			fmt.Printf("    %s: “%s”\n", day(o.Closing.Record), evidence(o.Closing.Record, o.Closing.Event))
+		}
+		score[o.Status]++
+	}
+	fmt.Printf("%d due before %s:", len(list), now.Format(time.DateOnly))
+	for _, s := range []string{"happened", "moved", "cancelled", "contradicted", "no report yet"} {
+		fmt.Printf(" %s %d", s, score[s])
+	}
+	fmt.Println()
+	return nil
+}

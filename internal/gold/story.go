@@ -1,0 +1,27 @@
+package gold
+
+import "strings"
+
+// StoryText is an article of ECB+: which story (subtopic) it belongs to, and
+// its tokens.
+type StoryText struct {
+	ID        string `json:"doc_id"`
+	Topic     string `json:"topic"`
+	Story     string `json:"subtopic"`
+	Sentences []struct {
+		N      int      `json:"n"`
+		Tokens []string `json:"tokens"`
+	} `json:"sentences"`
+}
+
+// Text returns the article without the line that holds its address.
+func (d *StoryText) Text() string {
+	var lines []string
+	for _, s := range d.Sentences {
+		if len(s.Tokens) > 0 && (s.Tokens[0] == "http" || s.Tokens[0] == "https") {
+			continue
+		}
+		lines = append(lines, strings.Join(s.Tokens, " "))
+	}
+	return strings.Join(lines, "\n")
+}

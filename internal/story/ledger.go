@@ -1,0 +1,144 @@
+package story
+
+import (
+	"slices"
+
+	"readout/readout"
+)
+
+// Entry is one side of a contested matter: who takes which stance, when, in
+// which words.
+type Entry struct {
+	Day, Actor, Stance, Words, Sentence string
+	Record                              *readout.Record
+}
+
+// Contested is an event that somebody claims and what others say to it, across
+// articles, in the order of publication.
+type Contested struct {
+	What    string // the event in short: type, and who did it to whom
+	Entries []Entry
+	History []State
+	key     string
+}
+
+// State is a status that a matter had from a day on.
+type State struct{ Day, Status string }
+
+// Status is the present one.
+func (c *Contested) Status() string {
+	if len(c.History) == 0 {
+		return "unknown"
+	}
+	return c.History[len(c.History)-1].Status
+}
+
+// Ledger joins the claims of records, given in the order of their publication:
+// claims of the same event type between the same actors, their denials,
+// confirmations and retractions.
+func Ledger(records []*readout.Record) []*Contested {
+	var out []*Contested
+	for _, rec := range records {
+		for i := range rec.Claims {
+			c := &rec.Claims[i]
+			e := eventOf(rec, c.Event)
+			if e == nil {
+				continue
+			}
+			l := place(&out, rec, e)
+			for _, s := range c.Sides {
+				l.add(rec, e, s)
+			}
+			l.state(rec, c.Status)
+		}
+	}
+	return out
+}
+
+func eventOf(rec *readout.Record, id string) *readout.Event {
+	for i := range rec.Events {
+		if rec.Events[i].ID == id {
+			return &rec.Events[i]
+		}
+	}
+	return nil
+}
+
+// place finds the matter a claim belongs to, or opens one.
+func place(list *[]*Contested, rec *readout.Record, e *readout.Event) *Contested {
+	source, target := Keys(rec, e.Source), Keys(rec, e.Target)
+	key := e.Plover
+	for _, k := range append(append([]string{}, source...), append([]string{">"}, target...)...) {
+		key += "|" + k
+	}
+	for _, l := range *list {
+		if l.key == key && near(l.Entries[0].Day, Day(rec, e), 60) {
+			return l
+		}
+	}
+	l := &Contested{key: key, What: what(rec, e)}
+	*list = append(*list, l)
+	l.Entries = append(l.Entries, Entry{Day: Day(rec, e), Stance: "event", Record: rec, Sentence: Sentence(rec, first(e))})
+	return l
+}
+
+func first(e *readout.Event) int {
+	if len(e.Evidence) == 0 {
+		return -1
+	}
+	return e.Evidence[0].Sentence
+}
+
+func what(rec *readout.Record, e *readout.Event) string {
+	s := e.Plover + ": "
+	for i, ids := range [][]string{e.Source, e.Target} {
+		if i == 1 && len(ids) > 0 {
+			s += " → "
+		}
+		for k, id := range ids {
+			if a := ActorOf(rec, id); a != nil {
+				if k > 0 {
+					s += ", "
+				}
+				s += a.Name
+			}
+		}
+	}
+	return s
+}
+
+func (c *Contested) add(rec *readout.Record, e *readout.Event, s readout.ClaimSide) {
+	entry := Entry{Day: published(rec), Stance: s.Stance, Record: rec}
+	if a := ActorOf(rec, s.Actor); a != nil {
+		entry.Actor = a.Name
+	}
+	for _, st := range rec.Statements {
+		if st.ID == s.Statement {
+			entry.Sentence = Sentence(rec, st.Sentence)
+			for _, span := range st.Content {
+				if entry.Words != "" {
+					entry.Words += " … "
+				}
+				entry.Words += span.Cut(rec.Document.Text)
+			}
+		}
+	}
+	if !slices.ContainsFunc(c.Entries, func(x Entry) bool { return x.Actor == entry.Actor && x.Stance == entry.Stance && x.Sentence == entry.Sentence }) {
+		c.Entries = append(c.Entries, entry)
+	}
+}
+
+func published(rec *readout.Record) string {
+	return rec.Document.Published[:min(10, len(rec.Document.Published))]
+}
+
+// rank orders statuses by how much they settle.
+var rank = []string{"unknown", "claimed", "contested", "confirmed", "retracted"}
+
+// state moves the status on: a bare claim does not take a denial back.
+func (c *Contested) state(rec *readout.Record, status string) {
+	if n := len(c.History); n > 0 && slices.Index(rank, status) <= slices.Index(rank, c.History[n-1].Status) {
+		return
+	}
+	c.History = append(c.History, State{published(rec), status})
+}

@@ -1,0 +1,171 @@
+package story_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"readout/data"
+	"readout/internal/ingest"
+	"readout/internal/pipeline"
+	"readout/internal/story"
+	"readout/readout"
+)
+
+// read makes records of texts, each a day and what was written on it.
+func read(t testing.TB, articles ...[2]string) []*readout.Record {
+	t.Helper()
+	r, err := pipeline.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []*readout.Record
+	for _, a := range articles {
+		at, err := time.Parse(time.DateOnly, a[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, r.Read(ingest.Article{Text: a[1]}, at))
+	}
+	return out
+}
+
+func TestWorld(t *testing.T) {
+	records := read(t,
+		[2]string{"2021-05-11", "Norway condemned Russia on Monday."},
+		[2]string{"2021-05-11", "Norway condemned Russia on Monday."},
+		[2]string{"2021-05-12", "On Monday, Norway denounced Russia, officials said."},
+		[2]string{"2021-06-20", "Norway condemned Russia on Saturday."})
+	var got []string
+	for _, h := range story.World(records) {
+		got = append(got, fmt.Sprintf("%s %s %d/%d", h.Plover, h.Day, h.Independent(), len(h.Reports)))
+	}
+	if want := "ACCUSE 2021-05-10 2/3; ACCUSE 2021-06-19 1/1"; strings.Join(got, "; ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "; "), want)
+	}
+}
+
+func TestLedger(t *testing.T) {
+	records := read(t,
+		[2]string{"2022-03-01", "Azerbaijan said on Monday that Armenian forces had attacked Azerbaijani troops near the border."},
+		[2]string{"2022-03-02", "Azerbaijan said that Armenian forces had attacked Azerbaijani troops. Armenia denied the allegation."})
+	ledger := story.Ledger(records)
+	if len(ledger) != 1 {
+		t.Fatalf("%d matters, want 1", len(ledger))
+	}
+	l := ledger[0]
+	if l.Status() != "contested" || len(l.History) != 2 || l.History[0].Status != "claimed" {
+		t.Errorf("history %v, want claimed, then contested", l.History)
+	}
+	denied := false
+	for _, e := range l.Entries {
+		denied = denied || e.Stance == "denies" && e.Actor == "Armenia" && e.Day == "2022-03-02" && e.Sentence != ""
+	}
+	if !denied {
+		t.Errorf("no denial by Armenia: %+v", l.Entries)
+	}
+}
+
+func TestFollowUp(t *testing.T) {
+	records := read(t,
+		[2]string{"2021-05-10", "Polish President Andrzej Duda will visit Ukraine on May 14. Turkey will impose sanctions on Syria on May 17. Norway will visit nobody."},
+		[2]string{"2021-05-12", "Turkey will not impose sanctions on Syria on May 17."},
+		[2]string{"2021-05-15", "Polish President Andrzej Duda visited Ukraine on Friday."})
+	got := map[string]string{}
+	for _, o := range story.FollowUp(records, time.Date(2021, 6, 1, 0, 0, 0, 0, time.UTC)) {
+		got[o.Planned.Event.Plover] = o.Status
+	}
+	if got["CONSULT"] != "happened" || got["SANCTION"] != "cancelled" {
+		t.Errorf("outcomes %v, want the visit happened and the sanctions cancelled", got)
+	}
+}
+
+func TestDyad(t *testing.T) {
+	var articles [][2]string
+	for m := 1; m <= 6; m++ {
+		n := 1
+		if m == 6 {
+			n = 4
+		}
+		for d := 1; d <= n; d++ {
+			articles = append(articles, [2]string{fmt.Sprintf("2021-%02d-%02d", m, 10+d), fmt.Sprintf("Norway condemned Russia on %d %s.", d, time.Month(m))})
+		}
+		for range 3 {
+			articles = append(articles, [2]string{fmt.Sprintf("2021-%02d-20", m), "Rain fell."})
+		}
+	}
+	list, err := story.Dyad(read(t, articles...), "NOR", "Russia", "month")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) != 6 || list[0].Quads[3] != 1 || list[5].Quads[3] != 4 || list[5].Coverage != 7 || list[0].Mean() >= 0 {
+		t.Errorf("periods %+v", list)
+	}
+	if _, err := story.Dyad(nil, "a", "b", "year"); err == nil {
+		t.Error("a year is no period, but no error")
+	}
+}
+
+func TestBursts(t *testing.T) {
+	articles := [][2]string{}
+	for m := 1; m <= 5; m++ {
+		for range 12 {
+			articles = append(articles, [2]string{fmt.Sprintf("2021-%02d-20", m), "Rain fell."})
+		}
+	}
+	for d := 1; d <= 4; d++ {
+		articles = append(articles, [2]string{fmt.Sprintf("2021-06-%02d", d), fmt.Sprintf("Norway condemned Russia on June %d.", d)})
+	}
+	list, err := story.Dyad(read(t, articles...), "Norway", "Russia", "month")
+	if err != nil || len(list) != 6 || !list[5].Burst || list[4].Burst {
+		t.Errorf("%v, periods %+v", err, list)
+	}
+}
+
+func TestClusterer(t *testing.T) {
+	terms, err := story.LoadTerms(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := []string{
+		"A ferry with 200 passengers sank off Zanzibar on Tuesday, and rescuers pulled 60 people from the sea near the island.",
+		"The parliament in Tbilisi passed a law on foreign agents, and thousands of demonstrators gathered outside the building.",
+		"Rescuers off Zanzibar searched for passengers of the ferry that sank on Tuesday with 200 people; 60 were pulled from the sea.",
+		"Demonstrators in Tbilisi marched again against the foreign agents law that parliament passed.",
+	}
+	run := func() (out []int) {
+		c := story.NewClusterer(terms)
+		for _, s := range texts {
+			out = append(out, c.Add(s, time.Date(2021, 5, 1, 0, 0, 0, 0, time.UTC)))
+		}
+		return out
+	}
+	got := run()
+	if got[0] != got[2] || got[1] != got[3] || got[0] == got[1] {
+		t.Errorf("stories %v, want two of two", got)
+	}
+	for range 5 {
+		if again := run(); fmt.Sprint(again) != fmt.Sprint(got) {
+			t.Errorf("another run gave %v, not %v", again, got)
+		}
+	}
+	c := story.NewClusterer(terms)
+	a := c.Add(texts[0], time.Date(2021, 5, 1, 0, 0, 0, 0, time.UTC))
+	if b := c.Add(texts[2], time.Date(2021, 8, 1, 0, 0, 0, 0, time.UTC)); a == b {
+		t.Error("a story is open for ever")
+	}
+}
+
+// BenchmarkAdd measures putting an article into one of many open stories.
+func BenchmarkAdd(b *testing.B) {
+	terms, err := story.LoadTerms(data.FS)
+	if err != nil {
+		b.Fatal(err)
+	}
+	c := story.NewClusterer(terms)
+	at := time.Date(2021, 5, 1, 0, 0, 0, 0, time.UTC)
+	for i := 0; b.Loop(); i++ {
+		c.Add(fmt.Sprintf("The council of town%d met minister%d on plan%d about harbour%d and signed treaty%d with envoy%d after talks in hall%d.", i%900, i%800, i%700, i%1000, i%650, i%990, i%870), at.Add(time.Duration(i)*time.Minute))
+	}
+}
