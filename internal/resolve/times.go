@@ -1,6 +1,9 @@
 package resolve
 
 import (
+	"slices"
+
+	"readout/internal/event"
 	"readout/internal/syntax"
 	"readout/internal/timex"
 	"readout/readout"
@@ -11,6 +14,9 @@ import (
 func (j *joiner) when(d *draft) {
 	e := d.found
 	d.time = j.timeOf(e.Sentence, e.Head)
+	if d.time >= 0 && j.ofWhatIsSaid(e, j.Times[d.time]) {
+		d.time = -1
+	}
 	for _, plan := range j.planned(&j.Sentences[e.Sentence], e.Head) {
 		if d.time < 0 {
 			d.time = j.timeOf(e.Sentence, plan)
@@ -31,6 +37,22 @@ func (j *joiner) when(d *draft) {
 	t := j.Times[d.time]
 	d.out.Why = append(d.out.Why, "time: "+j.Text[t.Start:t.End]+" = "+t.Value)
 	j.toCalendar(d, t)
+}
+
+// ofWhatIsSaid reports whether a time is that of what somebody promises,
+// threatens or demands, told by another event: "promised to free them on
+// Friday" dates the release, not the promise.
+func (j *joiner) ofWhatIsSaid(e *event.Event, t timex.Timex) bool {
+	switch e.Plover {
+	case "AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE": // done by speaking
+	default:
+		return false
+	}
+	s := &j.Sentences[e.Sentence]
+	at := top(s, t.First, t.Last)
+	return slices.ContainsFunc(j.Events, func(o event.Event) bool {
+		return o.Sentence == e.Sentence && o.Head != e.Head && s.Under(at, o.Head) && s.Under(o.Head, e.Head)
+	})
 }
 
 // toCalendar turns a plain statement of something that lies ahead ("the summit
