@@ -1,13 +1,17 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"readout/data"
+	"readout/internal/pipeline"
 	"readout/readout"
 )
 
@@ -72,5 +76,35 @@ func TestReadCommand(t *testing.T) {
 	var rec readout.Record
 	if err := json.Unmarshal([]byte(strings.SplitN(a, "\n", 2)[0]), &rec); err != nil || rec.Schema != readout.Schema {
 		t.Errorf("schema %q, %v", rec.Schema, err)
+	}
+}
+
+// TestLinesAreReadToTheEnd: the articles of one file are read side by side, and
+// none is lost when the file is long.
+func TestLinesAreReadToTheEnd(t *testing.T) {
+	var b strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&b, "{\"text\":\"Norway condemned Russia on day %d of the month.\"}\n", i)
+	}
+	path := filepath.Join(t.TempDir(), "many.jsonl")
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &work{reader: reader, workers: 2}
+	err = w.each(context.Background(), []string{path}, func(rec *readout.Record, err error) error {
+		if err != nil {
+			t.Error(err)
+		} else if n++; !strings.Contains(rec.Document.Text, fmt.Sprintf("day %d ", n-1)) {
+			t.Fatalf("article %d is out of order: %s", n, rec.Document.Text)
+		}
+		return nil
+	})
+	if err != nil || n != 300 {
+		t.Errorf("%d articles, %v", n, err)
 	}
 }

@@ -258,6 +258,9 @@ func (f *Finder) ballots(s *syntax.Sentence, at int) string {
 // itself ("deaths"), its governing verb, or the nearest such word in the
 // clause.
 func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
+	if lower(s, noun-1) == "-" && noun > q.first {
+		return "", -1 // "a 15-nation force was deployed": the nations were not
+	}
 	if u, at := f.governed(s, noun, q); u != "" {
 		return u, at
 	}

@@ -122,7 +122,10 @@ func (r Reader) stream(source string, b *bufio.Reader, yield func(Part) bool) {
 	case warc.Looks(head):
 		warc.Each(b, r.limit(), r.pages(source, yield))
 	case jsonl.Looks(head) && !ninjs.Looks(head) && !feed.Looks(strings.TrimSpace(string(head))):
-		yield(func(yield func(Article, error) bool) { jsonl.Each(source, b, int(r.limit()), yield) })
+		// Read here: the file is closed when the parts are.
+		jsonl.Each(source, b, int(r.limit()), func(a Article, err error) bool {
+			return yield(func(yield func(Article, error) bool) { yield(a, err) })
+		})
 	default:
 		data, err := r.all(source, b)
 		if err != nil {
