@@ -34,6 +34,10 @@ type commands struct {
 	List      listCommand      `cmd:"" help:"List the articles in a store, newest first."`
 	Show      showCommand      `cmd:"" help:"Show one article of a store."`
 	Calendar  calendarCommand  `cmd:"" help:"List what a store says is due from a day on."`
+	Search    searchCommand    `cmd:"" help:"Find events, statements, claims or articles in a store."`
+	Verify    verifyCommand    `cmd:"" help:"Check that every record of a store is whole."`
+	Backup    backupCommand    `cmd:"" help:"Write all records of a store to one file."`
+	Restore   restoreCommand   `cmd:"" help:"Put the records of a backup into a store."`
 	Story     storyCommand     `cmd:"" help:"List the stories of a store, or show one with its events and figures."`
 	Contested contestedCommand `cmd:"" help:"Who claims what and who denies it, across articles."`
 	Actor     actorCommand     `cmd:"" help:"Who somebody is, and what they did, said and will do."`

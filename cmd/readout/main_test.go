@@ -108,3 +108,46 @@ func TestLinesAreReadToTheEnd(t *testing.T) {
 		t.Errorf("%d articles, %v", n, err)
 	}
 }
+
+// TestBackup: what is backed up and restored is what was there, and damage is
+// found.
+func TestBackup(t *testing.T) {
+	dir := t.TempDir()
+	text := filepath.Join(dir, "a.txt")
+	if err := os.WriteFile(text, []byte("Azerbaijan said that Armenian forces had attacked its troops. Armenia denied the allegation."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a, b, file := filepath.Join(dir, "a"), filepath.Join(dir, "b"), filepath.Join(dir, "x.gz")
+	for _, args := range [][]string{
+		{"read", "--store", a, "--date", "2022-03-09", text}, {"verify", "--store", a}, {"backup", "--store", a, file},
+		{"restore", "--store", b, file}, {"restore", "--store", b, file}, {"verify", "--store", b},
+		{"search", "--store", b, "type:ASSAULT"}, {"contested", "--store", b}, {"story", "--store", b}, {"story", "1", "--store", b},
+		{"actor", "Armenia", "--store", b}, {"dyad", "ARM", "AZE", "--store", b}, {"calendar", "--past", "--store", b},
+	} {
+		if code := run(args); code != 0 {
+			t.Fatalf("readout %s: exit %d", strings.Join(args, " "), code)
+		}
+	}
+	export := func(store string) string {
+		out := filepath.Join(dir, "out")
+		if code := run([]string{"export", "--format", "plover", "--store", store, "-o", out}); code != 0 {
+			t.Fatalf("export: exit %d", code)
+		}
+		b, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	if x, y := export(a), export(b); x != y || x == "" {
+		t.Errorf("restored:\n%s\nnot:\n%s", y, x)
+	}
+	for _, args := range [][]string{{"search", "who:x", "--store", b}, {"search", "--limit", "0", "--store", b}, {"calendar", "--from", "May", "--store", b}} {
+		if code := run(args); code != exitUsage {
+			t.Errorf("readout %s: exit %d, want %d", strings.Join(args, " "), code, exitUsage)
+		}
+	}
+	if code := run([]string{"restore", "--store", b, text}); code == 0 {
+		t.Error("a text is no backup, but no error")
+	}
+}

@@ -123,7 +123,9 @@ func (c *Contested) add(rec *readout.Record, e *readout.Event, s readout.ClaimSi
 			}
 		}
 	}
-	if !slices.ContainsFunc(c.Entries, func(x Entry) bool { return x.Actor == entry.Actor && x.Stance == entry.Stance && x.Sentence == entry.Sentence }) {
+	if !slices.ContainsFunc(c.Entries, func(x Entry) bool {
+		return x.Actor == entry.Actor && x.Stance == entry.Stance && x.Sentence == entry.Sentence
+	}) {
 		c.Entries = append(c.Entries, entry)
 	}
 }

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"readout/internal/store"
+	"readout/internal/verify"
+	"readout/readout"
+)
+
+type verifyCommand struct {
+	Store string `default:".readout" help:"The store's folder." type:"path"`
+}
+
+// Run checks every record of a store.
+func (c *verifyCommand) Run(ctx context.Context) error {
+	st, err := openExisting(c.Store)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	n, bad := 0, 0
+	for rec, err := range stored(ctx, st) {
+		if err != nil {
+			return err
+		}
+		n++
+		faults := verify.Record(rec)
+		for _, f := range faults {
+			complain(fmt.Errorf("%s: %s", rec.Document.ID, f))
+		}
+		if len(faults) > 0 {
+			bad++
+		}
+	}
+	fmt.Printf("%d records, %d of them damaged\n", n, bad)
+	if bad > 0 {
+		return failed{exitFailed}
+	}
+	return nil
+}
+
+type backupCommand struct {
+	File  string `arg:"" help:"The file to write: records as JSON lines, gzipped." type:"path"`
+	Store string `default:".readout" help:"The store's folder." type:"path"`
+}
+
+// Run writes all records of a store to a file that appears whole or not at all.
+// The store may be in use meanwhile: each record is read as it stands.
+func (c *backupCommand) Run(ctx context.Context) (err error) {
+	st, err := openExisting(c.Store)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	f, err := os.CreateTemp(filepath.Dir(c.File), ".backup-*")
+	if err != nil {
+		return fmt.Errorf("backup: %w", err)
+	}
+	defer func() {
+		f.Close()
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	z := gzip.NewWriter(f)
+	enc := json.NewEncoder(z)
+	n := 0
+	for rec, err := range stored(ctx, st) {
+		if err != nil {
+			return err
+		}
+		if err := enc.Encode(rec); err != nil {
+			return fmt.Errorf("backup: %w", err)
+		}
+		n++
+	}
+	if err := errors.Join(z.Close(), f.Sync(), f.Chmod(0o644), os.Rename(f.Name(), c.File)); err != nil {
+		return fmt.Errorf("backup: %w", err)
+	}
+	fmt.Printf("%d records in %s\n", n, c.File)
+	return nil
+}
+
+type restoreCommand struct {
+	File  string `arg:"" help:"A file that readout backup wrote." type:"path"`
+	Store string `default:".readout" help:"The store's folder; made when it is not there." type:"path"`
+}
+
+// Run puts the records of a backup into a store; what is there already stays. A
+// record that is not whole is reported and left out.
+func (c *restoreCommand) Run(ctx context.Context) error {
+	f, err := os.Open(c.File)
+	if err != nil {
+		return fmt.Errorf("restore: %w", err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(bufio.NewReader(f))
+	if err != nil {
+		return fmt.Errorf("restore: %s is no backup: %w", c.File, err)
+	}
+	st, err := store.Open(c.Store)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	dec := json.NewDecoder(z)
+	added, known, bad := 0, 0, 0
+	for n := 1; ; n++ {
+		rec := new(readout.Record)
+		if err := dec.Decode(rec); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return fmt.Errorf("restore: %s: record %d: %w; the %d before it are in the store", c.File, n, err, added+known)
+		}
+		if faults := verify.Record(rec); len(faults) > 0 {
+			bad++
+			complain(fmt.Errorf("%s: record %d is not whole: %s", c.File, n, faults[0]))
+			continue
+		}
+		isNew, err := st.Put(ctx, rec)
+		if err != nil {
+			return err
+		}
+		if isNew {
+			added++
+		} else {
+			known++
+		}
+	}
+	fmt.Printf("%d records added, %d were there\n", added, known)
+	if bad > 0 {
+		return failed{exitFailed}
+	}
+	return nil
+}

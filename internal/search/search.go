@@ -1,0 +1,286 @@
+// Package search runs queries over records: which events, statements, claims or
+// articles a query holds for. docs/QUERY.md tells what each field means.
+package search
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"readout/internal/query"
+	"readout/internal/story"
+	"readout/readout"
+)
+
+// Kinds of what can be searched for.
+func Kinds() []string { return []string{"event", "statement", "claim", "document"} }
+
+// Hit is one thing that a query holds for. Of Event, Statement and Claim the one
+// of the kind asked for is set; none for a document.
+type Hit struct {
+	Record    *readout.Record
+	Event     *readout.Event
+	Statement *readout.Statement
+	Claim     *readout.Claim
+}
+
+// ID is stable: the document's id and, inside it, the thing's.
+func (h *Hit) ID() string {
+	id := h.Record.Document.ID
+	switch {
+	case h.Event != nil && h.Claim == nil:
+		return id + "/" + h.Event.ID
+	case h.Statement != nil:
+		return id + "/" + h.Statement.ID
+	case h.Claim != nil:
+		return id + "/" + h.Claim.ID
+	}
+	return id
+}
+
+// Sentence is the one that carries the hit.
+func (h *Hit) Sentence() string {
+	switch {
+	case h.Event != nil && len(h.Event.Evidence) > 0:
+		return story.Sentence(h.Record, h.Event.Evidence[0].Sentence)
+	case h.Statement != nil:
+		return story.Sentence(h.Record, h.Statement.Sentence)
+	}
+	return ""
+}
+
+// Find returns the things of a kind in a record that a query holds for, in the
+// order of the text. states gives the code of a country's name ("Ukraine" →
+// UKR, "UA" → UKR); nil knows none.
+func Find(rec *readout.Record, q *query.Node, kind string, states func(string) string) []Hit {
+	m := &matcher{states: states, text: strings.ToLower(rec.Document.Title + "\n" + rec.Document.Text)}
+	var all []Hit
+	switch kind {
+	case "event":
+		for i := range rec.Events {
+			all = append(all, Hit{Record: rec, Event: &rec.Events[i]})
+		}
+	case "statement":
+		for i := range rec.Statements {
+			all = append(all, Hit{Record: rec, Statement: &rec.Statements[i]})
+		}
+	case "claim":
+		for i := range rec.Claims {
+			h := Hit{Record: rec, Claim: &rec.Claims[i]}
+			for k := range rec.Events {
+				if rec.Events[k].ID == rec.Claims[i].Event {
+					h.Event = &rec.Events[k]
+				}
+			}
+			all = append(all, h)
+		}
+	default:
+		all = []Hit{{Record: rec}}
+	}
+	return slices.DeleteFunc(all, func(h Hit) bool { return !m.holds(q, &h) })
+}
+
+type matcher struct {
+	states func(string) string
+	text   string
+}
+
+func (m *matcher) holds(n *query.Node, h *Hit) bool {
+	switch n.Op {
+	case "and":
+		for _, x := range n.Nodes {
+			if !m.holds(x, h) {
+				return false
+			}
+		}
+		return true
+	case "or":
+		return slices.ContainsFunc(n.Nodes, func(x *query.Node) bool { return m.holds(x, h) })
+	case "not":
+		return !m.holds(n.Nodes[0], h)
+	}
+	if n.Field == "" {
+		return m.words(n)
+	}
+	return m.document(n, h) || m.thing(n, h)
+}
+
+// words looks for whole words of the article; a phrase for the phrase.
+func (m *matcher) words(n *query.Node) bool {
+	v := strings.ToLower(n.Value)
+	for from := 0; ; {
+		i := strings.Index(m.text[from:], v)
+		if i < 0 {
+			return false
+		}
+		i += from
+		if !letterAt(m.text, i-1) && !letterAt(m.text, i+len(v)) {
+			return true
+		}
+		from = i + 1
+	}
+}
+
+func letterAt(s string, i int) bool {
+	return i >= 0 && i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= '0' && s[i] <= '9' || s[i] >= 0x80)
+}
+
+// document matches the fields of the article.
+func (m *matcher) document(n *query.Node, h *Hit) bool {
+	d := h.Record.Document
+	has := func(s string) bool { return strings.Contains(strings.ToLower(s), strings.ToLower(n.Value)) }
+	switch n.Field {
+	case "title":
+		return has(d.Title)
+	case "publisher":
+		return has(d.Publisher)
+	case "lang":
+		return strings.EqualFold(d.Language, n.Value)
+	case "wire":
+		return slices.ContainsFunc(d.Wires, has)
+	case "domain":
+		u, err := url.Parse(d.URL)
+		host := strings.ToLower(strings.TrimPrefix(n.Value, "www."))
+		return err == nil && (strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.") == host || strings.HasSuffix(strings.ToLower(u.Hostname()), "."+host))
+	case "since":
+		return day(h) != "" && day(h) >= n.Value
+	case "until":
+		return day(h) != "" && day(h)[:min(len(day(h)), len(n.Value))] <= n.Value
+	}
+	return false
+}
+
+// day is when a thing happened or was said, else when it was published.
+func day(h *Hit) string {
+	if h.Event != nil {
+		return story.Day(h.Record, h.Event)
+	}
+	return h.Record.Document.Published[:min(10, len(h.Record.Document.Published))]
+}
+
+// thing matches the fields of an event, statement or claim; for a document one
+// of its things must fit.
+func (m *matcher) thing(n *query.Node, h *Hit) bool {
+	rec := h.Record
+	if h.Event == nil && h.Statement == nil && h.Claim == nil {
+		for i := range rec.Events {
+			if m.thing(n, &Hit{Record: rec, Event: &rec.Events[i]}) {
+				return true
+			}
+		}
+		for i := range rec.Statements {
+			if m.thing(n, &Hit{Record: rec, Statement: &rec.Statements[i]}) {
+				return true
+			}
+		}
+		return n.Field == "status" && slices.ContainsFunc(rec.Claims, func(c readout.Claim) bool { return strings.EqualFold(c.Status, n.Value) })
+	}
+	switch n.Field {
+	case "status":
+		return m.status(n, h)
+	case "says":
+		return m.says(n, h)
+	case "actor":
+		return h.Event != nil && (m.means(rec, h.Event.Source, n.Value) || m.means(rec, h.Event.Target, n.Value)) || h.Statement != nil && m.means(rec, []string{h.Statement.Speaker}, n.Value)
+	case "act":
+		return h.Statement != nil && strings.EqualFold(h.Statement.Act, n.Value)
+	}
+	return h.Event != nil && m.event(n, rec, h.Event)
+}
+
+func (m *matcher) event(n *query.Node, rec *readout.Record, e *readout.Event) bool {
+	switch n.Field {
+	case "source":
+		return m.means(rec, e.Source, n.Value)
+	case "target":
+		return m.means(rec, e.Target, n.Value)
+	case "type":
+		return strings.EqualFold(e.Plover, n.Value)
+	case "mode":
+		return strings.EqualFold(e.Mode, n.Value)
+	case "modality":
+		return strings.EqualFold(e.Modality, n.Value)
+	case "cameo":
+		return strings.HasPrefix(e.Cameo, n.Value)
+	case "quad":
+		return strconv.Itoa(e.Quad) == n.Value
+	case "context":
+		return slices.ContainsFunc(e.Contexts, func(c string) bool { return strings.EqualFold(c, n.Value) })
+	case "place", "country":
+		return m.placed(n, rec, e)
+	}
+	return false
+}
+
+// placed matches the event's place by its name or its country.
+func (m *matcher) placed(n *query.Node, rec *readout.Record, e *readout.Event) bool {
+	for _, p := range rec.Places {
+		if p.ID == e.Place {
+			return n.Field == "place" && strings.Contains(strings.ToLower(p.Name), strings.ToLower(n.Value)) || p.Country != "" && p.Country == m.country(n.Value)
+		}
+	}
+	return false
+}
+
+// country returns the alpha-3 code of a country as the user writes it.
+func (m *matcher) country(v string) string {
+	if len(v) == 3 && strings.ToUpper(v) == v {
+		return v
+	}
+	if m.states != nil {
+		return m.states(v)
+	}
+	return ""
+}
+
+// means finds a name, a code or a country among actors.
+func (m *matcher) means(rec *readout.Record, ids []string, v string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool {
+		a := story.ActorOf(rec, id)
+		if a == nil {
+			return false
+		}
+		if story.Means(v, a) {
+			return true
+		}
+		c := m.country(v)
+		return c != "" && strings.HasPrefix(a.Code, c)
+	})
+}
+
+// status is that of a claim, or of something on the calendar.
+func (m *matcher) status(n *query.Node, h *Hit) bool {
+	if h.Claim != nil {
+		return strings.EqualFold(h.Claim.Status, n.Value)
+	}
+	if h.Event == nil {
+		return false
+	}
+	return strings.EqualFold(h.Event.Status, n.Value) || slices.ContainsFunc(h.Record.Claims, func(c readout.Claim) bool {
+		return c.Event == h.Event.ID && strings.EqualFold(c.Status, n.Value)
+	})
+}
+
+// says matches who carries a thing.
+func (m *matcher) says(n *query.Node, h *Hit) bool {
+	if h.Statement != nil {
+		return m.means(h.Record, []string{h.Statement.Speaker}, n.Value)
+	}
+	var ids []string
+	if h.Claim != nil {
+		for _, s := range h.Claim.Sides {
+			ids = append(ids, s.Actor)
+		}
+	}
+	if h.Event != nil {
+		for _, by := range h.Event.ReportedBy {
+			for _, s := range h.Record.Statements {
+				if s.ID == by {
+					ids = append(ids, s.Speaker)
+				}
+			}
+		}
+	}
+	return m.means(h.Record, ids, n.Value)
+}

@@ -1,0 +1,187 @@
+// Package verify checks that a record is whole: every span slices its text,
+// every reference leads to something, and the document's id is the hash of its
+// text.
+package verify
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"unicode/utf8"
+
+	"readout/readout"
+)
+
+// Record returns what is wrong with a record; nothing when it is whole.
+func Record(rec *readout.Record) []string {
+	c := &checker{rec: rec, ids: map[string]string{}}
+	d := rec.Document
+	sum := sha256.Sum256([]byte(d.Text))
+	if want := "sha256:" + hex.EncodeToString(sum[:]); d.ID != want {
+		c.fault("document.id is %s, but its text has %s", d.ID, want)
+	}
+	if rec.Schema != readout.Schema {
+		c.fault("schema %q, not %q", rec.Schema, readout.Schema)
+	}
+	c.collect()
+	for i, s := range d.Sentences {
+		c.span(fmt.Sprintf("document.sentences[%d]", i), s)
+	}
+	c.actors()
+	c.events()
+	c.statements()
+	c.rest()
+	return c.faults
+}
+
+type checker struct {
+	rec    *readout.Record
+	ids    map[string]string // id → kind
+	faults []string
+}
+
+func (c *checker) fault(format string, args ...any) {
+	c.faults = append(c.faults, fmt.Sprintf(format, args...))
+}
+
+// collect learns the ids, which stand once each.
+func (c *checker) collect() {
+	add := func(id, kind string) {
+		if c.ids[id] != "" {
+			c.fault("%s %s: the id stands twice", kind, id)
+		}
+		c.ids[id] = kind
+	}
+	r := c.rec
+	for _, x := range r.Actors {
+		add(x.ID, "actor")
+	}
+	for _, x := range r.Places {
+		add(x.ID, "place")
+	}
+	for _, x := range r.Events {
+		add(x.ID, "event")
+	}
+	for _, x := range r.Statements {
+		add(x.ID, "statement")
+	}
+	for _, x := range r.Claims {
+		add(x.ID, "claim")
+	}
+	for _, x := range r.Relations {
+		add(x.ID, "relation")
+	}
+	for _, x := range r.Figures {
+		add(x.ID, "figure")
+	}
+}
+
+// span must lie in the text, be no longer than it and cut no character.
+func (c *checker) span(at string, s readout.Span) {
+	text := c.rec.Document.Text
+	switch {
+	case s[0] < 0 || s[1] > len(text) || s[0] > s[1]:
+		c.fault("%s: [%d, %d) does not slice a text of %d bytes", at, s[0], s[1], len(text))
+	case s[0] < len(text) && !utf8.RuneStart(text[s[0]]), s[1] < len(text) && !utf8.RuneStart(text[s[1]]):
+		c.fault("%s: [%d, %d) cuts a character", at, s[0], s[1])
+	}
+}
+
+func (c *checker) some(at string, s *readout.Span) {
+	if s != nil {
+		c.span(at, *s)
+	}
+}
+
+// refs must lead to things of a kind.
+func (c *checker) refs(at, kind string, ids ...string) {
+	for _, id := range ids {
+		if id != "" && c.ids[id] != kind {
+			c.fault("%s: no %s %s", at, kind, id)
+		}
+	}
+}
+
+func (c *checker) sentence(at string, i int) {
+	if i < 0 || i >= len(c.rec.Document.Sentences) {
+		c.fault("%s: no sentence %d", at, i)
+	}
+}
+
+func (c *checker) actors() {
+	for _, a := range c.rec.Actors {
+		c.refs("actor "+a.ID+".of", "actor", a.Of)
+		for _, m := range a.Mentions {
+			c.span("actor "+a.ID+".mentions", m.Span)
+		}
+	}
+	for _, p := range c.rec.Places {
+		for _, m := range p.Mentions {
+			c.span("place "+p.ID+".mentions", m)
+		}
+		if p.Lat < -90 || p.Lat > 90 || p.Lon < -180 || p.Lon > 180 {
+			c.fault("place %s: %g, %g is no point of the Earth", p.ID, p.Lat, p.Lon)
+		}
+	}
+}
+
+func (c *checker) events() {
+	for _, e := range c.rec.Events {
+		at := "event " + e.ID
+		c.refs(at+".source", "actor", e.Source...)
+		c.refs(at+".target", "actor", e.Target...)
+		c.refs(at+".place", "place", e.Place)
+		c.refs(at+".reported_by", "statement", e.ReportedBy...)
+		if e.Time != nil {
+			c.some(at+".time", e.Time.Span)
+		}
+		if len(e.Evidence) == 0 {
+			c.fault("%s: no evidence", at)
+		}
+		c.evidence(at, e.Evidence)
+	}
+}
+
+func (c *checker) evidence(at string, list []readout.Evidence) {
+	for _, v := range list {
+		c.sentence(at+".evidence", v.Sentence)
+		c.span(at+".evidence.trigger", v.Trigger)
+		c.some(at+".evidence.source", v.Source)
+		c.some(at+".evidence.target", v.Target)
+		c.refs(at+".evidence.statements", "statement", v.Statements...)
+	}
+}
+
+func (c *checker) statements() {
+	for _, s := range c.rec.Statements {
+		at := "statement " + s.ID
+		c.refs(at+".speaker", "actor", s.Speaker)
+		c.refs(at+".to", "actor", s.To...)
+		c.refs(at+".events", "event", s.Events...)
+		c.span(at+".cue", s.Cue)
+		for _, x := range s.Content {
+			c.span(at+".content", x)
+		}
+		c.sentence(at, s.Sentence)
+	}
+}
+
+func (c *checker) rest() {
+	for _, x := range c.rec.Claims {
+		c.refs("claim "+x.ID+".event", "event", x.Event)
+		for _, s := range x.Sides {
+			c.refs("claim "+x.ID+".sides", "actor", s.Actor)
+			c.refs("claim "+x.ID+".sides", "statement", s.Statement)
+		}
+	}
+	for _, x := range c.rec.Relations {
+		c.refs("relation "+x.ID, "actor", x.From, x.To)
+		c.evidence("relation "+x.ID, x.Evidence)
+	}
+	for _, x := range c.rec.Figures {
+		c.span("figure "+x.ID+".span", x.Span)
+		c.refs("figure "+x.ID+".event", "event", x.Event)
+		c.refs("figure "+x.ID+".place", "place", x.Place)
+		c.refs("figure "+x.ID+".reported_by", "statement", x.ReportedBy...)
+	}
+}
