@@ -34,6 +34,7 @@ type commands struct {
 	List      listCommand      `cmd:"" help:"List the articles in a store, newest first."`
 	Show      showCommand      `cmd:"" help:"Show one article of a store."`
 	Calendar  calendarCommand  `cmd:"" help:"List what a store says is due from a day on."`
+	Serve     serveCommand     `cmd:"" help:"Open a store in the browser and over HTTP, on this machine."`
 	Search    searchCommand    `cmd:"" help:"Find events, statements, claims or articles in a store."`
 	Verify    verifyCommand    `cmd:"" help:"Check that every record of a store is whole."`
 	Backup    backupCommand    `cmd:"" help:"Write all records of a store to one file."`

@@ -30,10 +30,15 @@ func everything(ctx context.Context, dir string) ([]*readout.Record, error) {
 		}
 		out = append(out, rec)
 	}
-	slices.SortStableFunc(out, func(a, b *readout.Record) int {
+	byPublication(out)
+	return out, nil
+}
+
+// byPublication sorts records, those without a date first.
+func byPublication(list []*readout.Record) {
+	slices.SortStableFunc(list, func(a, b *readout.Record) int {
 		return cmp.Or(strings.Compare(a.Document.Published, b.Document.Published), strings.Compare(a.Document.ID, b.Document.ID))
 	})
-	return out, nil
 }
 
 type storyCommand struct {

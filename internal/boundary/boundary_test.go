@@ -53,6 +53,8 @@ var may = map[string][]string{
 	"internal/store/storetest": {"internal/store", "readout"},
 	"internal/story":           {"readout"},
 	"internal/query":           {},
+	"internal/api":             {"internal/query", "internal/search", "internal/story", "readout"},
+	"internal/web":             {"internal/api", "internal/query", "internal/search", "internal/story", "readout"},
 	"internal/search":          {"internal/query", "internal/story", "readout"},
 	"internal/verify":          {"readout"},
 	"internal/export/terminal": {"readout"},

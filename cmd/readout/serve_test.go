@@ -1,0 +1,223 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"readout/data"
+)
+
+// serve opens a store of two short articles over HTTP.
+func serve(t *testing.T) *httptest.Server {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"a.txt": "Azerbaijan said on Monday that Armenian forces had attacked Azerbaijani troops near Baku. Armenia denied the allegation. <b>Not a tag</b>",
+		"b.txt": "The European Union will impose sanctions on Belarus on March 20.",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if code := run([]string{"read", "--store", filepath.Join(dir, "s"), "--date", "2022-03-09", path}); code != 0 {
+			t.Fatalf("read: exit %d", code)
+		}
+	}
+	h, closing, err := server(data.FS, filepath.Join(dir, "s"), func() time.Time { return time.Date(2022, 3, 10, 0, 0, 0, 0, time.UTC) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	t.Cleanup(func() { s.Close(); closing() })
+	return s
+}
+
+func get(t *testing.T, url string) (*http.Response, string) {
+	t.Helper()
+	r, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, string(b)
+}
+
+func TestPages(t *testing.T) {
+	s := serve(t)
+	for path, want := range map[string]string{
+		"/": "Armenian forces", "/search?q=type:ASSAULT": "Armenian", "/search?q=who:x": "no field", "/calendar?from=2022-03-01": "2022-03-20", "/calendar?from=May": "YYYY-MM-DD",
+		"/contested": "denies", "/stories": "Story", "/dyad?a=ARM&b=AZE": "2022-03", "/articles": "Published", "/read": "<textarea", "/static/style.css": "--ink",
+	} {
+		r, body := get(t, s.URL+path)
+		if r.StatusCode != 200 || !strings.Contains(body, want) {
+			t.Errorf("%s: %d, and %q is not in %.300s", path, r.StatusCode, want, body)
+		}
+		if !strings.Contains(r.Header.Get("Content-Security-Policy"), "default-src 'none'") || r.Header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: headers %v", path, r.Header)
+		}
+		if strings.Contains(body, "<script") || strings.Contains(body, "<b>Not") || strings.Contains(body, `src="http`) {
+			t.Errorf("%s: a script, a tag of an article or another host in the page", path)
+		}
+		if strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") {
+			for _, part := range []string{`<html lang="en">`, `<main id="main">`, `class="skip"`, "<h1>", "<title>"} {
+				if !strings.Contains(body, part) {
+					t.Errorf("%s: no %s", path, part)
+				}
+			}
+		}
+	}
+	if r, _ := get(t, s.URL+"/article/none"); r.StatusCode != 404 {
+		t.Errorf("an unknown article: %d", r.StatusCode)
+	}
+}
+
+func TestArticlePage(t *testing.T) {
+	s := serve(t)
+	_, body := get(t, s.URL+"/api/v1/documents")
+	var list struct{ Items []struct{ ID string } }
+	if err := json.Unmarshal([]byte(body), &list); err != nil || len(list.Items) != 2 {
+		t.Fatalf("%v: %s", err, body)
+	}
+	marked := false
+	for _, d := range list.Items {
+		r, page := get(t, s.URL+"/article/"+d.ID)
+		if r.StatusCode != 200 {
+			t.Errorf("article: %d", r.StatusCode)
+		}
+		marked = marked || strings.Contains(page, `<mark class="contested"><a href="#E1">attacked</a></mark>`) && strings.Contains(page, `<li id="E1">`) && strings.Contains(page, "rule assault")
+	}
+	if !marked {
+		t.Error("no contested event is marked in its article with its reason")
+	}
+}
+
+func TestAPI(t *testing.T) {
+	s := serve(t)
+	for path, want := range map[string]struct {
+		code int
+		text string
+	}{
+		"/api/v1/events?q=type:ASSAULT": {200, `"sentence":"Azerbaijan said`}, "/api/v1/claims?q=status:contested": {200, `"claim"`}, "/api/v1/statements?q=act:deny": {200, `"statement"`},
+		"/api/v1/search?kind=document&q=sanctions": {200, `"items":[{`}, "/api/v1/calendar?from=2022-03-01": {200, "2022-03-20"}, "/api/v1/contested": {200, "denies"},
+		"/api/v1/dyads?a=ARM&b=AZE": {200, `"periods"`}, "/api/v1/dyads?a=ARM": {400, "a and b"}, "/api/v1/events?q=(": {400, "column"}, "/api/v1/events?limit=0": {400, "limit"},
+		"/api/v1/events?after=x": {400, "after"}, "/api/v1/search?kind=x": {400, "kind"}, "/api/v1/documents/none": {404, "no document"}, "/api/v2/x": {404, "openapi"}, "/healthz": {200, "ok"}, "/readyz": {200, "ready"},
+	} {
+		r, body := get(t, s.URL+path)
+		if r.StatusCode != want.code || !strings.Contains(body, want.text) {
+			t.Errorf("%s: %d %.300s; want %d with %q", path, r.StatusCode, body, want.code, want.text)
+		}
+		if want.code >= 400 && r.Header.Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s: an error as %s", path, r.Header.Get("Content-Type"))
+		}
+	}
+	r, _ := get(t, s.URL+"/api/v1/events")
+	again, err := http.NewRequest("GET", s.URL+"/api/v1/events", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again.Header.Set("If-None-Match", r.Header.Get("ETag"))
+	if r, err := http.DefaultClient.Do(again); err != nil || r.StatusCode != 304 {
+		t.Errorf("the same again: %v, %v", r.StatusCode, err)
+	}
+	_, first := get(t, s.URL+"/api/v1/documents?limit=1")
+	var page struct {
+		Items []struct{ ID string }
+		Next  string
+	}
+	if err := json.Unmarshal([]byte(first), &page); err != nil || page.Next == "" {
+		t.Fatalf("%v: %s", err, first)
+	}
+	if _, second := get(t, s.URL+"/api/v1/documents?limit=1&after="+page.Next); strings.Contains(second, page.Items[0].ID) {
+		t.Error("the second page has the first's article")
+	}
+}
+
+func TestReadOverHTTP(t *testing.T) {
+	s := serve(t)
+	post := func(path, contentType, body, site string) (int, string) {
+		r, err := http.NewRequest("POST", s.URL+path, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", contentType)
+		if site != "" {
+			r.Header.Set("Sec-Fetch-Site", site)
+		}
+		w, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer w.Body.Close()
+		b, _ := io.ReadAll(w.Body)
+		return w.StatusCode, string(b)
+	}
+	for _, c := range []struct {
+		body string
+		code int
+		text string
+	}{
+		{`{"text":"Norway condemned Russia on Monday.","date":"2022-03-09"}`, 200, `"plover":"ACCUSE"`},
+		{`{"text":""}`, 400, "nothing to read"}, {`{"text":"x","date":"May"}`, 400, "YYYY-MM-DD"}, {`no`, 400, "JSON"}, {`{"text":"` + strings.Repeat("x ", 600_000) + `"}`, 413, "more than"},
+	} {
+		if code, body := post("/api/v1/read", "application/json", c.body, ""); code != c.code || !strings.Contains(body, c.text) {
+			t.Errorf("%.60s: %d %.200s", c.body, code, body)
+		}
+	}
+	form := "application/x-www-form-urlencoded"
+	if code, body := post("/read", form, "text=Norway+condemned+Russia.+%3Cscript%3Ex%3C%2Fscript%3E&date=2022-03-09", "same-origin"); code != 200 || strings.Contains(body, "<script") || !strings.Contains(body, "ACCUSE") {
+		t.Errorf("read page: %d %.300s", code, body)
+	}
+	if code, _ := post("/read", form, "text=x", "cross-site"); code != 403 {
+		t.Errorf("a form of another site: %d", code)
+	}
+	if code := run([]string{"serve", "--listen", "0.0.0.0:0", "--store", t.TempDir()}); code != exitUsage {
+		t.Errorf("an address open to others: exit %d", code)
+	}
+}
+
+// BenchmarkToday measures the first page over a thousand articles.
+func BenchmarkToday(b *testing.B) {
+	dir := b.TempDir()
+	var lines strings.Builder
+	for i := range 1000 {
+		lines.WriteString(`{"date":"2022-03-09","text":"Norway condemned Russia on day ` + strings.Repeat("x", i%7+1) + time.Duration(i).String() + `."}` + "\n")
+	}
+	path := filepath.Join(dir, "a.jsonl")
+	if err := os.WriteFile(path, []byte(lines.String()), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	stdout := os.Stdout
+	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	os.Stdout = null
+	code := run([]string{"read", "--format", "jsonl", "--store", filepath.Join(dir, "s"), path})
+	os.Stdout = stdout
+	if code != 0 {
+		b.Fatalf("read: exit %d", code)
+	}
+	h, closing, err := server(data.FS, filepath.Join(dir, "s"), time.Now)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer closing()
+	for b.Loop() {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+		if w.Code != 200 {
+			b.Fatal(w.Code)
+		}
+	}
+}

@@ -1,0 +1,376 @@
+// Package api answers over HTTP what a store knows, as JSON: documents, events,
+// statements, claims, calendar, contested matters, dyads, search, and the
+// reading of a text. Errors are problem+json (RFC 9457). It knows no
+// linguistics: whoever starts it says how a text is read.
+package api
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"readout/internal/query"
+	"readout/internal/search"
+	"readout/internal/story"
+	"readout/readout"
+)
+
+// Source is what the answers are made of.
+type Source struct {
+	Records func(context.Context) ([]*readout.Record, error)       // all, by publication
+	Get     func(context.Context, string) (*readout.Record, error) // by id or its beginning; ErrNone when there is none
+	Read    func(text string, published time.Time) *readout.Record // codes a text; nothing is kept
+	State   func(name string) string                               // alpha-3 code of a country's name
+}
+
+// ErrNone means that there is no such document.
+var ErrNone = errors.New("no such document")
+
+// MaxText bounds the text that one request may have read, in bytes.
+const MaxText = 1 << 20
+
+const (
+	defaultLimit = 50
+	maxLimit     = 500
+)
+
+// Handler serves everything under /api/v1/.
+func Handler(s Source) http.Handler {
+	a := &api{s}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /api/v1/documents", a.documents)
+	mux.HandleFunc("GET /api/v1/documents/{id}", a.document)
+	for _, kind := range []string{"event", "statement", "claim"} {
+		mux.HandleFunc("GET /api/v1/"+kind+"s", func(w http.ResponseWriter, r *http.Request) { a.search(w, r, kind) })
+	}
+	mux.HandleFunc("GET /api/v1/search", func(w http.ResponseWriter, r *http.Request) {
+		kind := r.URL.Query().Get("kind")
+		if kind == "" {
+			kind = "event"
+		}
+		if !slices.Contains(search.Kinds(), kind) {
+			fail(w, http.StatusBadRequest, "kind "+strconv.Quote(kind)+": "+strings.Join(search.Kinds(), ", "))
+			return
+		}
+		a.search(w, r, kind)
+	})
+	mux.HandleFunc("GET /api/v1/calendar", a.calendar)
+	mux.HandleFunc("GET /api/v1/contested", a.contested)
+	mux.HandleFunc("GET /api/v1/dyads", a.dyad)
+	mux.HandleFunc("POST /api/v1/read", a.read)
+	mux.HandleFunc("GET /api/v1/openapi.json", a.openAPI)
+	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
+		fail(w, http.StatusNotFound, "nothing is here; /api/v1/openapi.json tells what there is")
+	})
+	return mux
+}
+
+type api struct{ Source }
+
+// problem is RFC 9457's object.
+type problem struct {
+	Type   string `json:"type"`
+	Title  string `json:"title"`
+	Status int    `json:"status"`
+	Detail string `json:"detail"`
+}
+
+func fail(w http.ResponseWriter, status int, detail string) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(status)
+	json.NewEncoder(w).Encode(problem{"about:blank", http.StatusText(status), status, detail})
+}
+
+// answer writes JSON with an ETag of its bytes; 304 when the client has them.
+func answer(w http.ResponseWriter, r *http.Request, v any) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		fail(w, http.StatusInternalServerError, "the answer cannot be written")
+		return
+	}
+	sum := sha256.Sum256(b)
+	tag := `"` + hex.EncodeToString(sum[:12]) + `"`
+	w.Header().Set("ETag", tag)
+	w.Header().Set("Cache-Control", "no-cache")
+	if r.Header.Get("If-None-Match") == tag {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Write(append(b, '\n'))
+}
+
+// page is a piece of a list; Next is the cursor of the following one.
+type page struct {
+	Items []any  `json:"items"`
+	Next  string `json:"next,omitempty"`
+}
+
+func limit(r *http.Request) (int, error) {
+	v := r.URL.Query().Get("limit")
+	if v == "" {
+		return defaultLimit, nil
+	}
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 1 || n > maxLimit {
+		return 0, fmt.Errorf("limit %q: a number from 1 to %d", v, maxLimit)
+	}
+	return n, nil
+}
+
+// records gets all, the newest first; false when it has answered with an error.
+func (a *api) records(w http.ResponseWriter, r *http.Request) ([]*readout.Record, bool) {
+	list, err := a.Records(r.Context())
+	if err != nil {
+		fail(w, http.StatusServiceUnavailable, "the store cannot be read")
+		return nil, false
+	}
+	list = slices.Clone(list)
+	slices.Reverse(list)
+	return list, true
+}
+
+// list answers with the part of items after the cursor, which is an item's id.
+func list[T any](w http.ResponseWriter, r *http.Request, items []T, id func(T) string, show func(T) any) {
+	n, err := limit(r)
+	if err != nil {
+		fail(w, http.StatusBadRequest, err.Error())
+		return
+	}
+	from := 0
+	if after := r.URL.Query().Get("after"); after != "" {
+		i := slices.IndexFunc(items, func(x T) bool { return id(x) == after })
+		if i < 0 {
+			fail(w, http.StatusBadRequest, "after: no such item in this list")
+			return
+		}
+		from = i + 1
+	}
+	p := page{Items: []any{}}
+	for _, x := range items[from:min(len(items), from+n)] {
+		p.Items = append(p.Items, show(x))
+	}
+	if from+n < len(items) {
+		p.Next = id(items[from+n-1])
+	}
+	answer(w, r, p)
+}
+
+type summary struct {
+	ID        string   `json:"id"`
+	Title     string   `json:"title"`
+	URL       string   `json:"url"`
+	Publisher string   `json:"publisher"`
+	Published string   `json:"published"`
+	Language  string   `json:"language"`
+	Wires     []string `json:"wires"`
+	Events    int      `json:"events"`
+	Claims    int      `json:"claims"`
+}
+
+func (a *api) documents(w http.ResponseWriter, r *http.Request) {
+	records, ok := a.records(w, r)
+	if !ok {
+		return
+	}
+	list(w, r, records, func(x *readout.Record) string { return x.Document.ID }, func(x *readout.Record) any {
+		d := x.Document
+		return summary{d.ID, d.Title, d.URL, d.Publisher, d.Published, d.Language, d.Wires, len(x.Events), len(x.Claims)}
+	})
+}
+
+func (a *api) document(w http.ResponseWriter, r *http.Request) {
+	rec, err := a.Get(r.Context(), r.PathValue("id"))
+	switch {
+	case errors.Is(err, ErrNone):
+		fail(w, http.StatusNotFound, "no document "+r.PathValue("id"))
+	case err != nil:
+		fail(w, http.StatusServiceUnavailable, "the store cannot be read")
+	default:
+		answer(w, r, rec)
+	}
+}
+
+// hit is a search result with its sentence and source.
+type hit struct {
+	ID        string             `json:"id"`
+	Document  string             `json:"document"`
+	URL       string             `json:"url"`
+	Published string             `json:"published"`
+	Title     string             `json:"title"`
+	Sentence  string             `json:"sentence"`
+	Actors    []readout.Actor    `json:"actors"`
+	Event     *readout.Event     `json:"event,omitempty"`
+	Statement *readout.Statement `json:"statement,omitempty"`
+	Claim     *readout.Claim     `json:"claim,omitempty"`
+}
+
+func (a *api) search(w http.ResponseWriter, r *http.Request, kind string) {
+	q, err := query.Parse(r.URL.Query().Get("q"))
+	if err != nil {
+		fail(w, http.StatusBadRequest, err.Error())
+		return
+	}
+	records, ok := a.records(w, r)
+	if !ok {
+		return
+	}
+	var hits []search.Hit
+	for _, rec := range records {
+		if r.Context().Err() != nil {
+			return
+		}
+		hits = append(hits, search.Find(rec, q, kind, a.State)...)
+	}
+	list(w, r, hits, func(h search.Hit) string { return h.ID() }, func(h search.Hit) any {
+		d := h.Record.Document
+		return hit{h.ID(), d.ID, d.URL, d.Published, d.Title, h.Sentence(), actorsOf(h), h.Event, h.Statement, h.Claim}
+	})
+}
+
+// actorsOf returns the actors that a hit speaks of, so that it can be read alone.
+func actorsOf(h search.Hit) []readout.Actor {
+	var ids []string
+	if h.Event != nil {
+		ids = append(append(ids, h.Event.Source...), h.Event.Target...)
+	}
+	if h.Statement != nil {
+		ids = append(append(ids, h.Statement.Speaker), h.Statement.To...)
+	}
+	if h.Claim != nil {
+		for _, s := range h.Claim.Sides {
+			ids = append(ids, s.Actor)
+		}
+	}
+	out := []readout.Actor{}
+	for _, x := range h.Record.Actors {
+		if slices.Contains(ids, x.ID) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (a *api) calendar(w http.ResponseWriter, r *http.Request) {
+	from := r.URL.Query().Get("from")
+	if from == "" {
+		from = time.Now().UTC().Format(time.DateOnly)
+	} else if _, err := time.Parse(time.DateOnly, from); err != nil {
+		fail(w, http.StatusBadRequest, "from: write the day as YYYY-MM-DD")
+		return
+	}
+	records, ok := a.records(w, r)
+	if !ok {
+		return
+	}
+	q, err := query.Parse("modality:scheduled since:" + from)
+	if err != nil {
+		fail(w, http.StatusInternalServerError, err.Error())
+		return
+	}
+	var hits []search.Hit
+	for _, rec := range records {
+		for _, h := range search.Find(rec, q, "event", nil) {
+			if h.Event.Time != nil {
+				hits = append(hits, h)
+			}
+		}
+	}
+	slices.SortStableFunc(hits, func(x, y search.Hit) int { return strings.Compare(x.Event.Time.Start, y.Event.Time.Start) })
+	list(w, r, hits, func(h search.Hit) string { return h.ID() }, func(h search.Hit) any {
+		d := h.Record.Document
+		return hit{h.ID(), d.ID, d.URL, d.Published, d.Title, h.Sentence(), actorsOf(h), h.Event, nil, nil}
+	})
+}
+
+func (a *api) contested(w http.ResponseWriter, r *http.Request) {
+	records, err := a.Records(r.Context())
+	if err != nil {
+		fail(w, http.StatusServiceUnavailable, "the store cannot be read")
+		return
+	}
+	type entry struct {
+		Day, Actor, Stance, Words, Sentence, Document, URL string
+	}
+	type matter struct {
+		What    string        `json:"what"`
+		Status  string        `json:"status"`
+		History []story.State `json:"history"`
+		Entries []entry       `json:"entries"`
+	}
+	all := r.URL.Query().Get("all") != ""
+	var out []matter
+	for _, l := range story.Ledger(records) {
+		if l.Status() != "contested" && !all {
+			continue
+		}
+		m := matter{l.What, l.Status(), l.History, nil}
+		for _, e := range l.Entries {
+			m.Entries = append(m.Entries, entry{e.Day, e.Actor, e.Stance, e.Words, e.Sentence, e.Record.Document.ID, e.Record.Document.URL})
+		}
+		out = append(out, m)
+	}
+	list(w, r, out, func(m matter) string { return m.What }, func(m matter) any { return m })
+}
+
+func (a *api) dyad(w http.ResponseWriter, r *http.Request) {
+	v := r.URL.Query()
+	by := v.Get("by")
+	if by == "" {
+		by = "month"
+	}
+	if v.Get("a") == "" || v.Get("b") == "" {
+		fail(w, http.StatusBadRequest, "a and b: who acts, and on whom")
+		return
+	}
+	records, err := a.Records(r.Context())
+	if err != nil {
+		fail(w, http.StatusServiceUnavailable, "the store cannot be read")
+		return
+	}
+	periods, err := story.Dyad(records, v.Get("a"), v.Get("b"), by)
+	if err != nil {
+		fail(w, http.StatusBadRequest, err.Error())
+		return
+	}
+	answer(w, r, map[string]any{"a": v.Get("a"), "b": v.Get("b"), "by": by, "periods": periods})
+}
+
+// read codes a text and gives its record; nothing is kept.
+func (a *api) read(w http.ResponseWriter, r *http.Request) {
+	var in struct {
+		Text string `json:"text"`
+		Date string `json:"date"`
+	}
+	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, MaxText+4096))
+	if err := d.Decode(&in); err != nil {
+		var big *http.MaxBytesError
+		if errors.As(err, &big) {
+			fail(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("more than %d bytes", MaxText))
+			return
+		}
+		fail(w, http.StatusBadRequest, `a JSON object is wanted: {"text": "…", "date": "2006-01-02"}`)
+		return
+	}
+	var at time.Time
+	if in.Date != "" {
+		var err error
+		if at, err = time.Parse(time.DateOnly, in.Date); err != nil {
+			fail(w, http.StatusBadRequest, "date: write it as YYYY-MM-DD")
+			return
+		}
+	}
+	if strings.TrimSpace(in.Text) == "" {
+		fail(w, http.StatusBadRequest, "text: nothing to read")
+		return
+	}
+	answer(w, r, a.Read(in.Text, at))
+}
