@@ -97,6 +97,7 @@ func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 		{name: "timex", run: func() ([]score.Row, error) { return score.Timex(c.Gold, r.TimesIn) }},
 		{name: "own times", run: func() ([]score.Row, error) { return score.OwnTimes(ownGold, r) }},
 		{name: "own figures", run: func() ([]score.Row, error) { return score.OwnFigures(ownGold, r) }},
+		{name: "own claims", run: func() ([]score.Row, error) { return score.OwnClaims(ownGold, r) }},
 		{name: "own actors", run: func() ([]score.Row, error) { return score.OwnActors(ownGold, r) }},
 		{name: "place", run: func() ([]score.Row, error) {
 			return score.Places(c.Gold,

@@ -83,24 +83,24 @@ func (j *joiner) statement(id string) *readout.Statement {
 // answer adds statement i to the claim it denies, confirms or takes back.
 func (j *joiner) answer(i int, st statement.Statement) {
 	stance, status := "", ""
-	switch st.Act {
-	case "deny":
+	switch {
+	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st):
 		stance, status = "denies", "contested"
-	case "confirm":
+	case st.Act == "confirm":
 		stance, status = "confirms", "confirmed"
 	default:
 		return
 	}
 	for _, id := range j.said[i] {
 		own := j.statement(id)
-		if own.Speaker == "" || len(own.Events) > 0 && !j.anaphoric(st) {
+		if own.Speaker == "" || stance == "confirms" && len(own.Events) > 0 && !j.anaphoric(st) {
 			continue
 		}
 		c := j.answered(own, st)
-		if c == nil {
+		if c == nil && stance == "denies" {
 			c = j.accused(own, st)
 		}
-		if c != nil {
+		if c != nil && !slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Actor == own.Speaker && s.Stance == stance }) {
 			c.Sides = append(c.Sides, readout.ClaimSide{Actor: own.Speaker, Stance: stance, Statement: id})
 			c.Status = status
 		}
@@ -111,14 +111,15 @@ func (j *joiner) answer(i int, st statement.Statement) {
 // earlier one whose doer is the one who answers (a state answers for its
 // government and armed forces), or that is said of them.
 func (j *joiner) answered(own *readout.Statement, st statement.Statement) *readout.Claim {
-	if !j.anaphoric(st) {
-		return nil
-	}
+	back := j.anaphoric(st)
 	var best *readout.Claim
 	bestAt := -1
 	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
 		c := &j.rec.Claims[k]
 		e := j.event(c.Event)
+		if st.Act == "assert" && !j.callsUntrue(st) && !j.negates(st, e) || !back && !j.echoes(st, e) {
+			continue
+		}
 		if own.Sentence-e.Evidence[len(e.Evidence)-1].Sentence > farBack {
 			break // claims stand in the order of their events
 		}
@@ -128,7 +129,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 				claim.Sentence < bestAt || j.sameSide(side.Actor, own.Speaker) {
 				continue
 			}
-			if j.answersFor(own.Speaker, e) {
+			if j.answersFor(own.Speaker, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -139,16 +140,14 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 // accused makes a claim of the nearest earlier accusation against the speaker,
 // for one whose content was not coded as an event of its own.
 func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readout.Claim {
-	if st.Act != "deny" || !j.anaphoric(st) {
-		return nil
-	}
+	back := j.anaphoric(st)
 	for i := len(j.rec.Events) - 1; i >= 0; i-- {
 		e := &j.rec.Events[i]
 		at := e.Evidence[0].Sentence
 		if own.Sentence-at > denialReach {
 			break // events stand in the order in which they are told first
 		}
-		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence ||
+		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence || !back && !j.echoes(st, e) || st.Act == "assert" && !j.callsUntrue(st) && !j.negates(st, e) ||
 			!j.anyCamp(own.Speaker, e.Target) || j.anyCamp(own.Speaker, e.Source) {
 			continue
 		}
@@ -157,7 +156,58 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 		j.rec.Claims = append(j.rec.Claims, c)
 		return &j.rec.Claims[len(j.rec.Claims)-1]
 	}
+	if st.Act != "deny" {
+		return nil
+	}
+	return j.alleged(own, st)
+}
+
+// alleged makes an accusation, and a claim, of the nearest earlier statement of
+// another camp that speaks of the one who denies: what was said was not coded,
+// but the denial shows that it was held against them.
+func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readout.Claim {
+	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
+		said := &j.rec.Statements[i]
+		if said.Sentence > own.Sentence || own.Sentence-said.Sentence > 1 || said.ID == own.ID || said.Speaker == "" ||
+			said.Act != "assert" && said.Act != "accuse" || len(said.Events) > 0 || j.sameSide(said.Speaker, own.Speaker) {
+			continue
+		}
+		target := j.namedIn(said.Content, own.Speaker)
+		if target == "" || !j.anaphoric(st) && !j.shares(st, said.Sentence) {
+			continue
+		}
+		cue := said.Cue
+		j.rec.Events = append(j.rec.Events, readout.Event{
+			ID: fmt.Sprintf("E%d", len(j.rec.Events)+1), Plover: "ACCUSE", Mode: "allege", Cameo: "112", Contexts: []string{}, Quad: j.Ontology.Quad("ACCUSE"),
+			Goldstein: j.Ontology.Goldstein("ACCUSE", "allege", "112"), Source: []string{said.Speaker}, Target: []string{target}, Polarity: "positive", Modality: "actual",
+			About: []string{}, ReportedBy: []string{}, Confidence: 0.5, Evidence: []readout.Evidence{{Sentence: said.Sentence, Trigger: cue, Source: &cue}},
+			Why: []string{"accusation: what was said of an actor, which it denies"},
+		})
+		j.rec.Claims = append(j.rec.Claims, readout.Claim{
+			ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: j.rec.Events[len(j.rec.Events)-1].ID,
+			Sides: []readout.ClaimSide{{Actor: said.Speaker, Stance: "claims", Statement: said.ID}},
+		})
+		return &j.rec.Claims[len(j.rec.Claims)-1]
+	}
 	return nil
+}
+
+// namedIn returns the actor of a camp that is named in words; "" when none is.
+func (j *joiner) namedIn(words []readout.Span, camp string) string {
+	for i := range j.rec.Actors {
+		a := &j.rec.Actors[i]
+		if !j.sameSide(a.ID, camp) {
+			continue
+		}
+		for _, m := range a.Mentions {
+			for _, w := range words {
+				if w[0] <= m.Span[0] && m.Span[1] <= w[1] {
+					return a.ID
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // accusation returns the statement that an accusing event is.
@@ -209,19 +259,4 @@ func opposed(code string) bool {
 		}
 	}
 	return false
-}
-
-// anaphoric reports whether what is denied is named only by pointing back:
-// "the allegations", "that", "any involvement", or nothing at all.
-func (j *joiner) anaphoric(st statement.Statement) bool {
-	words := 0
-	for _, c := range st.ContentWords {
-		words += c.Last - c.First
-		for i := c.First; i < c.Last; i++ {
-			if j.Lexicon.PointsBack[strings.ToLower(j.Sentences[c.Sentence].Words[i].Lemma)] {
-				return true
-			}
-		}
-	}
-	return words == 0
 }

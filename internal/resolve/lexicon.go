@@ -14,6 +14,7 @@ type Lexicon struct {
 	PlaceNouns   map[string]bool // lemmas that may stand between a place and what happens there
 	Acts         map[string]bool // lemmas that stand for something done before ("the decision")
 	PointsBack   map[string]bool // lemmas of nouns and pronouns that stand for a claim made before
+	Untrue       map[string]bool // words that call something untrue
 	Circumstance map[string]bool // prepositions of time and circumstance, which bring in nobody acted on
 	Status       map[string]statusWord
 	Agenda       agenda
@@ -21,7 +22,7 @@ type Lexicon struct {
 
 // LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{CreditVerbs: map[string]bool{}, PointsBack: map[string]bool{}, PlaceNouns: map[string]bool{}, Acts: map[string]bool{}, Circumstance: map[string]bool{}}
+	l := &Lexicon{CreditVerbs: map[string]bool{}, PointsBack: map[string]bool{}, PlaceNouns: map[string]bool{}, Acts: map[string]bool{}, Circumstance: map[string]bool{}, Untrue: map[string]bool{}}
 	err := table.Read(fsys, "lexicon/en/joining.tsv", 2, func(c []string) error {
 		switch c[0] {
 		case "credit":
@@ -30,6 +31,8 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 			l.CreditVerbs[c[1]] = true
 		case "placenoun":
 			l.PlaceNouns[c[1]] = true
+		case "untrue":
+			l.Untrue[c[1]] = true
 		case "circumstance":
 			l.Circumstance[c[1]] = true
 		case "act":
@@ -37,7 +40,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 		case "pointsback":
 			l.PointsBack[c[1]] = true
 		default:
-			return fmt.Errorf("unknown class %q: credit, creditverb, placenoun, act, circumstance or pointsback", c[0])
+			return fmt.Errorf("unknown class %q: credit, creditverb, placenoun, act, circumstance, untrue or pointsback", c[0])
 		}
 		return nil
 	})

@@ -1,0 +1,108 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/statement"
+	"readout/readout"
+)
+
+// callsUntrue reports whether a statement says that something is not so without
+// a word of denying: "called the report a lie", "that is nonsense".
+func (j *joiner) callsUntrue(st statement.Statement) bool {
+	if st.Act != "assert" || !j.anaphoric(st) {
+		return false
+	}
+	for _, w := range j.Sentences[st.Sentence].Words {
+		if j.Lexicon.Untrue[strings.ToLower(w.Lemma)] {
+			return true
+		}
+	}
+	return false
+}
+
+// saysNot reports whether somebody asserts that something is not so.
+func (j *joiner) saysNot(st statement.Statement) bool {
+	if st.Act != "assert" {
+		return false
+	}
+	for _, c := range st.ContentWords {
+		for i := c.First; i < c.Last; i++ {
+			switch strings.ToLower(j.Sentences[c.Sentence].Words[i].Text) {
+			case "not", "n't", "n’t", "never", "nothing", "nobody", "none", "no":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// negates reports whether an assertion with a "not" in it is about the event: it
+// repeats one of its verbs ("did not meddle"), or has nothing to do with it.
+func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
+	verbs := map[string]bool{}
+	for _, v := range e.Evidence {
+		for _, w := range j.Sentences[v.Sentence].Words {
+			if w.UPOS == "VERB" && w.XPOS != "VBD" || w.UPOS == "VERB" && w.Start == v.Trigger[0] {
+				verbs[w.Lemma] = true
+			}
+		}
+	}
+	for _, c := range st.ContentWords {
+		s := &j.Sentences[c.Sentence]
+		for i := c.First; i < c.Last; i++ {
+			w := s.Words[i]
+			if w.UPOS == "VERB" && verbs[w.Lemma] && c.Sentence != e.Evidence[0].Sentence {
+				return true
+			}
+			if w.Lemma == "nothing" && i+3 < c.Last && s.Words[i+2].Lemma == "do" && s.Words[i+3].Lemma == "with" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// echoes reports whether what is denied repeats a word of the sentence that
+// tells of the event: "denied having attacked the convoy".
+func (j *joiner) echoes(st statement.Statement, e *readout.Event) bool {
+	return slices.ContainsFunc(e.Evidence, func(v readout.Evidence) bool { return j.shares(st, v.Sentence) })
+}
+
+// shares reports whether the content of a statement has a noun or verb of a
+// sentence, other than names.
+func (j *joiner) shares(st statement.Statement, sentence int) bool {
+	said := map[string]bool{}
+	for _, w := range j.Sentences[sentence].Words {
+		if w.UPOS == "NOUN" || w.UPOS == "VERB" {
+			said[w.Lemma] = true
+		}
+	}
+	for _, c := range st.ContentWords {
+		if c.Sentence == sentence {
+			continue // "which X denies": its content is the sentence itself
+		}
+		for i := c.First; i < c.Last; i++ {
+			if w := j.Sentences[c.Sentence].Words[i]; (w.UPOS == "NOUN" || w.UPOS == "VERB") && w.Lemma != "have" && w.Lemma != "be" && said[w.Lemma] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// anaphoric reports whether what is denied is named only by pointing back:
+// "the allegations", "that", "any involvement", or nothing at all.
+func (j *joiner) anaphoric(st statement.Statement) bool {
+	words := 0
+	for _, c := range st.ContentWords {
+		words += c.Last - c.First
+		for i := c.First; i < c.Last; i++ {
+			if j.Lexicon.PointsBack[strings.ToLower(j.Sentences[c.Sentence].Words[i].Lemma)] {
+				return true
+			}
+		}
+	}
+	return words == 0
+}
