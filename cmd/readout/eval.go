@@ -94,6 +94,7 @@ func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 		{name: "names", run: func() ([]score.Row, error) { return score.Names(c.Gold, r.Parser, r.Namer) }},
 		{name: "event", run: func() ([]score.Row, error) { return score.Events(c.Gold, r.Ontology, read) }},
 		{name: "statement", run: func() ([]score.Row, error) { return score.Attributions(c.Gold, r) }},
+		{name: "wires", run: func() ([]score.Row, error) { return score.Wires(c.Gold, read) }},
 		{name: "timex", run: func() ([]score.Row, error) { return score.Timex(c.Gold, r.TimesIn) }},
 		{name: "own times", run: func() ([]score.Row, error) { return score.OwnTimes(ownGold, r) }},
 		{name: "own figures", run: func() ([]score.Row, error) { return score.OwnFigures(ownGold, r) }},
