@@ -12,11 +12,6 @@ import (
 // answers.
 const denialReach = 6
 
-// farBack is the number of sentences after which an event, told again or not,
-// is no longer looked at for a denial, so that very long documents cost time in
-// proportion to their length.
-const farBack = 400
-
 // claims makes a claim of every event that only statements carry, and pairs
 // denials, confirmations and retractions with the claim they answer.
 func (j *joiner) claims() {
@@ -110,25 +105,18 @@ func (j *joiner) answer(i int, st statement.Statement) {
 // earlier one whose doer is the one who answers (a state answers for its
 // government and armed forces), or that is said of them.
 func (j *joiner) answered(own *readout.Statement, st statement.Statement) *readout.Claim {
-	back := j.anaphoric(st)
 	var best *readout.Claim
 	bestAt := -1
 	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
 		c := &j.rec.Claims[k]
 		e := j.event(c.Event)
-		if st.Act == "assert" && !j.callsUntrue(st) && !j.negates(st, e) || !back && !j.echoes(st, e) {
-			continue
-		}
-		if own.Sentence-e.Evidence[len(e.Evidence)-1].Sentence > farBack {
-			break // claims stand in the order of their events
-		}
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
 			if side.Stance != "claims" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > denialReach ||
 				claim.Sentence < bestAt || j.sameSide(side.Actor, own.Speaker) {
 				continue
 			}
-			if j.answersFor(own.Speaker, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" {
+			if (j.answersFor(own.Speaker, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "") && j.isOf(st, e) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -139,15 +127,14 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 // accused makes a claim of the nearest earlier accusation against the speaker,
 // for one whose content was not coded as an event of its own.
 func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readout.Claim {
-	back := j.anaphoric(st)
-	for i := len(j.rec.Events) - 1; i >= 0; i-- {
+	for i := j.told - 1; i >= 0; i-- {
 		e := &j.rec.Events[i]
 		at := e.Evidence[0].Sentence
 		if own.Sentence-at > denialReach {
 			break // events stand in the order in which they are told first
 		}
-		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence || !back && !j.echoes(st, e) || st.Act == "assert" && !j.callsUntrue(st) && !j.negates(st, e) ||
-			!j.anyCamp(own.Speaker, e.Target) || j.anyCamp(own.Speaker, e.Source) {
+		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence ||
+			!j.anyCamp(own.Speaker, e.Target) || j.anyCamp(own.Speaker, e.Source) || !j.isOf(st, e) {
 			continue
 		}
 		c := readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID}

@@ -22,6 +22,15 @@ func (j *joiner) callsUntrue(st statement.Statement) bool {
 	return false
 }
 
+// isOf reports whether a denial or confirmation is of an event: it points back or
+// repeats its words; an assertion with a "not" in it must be of the event itself.
+func (j *joiner) isOf(st statement.Statement, e *readout.Event) bool {
+	if st.Act == "assert" && !j.callsUntrue(st) && !j.negates(st, e) {
+		return false
+	}
+	return j.anaphoric(st) || j.echoes(st, e)
+}
+
 // saysNot reports whether somebody asserts that something is not so.
 func (j *joiner) saysNot(st statement.Statement) bool {
 	if st.Act != "assert" {

@@ -318,4 +318,5 @@ func (j *joiner) numberEvents() {
 		}
 		j.rec.Events = append(j.rec.Events, d.out)
 	}
+	j.told = len(j.rec.Events)
 }

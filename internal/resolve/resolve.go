@@ -51,6 +51,9 @@ type joiner struct {
 	// said maps a statement of the stage to its ids in the record.
 	said   [][]string
 	drafts []draft
+	// told is the number of events that the text tells, in its order; those that
+	// only a denial shows to have been alleged stand behind them.
+	told int
 }
 
 type wordAt struct{ sentence, word int }

@@ -52,6 +52,12 @@ func TestInto(t *testing.T) {
 			want: []string{"CONSULT NORGOV>FIN scheduled 2022-03-14 [1]"},
 		},
 		{
+			name: "an accusation is found behind one that only its denial showed",
+			text: "Bolivia said that Armenia had fired missiles at a port. Armenia has denied firing missiles. Rain fell on Tuesday. Prices rose a little. Farmers sold maize. Schools opened again. The market was full. A bridge was painted. A road was closed. Kenya accused Uganda of meddling. Uganda denied the accusation.",
+			want: []string{"contested ACCUSE BOL>ARM: BOL claims, ARM denies", "contested ACCUSE KEN>UGA: KEN claims, UGA denies"},
+			not:  "ACCUSE BOL>ARM actual [1]\nACCUSE KEN>UGA",
+		},
+		{
 			name: "what no event type covers is on the calendar all the same",
 			text: "The presidential election will be held on April 10. The ceasefire expires on Sunday. The vote was postponed to May 3. Wages rose in the year to December.",
 			want: []string{" > scheduled 2022-04-10 [1]", " > scheduled 2022-03-13 [2]", " > scheduled 2022-05-03 [3]"},
