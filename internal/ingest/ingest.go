@@ -149,7 +149,7 @@ func (r Reader) pages(source string, yield func(Part) bool) func(warc.Page, erro
 		}
 		return yield(func(yield func(Article, error) bool) {
 			name := fmt.Sprintf("%s@%d", source, p.Offset)
-			a, err := r.read(name, p.URL, p.ContentType, p.Body)
+			a, err := read(name, p.URL, p.ContentType, p.Body)
 			if err != nil {
 				yield(a, fmt.Errorf("%w (%s)", err, p.URL))
 				return
@@ -180,27 +180,27 @@ func unpackedHead(packed []byte) []byte {
 // document reads what is in memory: one article, or the entries of a feed, a
 // list or an agency's message.
 func (r Reader) document(source, address, contentType string, data []byte, yield func(Article, error) bool) {
-	if signature(data) == "" {
-		s, _, err := decode(data, contentType)
-		head := skipProlog(s[:min(len(s), 64<<10)])
-		switch {
-		case err != nil:
-		case ninjs.Looks(data):
-			ninjs.Each(source, []byte(s), yield)
-			return
-		case feed.Looks(head):
-			feed.Each(source, s, yield)
-			return
-		case listing.Looks(head):
-			list(source, s, yield)
-			return
-		case newsml.Looks(head):
-			newsml.Each(source, s, yield)
-			return
-		}
+	s, encoding, err := decoded(source, data, contentType)
+	if err != nil {
+		yield(Article{Source: source}, err)
+		return
 	}
-	yield(r.read(source, address, contentType, data))
+	switch head := beginning(s); {
+	case ninjs.Looks(data):
+		ninjs.Each(source, []byte(s), yield)
+	case feed.Looks(head):
+		feed.Each(source, s, yield)
+	case listing.Looks(head):
+		list(source, s, yield)
+	case newsml.Looks(head):
+		newsml.Each(source, s, yield)
+	default:
+		yield(page(source, address, s, encoding))
+	}
 }
+
+// beginning is where a document says what it is.
+func beginning(s string) string { return skipProlog(s[:min(len(s), 64<<10)]) }
 
 // list says what a sitemap or an OPML file leads to; it holds no article itself.
 func list(source, s string, yield func(Article, error) bool) {
@@ -222,26 +222,41 @@ func (r Reader) Read(name string, data []byte) (Article, error) {
 	if int64(len(data)) > r.limit() {
 		return Article{Source: name}, r.tooLarge(name)
 	}
-	return r.read(name, name, "", data)
+	return read(name, name, "", data)
 }
 
 // read makes an article of bytes from a source; contentType is what a web
 // server declared, empty for files.
-func (r Reader) read(source, address, contentType string, data []byte) (Article, error) {
+func read(source, address, contentType string, data []byte) (Article, error) {
+	s, encoding, err := decoded(source, data, contentType)
+	if err != nil {
+		return Article{Source: source}, err
+	}
+	return page(source, address, s, encoding)
+}
+
+// decoded makes text of bytes and says in which encoding they were, where that
+// had to be found out.
+func decoded(source string, data []byte, contentType string) (s, encoding string, err error) {
+	if what := signature(data); what != "" {
+		return "", "", fmt.Errorf("%s: looks like %s, %w; convert it to text or HTML first", source, what, ErrBinary)
+	}
+	if s, encoding, err = decode(data, contentType); err != nil {
+		return "", "", fmt.Errorf("%s: %w", source, err)
+	}
+	return s, encoding, nil
+}
+
+// page makes an article of decoded HTML or plain text.
+func page(source, address, s, encoding string) (Article, error) {
 	fail := func(err error) (Article, error) {
 		return Article{Source: source}, fmt.Errorf("%s: %w", source, err)
-	}
-	if what := signature(data); what != "" {
-		return fail(fmt.Errorf("looks like %s, %w; convert it to text or HTML first", what, ErrBinary))
-	}
-	s, encoding, err := decode(data, contentType)
-	if err != nil {
-		return fail(err)
 	}
 	if what := unsupported(s); what != "" {
 		return fail(fmt.Errorf("looks like %s: %w; give single articles as text or HTML", what, ErrUnsupported))
 	}
 	var a Article
+	var err error
 	switch {
 	case !isHTML(s):
 		a, err = plain.Read(s)
@@ -268,17 +283,21 @@ func (r Reader) read(source, address, contentType string, data []byte) (Article,
 
 // fetch reads an address: a page, or whatever else stands there.
 func (r Reader) fetch(ctx context.Context, source string, yield func(Article, error) bool) {
-	page, err := fetch.Get(ctx, source, fetch.Options{Version: r.Version, MaxBytes: r.limit()})
+	got, err := r.get(ctx, source)
 	if err != nil {
 		yield(Article{Source: source}, err)
 		return
 	}
-	r.document(source, page.URL, page.ContentType, page.Body, func(a Article, err error) bool {
+	r.document(source, got.URL, got.ContentType, got.Body, func(a Article, err error) bool {
 		if err == nil && a.URL == "" {
-			a.URL = page.URL
+			a.URL = got.URL
 		}
 		return yield(a, err)
 	})
+}
+
+func (r Reader) get(ctx context.Context, address string) (fetch.Page, error) {
+	return fetch.Get(ctx, address, fetch.Options{Version: r.Version, MaxBytes: r.limit()})
 }
 
 // Addresses returns what a feed list or sitemap leads to, in its order; nothing
@@ -286,11 +305,11 @@ func (r Reader) fetch(ctx context.Context, source string, yield func(Article, er
 func (r Reader) Addresses(ctx context.Context, source string) ([]listing.Entry, error) {
 	var data []byte
 	if isAddress(source) {
-		page, err := fetch.Get(ctx, source, fetch.Options{Version: r.Version, MaxBytes: r.limit()})
+		got, err := r.get(ctx, source)
 		if err != nil {
 			return nil, err
 		}
-		data = page.Body
+		data = got.Body
 	} else {
 		in, err := r.open(source)
 		if err != nil {
@@ -302,7 +321,7 @@ func (r Reader) Addresses(ctx context.Context, source string) ([]listing.Entry, 
 		}
 	}
 	s, _, err := decode(data, "")
-	if err != nil || !listing.Looks(skipProlog(s[:min(len(s), 64<<10)])) {
+	if err != nil || !listing.Looks(beginning(s)) {
 		return nil, err
 	}
 	return listing.Parse(s)

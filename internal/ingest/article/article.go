@@ -4,6 +4,7 @@ package article
 
 import (
 	"errors"
+	"strings"
 	"time"
 )
 
@@ -53,3 +54,9 @@ var (
 	ErrUnsupported = errors.New("format not read yet")
 	ErrList        = errors.New("no article itself")
 )
+
+// Language makes Article.Language of a tag: "en-US" is "en".
+func Language(tag string) string {
+	tag, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
+	return tag
+}

@@ -29,7 +29,7 @@ func Looks(head string) bool {
 // is the entry's full content or, where the feed has only that, its summary;
 // the latter is said in a warning, with the link to the whole.
 func Each(source, s string, yield func(article.Article, error) bool) {
-	f, err := gofeed.NewParser().ParseString(strings.ToValidUTF8(s, "\uFFFD"))
+	f, err := Parse(s)
 	if err != nil {
 		yield(article.Article{Source: source}, fmt.Errorf("%s: a feed that cannot be read: %w; check it with a feed validator", source, err))
 		return
@@ -53,7 +53,7 @@ func Each(source, s string, yield func(article.Article, error) bool) {
 func entry(f *gofeed.Feed, item *gofeed.Item) (article.Article, error) {
 	a := article.Article{
 		URL: absolute(f, item), Key: item.GUID, Title: markup.Text(item.Title), Publisher: markup.Text(f.Title),
-		Byline: names(item.Authors), Language: language(f.Language), Links: item.Links,
+		Byline: names(item.Authors), Language: article.Language(f.Language), Links: item.Links,
 	}
 	body, summary := markup.Text(item.Content), markup.Text(item.Description)
 	if len(body) < len(summary) {
@@ -118,13 +118,7 @@ func names(people []*gofeed.Person) string {
 	return strings.Join(out, ", ")
 }
 
-// language cuts "en-US" to "en".
-func language(tag string) string {
-	tag, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
-	return tag
-}
-
-// Parse reads a feed into the model of the library, for measuring.
+// Parse reads a feed into the model of the library.
 func Parse(s string) (*gofeed.Feed, error) {
 	f, err := gofeed.NewParser().ParseString(strings.ToValidUTF8(s, "\uFFFD"))
 	if err == nil && f == nil {

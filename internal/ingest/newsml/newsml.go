@@ -97,7 +97,7 @@ func newsItem(n *xmltree.Node) (article.Article, error) {
 		content = &xmltree.Node{}
 	}
 	a := article.Article{
-		Key: n.At("guid"), Version: n.At("version"), Language: language(n.At("lang")),
+		Key: n.At("guid"), Version: n.At("version"), Language: article.Language(n.At("lang")),
 		Title:     content.Path("headline").String(),
 		Byline:    content.Path("by").String(),
 		Publisher: name(meta.Path("provider")),
@@ -111,7 +111,7 @@ func newsItem(n *xmltree.Node) (article.Article, error) {
 		a.Credit = name(content.Path("infoSource"))
 	}
 	if l := content.Path("language").At("tag"); l != "" {
-		a.Language = language(l)
+		a.Language = article.Language(l)
 	}
 	var notes []string
 	for _, e := range meta.All("edNote") {
@@ -173,7 +173,7 @@ func newsML1(n *xmltree.Node) (article.Article, error) {
 	a := article.Article{
 		Key: n.Find("PublicIdentifier").String(), Version: n.Find("RevisionId").String(), Title: n.Find("HeadLine").String(),
 		Byline: n.Find("ByLine").String(), Credit: n.Find("CreditLine").String(), Publisher: n.Find("Provider").Find("Party").At("FormalName"),
-		Language: language(n.Find("Language").At("FormalName")), Status: strings.ToLower(n.Find("Status").At("FormalName")),
+		Language: article.Language(n.Find("Language").At("FormalName")), Status: strings.ToLower(n.Find("Status").At("FormalName")),
 	}
 	stamp(&a, n.Find("FirstCreated").String(), n.Find("ThisRevisionCreated").String(), n.Find("DateLine").String())
 	data := n.Find("DataContent")
@@ -237,9 +237,4 @@ func local(qcode string) string {
 		return l
 	}
 	return qcode
-}
-
-func language(tag string) string {
-	tag, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
-	return tag
 }

@@ -40,19 +40,15 @@ func nitf(n *xmltree.Node) article.Article {
 		Credit:     first(top.Path("distributor", "org").String(), body.Path("body.end", "tagline").String()),
 		Key:        head.Find("doc-id").At("id-string"),
 		Correction: head.Find("ed-msg").At("info"),
-		Language:   language(body.At("lang")),
+		Language:   article.Language(body.At("lang")),
 	}
 	if c := head.Find("correction"); c != nil {
 		a.Correction = first(c.At("info"), a.Correction)
 	}
 	stamp(&a, head.Find("date.issue").At("norm"), head.Find("date.release").At("norm"), top.Path("dateline", "story.date").At("norm"), head.Find("pubdata").At("date.publication"))
-	var parts []string
-	if d := top.Path("dateline").String(); d != "" && !strings.Contains(markup.Tree(body.Path("body.content")), d) {
-		parts = append(parts, d)
-	}
 	text := markup.Tree(body.Path("body.content"))
-	if len(parts) > 0 && text != "" {
-		text = strings.TrimRight(parts[0], " -–—") + " – " + text // a dateline opens the first paragraph
+	if d := top.Path("dateline").String(); d != "" && text != "" && !strings.Contains(text, d) {
+		text = strings.TrimRight(d, " -–—") + " – " + text // a dateline opens the first paragraph
 	}
 	a.Text = text
 	return a

@@ -61,7 +61,7 @@ func Each(source string, data []byte, yield func(article.Article, error) bool) {
 func read(item map[string]any) (article.Article, error) {
 	a := article.Article{
 		Key: str(item, "uri"), Version: str(item, "version"), Title: title(item), Byline: str(item, "byline"),
-		Language: language(str(item, "language")), Status: str(item, "pubstatus", "pubStatus"), Correction: str(item, "ednote", "edNote"),
+		Language: article.Language(str(item, "language")), Status: str(item, "pubstatus", "pubStatus"), Correction: str(item, "ednote", "edNote"),
 		Publisher: str(item, "copyrightholder", "copyrightHolder"), Credit: str(item, "creditline", "creditLine"),
 	}
 	if strings.HasPrefix(a.Key, "http") {
@@ -194,9 +194,4 @@ func firstName(v any) string {
 		}
 	}
 	return ""
-}
-
-func language(tag string) string {
-	tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
-	return tag
 }
