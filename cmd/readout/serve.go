@@ -126,16 +126,7 @@ func (h *held) records(ctx context.Context) ([]*readout.Record, error) {
 
 // stories puts records into stories, the largest first.
 func stories(terms *story.Terms, records []*readout.Record) [][]*readout.Record {
-	clusters := story.NewClusterer(terms)
-	var out [][]*readout.Record
-	for _, rec := range records {
-		at, _ := time.Parse(time.DateOnly, rec.Document.Published[:min(10, len(rec.Document.Published))])
-		id := clusters.Add(rec.Document.Text, at)
-		if id == len(out) {
-			out = append(out, nil)
-		}
-		out[id] = append(out[id], rec)
-	}
+	out := story.Stories(terms, records)
 	slices.SortStableFunc(out, func(a, b []*readout.Record) int { return len(b) - len(a) })
 	return out
 }

@@ -57,34 +57,28 @@ func (c *storyCommand) Run(ctx context.Context, tree fs.FS) error {
 	if err != nil {
 		return err
 	}
-	clusters := story.NewClusterer(terms)
-	stories := map[int][]*readout.Record{}
-	var order []int
-	for _, rec := range records {
-		at, _ := time.Parse(time.DateOnly, rec.Document.Published[:min(10, len(rec.Document.Published))])
-		id := clusters.Add(rec.Document.Text, at)
-		if stories[id] == nil {
-			order = append(order, id)
-		}
-		stories[id] = append(stories[id], rec)
-	}
+	stories := story.Stories(terms, records)
 	if c.Number > 0 {
-		if c.Number > len(order) {
-			return usage("story %d: there are %d", c.Number, len(order))
+		if c.Number > len(stories) {
+			return usage("story %d: there are %d", c.Number, len(stories))
 		}
-		showStory(stories[order[c.Number-1]])
+		showStory(stories[c.Number-1])
 		return nil
 	}
+	order := make([]int, len(stories))
+	for i := range order {
+		order[i] = i
+	}
 	slices.SortStableFunc(order, func(a, b int) int { return len(stories[b]) - len(stories[a]) })
-	for _, id := range order[:min(c.Limit, len(order))] {
-		list := stories[id]
-		fmt.Printf("%4d  %3d articles  %s – %s  %s\n", id+1, len(list), day(list[0]), day(list[len(list)-1]), title(list[0]))
+	for _, i := range order[:min(c.Limit, len(order))] {
+		list := stories[i]
+		fmt.Printf("%4d  %3d articles  %s – %s  %s\n", i+1, len(list), day(list[0]), day(list[len(list)-1]), title(list[0]))
 	}
 	return nil
 }
 
 func day(rec *readout.Record) string {
-	return cmp.Or(rec.Document.Published[:min(10, len(rec.Document.Published))], "undated")
+	return cmp.Or(story.Published(rec), "undated")
 }
 
 func title(rec *readout.Record) string {
@@ -110,19 +104,12 @@ func showStory(list []*readout.Record) {
 	fmt.Println("\nHOW MANY")
 	for _, rec := range list {
 		for _, f := range rec.Figures {
-			by := "the article"
-			for _, id := range f.ReportedBy {
-				for _, s := range rec.Statements {
-					if a := story.ActorOf(rec, s.Speaker); s.ID == id && a != nil {
-						by = a.Name
-					}
-				}
-			}
+			by := story.Speakers(rec, f.ReportedBy)
 			since := ""
 			if f.Since != nil {
 				since = " since " + f.Since.Value
 			}
-			fmt.Printf("  %s  %s %g %s%s, says %s\n", day(rec), f.Bound, f.Value, f.Unit, since, by)
+			fmt.Printf("  %s  %s %g %s%s, says %s\n", day(rec), f.Bound, f.Value, f.Unit, since, cmp.Or(story.Names(rec, by[max(0, len(by)-1):]), "the article"))
 		}
 	}
 }
@@ -185,24 +172,22 @@ func (c *actorCommand) Run(ctx context.Context, tree fs.FS) error {
 			fmt.Printf("    %s of %s, %s – %s\n", t.Office.Title, t.Office.Of, t.From.Format(time.DateOnly), until(t.To))
 		}
 	}
-	did, said, due := map[string][]string{}, []string{}, []string{}
+	var did, suffered, said, due []string
 	for i := len(records) - 1; i >= 0; i-- {
 		rec := records[i]
-		mine := func(ids []string) bool {
-			return slices.ContainsFunc(ids, func(id string) bool { a := story.ActorOf(rec, id); return a != nil && story.Means(c.Name, a) })
-		}
+		mine := func(ids []string) bool { return story.AnyMeans(c.Name, rec, ids) }
 		for k := range rec.Events {
 			e := &rec.Events[k]
 			if !mine(e.Source) && !mine(e.Target) {
 				continue
 			}
-			line := fmt.Sprintf("%s  %s → %s  %s %s  “%s”", story.Day(rec, e), all(rec, e.Source), all(rec, e.Target), e.Plover, e.Mode, evidence(rec, e))
+			line := fmt.Sprintf("%s  %s → %s  %s %s  “%s”", story.Day(rec, e), all(rec, e.Source), all(rec, e.Target), e.Plover, e.Mode, story.EventSentence(rec, e))
 			if e.Modality == "scheduled" {
 				due = append(due, line)
 			} else if mine(e.Source) {
-				did["did"] = append(did["did"], line)
+				did = append(did, line)
 			} else {
-				did["met with"] = append(did["met with"], line)
+				suffered = append(suffered, line)
 			}
 		}
 		for _, s := range rec.Statements {
@@ -211,8 +196,8 @@ func (c *actorCommand) Run(ctx context.Context, tree fs.FS) error {
 			}
 		}
 	}
-	section("DID", did["did"], c.Limit)
-	section("WAS DONE TO", did["met with"], c.Limit)
+	section("DID", did, c.Limit)
+	section("WAS DONE TO", suffered, c.Limit)
 	section("SAID", said, c.Limit)
 	section("DUE", due, c.Limit)
 	return nil
@@ -239,20 +224,7 @@ func until(t time.Time) string {
 }
 
 func all(rec *readout.Record, ids []string) string {
-	var out []string
-	for _, id := range ids {
-		if a := story.ActorOf(rec, id); a != nil {
-			out = append(out, a.Name)
-		}
-	}
-	return cmp.Or(strings.Join(out, ", "), "–")
-}
-
-func evidence(rec *readout.Record, e *readout.Event) string {
-	if len(e.Evidence) == 0 {
-		return ""
-	}
-	return story.Sentence(rec, e.Evidence[0].Sentence)
+	return cmp.Or(story.Names(rec, ids), "–")
 }
 
 func section(head string, lines []string, limit int) {
@@ -304,9 +276,9 @@ func past(ctx context.Context, dir string, now time.Time) error {
 	for _, o := range list {
 		p := o.Planned
 		fmt.Printf("%s  %-13s %s → %s  %s %s\n    planned: “%s”\n", story.Day(p.Record, p.Event), strings.TrimSpace(o.Status+" "+o.Moved), all(p.Record, p.Event.Source), all(p.Record, p.Event.Target),
-			p.Event.Plover, p.Event.Mode, evidence(p.Record, p.Event))
+			p.Event.Plover, p.Event.Mode, story.EventSentence(p.Record, p.Event))
 		if o.Closing != nil {
-			fmt.Printf("    %s: “%s”\n", day(o.Closing.Record), evidence(o.Closing.Record, o.Closing.Event))
+			fmt.Printf("    %s: “%s”\n", day(o.Closing.Record), story.EventSentence(o.Closing.Record, o.Closing.Event))
 		}
 		score[o.Status]++
 	}

@@ -230,6 +230,11 @@ func (a *api) search(w http.ResponseWriter, r *http.Request, kind string) {
 		}
 		hits = append(hits, search.Find(rec, q, kind, a.State)...)
 	}
+	found(w, r, hits)
+}
+
+// found answers with hits.
+func found(w http.ResponseWriter, r *http.Request, hits []search.Hit) {
 	list(w, r, hits, func(h search.Hit) string { return h.ID() }, func(h search.Hit) any {
 		d := h.Record.Document
 		return hit{h.ID(), d.ID, d.URL, d.Published, d.Title, h.Sentence(), actorsOf(h), h.Event, h.Statement, h.Claim}
@@ -285,10 +290,7 @@ func (a *api) calendar(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	slices.SortStableFunc(hits, func(x, y search.Hit) int { return strings.Compare(x.Event.Time.Start, y.Event.Time.Start) })
-	list(w, r, hits, func(h search.Hit) string { return h.ID() }, func(h search.Hit) any {
-		d := h.Record.Document
-		return hit{h.ID(), d.ID, d.URL, d.Published, d.Title, h.Sentence(), actorsOf(h), h.Event, nil, nil}
-	})
+	found(w, r, hits)
 }
 
 func (a *api) contested(w http.ResponseWriter, r *http.Request) {

@@ -43,7 +43,7 @@ func (h *Hit) ID() string {
 func (h *Hit) Sentence() string {
 	switch {
 	case h.Event != nil && len(h.Event.Evidence) > 0:
-		return story.Sentence(h.Record, h.Event.Evidence[0].Sentence)
+		return story.EventSentence(h.Record, h.Event)
 	case h.Statement != nil:
 		return story.Sentence(h.Record, h.Statement.Sentence)
 	}
@@ -67,13 +67,7 @@ func Find(rec *readout.Record, q *query.Node, kind string, states func(string) s
 		}
 	case "claim":
 		for i := range rec.Claims {
-			h := Hit{Record: rec, Claim: &rec.Claims[i]}
-			for k := range rec.Events {
-				if rec.Events[k].ID == rec.Claims[i].Event {
-					h.Event = &rec.Events[k]
-				}
-			}
-			all = append(all, h)
+			all = append(all, Hit{Record: rec, Claim: &rec.Claims[i], Event: story.EventOf(rec, rec.Claims[i].Event)})
 		}
 	default:
 		all = []Hit{{Record: rec}}
@@ -156,7 +150,7 @@ func day(h *Hit) string {
 	if h.Event != nil {
 		return story.Day(h.Record, h.Event)
 	}
-	return h.Record.Document.Published[:min(10, len(h.Record.Document.Published))]
+	return story.Published(h.Record)
 }
 
 // thing matches the fields of an event, statement or claim; for a document one
@@ -274,13 +268,7 @@ func (m *matcher) says(n *query.Node, h *Hit) bool {
 		}
 	}
 	if h.Event != nil {
-		for _, by := range h.Event.ReportedBy {
-			for _, s := range h.Record.Statements {
-				if s.ID == by {
-					ids = append(ids, s.Speaker)
-				}
-			}
-		}
+		ids = append(ids, story.Speakers(h.Record, h.Event.ReportedBy)...)
 	}
 	return m.means(h.Record, ids, n.Value)
 }

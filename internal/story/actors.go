@@ -39,6 +39,39 @@ func Means(query string, a *readout.Actor) bool {
 	return name == q || slices.Contains(strings.Fields(name), q) || strings.Contains(name, q) && strings.Contains(q, " ")
 }
 
+// AnyMeans reports whether what a user types stands for one of the actors with
+// the given ids.
+func AnyMeans(query string, rec *readout.Record, ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool {
+		a := ActorOf(rec, id)
+		return a != nil && Means(query, a)
+	})
+}
+
+// Names returns the names of the actors with the given ids, with commas between.
+func Names(rec *readout.Record, ids []string) string {
+	var out []string
+	for _, id := range ids {
+		if a := ActorOf(rec, id); a != nil {
+			out = append(out, a.Name)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// Speakers returns the actors who make the given statements, by id.
+func Speakers(rec *readout.Record, statements []string) []string {
+	var out []string
+	for _, id := range statements {
+		for _, s := range rec.Statements {
+			if s.ID == id && s.Speaker != "" {
+				out = append(out, s.Speaker)
+			}
+		}
+	}
+	return out
+}
+
 // Keys returns the keys of the actors with the given ids, sorted.
 func Keys(rec *readout.Record, ids []string) []string {
 	var out []string
@@ -61,6 +94,29 @@ func Day(rec *readout.Record, e *readout.Event) string {
 		return p[:10]
 	}
 	return ""
+}
+
+// Published returns the day of publication as YYYY-MM-DD; empty when unknown.
+func Published(rec *readout.Record) string {
+	return rec.Document.Published[:min(10, len(rec.Document.Published))]
+}
+
+// EventOf returns an event of a record by its id, or nil.
+func EventOf(rec *readout.Record, id string) *readout.Event {
+	for i := range rec.Events {
+		if rec.Events[i].ID == id {
+			return &rec.Events[i]
+		}
+	}
+	return nil
+}
+
+// EventSentence returns the sentence that tells of an event first, on one line.
+func EventSentence(rec *readout.Record, e *readout.Event) string {
+	if len(e.Evidence) == 0 {
+		return ""
+	}
+	return Sentence(rec, e.Evidence[0].Sentence)
 }
 
 // Sentence returns a sentence of a record on one line.

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"time"
+
+	"readout/readout"
 )
 
 // Threshold is how alike an article and a story must be, as a cosine; tuned on
@@ -35,6 +37,22 @@ type cluster struct {
 // NewClusterer returns one with the default threshold and window.
 func NewClusterer(t *Terms) *Clusterer {
 	return &Clusterer{terms: t, Threshold: Threshold, Window: Window}
+}
+
+// Stories puts records, given in the order of their publication, into stories,
+// in the order of their first articles.
+func Stories(t *Terms, records []*readout.Record) [][]*readout.Record {
+	c := NewClusterer(t)
+	var out [][]*readout.Record
+	for _, rec := range records {
+		at, _ := time.Parse(time.DateOnly, Published(rec))
+		id := c.Add(rec.Document.Text, at)
+		if id == len(out) {
+			out = append(out, nil)
+		}
+		out[id] = append(out[id], rec)
+	}
+	return out
 }
 
 // Add returns the number of the story an article belongs to: that of an earlier

@@ -53,12 +53,12 @@ func Dyad(records []*readout.Record, a, b, period string) ([]Period, error) {
 		return by[k]
 	}
 	for _, rec := range records {
-		if d := published(rec); d != "" {
+		if d := Published(rec); d != "" {
 			at(d).Coverage++
 		}
 		for i := range rec.Events {
 			e := &rec.Events[i]
-			if e.Modality != "actual" || e.Polarity != "positive" || e.Plover == "" || Day(rec, e) == "" || !means(rec, e.Source, a) || !means(rec, e.Target, b) {
+			if e.Modality != "actual" || e.Polarity != "positive" || e.Plover == "" || Day(rec, e) == "" || !AnyMeans(a, rec, e.Source) || !AnyMeans(b, rec, e.Target) {
 				continue
 			}
 			p := at(Day(rec, e))
@@ -67,7 +67,7 @@ func Dyad(records []*readout.Record, a, b, period string) ([]Period, error) {
 			p.Goldstein += e.Goldstein
 		}
 		for _, s := range rec.Statements {
-			if d := published(rec); d != "" && means(rec, []string{s.Speaker}, a) && (means(rec, s.To, b) || about(rec, s, b)) {
+			if d := Published(rec); d != "" && AnyMeans(a, rec, []string{s.Speaker}) && (AnyMeans(b, rec, s.To) || about(rec, s, b)) {
 				at(d).Statements++
 			}
 		}
@@ -84,13 +84,6 @@ func Dyad(records []*readout.Record, a, b, period string) ([]Period, error) {
 	})
 	bursts(out)
 	return out, nil
-}
-
-func means(rec *readout.Record, ids []string, query string) bool {
-	return slices.ContainsFunc(ids, func(id string) bool {
-		a := ActorOf(rec, id)
-		return a != nil && Means(query, a)
-	})
 }
 
 // about reports whether a statement's words name an actor.

@@ -41,7 +41,7 @@ func Ledger(records []*readout.Record) []*Contested {
 	for _, rec := range records {
 		for i := range rec.Claims {
 			c := &rec.Claims[i]
-			e := eventOf(rec, c.Event)
+			e := EventOf(rec, c.Event)
 			if e == nil {
 				continue
 			}
@@ -53,15 +53,6 @@ func Ledger(records []*readout.Record) []*Contested {
 		}
 	}
 	return out
-}
-
-func eventOf(rec *readout.Record, id string) *readout.Event {
-	for i := range rec.Events {
-		if rec.Events[i].ID == id {
-			return &rec.Events[i]
-		}
-	}
-	return nil
 }
 
 // place finds the matter a claim belongs to, or opens one.
@@ -78,40 +69,20 @@ func place(list *[]*Contested, rec *readout.Record, e *readout.Event) *Contested
 	}
 	l := &Contested{key: key, What: what(rec, e)}
 	*list = append(*list, l)
-	l.Entries = append(l.Entries, Entry{Day: Day(rec, e), Stance: "event", Record: rec, Sentence: Sentence(rec, first(e))})
+	l.Entries = append(l.Entries, Entry{Day: Day(rec, e), Stance: "event", Record: rec, Sentence: EventSentence(rec, e)})
 	return l
 }
 
-func first(e *readout.Event) int {
-	if len(e.Evidence) == 0 {
-		return -1
-	}
-	return e.Evidence[0].Sentence
-}
-
 func what(rec *readout.Record, e *readout.Event) string {
-	s := e.Plover + ": "
-	for i, ids := range [][]string{e.Source, e.Target} {
-		if i == 1 && len(ids) > 0 {
-			s += " → "
-		}
-		for k, id := range ids {
-			if a := ActorOf(rec, id); a != nil {
-				if k > 0 {
-					s += ", "
-				}
-				s += a.Name
-			}
-		}
+	s := e.Plover + ": " + Names(rec, e.Source)
+	if len(e.Target) > 0 {
+		s += " → " + Names(rec, e.Target)
 	}
 	return s
 }
 
 func (c *Contested) add(rec *readout.Record, e *readout.Event, s readout.ClaimSide) {
-	entry := Entry{Day: published(rec), Stance: s.Stance, Record: rec}
-	if a := ActorOf(rec, s.Actor); a != nil {
-		entry.Actor = a.Name
-	}
+	entry := Entry{Day: Published(rec), Stance: s.Stance, Record: rec, Actor: Names(rec, []string{s.Actor})}
 	for _, st := range rec.Statements {
 		if st.ID == s.Statement {
 			entry.Sentence = Sentence(rec, st.Sentence)
@@ -130,10 +101,6 @@ func (c *Contested) add(rec *readout.Record, e *readout.Event, s readout.ClaimSi
 	}
 }
 
-func published(rec *readout.Record) string {
-	return rec.Document.Published[:min(10, len(rec.Document.Published))]
-}
-
 // rank orders statuses by how much they settle.
 var rank = []string{"unknown", "claimed", "contested", "confirmed", "retracted"}
 
@@ -142,5 +109,5 @@ func (c *Contested) state(rec *readout.Record, status string) {
 	if n := len(c.History); n > 0 && slices.Index(rank, status) <= slices.Index(rank, c.History[n-1].Status) {
 		return
 	}
-	c.History = append(c.History, State{published(rec), status})
+	c.History = append(c.History, State{Published(rec), status})
 }

@@ -158,7 +158,7 @@ func copied(a, b Report) bool {
 	if len(a.Event.Evidence) == 0 || len(b.Event.Evidence) == 0 || a.Record == b.Record {
 		return a.Record == b.Record
 	}
-	x, y := Sentence(a.Record, a.Event.Evidence[0].Sentence), Sentence(b.Record, b.Event.Evidence[0].Sentence)
+	x, y := EventSentence(a.Record, a.Event), EventSentence(b.Record, b.Event)
 	return x != "" && strings.EqualFold(x, y)
 }
 

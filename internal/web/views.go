@@ -24,9 +24,10 @@ type fact struct {
 }
 
 func factOf(rec *readout.Record, e *readout.Event) fact {
-	f := fact{ID: e.ID, Document: rec.Document.ID, Article: titleOf(rec), Source: strings.TrimSpace(rec.Document.Publisher + " " + date(rec)),
-		What: names(rec, e.Source), Kind: strings.TrimSpace(e.Plover + " " + e.Mode), Day: story.Day(rec, e), Why: e.Why}
-	if t := names(rec, e.Target); t != "" {
+	f := fact{ID: e.ID, Document: rec.Document.ID, Article: titleOf(rec), Source: strings.TrimSpace(rec.Document.Publisher + " " + story.Published(rec)),
+		What: story.Names(rec, e.Source), Kind: strings.TrimSpace(e.Plover + " " + e.Mode), Day: story.Day(rec, e), Why: e.Why,
+		Sentence: story.EventSentence(rec, e), Speakers: story.Names(rec, story.Speakers(rec, e.ReportedBy))}
+	if t := story.Names(rec, e.Target); t != "" {
 		f.What += " → " + t
 	}
 	if f.What == "" && len(e.About) > 0 {
@@ -45,38 +46,12 @@ func factOf(rec *readout.Record, e *readout.Event) fact {
 		f.Mark = strings.TrimSpace(f.Mark + " not")
 	}
 	f.Mark = strings.TrimSpace(f.Mark + " " + e.Status)
-	if len(e.Evidence) > 0 {
-		f.Sentence = story.Sentence(rec, e.Evidence[0].Sentence)
-	}
-	var who []string
-	for _, id := range e.ReportedBy {
-		for _, s := range rec.Statements {
-			if s.ID == id && s.Speaker != "" {
-				who = append(who, names(rec, []string{s.Speaker}))
-			}
-		}
-	}
-	f.Speakers = strings.Join(who, ", ")
 	return f
-}
-
-func names(rec *readout.Record, ids []string) string {
-	var out []string
-	for _, id := range ids {
-		if a := story.ActorOf(rec, id); a != nil {
-			out = append(out, a.Name)
-		}
-	}
-	return strings.Join(out, ", ")
 }
 
 func titleOf(rec *readout.Record) string {
 	t, _, _ := strings.Cut(rec.Document.Text, "\n")
-	return cmp.Or(rec.Document.Title, t[:min(len(t), 120)], "untitled")
-}
-
-func date(rec *readout.Record) string {
-	return rec.Document.Published[:min(10, len(rec.Document.Published))]
+	return cmp.Or(rec.Document.Title, strings.ToValidUTF8(t[:min(len(t), 120)], ""), "untitled")
 }
 
 // shown bounds the entries of a page.
@@ -179,7 +154,7 @@ func (s *site) contested(_ *http.Request, records []*readout.Record) (string, st
 func (s *site) storyList(_ *http.Request, records []*readout.Record) (string, string, any) {
 	d := listing{Head: []string{"Articles", "From", "To", "Story"}}
 	for _, list := range s.stories(records) {
-		d.Rows = append(d.Rows, []cell{{Text: fmt.Sprint(len(list))}, {Text: date(list[0])}, {Text: date(list[len(list)-1])}, {titleOf(list[0]), "/article/" + list[0].Document.ID}})
+		d.Rows = append(d.Rows, []cell{{Text: fmt.Sprint(len(list))}, {Text: story.Published(list[0])}, {Text: story.Published(list[len(list)-1])}, {titleOf(list[0]), "/article/" + list[0].Document.ID}})
 	}
 	return "list", "Stories", d
 }
@@ -188,7 +163,7 @@ func (s *site) articles(_ *http.Request, records []*readout.Record) (string, str
 	d := listing{Head: []string{"Published", "Article", "Events"}}
 	for i := len(records) - 1; i >= 0 && len(d.Rows) < shown; i-- {
 		rec := records[i]
-		d.Rows = append(d.Rows, []cell{{Text: date(rec)}, {titleOf(rec), "/article/" + rec.Document.ID}, {Text: fmt.Sprint(len(rec.Events))}})
+		d.Rows = append(d.Rows, []cell{{Text: story.Published(rec)}, {titleOf(rec), "/article/" + rec.Document.ID}, {Text: fmt.Sprint(len(rec.Events))}})
 	}
 	return "list", "Articles", d
 }
