@@ -6,17 +6,16 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
-	"readout/data"
 	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/internal/place"
 	"readout/internal/score"
 	"readout/internal/story"
 	"readout/readout"
-
-	"time"
 )
 
 type evalCommand struct {
@@ -42,8 +41,8 @@ func (c *evalCommand) Run(tree fs.FS) error {
 		return err
 	}
 	var table []string
-	for _, t := range c.tasks(reader) {
-		if len(c.Task) > 0 && !contains(c.Task, t.name) {
+	for _, t := range c.tasks(tree, reader) {
+		if len(c.Task) > 0 && !slices.Contains(c.Task, t.name) {
 			continue
 		}
 		start := time.Now()
@@ -71,15 +70,6 @@ func (c *evalCommand) Run(tree fs.FS) error {
 	return nil
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
-
 // task is one thing that can be measured, or the reason why it is not.
 type task struct {
 	name string
@@ -87,7 +77,7 @@ type task struct {
 	skip string
 }
 
-func (c *evalCommand) tasks(r *pipeline.Reader) []task {
+func (c *evalCommand) tasks(tree fs.FS, r *pipeline.Reader) []task {
 	read := func(text string) *readout.Record { return r.Read(ingest.Article{Text: text}, time.Time{}) }
 	return []task{
 		{name: "syntax", run: func() ([]score.Row, error) { return score.Syntax(c.Gold, r.Splitter, r.Parser) }},
@@ -109,7 +99,7 @@ func (c *evalCommand) tasks(r *pipeline.Reader) []task {
 		{name: "article", run: func() ([]score.Row, error) { return c.articles(r) }},
 		{name: "event units", skip: "petrarch1_unit and up_unit_revised: their invented countries are not in the knowledge"},
 		{name: "story", run: func() ([]score.Row, error) {
-			terms, err := story.LoadTerms(data.FS)
+			terms, err := story.LoadTerms(tree)
 			if err != nil {
 				return nil, err
 			}

@@ -192,29 +192,34 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 		}
 		return true
 	}
-	if of := f.numbered(s, out.Word); out.Of == "" && of >= 0 {
-		out.Of, out.Unit = s.Words[of].Text, s.Words[of].Lemma // "the number of refugees has passed 600,000"
-		if u, ok := f.became(s, of); ok {
-			out.Unit, out.Verb = u, of
-		}
-		return true
-	}
-	if u := f.ballots(s, out.Word); out.Of == "" && u != "" {
-		out.Unit, out.Of = u, "members"
-		return true
-	}
-	if w := s.Words[out.Word]; out.Of == "" && q.vague && (syntax.IsRel(w.Rel, "nsubj") || w.Rel == "obj") {
-		out.Unit, out.Of = "people", "people" // "thousands marched"
-		return true
-	}
 	if out.Of == "" {
-		return false
+		return f.bare(s, out, q)
 	}
 	out.Unit = s.Words[out.Word].Lemma
 	if capital := s.Words[out.Word].Text[:1]; strings.ToLower(capital) != capital && out.Word > 0 {
 		out.Unit = strings.ToUpper(out.Unit[:1]) + out.Unit[1:] // a people keeps its capital
 	}
 	return true
+}
+
+// bare finds what a number without a noun counts.
+func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
+	if of := f.numbered(s, out.Word); of >= 0 {
+		out.Of, out.Unit = s.Words[of].Text, s.Words[of].Lemma // "the number of refugees has passed 600,000"
+		if u, ok := f.became(s, of); ok {
+			out.Unit, out.Verb = u, of
+		}
+		return true
+	}
+	if u := f.ballots(s, out.Word); u != "" {
+		out.Unit, out.Of = u, "members"
+		return true
+	}
+	if w := s.Words[out.Word]; q.vague && (syntax.IsRel(w.Rel, "nsubj") || w.Rel == "obj") {
+		out.Unit, out.Of = "people", "people" // "thousands marched"
+		return true
+	}
+	return false
 }
 
 // numbered returns the noun of which a bare number is the count: what the "number"

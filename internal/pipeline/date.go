@@ -10,16 +10,16 @@ import (
 	"readout/readout"
 )
 
-// date settles when the document was published, best source first: the user,
-// the article's metadata or text, and what the offices named in it allow. It
+// date settles when the document was published, best source first: what is known
+// from the user or the source, and what the offices named in the text allow. It
 // writes the record's fields and returns the date, zero when it stays unknown.
-func (r *Reader) date(rec *readout.Record, a ingest.Article, flag time.Time, sents []syntax.Sentence, names []mention.NameSpan) time.Time {
-	d := &rec.Document
-	if at := stated(rec, a, flag); !at.IsZero() {
-		return at
+func (r *Reader) date(rec *readout.Record, known time.Time, sents []syntax.Sentence, names []mention.NameSpan) time.Time {
+	if !known.IsZero() {
+		return known
 	}
+	d := &rec.Document
 	from, to, _ := r.Linker.InferDate(sents, names)
-	at, ok := resolve.Published(sents, r.Times.Find(a.Text, sents, time.Time{}), from, to)
+	at, ok := resolve.Published(sents, r.Times.Find(d.Text, sents, time.Time{}), from, to)
 	if !ok {
 		return time.Time{}
 	}

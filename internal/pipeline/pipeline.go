@@ -53,7 +53,7 @@ const MaxText = 2 << 20
 // publication date that the user gave and wins over the article's own.
 func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
 	rec := empty(a)
-	stated(rec, a, published)
+	known := stated(rec, a, published)
 	if len(a.Text) > MaxText {
 		rec.Document.Skipped = fmt.Sprintf("text of %d bytes: more than %d are not read as one article; cut it into its articles (JSONL, a file each)", len(a.Text), MaxText)
 		return rec
@@ -70,7 +70,7 @@ func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
 		rec.Document.Sentences = append(rec.Document.Sentences, readout.Span{s.Start, s.End})
 	}
 	names := r.Namer.Find(doc, sents)
-	date := r.date(rec, a, published, sents, names)
+	date := r.date(rec, known, sents, names)
 	set := r.Linker.Link(doc, sents, names, date)
 	events, relations := r.Coder.Code(sents, set)
 	resolve.Into(rec, resolve.Input{

@@ -32,7 +32,8 @@ func LoadTerms(fsys fs.FS) (*Terms, error) {
 	}
 	defer f.Close()
 	t := &Terms{seen: map[string]float64{}}
-	for s := bufio.NewScanner(f); s.Scan(); {
+	s := bufio.NewScanner(f)
+	for s.Scan() {
 		word, n, _ := strings.Cut(s.Text(), "\t")
 		count, err := strconv.ParseFloat(n, 64)
 		if err != nil {
@@ -43,6 +44,9 @@ func LoadTerms(fsys fs.FS) (*Terms, error) {
 		} else {
 			t.seen[word] = count
 		}
+	}
+	if err := s.Err(); err != nil {
+		return nil, fmt.Errorf("stories: %s: %w", TermsFile, err)
 	}
 	if t.documents == 0 {
 		return nil, fmt.Errorf("stories: %s: no number of documents in its first line", TermsFile)

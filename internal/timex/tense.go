@@ -26,10 +26,10 @@ func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
 			return unknown
 		}
 	}
-	t := r.tagger.lex.tenseOver(s, at)
 	if r.moved(s, at) {
 		return future
 	}
+	t := r.tagger.lex.tenseOver(s, at)
 	switch r.before(c) {
 	case "until":
 		return future

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -109,7 +110,7 @@ func Summary(rec *readout.Record, e *readout.Event) string {
 	var sides []string
 	for _, r := range flat.Rows(&readout.Record{Document: rec.Document, Actors: rec.Actors, Events: []readout.Event{*e}}) {
 		for _, a := range []flat.Actor{r.Source, r.Target} {
-			if a.Name != "" && !contains(sides, a.Name) {
+			if a.Name != "" && !slices.Contains(sides, a.Name) {
 				sides = append(sides, a.Name)
 			}
 		}
@@ -126,15 +127,6 @@ func Summary(rec *readout.Record, e *readout.Event) string {
 		what = e.Evidence[0].Trigger.Cut(rec.Document.Text)
 	}
 	return strings.TrimSpace(strings.Join(sides, ", ") + ": " + what)
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // bounds writes DTSTART and DTEND with their parameters: clock times in UTC, so

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"sort"
+	"strings"
 
 	"readout/internal/export/flat"
 	"readout/readout"
@@ -85,14 +86,10 @@ func (g *Graph) order() ([]string, []edge) {
 }
 
 func text(s string) string {
-	var b xmlText
+	var b strings.Builder
 	xml.EscapeText(&b, []byte(s))
-	return string(b)
+	return b.String()
 }
-
-type xmlText []byte
-
-func (t *xmlText) Write(p []byte) (int, error) { *t = append(*t, p...); return len(p), nil }
 
 // GraphML writes the graph (graphml.graphdrawing.org).
 func (g *Graph) GraphML(w io.Writer) error {
