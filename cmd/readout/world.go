@@ -78,7 +78,7 @@ func (c *storyCommand) Run(ctx context.Context, tree fs.FS) error {
 }
 
 func day(rec *readout.Record) string {
-	return cmp.Or(story.Published(rec), "undated")
+	return cmp.Or(rec.PublicationDay(), "undated")
 }
 
 func title(rec *readout.Record) string {
@@ -104,12 +104,12 @@ func showStory(list []*readout.Record) {
 	fmt.Println("\nHOW MANY")
 	for _, rec := range list {
 		for _, f := range rec.Figures {
-			by := story.Speakers(rec, f.ReportedBy)
+			by := rec.Speakers(f.ReportedBy)
 			since := ""
 			if f.Since != nil {
 				since = " since " + f.Since.Value
 			}
-			fmt.Printf("  %s  %s %g %s%s, says %s\n", day(rec), f.Bound, f.Value, f.Unit, since, cmp.Or(story.Names(rec, by[max(0, len(by)-1):]), "the article"))
+			fmt.Printf("  %s  %s %g %s%s, says %s\n", day(rec), f.Bound, f.Value, f.Unit, since, cmp.Or(rec.Names(by[max(0, len(by)-1):]), "the article"))
 		}
 	}
 }
@@ -181,7 +181,7 @@ func (c *actorCommand) Run(ctx context.Context, tree fs.FS) error {
 			if !mine(e.Source) && !mine(e.Target) {
 				continue
 			}
-			line := fmt.Sprintf("%s  %s → %s  %s %s  “%s”", story.Day(rec, e), all(rec, e.Source), all(rec, e.Target), e.Plover, e.Mode, story.EventSentence(rec, e))
+			line := fmt.Sprintf("%s  %s → %s  %s %s  “%s”", rec.Day(e), all(rec, e.Source), all(rec, e.Target), e.Plover, e.Mode, rec.EventSentence(e))
 			if e.Modality == "scheduled" {
 				due = append(due, line)
 			} else if mine(e.Source) {
@@ -192,7 +192,7 @@ func (c *actorCommand) Run(ctx context.Context, tree fs.FS) error {
 		}
 		for _, s := range rec.Statements {
 			if mine([]string{s.Speaker}) {
-				said = append(said, fmt.Sprintf("%s  %s: “%s”", day(rec), s.Act, story.Sentence(rec, s.Sentence)))
+				said = append(said, fmt.Sprintf("%s  %s: “%s”", day(rec), s.Act, rec.Sentence(s.Sentence)))
 			}
 		}
 	}
@@ -224,7 +224,7 @@ func until(t time.Time) string {
 }
 
 func all(rec *readout.Record, ids []string) string {
-	return cmp.Or(story.Names(rec, ids), "–")
+	return cmp.Or(rec.Names(ids), "–")
 }
 
 func section(head string, lines []string, limit int) {
@@ -275,10 +275,10 @@ func past(ctx context.Context, dir string, now time.Time) error {
 	list := story.FollowUp(records, now)
 	for _, o := range list {
 		p := o.Planned
-		fmt.Printf("%s  %-13s %s → %s  %s %s\n    planned: “%s”\n", story.Day(p.Record, p.Event), strings.TrimSpace(o.Status+" "+o.Moved), all(p.Record, p.Event.Source), all(p.Record, p.Event.Target),
-			p.Event.Plover, p.Event.Mode, story.EventSentence(p.Record, p.Event))
+		fmt.Printf("%s  %-13s %s → %s  %s %s\n    planned: “%s”\n", p.Record.Day(p.Event), strings.TrimSpace(o.Status+" "+o.Moved), all(p.Record, p.Event.Source), all(p.Record, p.Event.Target),
+			p.Event.Plover, p.Event.Mode, p.Record.EventSentence(p.Event))
 		if o.Closing != nil {
-			fmt.Printf("    %s: “%s”\n", day(o.Closing.Record), story.EventSentence(o.Closing.Record, o.Closing.Event))
+			fmt.Printf("    %s: “%s”\n", day(o.Closing.Record), o.Closing.Record.EventSentence(o.Closing.Event))
 		}
 		score[o.Status]++
 	}

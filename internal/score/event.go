@@ -212,12 +212,8 @@ func hasCode(rec *readout.Record, e *readout.Event, end, code string) bool {
 	if end == "target" {
 		ids = e.Target
 	}
-	for _, id := range ids {
-		for _, a := range rec.Actors {
-			if a.ID == id && a.Code == code {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(ids, func(id string) bool {
+		a := rec.Actor(id)
+		return a != nil && a.Code == code
+	})
 }

@@ -71,10 +71,8 @@ func figureAs(rec *readout.Record, f *readout.Figure) string {
 	if f.Since != nil {
 		out += " since=" + f.Since.Value
 	}
-	for _, p := range rec.Places {
-		if p.ID == f.Place {
-			out += " place=" + p.Name
-		}
+	if p := rec.Place(f.Place); p != nil {
+		out += " place=" + p.Name
 	}
 	for _, id := range f.ReportedBy {
 		out += speakerWords(rec, id)

@@ -43,9 +43,9 @@ func (h *Hit) ID() string {
 func (h *Hit) Sentence() string {
 	switch {
 	case h.Event != nil && len(h.Event.Evidence) > 0:
-		return story.EventSentence(h.Record, h.Event)
+		return h.Record.EventSentence(h.Event)
 	case h.Statement != nil:
-		return story.Sentence(h.Record, h.Statement.Sentence)
+		return h.Record.Sentence(h.Statement.Sentence)
 	}
 	return ""
 }
@@ -67,7 +67,7 @@ func Find(rec *readout.Record, q *query.Node, kind string, states func(string) s
 		}
 	case "claim":
 		for i := range rec.Claims {
-			all = append(all, Hit{Record: rec, Claim: &rec.Claims[i], Event: story.EventOf(rec, rec.Claims[i].Event)})
+			all = append(all, Hit{Record: rec, Claim: &rec.Claims[i], Event: rec.Event(rec.Claims[i].Event)})
 		}
 	default:
 		all = []Hit{{Record: rec}}
@@ -148,9 +148,9 @@ func (m *matcher) document(n *query.Node, h *Hit) bool {
 // day is when a thing happened or was said, else when it was published.
 func day(h *Hit) string {
 	if h.Event != nil {
-		return story.Day(h.Record, h.Event)
+		return h.Record.Day(h.Event)
 	}
-	return story.Published(h.Record)
+	return h.Record.PublicationDay()
 }
 
 // thing matches the fields of an event, statement or claim; for a document one
@@ -209,12 +209,11 @@ func (m *matcher) event(n *query.Node, rec *readout.Record, e *readout.Event) bo
 
 // placed matches the event's place by its name or its country.
 func (m *matcher) placed(n *query.Node, rec *readout.Record, e *readout.Event) bool {
-	for _, p := range rec.Places {
-		if p.ID == e.Place {
-			return n.Field == "place" && strings.Contains(strings.ToLower(p.Name), strings.ToLower(n.Value)) || p.Country != "" && p.Country == m.country(n.Value)
-		}
+	p := rec.Place(e.Place)
+	if p == nil {
+		return false
 	}
-	return false
+	return n.Field == "place" && strings.Contains(strings.ToLower(p.Name), strings.ToLower(n.Value)) || p.Country != "" && p.Country == m.country(n.Value)
 }
 
 // country returns the alpha-3 code of a country as the user writes it.
@@ -231,7 +230,7 @@ func (m *matcher) country(v string) string {
 // means finds a name, a code or a country among actors.
 func (m *matcher) means(rec *readout.Record, ids []string, v string) bool {
 	return slices.ContainsFunc(ids, func(id string) bool {
-		a := story.ActorOf(rec, id)
+		a := rec.Actor(id)
 		if a == nil {
 			return false
 		}
@@ -268,7 +267,7 @@ func (m *matcher) says(n *query.Node, h *Hit) bool {
 		}
 	}
 	if h.Event != nil {
-		ids = append(ids, story.Speakers(h.Record, h.Event.ReportedBy)...)
+		ids = append(ids, h.Record.Speakers(h.Event.ReportedBy)...)
 	}
 	return m.means(h.Record, ids, n.Value)
 }

@@ -125,10 +125,8 @@ func (s *Store) Scheduled(ctx context.Context, from time.Time, limit int) ([]Eve
 	}
 	var hits []EventHit
 	err = s.eachRef(ctx, refs, func(rec *readout.Record, id string) {
-		for i := range rec.Events {
-			if rec.Events[i].ID == id {
-				hits = append(hits, EventHit{rec, &rec.Events[i]})
-			}
+		if e := rec.Event(id); e != nil {
+			hits = append(hits, EventHit{rec, e})
 		}
 	})
 	return hits, err

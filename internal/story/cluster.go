@@ -45,7 +45,7 @@ func Stories(t *Terms, records []*readout.Record) [][]*readout.Record {
 	c := NewClusterer(t)
 	var out [][]*readout.Record
 	for _, rec := range records {
-		at, _ := time.Parse(time.DateOnly, Published(rec))
+		at, _ := time.Parse(time.DateOnly, rec.PublicationDay())
 		id := c.Add(rec.Document.Text, at)
 		if id == len(out) {
 			out = append(out, nil)

@@ -53,21 +53,21 @@ func Dyad(records []*readout.Record, a, b, period string) ([]Period, error) {
 		return by[k]
 	}
 	for _, rec := range records {
-		if d := Published(rec); d != "" {
+		if d := rec.PublicationDay(); d != "" {
 			at(d).Coverage++
 		}
 		for i := range rec.Events {
 			e := &rec.Events[i]
-			if e.Modality != "actual" || e.Polarity != "positive" || e.Plover == "" || Day(rec, e) == "" || !AnyMeans(a, rec, e.Source) || !AnyMeans(b, rec, e.Target) {
+			if e.Modality != "actual" || e.Polarity != "positive" || e.Plover == "" || rec.Day(e) == "" || !AnyMeans(a, rec, e.Source) || !AnyMeans(b, rec, e.Target) {
 				continue
 			}
-			p := at(Day(rec, e))
+			p := at(rec.Day(e))
 			p.Events++
 			p.Quads[min(max(e.Quad, 0), 4)]++
 			p.Goldstein += e.Goldstein
 		}
 		for _, s := range rec.Statements {
-			if d := Published(rec); d != "" && AnyMeans(a, rec, []string{s.Speaker}) && (AnyMeans(b, rec, s.To) || about(rec, s, b)) {
+			if d := rec.PublicationDay(); d != "" && AnyMeans(a, rec, []string{s.Speaker}) && (AnyMeans(b, rec, s.To) || about(rec, s, b)) {
 				at(d).Statements++
 			}
 		}

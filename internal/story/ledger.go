@@ -41,7 +41,7 @@ func Ledger(records []*readout.Record) []*Contested {
 	for _, rec := range records {
 		for i := range rec.Claims {
 			c := &rec.Claims[i]
-			e := EventOf(rec, c.Event)
+			e := rec.Event(c.Event)
 			if e == nil {
 				continue
 			}
@@ -63,35 +63,33 @@ func place(list *[]*Contested, rec *readout.Record, e *readout.Event) *Contested
 		key += "|" + k
 	}
 	for _, l := range *list {
-		if l.key == key && near(l.Entries[0].Day, Day(rec, e), 60) {
+		if l.key == key && near(l.Entries[0].Day, rec.Day(e), 60) {
 			return l
 		}
 	}
 	l := &Contested{key: key, What: what(rec, e)}
 	*list = append(*list, l)
-	l.Entries = append(l.Entries, Entry{Day: Day(rec, e), Stance: "event", Record: rec, Sentence: EventSentence(rec, e)})
+	l.Entries = append(l.Entries, Entry{Day: rec.Day(e), Stance: "event", Record: rec, Sentence: rec.EventSentence(e)})
 	return l
 }
 
 func what(rec *readout.Record, e *readout.Event) string {
-	s := e.Plover + ": " + Names(rec, e.Source)
+	s := e.Plover + ": " + rec.Names(e.Source)
 	if len(e.Target) > 0 {
-		s += " → " + Names(rec, e.Target)
+		s += " → " + rec.Names(e.Target)
 	}
 	return s
 }
 
 func (c *Contested) add(rec *readout.Record, e *readout.Event, s readout.ClaimSide) {
-	entry := Entry{Day: Published(rec), Stance: s.Stance, Record: rec, Actor: Names(rec, []string{s.Actor})}
-	for _, st := range rec.Statements {
-		if st.ID == s.Statement {
-			entry.Sentence = Sentence(rec, st.Sentence)
-			for _, span := range st.Content {
-				if entry.Words != "" {
-					entry.Words += " … "
-				}
-				entry.Words += span.Cut(rec.Document.Text)
+	entry := Entry{Day: rec.PublicationDay(), Stance: s.Stance, Record: rec, Actor: rec.Names([]string{s.Actor})}
+	if st := rec.Statement(s.Statement); st != nil {
+		entry.Sentence = rec.Sentence(st.Sentence)
+		for _, span := range st.Content {
+			if entry.Words != "" {
+				entry.Words += " … "
 			}
+			entry.Words += span.Cut(rec.Document.Text)
 		}
 	}
 	if !slices.ContainsFunc(c.Entries, func(x Entry) bool {
@@ -109,5 +107,5 @@ func (c *Contested) state(rec *readout.Record, status string) {
 	if n := len(c.History); n > 0 && slices.Index(rank, status) <= slices.Index(rank, c.History[n-1].Status) {
 		return
 	}
-	c.History = append(c.History, State{Published(rec), status})
+	c.History = append(c.History, State{rec.PublicationDay(), status})
 }

@@ -72,7 +72,7 @@ func find(among []*Happening, rec *readout.Record, e *readout.Event) *Happening 
 	source, target := Keys(rec, e.Source), Keys(rec, e.Target)
 	for i := len(among) - 1; i >= max(0, len(among)-recent); i-- {
 		h := among[i]
-		if sameSide(h.Source, source) && sameSide(h.Target, target) && near(h.Day, Day(rec, e), 1) && samePlace(h, rec, e) {
+		if sameSide(h.Source, source) && sameSide(h.Target, target) && near(h.Day, rec.Day(e), 1) && samePlace(h, rec, e) {
 			return h
 		}
 	}
@@ -109,10 +109,8 @@ func near(a, b string, days int) bool {
 }
 
 func placeOf(rec *readout.Record, e *readout.Event) string {
-	for _, p := range rec.Places {
-		if p.ID == e.Place {
-			return p.Name
-		}
+	if p := rec.Place(e.Place); p != nil {
+		return p.Name
 	}
 	return ""
 }
@@ -134,13 +132,13 @@ func (h *Happening) take(rec *readout.Record, e *readout.Event) {
 		}
 		slices.Sort(*side.to)
 		for _, id := range side.ids {
-			if a := ActorOf(rec, id); a != nil {
+			if a := rec.Actor(id); a != nil {
 				h.ActorNames[Key(a)] = a.Name
 			}
 		}
 	}
 	if h.Day == "" || e.Time != nil && h.Reports != nil && h.Reports[0].Event.Time == nil {
-		h.Day = cmp.Or(Day(rec, e), h.Day)
+		h.Day = cmp.Or(rec.Day(e), h.Day)
 	}
 	if h.place == "" {
 		h.place = placeOf(rec, e)
@@ -158,7 +156,7 @@ func copied(a, b Report) bool {
 	if len(a.Event.Evidence) == 0 || len(b.Event.Evidence) == 0 || a.Record == b.Record {
 		return a.Record == b.Record
 	}
-	x, y := EventSentence(a.Record, a.Event), EventSentence(b.Record, b.Event)
+	x, y := a.Record.EventSentence(a.Event), b.Record.EventSentence(b.Event)
 	return x != "" && strings.EqualFold(x, y)
 }
 
@@ -202,15 +200,15 @@ func became(plan Report, later []*readout.Record) Outcome {
 				continue
 			}
 			r := Report{Record: rec, Event: e}
-			day := Day(rec, e)
+			day := rec.Day(e)
 			switch {
-			case e.Modality == "actual" && e.Polarity == "positive" && near(day, Day(plan.Record, plan.Event), 1):
+			case e.Modality == "actual" && e.Polarity == "positive" && near(day, plan.Record.Day(plan.Event), 1):
 				return Outcome{plan, "happened", "", &r}
-			case e.Modality == "actual" && e.Polarity == "negative" && near(day, Day(plan.Record, plan.Event), 1):
+			case e.Modality == "actual" && e.Polarity == "negative" && near(day, plan.Record.Day(plan.Event), 1):
 				o = Outcome{plan, "contradicted", "", &r}
-			case e.Status == "cancelled" && near(day, Day(plan.Record, plan.Event), 1):
+			case e.Status == "cancelled" && near(day, plan.Record.Day(plan.Event), 1):
 				o = Outcome{plan, "cancelled", "", &r}
-			case e.Modality == "scheduled" && rec != plan.Record && e.Time != nil && !near(day, Day(plan.Record, plan.Event), 1) && o.Closing == nil:
+			case e.Modality == "scheduled" && rec != plan.Record && e.Time != nil && !near(day, plan.Record.Day(plan.Event), 1) && o.Closing == nil:
 				o = Outcome{plan, "moved", day, &r}
 			}
 		}

@@ -24,20 +24,18 @@ type fact struct {
 }
 
 func factOf(rec *readout.Record, e *readout.Event) fact {
-	f := fact{ID: e.ID, Document: rec.Document.ID, Article: titleOf(rec), Source: strings.TrimSpace(rec.Document.Publisher + " " + story.Published(rec)),
-		What: story.Names(rec, e.Source), Kind: strings.TrimSpace(e.Plover + " " + e.Mode), Day: story.Day(rec, e), Why: e.Why,
-		Sentence: story.EventSentence(rec, e), Speakers: story.Names(rec, story.Speakers(rec, e.ReportedBy))}
-	if t := story.Names(rec, e.Target); t != "" {
+	f := fact{ID: e.ID, Document: rec.Document.ID, Article: titleOf(rec), Source: strings.TrimSpace(rec.Document.Publisher + " " + rec.PublicationDay()),
+		What: rec.Names(e.Source), Kind: strings.TrimSpace(e.Plover + " " + e.Mode), Day: rec.Day(e), Why: e.Why,
+		Sentence: rec.EventSentence(e), Speakers: rec.Names(rec.Speakers(e.ReportedBy))}
+	if t := rec.Names(e.Target); t != "" {
 		f.What += " → " + t
 	}
 	if f.What == "" && len(e.About) > 0 {
 		f.What = strings.Join(slices.DeleteFunc(slices.Clone(e.About), func(s string) bool { return len(s) < 4 }), ", ")
 	}
 	f.What = cmp.Or(f.What, "(somebody)")
-	for _, p := range rec.Places {
-		if p.ID == e.Place {
-			f.Place = p.Name
-		}
+	if p := rec.Place(e.Place); p != nil {
+		f.Place = p.Name
 	}
 	if e.Modality != "actual" {
 		f.Mark = e.Modality
@@ -131,10 +129,8 @@ func (s *site) calendar(r *http.Request, records []*readout.Record) (string, str
 			if t := h.Event.Time; t != nil {
 				f := factOf(rec, h.Event)
 				when := cmp.Or(t.Start, t.Value)
-				for _, p := range rec.Places {
-					if p.ID == h.Event.Place && t.Precision != "day" {
-						when += " " + p.Timezone
-					}
+				if p := rec.Place(h.Event.Place); p != nil && t.Precision != "day" {
+					when += " " + p.Timezone
 				}
 				all = append(all, due{t.Start, []cell{{Text: when}, {Text: f.What + " " + f.Kind}, {Text: h.Event.Status}, {f.Article, "/article/" + f.Document + "#" + f.ID}}})
 			}
@@ -154,7 +150,7 @@ func (s *site) contested(_ *http.Request, records []*readout.Record) (string, st
 func (s *site) storyList(_ *http.Request, records []*readout.Record) (string, string, any) {
 	d := listing{Head: []string{"Articles", "From", "To", "Story"}}
 	for _, list := range s.stories(records) {
-		d.Rows = append(d.Rows, []cell{{Text: fmt.Sprint(len(list))}, {Text: story.Published(list[0])}, {Text: story.Published(list[len(list)-1])}, {titleOf(list[0]), "/article/" + list[0].Document.ID}})
+		d.Rows = append(d.Rows, []cell{{Text: fmt.Sprint(len(list))}, {Text: list[0].PublicationDay()}, {Text: list[len(list)-1].PublicationDay()}, {titleOf(list[0]), "/article/" + list[0].Document.ID}})
 	}
 	return "list", "Stories", d
 }
@@ -163,7 +159,7 @@ func (s *site) articles(_ *http.Request, records []*readout.Record) (string, str
 	d := listing{Head: []string{"Published", "Article", "Events"}}
 	for i := len(records) - 1; i >= 0 && len(d.Rows) < shown; i-- {
 		rec := records[i]
-		d.Rows = append(d.Rows, []cell{{Text: story.Published(rec)}, {titleOf(rec), "/article/" + rec.Document.ID}, {Text: fmt.Sprint(len(rec.Events))}})
+		d.Rows = append(d.Rows, []cell{{Text: rec.PublicationDay()}, {titleOf(rec), "/article/" + rec.Document.ID}, {Text: fmt.Sprint(len(rec.Events))}})
 	}
 	return "list", "Articles", d
 }

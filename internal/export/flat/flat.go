@@ -41,16 +41,8 @@ func Rows(rec *readout.Record) []Row {
 	var out []Row
 	for i := range rec.Events {
 		e := &rec.Events[i]
-		base := Row{Record: rec, Event: e, ReportedBy: speakers(rec, e)}
-		base.Date, base.Dated = day(rec, e)
-		for k := range rec.Places {
-			if rec.Places[k].ID == e.Place {
-				base.Place = &rec.Places[k]
-			}
-		}
-		if len(e.Evidence) > 0 && e.Evidence[0].Sentence < len(rec.Document.Sentences) {
-			base.Sentence = strings.Join(strings.Fields(rec.Document.Sentences[e.Evidence[0].Sentence].Cut(rec.Document.Text)), " ")
-		}
+		base := Row{Record: rec, Event: e, Place: rec.Place(e.Place), Date: rec.Day(e), Dated: e.Time != nil && len(e.Time.Start) >= 10,
+			Sentence: rec.EventSentence(e), ReportedBy: speakers(rec, e)}
 		for _, s := range orNone(e.Source) {
 			for _, t := range orNone(e.Target) {
 				if s != "" && s == t {
@@ -74,24 +66,21 @@ func orNone(ids []string) []string {
 }
 
 func actor(rec *readout.Record, id string) Actor {
-	for i := range rec.Actors {
-		a := &rec.Actors[i]
-		if a.ID != id {
-			continue
-		}
-		out := Actor{Name: a.Name, Code: a.Code, Wikidata: a.Wikidata, Role: a.Role}
-		rest := a.Code
-		// Codes of international bodies begin with IGO, NGO and the like, which
-		// are sectors, not countries.
-		if len(rest) >= 3 && rest[:3] != "IGO" && rest[:3] != "NGO" && rest[:3] != "IMG" && rest[:3] != "MNC" && !sector(rest[:3]) {
-			out.Country, rest = rest[:3], rest[3:]
-		}
-		for ; len(rest) >= 3; rest = rest[3:] {
-			out.Sectors = append(out.Sectors, rest[:3])
-		}
-		return out
+	a := rec.Actor(id)
+	if a == nil {
+		return Actor{}
 	}
-	return Actor{}
+	out := Actor{Name: a.Name, Code: a.Code, Wikidata: a.Wikidata, Role: a.Role}
+	rest := a.Code
+	// Codes of international bodies begin with IGO, NGO and the like, which
+	// are sectors, not countries.
+	if len(rest) >= 3 && rest[:3] != "IGO" && rest[:3] != "NGO" && rest[:3] != "IMG" && rest[:3] != "MNC" && !sector(rest[:3]) {
+		out.Country, rest = rest[:3], rest[3:]
+	}
+	for ; len(rest) >= 3; rest = rest[3:] {
+		out.Sectors = append(out.Sectors, rest[:3])
+	}
+	return out
 }
 
 // sector reports whether three letters are a role: actors of no known country
@@ -104,25 +93,10 @@ func sector(code string) bool {
 	return false
 }
 
-// day returns the date of an event: its own, else that of the publication.
-func day(rec *readout.Record, e *readout.Event) (string, bool) {
-	if e.Time != nil && len(e.Time.Start) >= 10 {
-		return e.Time.Start[:10], true
-	}
-	if p := rec.Document.Published; len(p) >= 10 {
-		return p[:10], false
-	}
-	return "", false
-}
-
 func speakers(rec *readout.Record, e *readout.Event) string {
 	var names []string
-	for _, id := range e.ReportedBy {
-		for _, s := range rec.Statements {
-			if s.ID == id && s.Speaker != "" {
-				names = append(names, actor(rec, s.Speaker).Name)
-			}
-		}
+	for _, id := range rec.Speakers(e.ReportedBy) {
+		names = append(names, actor(rec, id).Name)
 	}
 	return strings.Join(names, "; ")
 }

@@ -71,10 +71,8 @@ func thing(a readout.Actor) object {
 }
 
 func byID(rec *readout.Record, id string) (object, bool) {
-	for _, a := range rec.Actors {
-		if a.ID == id {
-			return thing(a), true
-		}
+	if a := rec.Actor(id); a != nil {
+		return thing(*a), true
 	}
 	return nil, false
 }
@@ -139,11 +137,9 @@ func claims(rec *readout.Record, article string) []object {
 	var out []object
 	for _, c := range rec.Claims {
 		o := object{"@type": "Claim", "@id": article + "#" + c.ID, "appearance": object{"@id": article}}
-		for _, e := range rec.Events {
-			if e.ID == c.Event {
-				o["name"] = ics.Summary(rec, &e)
-				o["about"] = object{"@id": article + "#" + e.ID}
-			}
+		if e := rec.Event(c.Event); e != nil {
+			o["name"] = ics.Summary(rec, e)
+			o["about"] = object{"@id": article + "#" + e.ID}
 		}
 		for _, s := range c.Sides {
 			if a, ok := byID(rec, s.Actor); ok && s.Stance == "claims" {

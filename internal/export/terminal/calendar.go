@@ -48,10 +48,8 @@ func Zone(d Due) string {
 	if t := d.Event.Time; t == nil || t.Precision != "minute" && t.Precision != "hour" {
 		return ""
 	}
-	for _, p := range d.Record.Places {
-		if p.ID == d.Event.Place {
-			return p.Timezone
-		}
+	if p := d.Record.Place(d.Event.Place); p != nil {
+		return p.Timezone
 	}
 	return ""
 }

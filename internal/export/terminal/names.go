@@ -11,16 +11,14 @@ import (
 
 // actor writes an actor's name with its code; "" for an unknown id.
 func (p *printer) actor(id string) string {
-	for _, a := range p.rec.Actors {
-		if a.ID != id {
-			continue
-		}
-		if a.Code != "" && a.Code != a.Name {
-			return a.Name + " (" + a.Code + ")"
-		}
-		return a.Name
+	a := p.rec.Actor(id)
+	switch {
+	case a == nil:
+		return ""
+	case a.Code != "" && a.Code != a.Name:
+		return a.Name + " (" + a.Code + ")"
 	}
-	return ""
+	return a.Name
 }
 
 func (p *printer) actors(ids []string) string {
@@ -32,10 +30,8 @@ func (p *printer) actors(ids []string) string {
 }
 
 func (p *printer) place(id string) string {
-	for _, x := range p.rec.Places {
-		if x.ID == id {
-			return x.Name
-		}
+	if x := p.rec.Place(id); x != nil {
+		return x.Name
 	}
 	return ""
 }
@@ -45,19 +41,15 @@ func (p *printer) thing(id string) string {
 	if name := p.place(id); name != "" {
 		return name
 	}
-	for _, a := range p.rec.Actors {
-		if a.ID == id {
-			return a.Name
-		}
+	if a := p.rec.Actor(id); a != nil {
+		return a.Name
 	}
 	return oneLine(id)
 }
 
 func (p *printer) find(id string) readout.Event {
-	for _, e := range p.rec.Events {
-		if e.ID == id {
-			return e
-		}
+	if e := p.rec.Event(id); e != nil {
+		return *e
 	}
 	return readout.Event{}
 }

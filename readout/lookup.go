@@ -1,0 +1,87 @@
+package readout
+
+import "strings"
+
+// Actor returns an actor of the record by its id, nil when there is none.
+func (r *Record) Actor(id string) *Actor {
+	return find(r.Actors, func(a *Actor) bool { return a.ID == id })
+}
+
+// Place returns a place of the record by its id, nil when there is none.
+func (r *Record) Place(id string) *Place {
+	return find(r.Places, func(p *Place) bool { return p.ID == id })
+}
+
+// Event returns an event of the record by its id, nil when there is none.
+func (r *Record) Event(id string) *Event {
+	return find(r.Events, func(e *Event) bool { return e.ID == id })
+}
+
+// Statement returns a statement of the record by its id, nil when there is none.
+func (r *Record) Statement(id string) *Statement {
+	return find(r.Statements, func(s *Statement) bool { return s.ID == id })
+}
+
+func find[T any](list []T, is func(*T) bool) *T {
+	for i := range list {
+		if is(&list[i]) {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+// Names returns the names of the actors with the given ids, with commas between.
+func (r *Record) Names(ids []string) string {
+	var out []string
+	for _, id := range ids {
+		if a := r.Actor(id); a != nil {
+			out = append(out, a.Name)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// Speakers returns the ids of the actors who make the given statements; a
+// statement that nobody is named for is left out.
+func (r *Record) Speakers(statements []string) []string {
+	var out []string
+	for _, id := range statements {
+		if s := r.Statement(id); s != nil && s.Speaker != "" {
+			out = append(out, s.Speaker)
+		}
+	}
+	return out
+}
+
+// PublicationDay returns the day of publication as YYYY-MM-DD; empty when it is
+// not known.
+func (r *Record) PublicationDay() string {
+	return r.Document.Published[:min(10, len(r.Document.Published))]
+}
+
+// Day returns the day of an event of the record as YYYY-MM-DD: its own, else
+// that of the publication; empty when neither is known.
+func (r *Record) Day(e *Event) string {
+	if e.Time != nil && len(e.Time.Start) >= 10 {
+		return e.Time.Start[:10]
+	}
+	return r.PublicationDay()
+}
+
+// Sentence returns a sentence of the record by its number, on one line; empty
+// when there is none.
+func (r *Record) Sentence(i int) string {
+	if i < 0 || i >= len(r.Document.Sentences) {
+		return ""
+	}
+	return strings.Join(strings.Fields(r.Document.Sentences[i].Cut(r.Document.Text)), " ")
+}
+
+// EventSentence returns the sentence that tells of an event first, on one line.
+func (r *Record) EventSentence(e *Event) string {
+	if len(e.Evidence) == 0 {
+		return ""
+	}
+	return r.Sentence(e.Evidence[0].Sentence)
+}
