@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"encoding/json"
 	"html"
 	"maps"
@@ -142,8 +143,8 @@ func isArticle(o map[string]any) bool {
 
 func newJSONArticle(o map[string]any, byID map[string]map[string]any) jsonArticle {
 	a := jsonArticle{
-		headline:  firstOf(plainValue(o["headline"]), plainValue(o["name"])),
-		published: firstOf(plainValue(o["datePublished"]), plainValue(o["dateCreated"])),
+		headline:  cmp.Or(plainValue(o["headline"]), plainValue(o["name"])),
+		published: cmp.Or(plainValue(o["datePublished"]), plainValue(o["dateCreated"])),
 		language:  plainValue(o["inLanguage"]),
 		url:       plainValue(o["url"]),
 		body:      plainBody(o["articleBody"]),

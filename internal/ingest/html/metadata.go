@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -115,13 +116,13 @@ func (m *metadata) first(names ...string) string {
 // describe fills all of the article but its text: JSON-LD before Open Graph and
 // other meta elements before what the page shows.
 func (p *page) describe(a *article.Article) {
-	a.Publisher = firstOf(p.data.publisher, p.meta.first("og:site_name", "publisher", "dc.publisher", "application-name"))
-	a.Byline = firstOf(strings.Join(p.data.authors, ", "), p.byline())
+	a.Publisher = cmp.Or(p.data.publisher, p.meta.first("og:site_name", "publisher", "dc.publisher", "application-name"))
+	a.Byline = cmp.Or(strings.Join(p.data.authors, ", "), p.byline())
 	a.Title = p.headline(a.Publisher)
 	if c := p.address(); c != "" {
 		a.URL = c
 	}
-	lang, _, _ := strings.Cut(firstOf(p.meta.lang, p.data.language, p.meta.first("og:locale", "content-language")), "-")
+	lang, _, _ := strings.Cut(cmp.Or(p.meta.lang, p.data.language, p.meta.first("og:locale", "content-language")), "-")
 	lang, _, _ = strings.Cut(lang, "_")
 	a.Language = strings.ToLower(strings.TrimSpace(lang))
 	if st, ok := p.published(); ok {

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"html"
 	"net/url"
 	"strings"
@@ -12,7 +13,7 @@ import (
 func (p *page) headline(publisher string) string {
 	sites := []string{p.meta.first("og:site_name"), publisher, p.meta.first("application-name")}
 	var titles []string
-	for _, t := range []string{p.data.headline, p.meta.first("og:title", "twitter:title", "dc.title", "parsely-title"), firstOf(p.meta.headings...), p.meta.title} {
+	for _, t := range []string{p.data.headline, p.meta.first("og:title", "twitter:title", "dc.title", "parsely-title"), cmp.Or(p.meta.headings...), p.meta.title} {
 		if t = cleanTitle(t, sites); t != "" {
 			titles = append(titles, t)
 		}
@@ -103,14 +104,4 @@ func parseURL(raw string) *url.URL {
 		return nil
 	}
 	return u
-}
-
-// firstOf gives the first string that is not empty.
-func firstOf(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }

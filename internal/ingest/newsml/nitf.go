@@ -1,6 +1,7 @@
 package newsml
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -34,16 +35,16 @@ func nitf(n *xmltree.Node) article.Article {
 		top = &xmltree.Node{}
 	}
 	a := article.Article{
-		Title:      first(top.Path("hedline", "hl1").String(), top.Path("headline", "hl1").String(), head.Path("title").String()),
-		Byline:     strings.TrimSpace(strings.TrimPrefix(first(top.Path("byline", "person").String(), top.Path("byline").String()), "By ")),
+		Title:      cmp.Or(top.Path("hedline", "hl1").String(), top.Path("headline", "hl1").String(), head.Path("title").String()),
+		Byline:     strings.TrimSpace(strings.TrimPrefix(cmp.Or(top.Path("byline", "person").String(), top.Path("byline").String()), "By ")),
 		Publisher:  top.Path("distributor").String(),
-		Credit:     first(top.Path("distributor", "org").String(), body.Path("body.end", "tagline").String()),
+		Credit:     cmp.Or(top.Path("distributor", "org").String(), body.Path("body.end", "tagline").String()),
 		Key:        head.Find("doc-id").At("id-string"),
 		Correction: head.Find("ed-msg").At("info"),
 		Language:   article.Language(body.At("lang")),
 	}
 	if c := head.Find("correction"); c != nil {
-		a.Correction = first(c.At("info"), a.Correction)
+		a.Correction = cmp.Or(c.At("info"), a.Correction)
 	}
 	stamp(&a, head.Find("date.issue").At("norm"), head.Find("date.release").At("norm"), top.Path("dateline", "story.date").At("norm"), head.Find("pubdata").At("date.publication"))
 	text := markup.Tree(body.Path("body.content"))
@@ -52,15 +53,6 @@ func nitf(n *xmltree.Node) article.Article {
 	}
 	a.Text = text
 	return a
-}
-
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 // compact writes the basic format of ISO 8601 ("20170918T041000Z") in the
