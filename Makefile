@@ -1,5 +1,6 @@
 # make run    build Readout and read an article into the embedded store
 # make test   everything that must hold before a change lands
+# make browser every page in Chromium (part of make test); pictures in bin/screenshots
 # make bench  speed, one core
 # make eval   score every task that has gold data and write testdata/scores.txt
 
@@ -8,7 +9,11 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
 # The seed article where the shared folder is there, else one of our own.
 ARTICLE := $(firstword $(wildcard ../shared/articles/tillerson-lavrov.txt) testdata/articles/dev/ministers-meet.txt)
 
-.PHONY: build run test lint check bench eval train
+# What the pages need from npm, by name and exact version; git keeps none of it.
+NPM := npm install --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error
+PAGES := internal/web
+
+.PHONY: build run test lint check browser bench eval train
 
 build:
 	go build -trimpath -ldflags "-X main.version=$(VERSION)" -o bin/readout ./cmd/readout
@@ -19,6 +24,7 @@ run: build
 test: lint check
 	go test ./...
 	@sh .ci/scores
+	@$(MAKE) --no-print-directory browser
 
 lint:
 	@fmt=$$(gofmt -l cmd data internal readout); if [ -n "$$fmt" ]; then echo "gofmt needed:"; echo "$$fmt"; exit 1; fi
@@ -28,6 +34,12 @@ lint:
 check: build
 	./bin/readout check
 	./bin/readout kb check
+
+# Every page in Chromium; pictures of them go to bin/screenshots.
+browser: build
+	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
+	@cd $(PAGES) && $(NPM)
+	cd $(PAGES) && node --test --test-concurrency=1 --test-reporter=$(if $(CI),spec,dot) browser/*.test.mjs
 
 bench:
 	GOMAXPROCS=1 go test -run '^$$' -bench . -benchmem ./internal/...

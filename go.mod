@@ -2,6 +2,8 @@ module readout
 
 go 1.26.0
 
+ignore ./internal/web/node_modules
+
 require (
 	github.com/RadhiFadlillah/whatlanggo v0.0.0-20240916001553-aac1f0f737fc
 	github.com/alecthomas/kong v1.17.0

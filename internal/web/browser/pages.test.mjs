@@ -1,0 +1,57 @@
+// Every page in a real browser: three widths, light and dark, nothing on the
+// console, no other host, no finding of axe-core that matters, nothing wider
+// than the screen. A picture of each is kept in bin/screenshots.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { look, open, pictures } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const widths = { phone: 390, tablet: 820, wide: 1440 };
+
+let site;
+before(async () => {
+  mkdirSync(pictures, { recursive: true });
+  site = await open();
+});
+after(() => site?.close());
+
+const pages = {
+  today: () => "/",
+  search: () => "/search?q=type:ASSAULT",
+  mistake: () => "/search?q=nosuchfield:x",
+  calendar: () => "/calendar?from=2024-01-01",
+  contested: () => "/contested",
+  stories: () => "/stories",
+  dyad: () => "/dyad?a=PAK&b=AFG",
+  articles: () => "/articles",
+  article: () => site.article("Militant Hideouts"),
+  hostile: () => site.article("Meet \"In\" Oslo"),
+  read: () => "/read",
+};
+
+for (const [name, path] of Object.entries(pages)) {
+  test(`the page ${name}`, async (t) => {
+    const { page, wrong, close } = await look(site, path());
+    await page.evaluate(axe);
+    for (const [size, width] of Object.entries(widths)) {
+      for (const colorScheme of ["light", "dark"]) {
+        await t.test(`${size}, ${colorScheme}`, async () => {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 900 });
+          await page.screenshot({ path: join(pictures, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+          const [needs, has] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+          assert.ok(needs <= has, `${needs} pixels wide on a screen of ${has}`);
+          // Dark differs from light in its colours only.
+          const { violations } = await page.evaluate((dark) => axe.run(dark ? { runOnly: ["color-contrast"] } : {}), colorScheme === "dark");
+          const grave = violations.filter((v) => ["serious", "critical"].includes(v.impact));
+          assert.deepEqual(grave.map((v) => `${v.id}: ${v.nodes[0].html} ${v.nodes[0].failureSummary}`), []);
+        });
+      }
+    }
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+}

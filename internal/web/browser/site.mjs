@@ -1,0 +1,66 @@
+// A site to look at: a store of the project's own articles, served by the built
+// program, and a Chromium to look at it with.
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "..", "..", "..");
+const program = join(root, "bin", "readout");
+
+// Where pictures go; git ignores bin.
+export const pictures = join(root, "bin", "screenshots");
+
+const browsers = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+// open reads the articles into a new store, serves it and starts a browser.
+export async function open() {
+  const executablePath = browsers.find((path) => path && existsSync(path));
+  if (!executablePath) throw new Error("no Chromium: apt-get install chromium, or name it in CHROMIUM");
+  const store = mkdtempSync(join(tmpdir(), "readout-site-"));
+  const articles = ["dev", "test"].flatMap((folder) => {
+    const path = join(root, "testdata", "articles", folder);
+    return readdirSync(path).filter((name) => name.endsWith(".txt")).map((name) => join(path, name));
+  });
+  execFileSync(program, ["read", "--format", "jsonl", "--store", store, ...articles, join(here, "hostile.txt")], { stdio: ["ignore", "ignore", "inherit"] });
+  const server = spawn(program, ["serve", "--store", store, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const address = await new Promise((resolve, reject) => {
+    server.stdout.on("data", (line) => {
+      const found = /http:\/\/\S+/.exec(line);
+      if (found) resolve(found[0]);
+    });
+    server.on("exit", (code) => reject(new Error(`serve ended with ${code}`)));
+  });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  const documents = await (await fetch(`${address}/api/v1/documents?limit=100`)).json();
+  return {
+    address,
+    browser,
+    article: (words) => `/article/${documents.items.find((d) => d.title.includes(words)).id}`,
+    async close() {
+      await browser.close();
+      server.kill();
+      rmSync(store, { recursive: true, force: true });
+    },
+  };
+}
+
+// look opens a page and keeps what went wrong: messages of the console, errors
+// of scripts, requests to other hosts, answers that are failures.
+export async function look(site, path, { width = 1280, height = 900, scheme = "light", javaScriptEnabled = true } = {}) {
+  const context = await site.browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce", javaScriptEnabled });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (m) => ["error", "warning"].includes(m.type()) && wrong.push(`console: ${m.text()}`));
+  page.on("pageerror", (e) => wrong.push(`script: ${e.message}`));
+  page.on("request", (r) => new URL(r.url()).origin === site.address || wrong.push(`another host: ${r.url()}`));
+  page.on("response", (r) => r.status() >= 400 && wrong.push(`${r.status()}: ${r.url()}`));
+  await page.goto(site.address + path);
+  return { page, wrong, close: () => context.close() };
+}
