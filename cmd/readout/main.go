@@ -35,6 +35,7 @@ type commands struct {
 	Show      showCommand      `cmd:"" help:"Show one article of a store."`
 	Calendar  calendarCommand  `cmd:"" help:"List what a store says is due from a day on."`
 	Serve     serveCommand     `cmd:"" help:"Open a store in the browser and over HTTP, on this machine."`
+	MCP       mcpCommand       `cmd:"" name:"mcp" help:"Let a language model's program ask a store (Model Context Protocol, standard input and output)."`
 	Search    searchCommand    `cmd:"" help:"Find events, statements, claims or articles in a store."`
 	Verify    verifyCommand    `cmd:"" help:"Check that every record of a store is whole."`
 	Backup    backupCommand    `cmd:"" help:"Write all records of a store to one file."`

@@ -8,15 +8,11 @@ import (
 	"net"
 	"net/http"
 	"slices"
-	"sync"
 	"time"
 
 	"readout/internal/api"
-	"readout/internal/ingest"
-	"readout/internal/pipeline"
-	"readout/internal/store"
+	"readout/internal/mcp"
 	"readout/internal/story"
-	"readout/internal/text"
 	"readout/internal/web"
 	"readout/readout"
 )
@@ -58,70 +54,23 @@ func (c *serveCommand) Run(ctx context.Context, tree fs.FS) error {
 	return nil
 }
 
-// server makes the handler of pages and API over a store; closing ends its use.
+// server makes the handler of pages, API and MCP over a store; closing ends its
+// use.
 func server(tree fs.FS, dir string, now func() time.Time) (h http.Handler, closing func(), err error) {
-	reader, err := pipeline.New(tree)
-	if err != nil {
-		return nil, nil, err
-	}
 	terms, err := story.LoadTerms(tree)
 	if err != nil {
 		return nil, nil, err
 	}
-	st, err := store.Open(dir)
+	source, closing, err := sourceOf(tree, dir)
 	if err != nil {
 		return nil, nil, err
-	}
-	held := &held{st: st}
-	source := api.Source{
-		Records: held.records,
-		Get: func(ctx context.Context, id string) (*readout.Record, error) {
-			rec, err := st.Get(ctx, id)
-			if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrAmbiguous) {
-				return nil, fmt.Errorf("%w: %w", api.ErrNone, err)
-			}
-			return rec, err
-		},
-		Read: func(s string, at time.Time) *readout.Record {
-			return reader.Read(ingest.Article{Text: text.Clean(s)}, at)
-		},
-		State: func(name string) string { return stateCode(reader.Knowledge, name) },
 	}
 	handler, err := site(source, terms, now)
 	if err != nil {
-		st.Close()
+		closing()
 		return nil, nil, err
 	}
-	return handler, func() { st.Close() }, nil
-}
-
-// held keeps the records of a store in memory for some seconds, so that a page
-// does not read them all again.
-type held struct {
-	st   *store.Store
-	mu   sync.Mutex
-	list []*readout.Record
-	at   time.Time
-}
-
-const fresh = 3 * time.Second
-
-func (h *held) records(ctx context.Context) ([]*readout.Record, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if time.Since(h.at) < fresh {
-		return h.list, nil
-	}
-	var list []*readout.Record
-	for rec, err := range stored(ctx, h.st) {
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, rec)
-	}
-	byPublication(list)
-	h.list, h.at = list, time.Now()
-	return list, nil
+	return handler, closing, nil
 }
 
 // stories puts records into stories, the largest first.
@@ -140,6 +89,7 @@ func site(source api.Source, terms *story.Terms, now func() time.Time) (http.Han
 	mux := http.NewServeMux()
 	mux.Handle("/", pages)
 	mux.Handle("/api/", api.Handler(source))
+	mux.Handle("/mcp", mcp.Handler(source, version))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if _, err := source.Records(r.Context()); err != nil {

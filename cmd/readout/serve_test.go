@@ -14,8 +14,8 @@ import (
 	"readout/data"
 )
 
-// serve opens a store of two short articles over HTTP.
-func serve(t *testing.T) *httptest.Server {
+// keep reads two short articles into a store.
+func keep(t *testing.T, store string) {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
@@ -26,10 +26,17 @@ func serve(t *testing.T) *httptest.Server {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if code := run([]string{"read", "--store", filepath.Join(dir, "s"), "--date", "2022-03-09", path}); code != 0 {
+		if code := run([]string{"read", "--store", store, "--date", "2022-03-09", path}); code != 0 {
 			t.Fatalf("read: exit %d", code)
 		}
 	}
+}
+
+// serve opens a store of two short articles over HTTP.
+func serve(t *testing.T) *httptest.Server {
+	t.Helper()
+	dir := t.TempDir()
+	keep(t, filepath.Join(dir, "s"))
 	h, closing, err := server(data.FS, filepath.Join(dir, "s"), func() time.Time { return time.Date(2022, 3, 10, 0, 0, 0, 0, time.UTC) })
 	if err != nil {
 		t.Fatal(err)

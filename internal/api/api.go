@@ -5,7 +5,7 @@
 package api
 
 import (
-	"context"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -19,20 +19,8 @@ import (
 
 	"readout/internal/query"
 	"readout/internal/search"
-	"readout/internal/story"
 	"readout/readout"
 )
-
-// Source is what the answers are made of.
-type Source struct {
-	Records func(context.Context) ([]*readout.Record, error)       // all, by publication
-	Get     func(context.Context, string) (*readout.Record, error) // by id or its beginning; ErrNone when there is none
-	Read    func(text string, published time.Time) *readout.Record // codes a text; nothing is kept
-	State   func(name string) string                               // alpha-3 code of a country's name
-}
-
-// ErrNone means that there is no such document.
-var ErrNone = errors.New("no such document")
 
 // MaxText bounds the text that one request may have read, in bytes.
 const MaxText = 1 << 20
@@ -89,6 +77,11 @@ func fail(w http.ResponseWriter, status int, detail string) {
 	json.NewEncoder(w).Encode(problem{"about:blank", http.StatusText(status), status, detail})
 }
 
+// unread says that the store does not answer.
+func unread(w http.ResponseWriter) {
+	fail(w, http.StatusServiceUnavailable, "the store cannot be read; try again later")
+}
+
 // answer writes JSON with an ETag of its bytes; 304 when the client has them.
 func answer(w http.ResponseWriter, r *http.Request, v any) {
 	b, err := json.Marshal(v)
@@ -124,18 +117,6 @@ func limit(r *http.Request) (int, error) {
 		return 0, fmt.Errorf("limit %q: a number from 1 to %d", v, maxLimit)
 	}
 	return n, nil
-}
-
-// records gets all, the newest first; false when it has answered with an error.
-func (a *api) records(w http.ResponseWriter, r *http.Request) ([]*readout.Record, bool) {
-	list, err := a.Records(r.Context())
-	if err != nil {
-		fail(w, http.StatusServiceUnavailable, "the store cannot be read")
-		return nil, false
-	}
-	list = slices.Clone(list)
-	slices.Reverse(list)
-	return list, true
 }
 
 // list answers with the part of items after the cursor, which is an item's id.
@@ -177,8 +158,9 @@ type summary struct {
 }
 
 func (a *api) documents(w http.ResponseWriter, r *http.Request) {
-	records, ok := a.records(w, r)
-	if !ok {
+	records, err := a.newest(r.Context())
+	if err != nil {
+		unread(w)
 		return
 	}
 	list(w, r, records, func(x *readout.Record) string { return x.Document.ID }, func(x *readout.Record) any {
@@ -193,7 +175,7 @@ func (a *api) document(w http.ResponseWriter, r *http.Request) {
 	case errors.Is(err, ErrNone):
 		fail(w, http.StatusNotFound, "no document "+r.PathValue("id"))
 	case err != nil:
-		fail(w, http.StatusServiceUnavailable, "the store cannot be read")
+		unread(w)
 	default:
 		answer(w, r, rec)
 	}
@@ -219,16 +201,10 @@ func (a *api) search(w http.ResponseWriter, r *http.Request, kind string) {
 		fail(w, http.StatusBadRequest, err.Error())
 		return
 	}
-	records, ok := a.records(w, r)
-	if !ok {
+	hits, err := a.Find(r.Context(), q, kind)
+	if err != nil {
+		unread(w)
 		return
-	}
-	var hits []search.Hit
-	for _, rec := range records {
-		if r.Context().Err() != nil {
-			return
-		}
-		hits = append(hits, search.Find(rec, q, kind, a.State)...)
 	}
 	found(w, r, hits)
 }
@@ -272,78 +248,39 @@ func (a *api) calendar(w http.ResponseWriter, r *http.Request) {
 		fail(w, http.StatusBadRequest, "from: write the day as YYYY-MM-DD")
 		return
 	}
-	records, ok := a.records(w, r)
-	if !ok {
-		return
-	}
-	q, err := query.Parse("modality:scheduled since:" + from)
+	hits, err := a.Due(r.Context(), from)
 	if err != nil {
-		fail(w, http.StatusInternalServerError, err.Error())
+		unread(w)
 		return
 	}
-	var hits []search.Hit
-	for _, rec := range records {
-		for _, h := range search.Find(rec, q, "event", nil) {
-			if h.Event.Time != nil {
-				hits = append(hits, h)
-			}
-		}
-	}
-	slices.SortStableFunc(hits, func(x, y search.Hit) int { return strings.Compare(x.Event.Time.Start, y.Event.Time.Start) })
 	found(w, r, hits)
 }
 
 func (a *api) contested(w http.ResponseWriter, r *http.Request) {
-	records, err := a.Records(r.Context())
+	matters, err := a.Contested(r.Context(), r.URL.Query().Get("all") != "")
 	if err != nil {
-		fail(w, http.StatusServiceUnavailable, "the store cannot be read")
+		unread(w)
 		return
 	}
-	type entry struct {
-		Day, Actor, Stance, Words, Sentence, Document, URL string
-	}
-	type matter struct {
-		What    string        `json:"what"`
-		Status  string        `json:"status"`
-		History []story.State `json:"history"`
-		Entries []entry       `json:"entries"`
-	}
-	all := r.URL.Query().Get("all") != ""
-	var out []matter
-	for _, l := range story.Ledger(records) {
-		if l.Status() != "contested" && !all {
-			continue
-		}
-		m := matter{l.What, l.Status(), l.History, nil}
-		for _, e := range l.Entries {
-			m.Entries = append(m.Entries, entry{e.Day, e.Actor, e.Stance, e.Words, e.Sentence, e.Record.Document.ID, e.Record.Document.URL})
-		}
-		out = append(out, m)
-	}
-	list(w, r, out, func(m matter) string { return m.What }, func(m matter) any { return m })
+	list(w, r, matters, func(m Matter) string { return m.ID }, func(m Matter) any { return m })
 }
 
 func (a *api) dyad(w http.ResponseWriter, r *http.Request) {
 	v := r.URL.Query()
-	by := v.Get("by")
-	if by == "" {
-		by = "month"
-	}
+	by := cmp.Or(v.Get("by"), "month")
 	if v.Get("a") == "" || v.Get("b") == "" {
 		fail(w, http.StatusBadRequest, "a and b: who acts, and on whom")
 		return
 	}
-	records, err := a.Records(r.Context())
-	if err != nil {
-		fail(w, http.StatusServiceUnavailable, "the store cannot be read")
-		return
-	}
-	periods, err := story.Dyad(records, v.Get("a"), v.Get("b"), by)
-	if err != nil {
+	periods, err := a.Dyad(r.Context(), v.Get("a"), v.Get("b"), by)
+	switch {
+	case errors.Is(err, ErrInput):
 		fail(w, http.StatusBadRequest, err.Error())
-		return
+	case err != nil:
+		unread(w)
+	default:
+		answer(w, r, map[string]any{"a": v.Get("a"), "b": v.Get("b"), "by": by, "periods": periods})
 	}
-	answer(w, r, map[string]any{"a": v.Get("a"), "b": v.Get("b"), "by": by, "periods": periods})
 }
 
 // read codes a text and gives its record; nothing is kept.

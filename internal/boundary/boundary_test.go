@@ -55,6 +55,7 @@ var may = map[string][]string{
 	"internal/query":           {},
 	"internal/api":             {"internal/query", "internal/search", "internal/story", "readout"},
 	"internal/web":             {"internal/api", "internal/query", "internal/search", "internal/story", "readout"},
+	"internal/mcp":             {"internal/api", "internal/query", "internal/search", "readout"},
 	"internal/search":          {"internal/query", "internal/story", "readout"},
 	"internal/verify":          {"readout"},
 	"internal/export/terminal": {"readout"},

@@ -1,0 +1,22 @@
+package main
+
+import (
+	"context"
+	"io/fs"
+
+	"readout/internal/mcp"
+)
+
+type mcpCommand struct {
+	Store string `default:".readout" help:"The store's folder; made when it is not there." type:"path"`
+}
+
+// Run answers a language model's program on standard input and output.
+func (c *mcpCommand) Run(ctx context.Context, tree fs.FS) error {
+	source, closing, err := sourceOf(tree, c.Store)
+	if err != nil {
+		return err
+	}
+	defer closing()
+	return mcp.Stdio(ctx, source, version)
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+	"time"
+
+	"readout/internal/api"
+	"readout/internal/ingest"
+	"readout/internal/pipeline"
+	"readout/internal/store"
+	"readout/internal/text"
+	"readout/readout"
+)
+
+// sourceOf opens a store for those who answer from it, and what reads a text;
+// closing ends its use.
+func sourceOf(tree fs.FS, dir string) (source api.Source, closing func(), err error) {
+	reader, err := pipeline.New(tree)
+	if err != nil {
+		return source, nil, err
+	}
+	st, err := store.Open(dir)
+	if err != nil {
+		return source, nil, err
+	}
+	held := &held{st: st}
+	return api.Source{
+		Records: held.records,
+		Get: func(ctx context.Context, id string) (*readout.Record, error) {
+			rec, err := st.Get(ctx, id)
+			if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrAmbiguous) {
+				return nil, fmt.Errorf("%w: %w", api.ErrNone, err)
+			}
+			return rec, err
+		},
+		Read: func(s string, at time.Time) *readout.Record {
+			return reader.Read(ingest.Article{Text: text.Clean(s)}, at)
+		},
+		State: func(name string) string { return stateCode(reader.Knowledge, name) },
+	}, func() { st.Close() }, nil
+}
+
+// held keeps the records of a store in memory for some seconds, so that a page
+// does not read them all again.
+type held struct {
+	st   *store.Store
+	mu   sync.Mutex
+	list []*readout.Record
+	at   time.Time
+}
+
+const fresh = 3 * time.Second
+
+func (h *held) records(ctx context.Context) ([]*readout.Record, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if time.Since(h.at) < fresh {
+		return h.list, nil
+	}
+	var list []*readout.Record
+	for rec, err := range stored(ctx, h.st) {
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, rec)
+	}
+	byPublication(list)
+	h.list, h.at = list, time.Now()
+	return list, nil
+}

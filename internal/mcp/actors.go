@@ -1,0 +1,115 @@
+package mcp
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"readout/internal/api"
+	"readout/internal/query"
+)
+
+type actorInput struct {
+	Name  string `json:"name" jsonschema:"a name or a word of it, a code (RUS, RUSGOV), a country or a Wikidata id"`
+	Limit int    `json:"limit,omitempty" jsonschema:"of each kind: 1 to 50; 10 when not given"`
+}
+
+type actor struct {
+	Notice string  `json:"notice"`
+	Who    []party `json:"who" jsonschema:"whom the name was taken for"`
+	Did    []fact  `json:"did"`
+	DoneTo []fact  `json:"done_to"`
+	Said   []fact  `json:"said"`
+	Denied []fact  `json:"denied"`
+	Due    []fact  `json:"due"`
+	More   int     `json:"more,omitempty" jsonschema:"facts left out"`
+}
+
+func (t tools) actor(ctx context.Context, in actorInput) (actor, error) {
+	out := actor{Notice: notice, Who: []party{}}
+	if strings.TrimSpace(in.Name) == "" {
+		return out, wrong("name: whom?")
+	}
+	n, err := limited(in.Limit)
+	if err != nil {
+		return out, err
+	}
+	planned, denied := field("modality", "scheduled"), field("act", "deny")
+	for _, part := range []struct {
+		list  *[]fact
+		kind  string
+		side  string
+		where *query.Node
+	}{
+		{&out.Did, "event", "source", not(planned)}, {&out.DoneTo, "event", "target", not(planned)}, {&out.Due, "event", "actor", planned},
+		{&out.Said, "statement", "says", not(denied)}, {&out.Denied, "statement", "says", denied},
+	} {
+		hits, err := t.Find(ctx, &query.Node{Op: "and", Nodes: []*query.Node{field(part.side, in.Name), part.where}}, part.kind)
+		if err != nil {
+			return out, err
+		}
+		*part.list = []fact{}
+		for _, h := range hits[:min(n, len(hits))] {
+			f := factOf(h)
+			*part.list = append(*part.list, f)
+			out.meet(f, part.side)
+		}
+		out.More += max(0, len(hits)-n)
+	}
+	return out, nil
+}
+
+// meet notes who stands where the asked one does.
+func (a *actor) meet(f fact, side string) {
+	list := f.SaidBy
+	switch side {
+	case "source":
+		list = f.Source
+	case "target":
+		list = f.Target
+	case "actor":
+		return // either end: the other one would be taken for the one asked for
+	}
+	for _, p := range list {
+		if len(a.Who) < maxLimit && !slices.Contains(a.Who, p) {
+			a.Who = append(a.Who, p)
+		}
+	}
+}
+
+func field(name, value string) *query.Node {
+	return &query.Node{Op: "term", Field: name, Value: value, Exact: true}
+}
+
+func not(n *query.Node) *query.Node { return &query.Node{Op: "not", Nodes: []*query.Node{n}} }
+
+type dyadInput struct {
+	A     string `json:"a" jsonschema:"who acts: a name, a code, a country or a Wikidata id"`
+	B     string `json:"b" jsonschema:"on whom"`
+	By    string `json:"by,omitempty" jsonschema:"day, week or month (when not given)"`
+	Limit int    `json:"limit,omitempty" jsonschema:"latest events shown: 1 to 50; 10 when not given"`
+}
+
+type dyad struct {
+	Notice  string       `json:"notice"`
+	Periods []api.Period `json:"periods" jsonschema:"counts by period; read events against articles"`
+	Latest  facts        `json:"latest"`
+}
+
+func (t tools) dyad(ctx context.Context, in dyadInput) (dyad, error) {
+	out := dyad{Notice: notice, Periods: []api.Period{}}
+	if strings.TrimSpace(in.A) == "" || strings.TrimSpace(in.B) == "" {
+		return out, wrong("a and b: who acts, and on whom")
+	}
+	var err error
+	if out.Periods, err = t.Dyad(ctx, in.A, in.B, cmp.Or(in.By, "month")); err != nil {
+		return out, err
+	}
+	hits, err := t.Find(ctx, &query.Node{Op: "and", Nodes: []*query.Node{field("source", in.A), field("target", in.B)}}, "event")
+	if err != nil {
+		return out, err
+	}
+	out.Latest, err = page(hits, "", in.Limit)
+	return out, err
+}
