@@ -2,6 +2,12 @@ package readout
 
 import "strings"
 
+// Counted reports whether what the record tells is counted: it is neither a copy
+// of another document nor an earlier version of it.
+func (r *Record) Counted() bool {
+	return r.Document.CopyOf == "" && r.Document.SupersededBy == ""
+}
+
 // Actor returns an actor of the record by its id, nil when there is none.
 func (r *Record) Actor(id string) *Actor {
 	return find(r.Actors, func(a *Actor) bool { return a.ID == id })

@@ -57,6 +57,13 @@ type Document struct {
 	Links     []string `json:"links,omitempty"`
 	Text      string   `json:"text"`
 	Sentences []Span   `json:"sentences"`
+	// What a store knows of the document's kin, as ids of documents: CopyOf is the
+	// original that is counted in its stead, SupersededBy the newest version that
+	// is; Copies and Versions are those it is counted for.
+	CopyOf       string   `json:"copy_of,omitempty"`
+	SupersededBy string   `json:"superseded_by,omitempty"`
+	Copies       []string `json:"copies,omitempty"`
+	Versions     []string `json:"versions,omitempty"`
 	// Skipped says why the document was not coded (another language, no text);
 	// empty for a document that was.
 	Skipped string `json:"skipped,omitempty"`

@@ -52,7 +52,7 @@ func (c *exportCommand) Run(ctx context.Context, tree fs.FS) error {
 	if err != nil {
 		return err
 	}
-	for rec, err := range stored(ctx, st) {
+	for rec, err := range counted(stored(ctx, st)) {
 		if err != nil {
 			return err
 		}
@@ -131,6 +131,17 @@ func stored(ctx context.Context, st *store.Store) iter.Seq2[*readout.Record, err
 				return
 			}
 			after = next
+		}
+	}
+}
+
+// counted leaves out copies and earlier versions, so that nothing is told twice.
+func counted(records iter.Seq2[*readout.Record, error]) iter.Seq2[*readout.Record, error] {
+	return func(yield func(*readout.Record, error) bool) {
+		for rec, err := range records {
+			if (err != nil || rec.Counted()) && !yield(rec, err) {
+				return
+			}
 		}
 	}
 }

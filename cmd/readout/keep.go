@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 
+	"readout/internal/duplicate"
 	"readout/internal/store"
 )
 
@@ -27,12 +28,30 @@ func (c *listCommand) Run(ctx context.Context) error {
 		return err
 	}
 	for _, r := range rows {
-		fmt.Printf("%s  %-10s  %3d events  %s\n", r.ID, r.Published, r.Events, r.Title)
+		fmt.Printf("%s  %-10s  %3d events  %s%s\n", r.ID, r.Published, r.Events, r.Title, kin(r))
 	}
 	if next != "" {
 		fmt.Fprintf(os.Stderr, "more: readout list --after %s\n", next)
 	}
 	return nil
+}
+
+// kin says what an article is to others.
+func kin(r store.Summary) string {
+	switch {
+	case r.Kind == duplicate.Version:
+		return "  (superseded by " + shortID(r.Original) + ")"
+	case r.Original != "":
+		return "  (copy of " + shortID(r.Original) + ")"
+	case r.Copies > 0:
+		return fmt.Sprintf("  (copies: %d)", r.Copies)
+	}
+	return ""
+}
+
+// shortID is enough of a document's id to find it by.
+func shortID(id string) string {
+	return id[:min(len(id), len("sha256:")+12)]
 }
 
 type showCommand struct {

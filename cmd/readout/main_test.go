@@ -151,3 +151,44 @@ func TestBackup(t *testing.T) {
 		t.Error("a text is no backup, but no error")
 	}
 }
+
+// TestCopies: a wire report and a copy of it under another headline are listed
+// both, and told once.
+func TestCopies(t *testing.T) {
+	dir := t.TempDir()
+	store := filepath.Join(dir, "store")
+	body := "NAIROBI (Reuters) - Norway condemned Russia on Monday for the arrest of two fishermen in the Barents Sea, and asked that they be freed before the end of the month.\n\nThe two men had been held in Murmansk since Friday, a lawyer said. Their boat was towed to the harbour and searched for three hours."
+	lines := ""
+	for _, a := range []map[string]string{
+		{"url": "https://wire.example/1", "title": "Norway Condemns Russia", "text": body, "date": "2024-05-07"},
+		{"url": "https://post.example/1", "title": "Anger Over Fishermen", "text": strings.Replace(body, "NAIROBI (Reuters)", "OSLO", 1) + " (Reuters)", "date": "2024-05-08"},
+	} {
+		b, err := json.Marshal(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines += string(b) + "\n"
+	}
+	file := filepath.Join(dir, "two.jsonl")
+	if err := os.WriteFile(file, []byte(lines), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, code := capture(t, "read", "--store", store, "--format", "jsonl", file); code != 0 {
+		t.Fatalf("%d: %s", code, out)
+	}
+	for _, c := range []struct {
+		args []string
+		has  string
+		n    int
+	}{
+		{[]string{"list"}, "copy of sha256:", 1}, {[]string{"list"}, "(copies: 1)", 1},
+		{[]string{"search", "type:ACCUSE"}, "ACCUSE", 1}, {[]string{"search", "--kind", "document", "fishermen"}, "sha256:", 2},
+		{[]string{"export", "--format", "csv"}, "ACCUSE", 1},
+		{[]string{"story", "1"}, "ACCUSE disapprove    (2 reports, 1 independent; first 2024-05-07)", 1},
+	} {
+		out, code := capture(t, append(c.args, "--store", store)...)
+		if code != 0 || strings.Count(out, c.has) != c.n {
+			t.Errorf("%v: %d times %q, want %d:\n%s", c.args, strings.Count(out, c.has), c.has, c.n, out)
+		}
+	}
+}

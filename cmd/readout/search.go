@@ -54,7 +54,11 @@ func (c *searchCommand) Run(ctx context.Context, tree fs.FS) error {
 	}
 	defer st.Close()
 	n, skipping, last := 0, c.After != "", ""
-	for rec, err := range stored(ctx, st) {
+	records := stored(ctx, st)
+	if c.Kind != "document" {
+		records = counted(records)
+	}
+	for rec, err := range records {
 		if err != nil {
 			return err
 		}

@@ -62,7 +62,7 @@ func (h *held) records(ctx context.Context) ([]*readout.Record, error) {
 		return h.list, nil
 	}
 	var list []*readout.Record
-	for rec, err := range stored(ctx, h.st) {
+	for rec, err := range counted(stored(ctx, h.st)) {
 		if err != nil {
 			return nil, err
 		}

@@ -94,7 +94,7 @@ func title(rec *readout.Record) string {
 func showStory(list []*readout.Record) {
 	fmt.Println(title(list[0]))
 	for _, rec := range list {
-		fmt.Printf("  %s  %s  %s\n", day(rec), title(rec), rec.Document.URL)
+		fmt.Printf("  %s  %s  %s%s\n", day(rec), title(rec), rec.Document.URL, kinOf(rec))
 	}
 	fmt.Println("\nWHAT HAPPENED")
 	for _, h := range story.World(list) {
@@ -103,6 +103,9 @@ func showStory(list []*readout.Record) {
 	}
 	fmt.Println("\nHOW MANY")
 	for _, rec := range list {
+		if !rec.Counted() {
+			continue
+		}
 		for _, f := range rec.Figures {
 			by := rec.Speakers(f.ReportedBy)
 			since := ""
@@ -112,6 +115,18 @@ func showStory(list []*readout.Record) {
 			fmt.Printf("  %s  %s %g %s%s, says %s\n", day(rec), f.Bound, f.Value, f.Unit, since, cmp.Or(rec.Names(by[max(0, len(by)-1):]), "the article"))
 		}
 	}
+}
+
+// kinOf says of an article in a story that it is a copy or an earlier version.
+func kinOf(rec *readout.Record) string {
+	d := rec.Document
+	switch {
+	case d.CopyOf != "":
+		return "  (copy of " + shortID(d.CopyOf) + ")"
+	case d.SupersededBy != "":
+		return "  (superseded by " + shortID(d.SupersededBy) + ")"
+	}
+	return ""
 }
 
 func names(h *story.Happening, keys []string) string {
@@ -175,6 +190,9 @@ func (c *actorCommand) Run(ctx context.Context, tree fs.FS) error {
 	var did, suffered, said, due []string
 	for i := len(records) - 1; i >= 0; i-- {
 		rec := records[i]
+		if !rec.Counted() {
+			continue
+		}
 		mine := func(ids []string) bool { return story.AnyMeans(c.Name, rec, ids) }
 		for k := range rec.Events {
 			e := &rec.Events[k]

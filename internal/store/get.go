@@ -58,7 +58,7 @@ func (s *Store) load(ctx context.Context, id string) (*readout.Record, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store %s: %s: %w; read the article again to mend it", s.file, id, err)
 	}
-	return rec, nil
+	return rec, s.linked(ctx, rec)
 }
 
 // Summary is what a list shows of a document.
@@ -72,6 +72,9 @@ type Summary struct {
 	Skipped   string // why the document was not coded; empty when it was
 	Events    int    // how many
 	Claims    int
+	Original  string // the document that is counted instead of this one; empty: this one is
+	Kind      string // what this one is to it: copy or version
+	Copies    int    // how many copies this one has
 }
 
 // List gives up to limit documents, newest published first, those without a
@@ -93,10 +96,12 @@ func (s *Store) List(ctx context.Context, after string, limit int) (page []Summa
 		args = append(args, id)
 	}
 	// One more than asked for tells whether there is a next page.
-	page, err = query(ctx, s, fmt.Sprintf(`SELECT id, published, title, url, publisher, language, skipped, events, claims
+	page, err = query(ctx, s, fmt.Sprintf(`SELECT id, published, title, url, publisher, language, skipped, events, claims,
+		COALESCE((SELECT original FROM kin WHERE document = id), ''), COALESCE((SELECT kind FROM kin WHERE document = id), ''),
+		(SELECT COUNT(*) FROM kin WHERE original = id AND kind = 'copy')
 		FROM documents %s ORDER BY published_utc DESC, id LIMIT %d`, where, limit+1), args,
 		func(r *sql.Rows) (d Summary, err error) {
-			return d, r.Scan(&d.ID, &d.Published, &d.Title, &d.URL, &d.Publisher, &d.Language, &d.Skipped, &d.Events, &d.Claims)
+			return d, r.Scan(&d.ID, &d.Published, &d.Title, &d.URL, &d.Publisher, &d.Language, &d.Skipped, &d.Events, &d.Claims, &d.Original, &d.Kind, &d.Copies)
 		})
 	if err != nil {
 		return nil, "", err

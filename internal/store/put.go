@@ -18,7 +18,8 @@ import (
 // Put keeps a record under its document's id. The same record again changes
 // nothing; another record of the same document (from another version of
 // Readout, or with a date given) takes the old one's place. added is false when
-// nothing changed. Once Put returns without error the record is on disk, all of
+// nothing changed. A copy or version of another document is linked to it and
+// counted no more than once, whichever comes first. Once Put returns without error the record is on disk, all of
 // it.
 func (s *Store) Put(ctx context.Context, rec *readout.Record) (added bool, err error) {
 	if rec == nil || rec.Document.ID == "" {
@@ -29,6 +30,7 @@ func (s *Store) Put(ctx context.Context, rec *readout.Record) (added bool, err e
 			err = fmt.Errorf("store %s: %s is not kept: %w", s.file, rec.Document.ID, err)
 		}
 	}()
+	rec = unlinked(rec)
 	b, err := json.Marshal(rec)
 	if err != nil {
 		return false, err
@@ -42,12 +44,13 @@ func (s *Store) Put(ctx context.Context, rec *readout.Record) (added bool, err e
 	defer tx.Rollback() // does nothing after Commit
 	digest := sha256.Sum256(b)
 	var old []byte
-	err = tx.QueryRowContext(ctx, "SELECT digest FROM documents WHERE id = ?", rec.Document.ID).Scan(&old)
+	var compared bool // a store of an older Readout has documents that were never compared
+	err = tx.QueryRowContext(ctx, "SELECT digest, EXISTS (SELECT 1 FROM kin WHERE document = id) FROM documents WHERE id = ?", rec.Document.ID).Scan(&old, &compared)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 	case err != nil:
 		return false, err
-	case bytes.Equal(old, digest[:]):
+	case compared && bytes.Equal(old, digest[:]):
 		return false, nil
 	default:
 		if _, err := tx.ExecContext(ctx, "DELETE FROM documents WHERE id = ?", rec.Document.ID); err != nil {
@@ -76,8 +79,15 @@ func insert(ctx context.Context, tx *sql.Tx, rec *readout.Record, digest, packed
 		len(rec.Events), len(rec.Claims), digest, packed); err != nil {
 		return err
 	}
+	if err := insertRows(ctx, tx, rec); err != nil {
+		return err
+	}
+	return link(ctx, tx, rec)
+}
+
+func insertRows(ctx context.Context, tx *sql.Tx, rec *readout.Record) error {
 	for _, r := range rowsOf(rec) {
-		if _, err := tx.ExecContext(ctx, r.insert, append([]any{d.ID}, r.values...)...); err != nil {
+		if _, err := tx.ExecContext(ctx, r.insert, append([]any{rec.Document.ID}, r.values...)...); err != nil {
 			return err
 		}
 	}

@@ -52,7 +52,7 @@ func Dyad(records []*readout.Record, a, b, period string) ([]Period, error) {
 		}
 		return by[k]
 	}
-	for _, rec := range records {
+	for rec := range countedOf(records) {
 		if d := rec.PublicationDay(); d != "" {
 			at(d).Coverage++
 		}

@@ -38,7 +38,7 @@ func (c *Contested) Status() string {
 // confirmations and retractions.
 func Ledger(records []*readout.Record) []*Contested {
 	var out []*Contested
-	for _, rec := range records {
+	for rec := range countedOf(records) {
 		for i := range rec.Claims {
 			c := &rec.Claims[i]
 			e := rec.Event(c.Event)

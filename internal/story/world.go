@@ -2,6 +2,7 @@ package story
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -13,7 +14,8 @@ import (
 type Report struct {
 	Record *readout.Record
 	Event  *readout.Event
-	// Copy: another report before it has the same words, as wire copies do.
+	// Copy: the article is a copy or an earlier version of one that is counted, or
+	// another report before it has the same sentence.
 	Copy bool
 }
 
@@ -42,11 +44,12 @@ func (h *Happening) Independent() int {
 
 // World merges the events of records, given in the order of their publication,
 // into happenings: same type, polarity and modality, compatible actors at both
-// ends, days at most one apart, and places that do not differ.
+// ends, days at most one apart, and places that do not differ. What only a copy
+// or an earlier version tells is no happening; what it tells as well is a report.
 func World(records []*readout.Record) []*Happening {
 	var out []*Happening
 	byType := map[string][]*Happening{}
-	for _, rec := range records {
+	take := func(rec *readout.Record) {
 		for i := range rec.Events {
 			e := &rec.Events[i]
 			if len(e.Source)+len(e.Target) == 0 {
@@ -54,6 +57,9 @@ func World(records []*readout.Record) []*Happening {
 			}
 			kind := e.Plover + "|" + e.Polarity + "|" + e.Modality
 			h := find(byType[kind], rec, e)
+			if h == nil && !rec.Counted() {
+				continue
+			}
 			if h == nil {
 				h = &Happening{Plover: e.Plover, Mode: e.Mode, ActorNames: map[string]string{}, polarity: e.Polarity, modals: e.Modality}
 				byType[kind] = append(byType[kind], h)
@@ -62,7 +68,31 @@ func World(records []*readout.Record) []*Happening {
 			h.take(rec, e)
 		}
 	}
+	for rec := range countedOf(records) {
+		take(rec)
+	}
+	for _, rec := range records {
+		if !rec.Counted() {
+			take(rec)
+		}
+	}
+	for _, h := range out {
+		slices.SortStableFunc(h.Reports, func(a, b Report) int {
+			return strings.Compare(a.Record.Document.Published, b.Record.Document.Published)
+		})
+	}
 	return out
+}
+
+// countedOf leaves out copies and earlier versions.
+func countedOf(records []*readout.Record) iter.Seq[*readout.Record] {
+	return func(yield func(*readout.Record) bool) {
+		for _, rec := range records {
+			if rec.Counted() && !yield(rec) {
+				return
+			}
+		}
+	}
 }
 
 // recent is how many happenings of a type an event is compared with.
@@ -144,7 +174,7 @@ func (h *Happening) take(rec *readout.Record, e *readout.Event) {
 		h.place = placeOf(rec, e)
 		h.Place = h.place
 	}
-	r := Report{Record: rec, Event: e}
+	r := Report{Record: rec, Event: e, Copy: !rec.Counted()}
 	for _, other := range h.Reports {
 		r.Copy = r.Copy || copied(other, r)
 	}
@@ -173,6 +203,7 @@ type Outcome struct {
 // records say of it. records stand in the order of their publication.
 func FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	var out []Outcome
+	records = slices.Collect(countedOf(records))
 	for i, rec := range records {
 		for k := range rec.Events {
 			e := &rec.Events[k]

@@ -65,6 +65,24 @@ func (p *printer) head() {
 	if d.Skipped != "" {
 		fmt.Fprintf(&p.b, "not coded: %s\n", d.Skipped)
 	}
+	p.kin()
+}
+
+// kin says which other documents are the same article.
+func (p *printer) kin() {
+	d := p.rec.Document
+	if d.CopyOf != "" {
+		fmt.Fprintf(&p.b, "copy of %s: counted there\n", d.CopyOf)
+	}
+	if d.SupersededBy != "" {
+		fmt.Fprintf(&p.b, "superseded by %s: counted there\n", d.SupersededBy)
+	}
+	for _, id := range d.Copies {
+		fmt.Fprintf(&p.b, "copied by %s\n", id)
+	}
+	for _, id := range d.Versions {
+		fmt.Fprintf(&p.b, "earlier version: %s\n", id)
+	}
 }
 
 func firstLine(text string) string {

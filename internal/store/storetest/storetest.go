@@ -24,6 +24,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 	t.Run("scheduled events in the order of their times", func(t *testing.T) { scheduled(t, open) })
 	t.Run("claims by status, newest first", func(t *testing.T) { claims(t, open) })
 	t.Run("instants are ordered across zones, undated last", func(t *testing.T) { zones(t, open) })
+	t.Run("copies and versions are linked and counted once, in any order", func(t *testing.T) { kin(t, open) })
 	t.Run("lists page through everything once, newest first", func(t *testing.T) { pages(t, open) })
 }
 
