@@ -27,6 +27,8 @@ type readCommand struct {
 	Follow  bool     `help:"Fetch what sitemaps and OPML lists lead to (network)."`
 	Why     bool     `help:"Say under each line why it was coded so (text form)."`
 	Workers int      `default:"0" help:"Articles read at the same time; 0: one for each core."`
+
+	fetchFlags
 }
 
 // Run reads every source; one that fails is reported and the others go on.
@@ -35,6 +37,11 @@ func (c *readCommand) Run(ctx context.Context, tree fs.FS) error {
 	if err != nil {
 		return usage("--date: %v", err)
 	}
+	client, err := c.client()
+	if err != nil {
+		return usage("%v", err)
+	}
+	sources := ingest.Reader{Web: client}
 	items, missing := ingest.Expand(c.Sources)
 	bad := 0
 	for _, err := range missing {
@@ -42,7 +49,7 @@ func (c *readCommand) Run(ctx context.Context, tree fs.FS) error {
 		complain(err)
 	}
 	if c.Follow {
-		items = follow(ctx, items, func(err error) { bad++; complain(err) })
+		items = lead(ctx, sources, items, func(err error) { bad++; complain(err) })
 	}
 	reader, err := pipeline.New(tree)
 	if err != nil {
@@ -56,7 +63,7 @@ func (c *readCommand) Run(ctx context.Context, tree fs.FS) error {
 		defer st.Close()
 	}
 	out := &output{w: bufio.NewWriter(os.Stdout), format: c.Format, why: c.Why}
-	w := &work{reader: reader, published: published, workers: c.Workers}
+	w := &work{sources: sources, reader: reader, published: published, workers: c.Workers}
 	err = w.each(ctx, items, func(rec *readout.Record, err error) error {
 		if err != nil {
 			bad++
@@ -79,9 +86,9 @@ func (c *readCommand) Run(ctx context.Context, tree fs.FS) error {
 	return nil
 }
 
-// follow puts in the place of a list what it leads to: the pages of a sitemap,
+// lead puts in the place of a list what it leads to: the pages of a sitemap,
 // the feeds of an OPML file, one level of a sitemap index.
-func follow(ctx context.Context, items []string, failed func(error)) []string {
+func lead(ctx context.Context, sources ingest.Reader, items []string, failed func(error)) []string {
 	var out []string
 	seen := map[string]bool{}
 	var add func(item string, depth int)
@@ -90,7 +97,7 @@ func follow(ctx context.Context, items []string, failed func(error)) []string {
 			return
 		}
 		seen[item] = true
-		entries, err := ingest.Reader{Version: version}.Addresses(ctx, item)
+		entries, err := sources.Addresses(ctx, item)
 		if err != nil {
 			failed(fmt.Errorf("%s: %w", item, err))
 		}

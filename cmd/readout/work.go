@@ -20,6 +20,7 @@ import (
 // work reads many sources at the same time and hands the records on in the
 // order of the sources, so that the output does not depend on timing.
 type work struct {
+	sources   ingest.Reader
 	reader    *pipeline.Reader
 	published time.Time
 	workers   int
@@ -46,7 +47,7 @@ func (w *work) each(ctx context.Context, items []string, done func(*readout.Reco
 		defer close(slots)
 		for i, item := range items {
 			last := i == len(items)-1
-			for part := range (ingest.Reader{Version: version}).Parts(ctx, item) {
+			for part := range w.sources.Parts(ctx, item) {
 				slot := make(chan result, 1)
 				select {
 				case slots <- slot:

@@ -51,9 +51,9 @@ const maxPage = 8 << 20
 
 // Reader reads sources. The zero value is ready to use.
 type Reader struct {
-	MaxBytes int64     // limit on one document once unpacked; 0 means 64 MB
-	Version  string    // of Readout, told to web sites
-	Stdin    io.Reader // what "-" reads; nil means the process's standard input
+	MaxBytes int64         // limit on one document once unpacked; 0 means 64 MB
+	Web      *fetch.Client // gets addresses; share one, so that hosts are asked politely. nil: a client for each
+	Stdin    io.Reader     // what "-" reads; nil means the process's standard input
 }
 
 // Each reads a source with the default limits; see Reader.Each.
@@ -99,23 +99,27 @@ func (r Reader) Parts(ctx context.Context, source string) iter.Seq[Part] {
 			return
 		}
 		defer in.Close()
-		r.stream(source, bufio.NewReaderSize(in, 64<<10), yield)
+		r.stream(origin{source: source}, bufio.NewReaderSize(in, 64<<10), yield)
 	}
 }
 
+// origin is where bytes came from: the source as the user named it and, for what
+// was fetched, its address after redirects and what the site declared.
+type origin struct{ source, address, contentType string }
+
 // stream reads a file that may be longer than memory.
-func (r Reader) stream(source string, b *bufio.Reader, yield func(Part) bool) {
+func (r Reader) stream(o origin, b *bufio.Reader, yield func(Part) bool) {
+	source := o.source
 	if magic, _ := b.Peek(2); isGzip(magic) {
 		if packed, _ := b.Peek(4 << 10); warc.Looks(unpackedHead(packed)) {
 			warc.EachGzip(b, r.limit(), r.pages(source, yield))
 			return
 		}
-		z, err := gzip.NewReader(b)
-		if err != nil {
-			yield(failure(source, fmt.Errorf("%s: %w: a damaged gzip file; fetch it again", source, ErrBinary)))
-			return
-		}
-		b = bufio.NewReaderSize(z, 64<<10)
+	}
+	b, err := unzipped(source, b)
+	if err != nil {
+		yield(failure(source, err))
+		return
 	}
 	head, _ := b.Peek(16 << 10)
 	switch {
@@ -132,7 +136,7 @@ func (r Reader) stream(source string, b *bufio.Reader, yield func(Part) bool) {
 			yield(failure(source, err))
 			return
 		}
-		yield(func(yield func(Article, error) bool) { r.document(source, source, "", data, yield) })
+		yield(func(yield func(Article, error) bool) { r.document(o, data, yield) })
 	}
 }
 
@@ -179,8 +183,9 @@ func unpackedHead(packed []byte) []byte {
 
 // document reads what is in memory: one article, or the entries of a feed, a
 // list or an agency's message.
-func (r Reader) document(source, address, contentType string, data []byte, yield func(Article, error) bool) {
-	s, encoding, err := decoded(source, data, contentType)
+func (r Reader) document(o origin, data []byte, yield func(Article, error) bool) {
+	source := o.source
+	s, encoding, err := decoded(source, data, o.contentType)
 	if err != nil {
 		yield(Article{Source: source}, err)
 		return
@@ -195,7 +200,7 @@ func (r Reader) document(source, address, contentType string, data []byte, yield
 	case newsml.Looks(head):
 		newsml.Each(source, s, yield)
 	default:
-		yield(page(source, address, s, encoding))
+		yield(page(source, o.address, s, encoding))
 	}
 }
 
@@ -222,7 +227,7 @@ func (r Reader) Read(name string, data []byte) (Article, error) {
 	if int64(len(data)) > r.limit() {
 		return Article{Source: name}, r.tooLarge(name)
 	}
-	return read(name, name, "", data)
+	return read(name, "", "", data)
 }
 
 // read makes an article of bytes from a source; contentType is what a web
@@ -263,9 +268,6 @@ func page(source, address, s, encoding string) (Article, error) {
 	case len(s) > maxPage:
 		err = fmt.Errorf("%w for a web page: %d MB; save the article alone", ErrTooLarge, len(s)>>20)
 	default:
-		if !isAddress(address) {
-			address = ""
-		}
 		a, err = html.Read(s, address)
 	}
 	if errors.Is(err, ErrEmpty) {
@@ -283,48 +285,82 @@ func page(source, address, s, encoding string) (Article, error) {
 
 // fetch reads an address: a page, or whatever else stands there.
 func (r Reader) fetch(ctx context.Context, source string, yield func(Article, error) bool) {
-	got, err := r.get(ctx, source)
+	got, err := r.web().Get(ctx, fetch.Request{URL: source})
 	if err != nil {
 		yield(Article{Source: source}, err)
 		return
 	}
-	r.document(source, got.URL, got.ContentType, got.Body, func(a Article, err error) bool {
-		if err == nil && a.URL == "" {
-			a.URL = got.URL
-		}
-		return yield(a, err)
-	})
+	r.Fetched(source, got)(yield)
 }
 
-func (r Reader) get(ctx context.Context, address string) (fetch.Page, error) {
-	return fetch.Get(ctx, address, fetch.Options{Version: r.Version, MaxBytes: r.limit()})
+// Fetched yields the articles of what an address gave.
+func (r Reader) Fetched(source string, got fetch.Page) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) {
+		r.stream(origin{source, got.URL, got.ContentType}, bufio.NewReader(bytes.NewReader(got.Body)), func(part Part) bool {
+			for a, err := range part {
+				if err == nil && a.URL == "" {
+					a.URL = got.URL
+				}
+				if !yield(a, err) {
+					return false
+				}
+			}
+			return true
+		})
+	}
+}
+
+func (r Reader) web() *fetch.Client {
+	if r.Web != nil {
+		return r.Web
+	}
+	return fetch.New(fetch.Options{MaxBytes: r.limit()})
 }
 
 // Addresses returns what a feed list or sitemap leads to, in its order; nothing
 // when the source is no list.
 func (r Reader) Addresses(ctx context.Context, source string) ([]listing.Entry, error) {
-	var data []byte
+	var in io.Reader
+	contentType := ""
 	if isAddress(source) {
-		got, err := r.get(ctx, source)
+		got, err := r.web().Get(ctx, fetch.Request{URL: source})
 		if err != nil {
 			return nil, err
 		}
-		data = got.Body
+		in, contentType = bytes.NewReader(got.Body), got.ContentType
 	} else {
-		in, err := r.open(source)
+		file, err := r.open(source)
 		if err != nil {
 			return nil, err
 		}
-		defer in.Close()
-		if data, err = r.all(source, bufio.NewReader(in)); err != nil {
-			return nil, err
-		}
+		defer file.Close()
+		in = file
 	}
-	s, _, err := decode(data, "")
+	b, err := unzipped(source, bufio.NewReader(in))
+	if err != nil {
+		return nil, err
+	}
+	data, err := r.all(source, b)
+	if err != nil {
+		return nil, err
+	}
+	s, _, err := decode(data, contentType)
 	if err != nil || !listing.Looks(beginning(s)) {
 		return nil, err
 	}
 	return listing.Parse(s)
+}
+
+// unzipped unpacks what is gzip and leaves other bytes as they are.
+func unzipped(source string, b *bufio.Reader) (*bufio.Reader, error) {
+	if magic, _ := b.Peek(2); !isGzip(magic) {
+		return b, nil
+	}
+	z, err := gzip.NewReader(b)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w: a damaged gzip file; fetch it again", source, ErrBinary)
+	}
+	return bufio.NewReaderSize(z, 64<<10), nil
 }
 
 func (r Reader) open(source string) (io.ReadCloser, error) {

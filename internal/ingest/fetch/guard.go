@@ -2,7 +2,6 @@ package fetch
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -12,21 +11,19 @@ import (
 	"time"
 )
 
-var errRedirects = errors.New("redirected too often")
-
-// guard keeps one fetch out of private networks.
+// guard keeps fetches out of private networks.
 type guard struct {
-	// told is the host:port of a private address that the user wrote out; empty
-	// when there is none, or once a redirect has left it.
-	told string
+	allow []netip.Prefix // networks that may be reached though they are private
 }
 
-func newGuard(u *url.URL) *guard {
+// toldHost is the host and port of an address in a private network that stands
+// written out; empty for names, which may stand for anything.
+func toldHost(u *url.URL) string {
 	host := u.Hostname()
 	if _, err := netip.ParseAddr(host); err == nil || host == "localhost" {
-		return &guard{told: hostPort(u)}
+		return hostPort(u)
 	}
-	return &guard{}
+	return ""
 }
 
 func hostPort(u *url.URL) string {
@@ -38,75 +35,78 @@ func hostPort(u *url.URL) string {
 }
 
 // transport dials without a proxy: a proxy would resolve names out of sight of
-// the check.
-func (g *guard) transport() *http.Transport {
-	open := &net.Dialer{Timeout: 10 * time.Second}
-	checked := &net.Dialer{Timeout: 10 * time.Second, Control: func(_, address string, _ syscall.RawConn) error {
-		return checkAddress(address)
-	}}
+// the check. A transport that does not check is for hosts that a person wrote
+// out; it is a separate one, with no connection kept, so that none of its
+// connections can serve a request that was not told to go there.
+func (g guard) transport(check bool) *http.Transport {
+	d := &net.Dialer{Timeout: 10 * time.Second}
+	if check {
+		d.ControlContext = g.control
+	}
 	return &http.Transport{
-		DialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
-			if g.told != "" && addr == g.told {
-				return open.DialContext(ctx, network, addr)
-			}
-			return checked.DialContext(ctx, network, addr)
-		},
-		DisableKeepAlives:      true,
+		DialContext:            d.DialContext,
+		DisableKeepAlives:      !check,
+		DisableCompression:     true, // bodies are unpacked here, within bounds
 		ForceAttemptHTTP2:      true,
 		TLSHandshakeTimeout:    10 * time.Second,
+		IdleConnTimeout:        90 * time.Second,
+		MaxIdleConns:           100,
+		MaxIdleConnsPerHost:    2,
 		MaxResponseHeaderBytes: 1 << 20,
 	}
 }
 
-func (g *guard) redirect(req *http.Request, via []*http.Request) error {
-	if len(via) > maxRedirects {
-		return fmt.Errorf("%w: more than %d times", errRedirects, maxRedirects)
-	}
-	if s := req.URL.Scheme; s != "http" && s != "https" {
-		return fmt.Errorf("redirected to %s: %w", req.URL.Redacted(), ErrAddress)
-	}
-	if hostPort(req.URL) != g.told {
-		g.told = ""
-	}
-	return nil
+// control stands between the resolved address and the connection to it.
+func (g guard) control(_ context.Context, _, address string, _ syscall.RawConn) error {
+	return g.checkAddress(address)
 }
 
-// checkAddress refuses an "ip:port" that is not on the public internet.
-func checkAddress(address string) error {
+// checkAddress refuses an "ip:port" that is neither on the public internet nor
+// in an allowed network. It sees what is dialled, after the name was resolved.
+func (g guard) checkAddress(address string) error {
 	ap, err := netip.ParseAddrPort(address)
 	if err != nil {
 		return fmt.Errorf("%w: %s", ErrInternal, address)
 	}
-	if ip := ap.Addr(); !public(ip) {
-		return fmt.Errorf("%w: the host stands for %s; write that address out if it is meant", ErrInternal, ip)
+	ip := ap.Addr().Unmap().WithZone("")
+	for _, p := range g.allow {
+		if p.Contains(ip) {
+			return nil
+		}
+	}
+	if !public(ip) {
+		return fmt.Errorf("%w: the host stands for %s; write that address out if it is meant, or allow its network", ErrInternal, ip)
 	}
 	return nil
 }
 
 // reserved are the networks of the IANA special-purpose registries that netip
-// does not know by name, and those that carry an IPv4 address inside.
+// does not know by name, those that carry an IPv4 address inside, and the one
+// public address at which a cloud answers its own machines.
 var reserved = []netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"),
 	netip.MustParsePrefix("100.64.0.0/10"),
+	netip.MustParsePrefix("168.63.129.16/32"),
 	netip.MustParsePrefix("192.0.0.0/24"),
 	netip.MustParsePrefix("192.0.2.0/24"),
+	netip.MustParsePrefix("192.88.99.0/24"),
 	netip.MustParsePrefix("198.18.0.0/15"),
 	netip.MustParsePrefix("198.51.100.0/24"),
 	netip.MustParsePrefix("203.0.113.0/24"),
 	netip.MustParsePrefix("240.0.0.0/4"),
-	netip.MustParsePrefix("::/96"),
-	netip.MustParsePrefix("64:ff9b::/96"),
-	netip.MustParsePrefix("64:ff9b:1::/48"),
-	netip.MustParsePrefix("100::/64"),
 	netip.MustParsePrefix("2001::/23"),
 	netip.MustParsePrefix("2001:db8::/32"),
 	netip.MustParsePrefix("2002::/16"),
-	netip.MustParsePrefix("fec0::/10"),
+	netip.MustParsePrefix("3fff::/20"),
 }
+
+// global is all of IPv6 that is given out; mapped, translated, NAT64, unique
+// local, site-local, link-local and multicast addresses stand outside of it.
+var global = netip.MustParsePrefix("2000::/3")
 
 func public(ip netip.Addr) bool {
 	ip = ip.Unmap().WithZone("")
-	if !ip.IsGlobalUnicast() || ip.IsPrivate() {
+	if !ip.IsGlobalUnicast() || ip.IsPrivate() || ip.Is6() && !global.Contains(ip) {
 		return false
 	}
 	for _, p := range reserved {
