@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/alecthomas/kong"
 
@@ -34,8 +35,9 @@ type commands struct {
 	List      listCommand      `cmd:"" help:"List the articles in a store, newest first."`
 	Show      showCommand      `cmd:"" help:"Show one article of a store."`
 	Calendar  calendarCommand  `cmd:"" help:"List what a store says is due from a day on."`
-	Serve     serveCommand     `cmd:"" help:"Open a store in the browser and over HTTP, on this machine."`
+	Serve     serveCommand     `cmd:"" help:"Open a store in the browser and over HTTP, on this machine or, with tokens, beyond it."`
 	MCP       mcpCommand       `cmd:"" name:"mcp" help:"Let a language model's program ask a store (Model Context Protocol, standard input and output)."`
+	Token     tokenCommand     `cmd:"" help:"Who may reach the server from other machines."`
 	Search    searchCommand    `cmd:"" help:"Find events, statements, claims or articles in a store."`
 	Verify    verifyCommand    `cmd:"" help:"Check that every record of a store is whole."`
 	Backup    backupCommand    `cmd:"" help:"Write all records of a store to one file."`
@@ -71,7 +73,7 @@ func main() {
 }
 
 func run(args []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	var c commands
 	parser, err := kong.New(&c, kong.Name("readout"),

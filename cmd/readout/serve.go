@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
-	"net"
 	"net/http"
 	"slices"
 	"time"
@@ -18,40 +16,21 @@ import (
 )
 
 type serveCommand struct {
-	Store  string `default:".readout" help:"The store's folder; made when it is not there." type:"path"`
-	Listen string `default:"127.0.0.1:8080" help:"Where to listen: an address of this machine itself (loopback)." placeholder:"HOST:PORT"`
+	Store  string      `default:".readout" help:"The store's folder; made when it is not there." type:"path"`
+	Listen listenFlags `embed:""`
 }
 
 // Run serves pages and API until it is told to stop.
 func (c *serveCommand) Run(ctx context.Context, tree fs.FS) error {
-	host, _, err := net.SplitHostPort(c.Listen)
-	if err != nil {
-		return usage("--listen %s: HOST:PORT", c.Listen)
-	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return usage("--listen %s: only loopback addresses: there is no access control yet; put a server that has it in front", c.Listen)
+	if err := c.Listen.check(c.Store); err != nil {
+		return err
 	}
 	handler, closing, err := server(tree, c.Store, time.Now)
 	if err != nil {
 		return err
 	}
 	defer closing()
-	ln, err := net.Listen("tcp", c.Listen)
-	if err != nil {
-		return fmt.Errorf("serve: %w", err)
-	}
-	s := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 60 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
-	go func() {
-		<-ctx.Done()
-		stop, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-		defer cancel()
-		s.Shutdown(stop)
-	}()
-	fmt.Printf("Readout is at http://%s\n", ln.Addr())
-	if err := s.Serve(ln); err != nil && !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("serve: %w", err)
-	}
-	return nil
+	return c.Listen.serve(ctx, handler, c.Store)
 }
 
 // server makes the handler of pages, API and MCP over a store; closing ends its
@@ -98,5 +77,5 @@ func site(source api.Source, terms *story.Terms, now func() time.Time) (http.Han
 		}
 		fmt.Fprintln(w, "ready")
 	})
-	return web.Protect(mux), nil
+	return mux, nil
 }

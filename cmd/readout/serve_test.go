@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"readout/data"
+	"readout/internal/access"
 )
 
 // keep reads two short articles into a store.
@@ -41,7 +42,7 @@ func serve(t *testing.T) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(h)
+	s := httptest.NewServer(access.Guard(h, (&listenFlags{Address: "127.0.0.1:0", Rate: 100, Concurrent: 16, MaxBody: 2 << 20}).options(filepath.Join(dir, "s"))))
 	t.Cleanup(func() { s.Close(); closing() })
 	return s
 }

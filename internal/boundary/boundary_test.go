@@ -55,6 +55,7 @@ var may = map[string][]string{
 	"internal/store/storetest": {"internal/store", "readout"},
 	"internal/story":           {"readout"},
 	"internal/query":           {},
+	"internal/access":          {},
 	"internal/api":             {"internal/query", "internal/search", "internal/story", "readout"},
 	"internal/web":             {"internal/api", "internal/query", "internal/search", "internal/story", "readout"},
 	"internal/mcp":             {"internal/api", "internal/query", "internal/search", "readout"},

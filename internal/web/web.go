@@ -72,19 +72,6 @@ func Handler(s api.Source, stories func([]*readout.Record) [][]*readout.Record, 
 	return mux, nil
 }
 
-// Protect puts around a handler what every answer needs: headers that keep
-// scripts and frames out, and a refusal of requests that another site sends.
-func Protect(h http.Handler) http.Handler {
-	return http.NewCrossOriginProtection().Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		head := w.Header()
-		head.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-		head.Set("X-Content-Type-Options", "nosniff")
-		head.Set("X-Frame-Options", "DENY")
-		head.Set("Referrer-Policy", "no-referrer")
-		h.ServeHTTP(w, r)
-	}))
-}
-
 // page answers with a page made of all records, the newest first.
 func (s *site) page(w http.ResponseWriter, r *http.Request, f func(*http.Request, []*readout.Record) (page, title string, data any)) {
 	records, err := s.Records(r.Context())
