@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"readout/internal/api"
+	"readout/internal/gdeltdoc"
 	"readout/internal/mcp"
 	"readout/internal/story"
 	"readout/internal/web"
@@ -44,7 +45,12 @@ func server(tree fs.FS, dir string, now func() time.Time) (h http.Handler, closi
 	if err != nil {
 		return nil, nil, err
 	}
-	handler, err := site(source, terms, now)
+	tables, err := gdeltdoc.Load(tree)
+	if err != nil {
+		closing()
+		return nil, nil, err
+	}
+	handler, err := site(source, terms, gdeltdoc.Handler(source, tables, now), now)
 	if err != nil {
 		closing()
 		return nil, nil, err
@@ -60,7 +66,7 @@ func stories(terms *story.Terms, records []*readout.Record) [][]*readout.Record 
 }
 
 // site puts pages and API on one handler.
-func site(source api.Source, terms *story.Terms, now func() time.Time) (http.Handler, error) {
+func site(source api.Source, terms *story.Terms, gdelt http.Handler, now func() time.Time) (http.Handler, error) {
 	pages, err := web.Handler(source, func(records []*readout.Record) [][]*readout.Record { return stories(terms, records) }, now)
 	if err != nil {
 		return nil, err
@@ -68,6 +74,8 @@ func site(source api.Source, terms *story.Terms, now func() time.Time) (http.Han
 	mux := http.NewServeMux()
 	mux.Handle("/", pages)
 	mux.Handle("/api/", api.Handler(source))
+	mux.Handle("/api/v2/doc", gdelt)
+	mux.Handle("/api/v2/doc/doc", gdelt)
 	mux.Handle("/mcp", mcp.Handler(source, version))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {

@@ -45,7 +45,7 @@ func Handler(s Source) http.Handler {
 			kind = "event"
 		}
 		if !slices.Contains(search.Kinds(), kind) {
-			fail(w, http.StatusBadRequest, "kind "+strconv.Quote(kind)+": "+strings.Join(search.Kinds(), ", "))
+			Fail(w, http.StatusBadRequest, "kind "+strconv.Quote(kind)+": "+strings.Join(search.Kinds(), ", "))
 			return
 		}
 		a.search(w, r, kind)
@@ -56,7 +56,7 @@ func Handler(s Source) http.Handler {
 	mux.HandleFunc("POST /api/v1/read", a.read)
 	mux.HandleFunc("GET /api/v1/openapi.json", a.openAPI)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
-		fail(w, http.StatusNotFound, "nothing is here; /api/v1/openapi.json tells what there is")
+		Fail(w, http.StatusNotFound, "nothing is here; /api/v1/openapi.json tells what there is")
 	})
 	return mux
 }
@@ -71,7 +71,8 @@ type problem struct {
 	Detail string `json:"detail"`
 }
 
-func fail(w http.ResponseWriter, status int, detail string) {
+// Fail answers with a problem of RFC 9457.
+func Fail(w http.ResponseWriter, status int, detail string) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(status)
 	json.NewEncoder(w).Encode(problem{"about:blank", http.StatusText(status), status, detail})
@@ -79,26 +80,43 @@ func fail(w http.ResponseWriter, status int, detail string) {
 
 // unread says that the store does not answer.
 func unread(w http.ResponseWriter) {
-	fail(w, http.StatusServiceUnavailable, "the store cannot be read; try again later")
+	Fail(w, http.StatusServiceUnavailable, "the store cannot be read; try again later")
 }
 
-// answer writes JSON with an ETag of its bytes; 304 when the client has them.
+// answer writes JSON.
 func answer(w http.ResponseWriter, r *http.Request, v any) {
 	b, err := json.Marshal(v)
 	if err != nil {
-		fail(w, http.StatusInternalServerError, "the answer cannot be written")
+		Fail(w, http.StatusInternalServerError, "the answer cannot be written")
 		return
 	}
+	Send(w, r, "application/json", append(b, '\n'))
+}
+
+// Send writes an answer with an ETag of its bytes; 304 when the client has them.
+func Send(w http.ResponseWriter, r *http.Request, contentType string, b []byte) {
 	sum := sha256.Sum256(b)
 	tag := `"` + hex.EncodeToString(sum[:12]) + `"`
 	w.Header().Set("ETag", tag)
 	w.Header().Set("Cache-Control", "no-cache")
-	if r.Header.Get("If-None-Match") == tag {
+	if matches(r.Header.Get("If-None-Match"), tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	w.Header().Set("Content-Type", "application/json")
-	w.Write(append(b, '\n'))
+	w.Header().Set("Content-Type", contentType)
+	w.Write(b)
+}
+
+// matches reports whether one of the tags of an If-None-Match is the tag, by the
+// weak comparison of RFC 9110.
+func matches(header, tag string) bool {
+	for have := range strings.SplitSeq(header, ",") {
+		have = strings.TrimSpace(have)
+		if have == "*" || strings.TrimPrefix(have, "W/") == tag {
+			return true
+		}
+	}
+	return false
 }
 
 // page is a piece of a list; Next is the cursor of the following one.
@@ -123,14 +141,14 @@ func limit(r *http.Request) (int, error) {
 func list[T any](w http.ResponseWriter, r *http.Request, items []T, id func(T) string, show func(T) any) {
 	n, err := limit(r)
 	if err != nil {
-		fail(w, http.StatusBadRequest, err.Error())
+		Fail(w, http.StatusBadRequest, err.Error())
 		return
 	}
 	from := 0
 	if after := r.URL.Query().Get("after"); after != "" {
 		i := slices.IndexFunc(items, func(x T) bool { return id(x) == after })
 		if i < 0 {
-			fail(w, http.StatusBadRequest, "after: no such item in this list")
+			Fail(w, http.StatusBadRequest, "after: no such item in this list")
 			return
 		}
 		from = i + 1
@@ -173,7 +191,7 @@ func (a *api) document(w http.ResponseWriter, r *http.Request) {
 	rec, err := a.Get(r.Context(), r.PathValue("id"))
 	switch {
 	case errors.Is(err, ErrNone):
-		fail(w, http.StatusNotFound, "no document "+r.PathValue("id"))
+		Fail(w, http.StatusNotFound, "no document "+r.PathValue("id"))
 	case err != nil:
 		unread(w)
 	default:
@@ -198,7 +216,7 @@ type hit struct {
 func (a *api) search(w http.ResponseWriter, r *http.Request, kind string) {
 	q, err := query.Parse(r.URL.Query().Get("q"))
 	if err != nil {
-		fail(w, http.StatusBadRequest, err.Error())
+		Fail(w, http.StatusBadRequest, err.Error())
 		return
 	}
 	hits, err := a.Find(r.Context(), q, kind)
@@ -245,7 +263,7 @@ func (a *api) calendar(w http.ResponseWriter, r *http.Request) {
 	if from == "" {
 		from = time.Now().UTC().Format(time.DateOnly)
 	} else if _, err := time.Parse(time.DateOnly, from); err != nil {
-		fail(w, http.StatusBadRequest, "from: write the day as YYYY-MM-DD")
+		Fail(w, http.StatusBadRequest, "from: write the day as YYYY-MM-DD")
 		return
 	}
 	hits, err := a.Due(r.Context(), from)
@@ -269,13 +287,13 @@ func (a *api) dyad(w http.ResponseWriter, r *http.Request) {
 	v := r.URL.Query()
 	by := cmp.Or(v.Get("by"), "month")
 	if v.Get("a") == "" || v.Get("b") == "" {
-		fail(w, http.StatusBadRequest, "a and b: who acts, and on whom")
+		Fail(w, http.StatusBadRequest, "a and b: who acts, and on whom")
 		return
 	}
 	periods, err := a.Dyad(r.Context(), v.Get("a"), v.Get("b"), by)
 	switch {
 	case errors.Is(err, ErrInput):
-		fail(w, http.StatusBadRequest, err.Error())
+		Fail(w, http.StatusBadRequest, err.Error())
 	case err != nil:
 		unread(w)
 	default:
@@ -293,22 +311,22 @@ func (a *api) read(w http.ResponseWriter, r *http.Request) {
 	if err := d.Decode(&in); err != nil {
 		var big *http.MaxBytesError
 		if errors.As(err, &big) {
-			fail(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("more than %d bytes", MaxText))
+			Fail(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("more than %d bytes", MaxText))
 			return
 		}
-		fail(w, http.StatusBadRequest, `a JSON object is wanted: {"text": "…", "date": "2006-01-02"}`)
+		Fail(w, http.StatusBadRequest, `a JSON object is wanted: {"text": "…", "date": "2006-01-02"}`)
 		return
 	}
 	var at time.Time
 	if in.Date != "" {
 		var err error
 		if at, err = time.Parse(time.DateOnly, in.Date); err != nil {
-			fail(w, http.StatusBadRequest, "date: write it as YYYY-MM-DD")
+			Fail(w, http.StatusBadRequest, "date: write it as YYYY-MM-DD")
 			return
 		}
 	}
 	if strings.TrimSpace(in.Text) == "" {
-		fail(w, http.StatusBadRequest, "text: nothing to read")
+		Fail(w, http.StatusBadRequest, "text: nothing to read")
 		return
 	}
 	answer(w, r, a.Read(in.Text, at))

@@ -1,0 +1,99 @@
+// Package gdeltdoc answers requests made for GDELT's DOC 2.0 API from a store,
+// in GDELT's own forms, so that programs written for it work with Readout.
+// docs/API.md tells what differs.
+package gdeltdoc
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"time"
+
+	"readout/internal/api"
+)
+
+const stampForm = "20060102T150405Z"
+
+// article is a line of mode artlist. Field names are GDELT's.
+type article struct {
+	URL           string `json:"url"`
+	URLMobile     string `json:"url_mobile"`
+	Title         string `json:"title"`
+	SeenDate      string `json:"seendate"`
+	SocialImage   string `json:"socialimage"`
+	Domain        string `json:"domain"`
+	Language      string `json:"language"`
+	SourceCountry string `json:"sourcecountry"`
+}
+
+func articleOf(p *paper) article {
+	a := article{URL: p.link(), Title: p.title(), Domain: p.domain(), Language: p.language(), SourceCountry: p.countryName()}
+	if !p.at.IsZero() {
+		a.SeenDate = p.at.Format(stampForm)
+	}
+	return a
+}
+
+// details is what a timeline tells of its request.
+type details struct {
+	Title      string `json:"title"`
+	Resolution string `json:"date_resolution"`
+}
+
+// Handler serves /api/v2/doc and GDELT's own path, /api/v2/doc/doc.
+func Handler(s api.Source, t *Tables, now func() time.Time) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			api.Fail(w, http.StatusMethodNotAllowed, "only GET")
+			return
+		}
+		req, err := t.requestOf(r.URL.Query(), s.State, now())
+		if err != nil {
+			api.Fail(w, http.StatusBadRequest, err.Error())
+			return
+		}
+		records, err := s.Records(r.Context())
+		if err != nil {
+			api.Fail(w, http.StatusServiceUnavailable, "the store cannot be read; try again later")
+			return
+		}
+		papers := make([]*paper, len(records))
+		for i, rec := range records {
+			papers[i] = paperOf(rec)
+		}
+		if req.mode == "artlist" {
+			req.writeArticles(w, r, req.articles(papers))
+			return
+		}
+		lines, resolution, err := req.timeline(papers)
+		if err != nil {
+			api.Fail(w, http.StatusBadRequest, err.Error())
+			return
+		}
+		req.writeTimeline(w, r, lines, details{req.title, resolution})
+	})
+}
+
+// articles gives what the query holds for, in the order asked for. The newest
+// stand first where nothing else is said: nothing is ranked.
+func (r *request) articles(papers []*paper) []*paper {
+	var out []*paper
+	for _, p := range slices.Backward(papers) {
+		if r.during(p.at) && r.holds(p) {
+			out = append(out, p)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *paper) int {
+		switch r.order {
+		case "dateasc":
+			return a.at.Compare(b.at)
+		case "tonedesc":
+			return cmp.Compare(b.tone(), a.tone())
+		case "toneasc":
+			return cmp.Compare(a.tone(), b.tone())
+		}
+		return b.at.Compare(a.at)
+	})
+	return out[:min(len(out), r.records)]
+}
