@@ -3,17 +3,22 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"time"
 
 	"readout/internal/knowledge"
 )
 
 type kbCommand struct {
-	Check kbCheckCommand `cmd:"" help:"Find overlaps, gaps and unknown references in data/actors."`
+	Check kbCheckCommand `cmd:"" help:"Find unknown references, overlaps, gaps and stale entries in data/actors."`
 	Who   kbWhoCommand   `cmd:"" help:"Who is meant by a name, and the offices they held."`
 }
 
 type kbCheckCommand struct {
-	Verbose bool `short:"v" help:"Also print what is only worth knowing (ambiguous names, gaps between holders, old as_of dates)."`
+	Verbose bool      `short:"v" help:"Also print what is only worth knowing: overlaps, gaps, states without a foreign minister, old as_of dates, ambiguous names."`
+	On      time.Time `format:"2006-01-02" placeholder:"DATE" help:"The day as seen from which entries are stale (default: today)."`
 }
 
 // Run prints problems and fails on those that are errors.
@@ -22,20 +27,23 @@ func (c *kbCheckCommand) Run(tree fs.FS) error {
 	if err != nil {
 		return err
 	}
-	errors, notes := 0, 0
-	for _, p := range base.Check() {
-		line := fmt.Sprintf("%s: %s: %s", p.Kind, p.Where, p.What)
-		if p.Kind == "reference" {
-			errors++
-			fmt.Println(line)
-			continue
-		}
-		notes++
-		if c.Verbose {
-			fmt.Println(line)
+	if c.On.IsZero() {
+		c.On = time.Now()
+	}
+	count := map[string]int{}
+	for _, p := range base.Check(c.On) {
+		count[p.Kind]++
+		if c.Verbose || p.Kind == "reference" {
+			fmt.Printf("%s: %s: %s\n", p.Kind, p.Where, p.What)
 		}
 	}
-	fmt.Printf("%d actors: %d errors, %d notes (shown with -v)\n", len(base.Actors()), errors, notes)
+	errors := count["reference"]
+	delete(count, "reference")
+	var notes []string
+	for _, kind := range slices.Sorted(maps.Keys(count)) {
+		notes = append(notes, fmt.Sprintf("%d %s", count[kind], kind))
+	}
+	fmt.Printf("%d actors: %d errors; notes: %s (shown with -v)\n", len(base.Actors()), errors, strings.Join(notes, ", "))
 	if errors > 0 {
 		return failed{exitFailed}
 	}
@@ -43,7 +51,7 @@ func (c *kbCheckCommand) Run(tree fs.FS) error {
 }
 
 type kbWhoCommand struct {
-	Name string `arg:""`
+	Name string `arg:"" help:"A name, or a family name alone."`
 }
 
 // Run prints every actor with the name and each one's offices.
@@ -53,17 +61,22 @@ func (c *kbWhoCommand) Run(tree fs.FS) error {
 		return err
 	}
 	found := base.Lookup(c.Name)
+	for _, a := range base.Surname(c.Name) {
+		if !slices.ContainsFunc(found, func(had knowledge.Alias) bool { return had.Actor == a }) {
+			found = append(found, knowledge.Alias{Actor: a, Kind: "family name"})
+		}
+	}
 	if len(found) == 0 {
 		return fmt.Errorf("nobody named %q in data/actors", c.Name)
 	}
 	for _, a := range found {
 		fmt.Printf("%s  %s (%s) %s, as %s\n", a.Actor.ID, a.Actor.Name, a.Actor.Type, a.Actor.Code, a.Kind)
 		for _, t := range base.Career(a.Actor) {
-			to := t.To.Format("2006-01-02")
+			to := t.To.Format(time.DateOnly)
 			if t.To.IsZero() {
-				to = "still on " + t.AsOf.Format("2006-01-02")
+				to = "still on " + t.AsOf.Format(time.DateOnly)
 			}
-			fmt.Printf("    %s of %s, %s to %s\n", t.Office.Title, t.Office.Of, t.From.Format("2006-01-02"), to)
+			fmt.Printf("    %s of %s, %s to %s\n", t.Office.Title, t.Office.Of, t.From.Format(time.DateOnly), to)
 		}
 	}
 	return nil

@@ -10,7 +10,7 @@ import (
 // Problem is something in the tables that a person should look at. Only
 // "reference" is an error; the others may be true of the world.
 type Problem struct {
-	Kind  string // reference|overlap|gap|stale|ambiguous
+	Kind  string // reference|overlap|gap|missing|stale|ambiguous
 	Where string // the id or name it is about
 	What  string
 }
@@ -18,14 +18,19 @@ type Problem struct {
 // Limits within which dates raise no question.
 const (
 	longGap   = 120 * 24 * time.Hour // an office is seldom vacant longer
-	staleYear = 3                    // an entry checked this many years before the newest is stale
+	staleYear = 3                    // an entry not checked for so many years is stale
 )
 
+// everyState names the kinds of office that each state of today should have on
+// record; one of a cell is enough.
+var everyState = [][]string{{"head-of-state", "head-of-government", "supreme-leader", "governor-general"}, {"foreign-minister"}}
+
 // Check looks for references to what is not there, overlapping tenures and long
-// gaps between them, entries not checked for years, and names that stand for
+// gaps between and after them, states without a head or foreign minister on
+// record, what was not checked lately as seen on a day, and names that stand for
 // several actors at once. Problems come in the order of the tables.
-func (b *Base) Check() []Problem {
-	return slices.Concat(b.checkReferences(), b.checkTenures(), b.checkAge(), b.checkNames())
+func (b *Base) Check(on time.Time) []Problem {
+	return slices.Concat(b.checkReferences(), b.checkTenures(), b.checkStates(on), b.checkAge(on), b.checkNames())
 }
 
 func (b *Base) checkReferences() []Problem {
@@ -82,20 +87,37 @@ func (b *Base) checkTenures() []Problem {
 	return out
 }
 
-func (b *Base) checkAge() []Problem {
-	newest := ""
-	for _, a := range b.actors {
-		newest = max(newest, a.AsOf)
-	}
-	limit, err := time.Parse(time.DateOnly, newest)
-	if err != nil {
-		return nil // no actors
-	}
-	oldest := limit.AddDate(-staleYear, 0, 0).Format(time.DateOnly)
+// checkStates reports the states of a day that lack an office everyState names.
+func (b *Base) checkStates(on time.Time) []Problem {
 	var out []Problem
 	for _, a := range b.actors {
-		if a.AsOf < oldest {
+		if a.Type != "state" || !slices.ContainsFunc(b.Lookup(a.Name), func(n Alias) bool { return n.Actor == a && n.At(on) }) {
+			continue
+		}
+		for _, kinds := range everyState {
+			if !slices.ContainsFunc(b.OfficesOf(a.ID), func(o *Office) bool { return slices.Contains(kinds, o.Kind) && len(b.tenures[o.ID]) > 0 }) {
+				out = append(out, Problem{"missing", a.ID, "nobody is on record as " + strings.Join(kinds, ", ")})
+			}
+		}
+	}
+	return out
+}
+
+// checkAge reports actors that were not checked for years, and those still in
+// office by a record more than a year old: nobody knows whether they are.
+func (b *Base) checkAge(on time.Time) []Problem {
+	oldest := on.AddDate(-staleYear, 0, 0).Format(time.DateOnly)
+	var out []Problem
+	for _, a := range b.actors {
+		if a.Type != "person" && a.AsOf < oldest {
 			out = append(out, Problem{"stale", a.ID, "last checked " + a.AsOf + ": check it again"})
+		}
+	}
+	for _, o := range b.offices {
+		for _, t := range b.tenures[o.ID] {
+			if t.To.IsZero() && t.AsOf.Before(on.AddDate(-1, 0, 0)) {
+				out = append(out, Problem{"stale", o.ID, t.Person.Name + " is in office as of " + t.AsOf.Format(time.DateOnly) + ": say until when"})
+			}
 		}
 	}
 	return out

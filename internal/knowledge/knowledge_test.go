@@ -278,26 +278,39 @@ func TestLoadErrors(t *testing.T) {
 func TestCheck(t *testing.T) {
 	b := load(t, small(map[string]string{
 		"organisations": "h\norg:A\tAlpha\torganization\tIGO\tXXX\torg:B\t\tX Front\t\t\ttest\t2020-01-01\n",
+		"offices": "h\nUSA:head-of-state\thead-of-state\tstate:USA\tPresident\t\tGOV\ttest\t2025-01-01\n" +
+			"USA:foreign-minister\tforeign-minister\tstate:USA\tSecretary of State\t\tGOV\ttest\t2025-01-01\n",
 		"holders": "h\nUSA:head-of-state\tA One\t\t\t2001-01-20\t2005-01-20\ttest\t2025-01-01\n" +
 			"USA:head-of-state\tB Two\t\t\t2004-01-20\t2006-01-20\ttest\t2025-01-01\n" +
 			"USA:head-of-state\tC Three\t\t\t2010\t\ttest\t2025-01-01\n",
+		"counterparts": "h\n",
 	}))
-	var got []string
-	for _, p := range b.Check() {
-		got = append(got, p.Kind+" "+p.Where)
+	found := func(on string) []string {
+		var got []string
+		for _, p := range b.Check(date(t, on)) {
+			if p.Kind != "missing" || p.Where == "state:USA" {
+				got = append(got, p.Kind+" "+p.Where)
+			}
+		}
+		return got
 	}
-	want := []string{"reference org:A", "reference org:A", "overlap USA:head-of-state", "gap USA:head-of-state", "stale org:A", "ambiguous X Front"}
-	if !slices.Equal(got, want) {
-		t.Errorf("Check: %q, want %q", got, want)
+	want := []string{"reference org:A", "reference org:A", "overlap USA:head-of-state", "gap USA:head-of-state", "missing state:USA",
+		"stale org:A", "ambiguous X Front"}
+	if got := found("2025-06-30"); !slices.Equal(got, want) {
+		t.Errorf("Check in 2025: %q, want %q", got, want)
+	}
+	want = slices.Insert(want, 6, "stale USA:head-of-state")
+	if got := found("2026-06-30"); !slices.Equal(got, want) {
+		t.Errorf("Check in 2026: %q, want %q", got, want)
 	}
 }
 
 // TestTables holds what the project's own tables must always satisfy.
 func TestTables(t *testing.T) {
 	b := load(t, data.FS)
-	for _, p := range b.Check() {
-		if p.Kind == "reference" {
-			t.Errorf("%s: %s", p.Where, p.What)
+	for _, p := range b.Check(date(t, "2025-06-30")) {
+		if p.Kind == "reference" || p.Kind == "stale" {
+			t.Errorf("%s: %s: %s", p.Kind, p.Where, p.What)
 		}
 	}
 	for _, c := range []struct{ name, want string }{
