@@ -15,6 +15,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"readout/data"
+	"readout/internal/observe"
 	"readout/internal/train"
 )
 
@@ -31,7 +32,15 @@ const (
 type commands struct {
 	Data string `help:"A folder laid out as the project's data/: its files take the place of the built-in ones, new ones stand beside them." placeholder:"FOLDER" env:"READOUT_DATA" type:"path"`
 
+	LogFormat string `enum:"text,json" default:"text" help:"Form of the log on standard error: text or json." env:"READOUT_LOG_FORMAT"`
+	LogLevel  string `enum:"debug,info,warn,error" default:"info" help:"What is logged at least: debug, info, warn or error." env:"READOUT_LOG_LEVEL"`
+
 	Read      readCommand      `cmd:"" help:"Read articles: files, folders, globs, URLs, or - for standard input."`
+	Ingest    ingestCommand    `cmd:"" help:"Bring articles to the queue, and with the queue in process read them into the store: nothing is lost when it is broken off."`
+	Worker    workerCommand    `cmd:"" help:"Read what is on the queue into the store."`
+	Status    statusCommand    `cmd:"" help:"How the queue stands: depth, rates, failures, lag."`
+	Retry     retryCommand     `cmd:"" help:"List what could not be read, with reasons; try it again."`
+	ReadJob   readJobCommand   `cmd:"" hidden:"" help:"Read one article off the queue, in a process of its own."`
 	List      listCommand      `cmd:"" help:"List the articles in a store, newest first."`
 	Show      showCommand      `cmd:"" help:"Show one article of a store."`
 	Calendar  calendarCommand  `cmd:"" help:"List what a store says is due from a day on."`
@@ -94,7 +103,13 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, "readout:", err)
 		return exitUsage
 	}
+	log, err := observe.Logger(os.Stderr, c.LogFormat, c.LogLevel)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "readout:", err)
+		return exitUsage
+	}
 	command.BindTo(tree, (*fs.FS)(nil))
+	command.Bind(log, &c)
 	err = command.Run()
 	var f failed
 	switch {

@@ -9,8 +9,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"readout/data"
+	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/readout"
 )
@@ -95,8 +97,8 @@ func TestLinesAreReadToTheEnd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &work{reader: reader, workers: 2}
-	err = w.each(context.Background(), []string{path}, func(rec *readout.Record, err error) error {
+	g := &gather[*readout.Record]{workers: 2, of: func(a ingest.Article) *readout.Record { return reader.Read(a, time.Time{}) }}
+	err = g.each(context.Background(), []string{path}, func(rec *readout.Record, err error) error {
 		if err != nil {
 			t.Error(err)
 		} else if n++; !strings.Contains(rec.Document.Text, fmt.Sprintf("day %d ", n-1)) {

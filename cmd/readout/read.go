@@ -63,8 +63,8 @@ func (c *readCommand) Run(ctx context.Context, tree fs.FS) error {
 		defer st.Close()
 	}
 	out := &output{w: bufio.NewWriter(os.Stdout), format: c.Format, why: c.Why}
-	w := &work{sources: sources, reader: reader, published: published, workers: c.Workers}
-	err = w.each(ctx, items, func(rec *readout.Record, err error) error {
+	g := &gather[*readout.Record]{sources: sources, workers: c.Workers, of: func(a ingest.Article) *readout.Record { return reader.Read(a, published) }}
+	err = g.each(ctx, items, func(rec *readout.Record, err error) error {
 		if err != nil {
 			bad++
 			complain(err)

@@ -20,9 +20,10 @@ import (
 
 // Options say where the queue is.
 type Options struct {
-	URL    string // of a NATS server or cluster; several with commas. Empty: in process, in Folder
-	Folder string // where the queue in process keeps its files
-	Name   string // of this installation's queue among others on a server; empty: "readout"
+	URL         string // of a NATS server or cluster; several with commas. Empty: in process, in Folder
+	Credentials string // a file of NATS credentials; may be empty
+	Folder      string // where the queue in process keeps its files
+	Name        string // of this installation's queue among others on a server; empty: "readout"
 
 	// AckWait is how long a document that was taken may go without a sign of
 	// life of its taker before another gets it. 0: 5 s in process, 30 s else.
@@ -56,7 +57,7 @@ func Open(ctx context.Context, o Options) (b *Bus, err error) {
 	if o.URL == "" {
 		err = b.inProcess(o.Folder)
 	} else {
-		err = b.server(o.URL)
+		err = b.server(o.URL, o.Credentials)
 	}
 	if err != nil {
 		b.Close()
@@ -81,9 +82,13 @@ func (b *Bus) inProcess(folder string) (err error) {
 	return nil
 }
 
-func (b *Bus) server(url string) (err error) {
+func (b *Bus) server(url, credentials string) (err error) {
 	b.ackWait = 30 * time.Second
-	if b.conn, err = nats.Connect(url, b.lasting()...); err != nil {
+	options := b.lasting()
+	if credentials != "" {
+		options = append(options, nats.UserCredentials(credentials))
+	}
+	if b.conn, err = nats.Connect(url, options...); err != nil {
 		return fmt.Errorf("bus: no NATS server answers at the address given (%w); start it, or leave --nats and READOUT_NATS out for the queue in process", err)
 	}
 	b.where = b.conn.ConnectedUrlRedacted()

@@ -15,6 +15,8 @@ import (
 	"readout/readout"
 )
 
+var errNoID = errors.New("store: a record without document.id cannot be kept")
+
 // Put keeps a record under its document's id. The same record again changes
 // nothing; another record of the same document (from another version of
 // Readout, or with a date given) takes the old one's place. added is false when
@@ -23,7 +25,7 @@ import (
 // it.
 func (s *Store) Put(ctx context.Context, rec *readout.Record) (added bool, err error) {
 	if rec == nil || rec.Document.ID == "" {
-		return false, errors.New("store: a record without document.id cannot be kept")
+		return false, errNoID
 	}
 	defer func() {
 		if err != nil {

@@ -6,59 +6,56 @@ import (
 	"os"
 	"runtime"
 	"sync"
-	"time"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 	"golang.org/x/term"
 
 	"readout/internal/ingest"
-	"readout/internal/pipeline"
-	"readout/readout"
 )
 
-// work reads many sources at the same time and hands the records on in the
-// order of the sources, so that the output does not depend on timing.
-type work struct {
-	sources   ingest.Reader
-	reader    *pipeline.Reader
-	published time.Time
-	workers   int
+// gather takes the articles of many sources at the same time, makes something of
+// each and hands that on in the order of the sources, so that the output does
+// not depend on timing.
+type gather[T any] struct {
+	sources ingest.Reader
+	of      func(ingest.Article) T
+	workers int // sources read at the same time; 0: one for each core
 }
 
-// result is what became of one piece of a source: its articles' records and
-// errors in order.
-type result struct {
-	records []*readout.Record
-	errs    []error
-	ends    bool // nothing but the end of a source
+// piece is what became of one piece of a source: its articles, made into
+// something, and errors in order.
+type piece[T any] struct {
+	made []T
+	errs []error
+	ends bool // nothing but the end of a source
 }
 
 // each calls done for every article, in order.
-func (w *work) each(ctx context.Context, items []string, done func(*readout.Record, error) error) error {
+func (g *gather[T]) each(ctx context.Context, items []string, done func(T, error) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	workers := w.workers
+	workers := g.workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	slots := make(chan chan result, workers)
+	slots := make(chan chan piece[T], workers)
 	go func() {
 		defer close(slots)
 		for i, item := range items {
 			last := i == len(items)-1
-			for part := range w.sources.Parts(ctx, item) {
-				slot := make(chan result, 1)
+			for part := range g.sources.Parts(ctx, item) {
+				slot := make(chan piece[T], 1)
 				select {
 				case slots <- slot:
 				case <-ctx.Done():
 					return
 				}
-				go func() { slot <- w.one(item, part) }()
+				go func() { slot <- g.one(item, part) }()
 			}
 			if !last {
-				done := make(chan result, 1)
-				done <- result{ends: true}
+				done := make(chan piece[T], 1)
+				done <- piece[T]{ends: true}
 				select {
 				case slots <- done:
 				case <-ctx.Done():
@@ -70,35 +67,37 @@ func (w *work) each(ctx context.Context, items []string, done func(*readout.Reco
 	bar := newProgress(len(items))
 	defer bar.close()
 	for slot := range slots {
-		r := <-slot
-		for i, rec := range r.records {
-			if err := done(rec, r.errs[i]); err != nil {
+		p := <-slot
+		for i, made := range p.made {
+			if err := done(made, p.errs[i]); err != nil {
 				return err
 			}
 		}
-		if r.ends {
+		if p.ends {
 			bar.step()
 		}
 	}
 	return ctx.Err()
 }
 
-// one reads a piece of a source. A panic in a stage is a defect of ours, but it must not
+// one reads a piece of a source. A panic is a defect of ours, but it must not
 // take the rest of a batch with it.
-func (w *work) one(item string, part ingest.Part) (r result) {
+func (g *gather[T]) one(item string, part ingest.Part) (p piece[T]) {
+	add := func(made T, err error) { p.made, p.errs = append(p.made, made), append(p.errs, err) }
+	var none T
 	defer func() {
-		if p := recover(); p != nil {
-			r.records, r.errs = append(r.records, nil), append(r.errs, fmt.Errorf("%s: internal error: %v; please report it with the input", item, p))
+		if fault := recover(); fault != nil {
+			add(none, fmt.Errorf("%s: internal error: %v; please report it with the input", item, fault))
 		}
 	}()
 	for a, err := range part {
 		if err != nil {
-			r.records, r.errs = append(r.records, nil), append(r.errs, err)
+			add(none, err)
 			continue
 		}
-		r.records, r.errs = append(r.records, w.reader.Read(a, w.published)), append(r.errs, nil)
+		add(g.of(a), nil)
 	}
-	return r
+	return p
 }
 
 // progress is a bar on standard error, only for long work and only on a

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"readout/internal/bus"
+	"readout/internal/pipeline"
+	"readout/internal/store"
+	"readout/internal/work"
+	"readout/readout"
+)
+
+// queueFlags say where the queue is.
+type queueFlags struct {
+	NATS        string `name:"nats" help:"NATS server or cluster that holds the queue, several with commas; without it the queue is in process, in a folder." placeholder:"nats://HOST:4222" env:"READOUT_NATS"`
+	NATSCreds   string `name:"nats-creds" help:"File with the credentials for NATS." placeholder:"FILE" env:"READOUT_NATS_CREDS" type:"path"`
+	QueueName   string `help:"This installation's queue among others on the server." default:"readout" env:"READOUT_QUEUE_NAME"`
+	QueueFolder string `help:"Folder of the queue in process; else queue in the store's folder." placeholder:"FOLDER" env:"READOUT_QUEUE_FOLDER" type:"path"`
+}
+
+// open opens the queue that belongs to a store.
+func (q *queueFlags) open(ctx context.Context, store string, log *slog.Logger) (*bus.Bus, error) {
+	return bus.Open(ctx, bus.Options{URL: q.NATS, Credentials: q.NATSCreds, Name: q.QueueName, Folder: q.folder(store), Log: log})
+}
+
+// folder is where the queue in process is: with a store elsewhere, in the folder
+// that a store would be in.
+func (q *queueFlags) folder(store string) string {
+	if strings.Contains(store, "://") {
+		store = ".readout"
+	}
+	return cmp.Or(q.QueueFolder, filepath.Join(store, "queue"))
+}
+
+// openExisting opens a queue that must be there: a command that only looks
+// should not leave an empty one behind.
+func (q *queueFlags) openExisting(ctx context.Context, store string, log *slog.Logger) (*bus.Bus, error) {
+	if q.NATS == "" {
+		if folder := q.folder(store); !exists(folder) {
+			return nil, fmt.Errorf("no queue in %s; make one with readout ingest, or name the server of another with --nats", folder)
+		}
+	}
+	return q.open(ctx, store, log)
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// reading makes a worker that reads what is on a queue into a store.
+func reading(b *bus.Bus, st *store.Store, reader *pipeline.Reader, dataFolder string, log *slog.Logger) *work.Worker {
+	return &work.Worker{
+		Bus: b, Log: log, Tally: &work.Tally{},
+		Read: func(j work.Job) *readout.Record { return reader.Read(j.Article, j.Published) },
+		Apart: func(ctx context.Context, body []byte) (*readout.Record, error) {
+			return readApart(ctx, dataFolder, body)
+		},
+		Faulty: store.Faulty,
+		Keep: func(ctx context.Context, records []*readout.Record) (changed int, err error) {
+			for _, rec := range records {
+				added, err := st.Put(ctx, rec)
+				if err != nil {
+					return 0, err
+				}
+				if added {
+					changed++
+				}
+			}
+			return changed, nil
+		},
+	}
+}
+
+// readApart reads an article in a process of its own, which it may end.
+func readApart(ctx context.Context, dataFolder string, body []byte) (*readout.Record, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	command := exec.CommandContext(ctx, self, "read-job")
+	if dataFolder != "" {
+		command.Args = append(command.Args, "--data", dataFolder)
+	}
+	command.Stdin = bytes.NewReader(body)
+	var out, complaint bytes.Buffer
+	command.Stdout, command.Stderr = &out, &complaint
+	if err := command.Run(); err != nil {
+		first, _, _ := strings.Cut(complaint.String(), "\n")
+		return nil, errors.Join(err, errors.New(first))
+	}
+	rec := &readout.Record{}
+	return rec, json.Unmarshal(out.Bytes(), rec)
+}
+
+// readJobCommand is the other end of readApart.
+type readJobCommand struct{}
+
+// Run reads the article on standard input and writes its record.
+func (readJobCommand) Run(tree fs.FS) error {
+	body, err := io.ReadAll(os.Stdin)
+	if err != nil {
+		return err
+	}
+	job, err := work.Parse(body)
+	if err != nil {
+		return err
+	}
+	reader, err := pipeline.New(tree)
+	if err != nil {
+		return err
+	}
+	return json.NewEncoder(os.Stdout).Encode(reader.Read(job.Article, job.Published))
+}

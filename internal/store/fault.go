@@ -1,0 +1,27 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Faulty says of an error of putting records that a record is at fault, and not
+// the store: no later try will keep it.
+func Faulty(err error) bool {
+	var value *json.UnsupportedValueError
+	var marshal *json.MarshalerError
+	if errors.As(err, &value) || errors.As(err, &marshal) || errors.Is(err, errNoID) {
+		return true
+	}
+	var lite *sqlite.Error
+	if errors.As(err, &lite) {
+		switch lite.Code() & 0xff {
+		case sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_RANGE:
+			return true
+		}
+	}
+	return false
+}
