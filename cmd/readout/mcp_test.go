@@ -156,7 +156,7 @@ func refuseAll(t *testing.T, s *mcp.ClientSession) {
 	refused(t, s, "search", map[string]any{"query": "", "after": "x"}, "after")
 	refused(t, s, "search", map[string]any{"query": 7}, "query")
 	refused(t, s, "read", map[string]any{}, "either text or document")
-	refused(t, s, "read", map[string]any{"document": "sha256:none"}, "no such document")
+	refused(t, s, "read", map[string]any{"document": "sha256:none"}, "nothing in the store has this id")
 	refused(t, s, "read", map[string]any{"text": "x", "date": "May"}, "YYYY-MM-DD")
 	refused(t, s, "read", map[string]any{"text": strings.Repeat("x ", 600_000)}, "at most")
 	refused(t, s, "calendar", map[string]any{"from": "May"}, "YYYY-MM-DD")

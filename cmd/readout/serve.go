@@ -5,15 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
-	"slices"
 	"time"
 
 	"readout/internal/api"
 	"readout/internal/gdeltdoc"
 	"readout/internal/mcp"
-	"readout/internal/story"
 	"readout/internal/web"
-	"readout/readout"
 )
 
 type serveCommand struct {
@@ -37,10 +34,6 @@ func (c *serveCommand) Run(ctx context.Context, tree fs.FS) error {
 // server makes the handler of pages, API and MCP over a store; closing ends its
 // use.
 func server(tree fs.FS, dir string, now func() time.Time) (h http.Handler, closing func(), err error) {
-	terms, err := story.LoadTerms(tree)
-	if err != nil {
-		return nil, nil, err
-	}
 	source, closing, err := sourceOf(tree, dir)
 	if err != nil {
 		return nil, nil, err
@@ -50,7 +43,7 @@ func server(tree fs.FS, dir string, now func() time.Time) (h http.Handler, closi
 		closing()
 		return nil, nil, err
 	}
-	handler, err := site(source, terms, gdeltdoc.Handler(source, tables, now), now)
+	handler, err := site(source, tables, now)
 	if err != nil {
 		closing()
 		return nil, nil, err
@@ -58,24 +51,15 @@ func server(tree fs.FS, dir string, now func() time.Time) (h http.Handler, closi
 	return handler, closing, nil
 }
 
-// stories puts records into stories, the largest first.
-func stories(terms *story.Terms, records []*readout.Record) [][]*readout.Record {
-	out := story.Stories(terms, records)
-	slices.SortStableFunc(out, func(a, b []*readout.Record) int { return len(b) - len(a) })
-	return out
-}
-
 // site puts pages and API on one handler.
-func site(source api.Source, terms *story.Terms, gdelt http.Handler, now func() time.Time) (http.Handler, error) {
-	pages, err := web.Handler(source, func(records []*readout.Record) [][]*readout.Record { return stories(terms, records) }, now)
+func site(source api.Source, tables *gdeltdoc.Tables, now func() time.Time) (http.Handler, error) {
+	pages, err := web.Handler(source, source.Stories, now)
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/", pages)
-	mux.Handle("/api/", api.Handler(source))
-	mux.Handle("/api/v2/doc", gdelt)
-	mux.Handle("/api/v2/doc/doc", gdelt)
+	mux.Handle("/api/", api.Handler(source, gdeltdoc.Routes(source, tables, now)...))
 	mux.Handle("/mcp", mcp.Handler(source, version))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {

@@ -118,8 +118,8 @@ func TestAPI(t *testing.T) {
 	}{
 		"/api/v1/events?q=type:ASSAULT": {200, `"sentence":"Azerbaijan said`}, "/api/v1/claims?q=status:contested": {200, `"claim"`}, "/api/v1/statements?q=act:deny": {200, `"statement"`},
 		"/api/v1/search?kind=document&q=sanctions": {200, `"items":[{`}, "/api/v1/calendar?from=2022-03-01": {200, "2022-03-20"}, "/api/v1/contested": {200, "denies"},
-		"/api/v1/dyads?a=ARM&b=AZE": {200, `"periods"`}, "/api/v1/dyads?a=ARM": {400, "a and b"}, "/api/v1/events?q=(": {400, "column"}, "/api/v1/events?limit=0": {400, "limit"},
-		"/api/v1/events?after=x": {400, "after"}, "/api/v1/search?kind=x": {400, "kind"}, "/api/v1/documents/none": {404, "no document"}, "/api/v2/x": {404, "openapi"}, "/api/v2/doc?query=sanctions&mode=artlist&format=json": {200, `"seendate":"20220309T000000Z"`}, "/api/v2/doc/doc?query=(": {400, "bracket"}, "/healthz": {200, "ok"}, "/readyz": {200, "ready"},
+		"/api/v1/dyads?a=ARM&b=AZE": {200, `"periods"`}, "/api/v1/dyads?a=ARM": {400, "b: missing"}, "/api/v1/events?q=(": {400, "column"}, "/api/v1/events?limit=0": {400, "limit"},
+		"/api/v1/events?after=x": {400, "after"}, "/api/v1/search?kind=x": {400, "kind"}, "/api/v1/documents/none": {404, "nothing in the store"}, "/api/v2/x": {404, "openapi"}, "/api/v2/doc?query=sanctions&mode=artlist&format=json": {200, `"seendate":"20220309T000000Z"`}, "/api/v2/doc/doc?query=(": {400, "bracket"}, "/healthz": {200, "ok"}, "/readyz": {200, "ready"},
 	} {
 		r, body := get(t, s.URL+path)
 		if r.StatusCode != want.code || !strings.Contains(body, want.text) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/internal/store"
+	"readout/internal/story"
 	"readout/internal/text"
 	"readout/readout"
 )
@@ -20,6 +22,10 @@ import (
 // closing ends its use.
 func sourceOf(tree fs.FS, dir string) (source api.Source, closing func(), err error) {
 	reader, err := pipeline.New(tree)
+	if err != nil {
+		return source, nil, err
+	}
+	terms, err := story.LoadTerms(tree)
 	if err != nil {
 		return source, nil, err
 	}
@@ -40,8 +46,16 @@ func sourceOf(tree fs.FS, dir string) (source api.Source, closing func(), err er
 		Read: func(s string, at time.Time) *readout.Record {
 			return reader.Read(ingest.Article{Text: text.Clean(s)}, at)
 		},
-		State: func(name string) string { return stateCode(reader.Knowledge, name) },
+		State:   func(name string) string { return stateCode(reader.Knowledge, name) },
+		Stories: func(records []*readout.Record) [][]*readout.Record { return stories(terms, records) },
 	}, func() { st.Close() }, nil
+}
+
+// stories puts records into stories, the largest first.
+func stories(terms *story.Terms, records []*readout.Record) [][]*readout.Record {
+	out := story.Stories(terms, records)
+	slices.SortStableFunc(out, func(a, b []*readout.Record) int { return len(b) - len(a) })
+	return out
 }
 
 // held keeps the records of a store in memory for some seconds, so that a page

@@ -18,11 +18,12 @@ type Source struct {
 	Get     func(context.Context, string) (*readout.Record, error) // by id or its beginning; ErrNone when there is none
 	Read    func(text string, published time.Time) *readout.Record // codes a text; nothing is kept
 	State   func(name string) string                               // alpha-3 code of a country's name
+	Stories func([]*readout.Record) [][]*readout.Record            // puts records, given by publication, into stories, the largest first
 }
 
 // Why there is no answer.
 var (
-	ErrNone  = errors.New("no such document")
+	ErrNone  = errors.New("nothing in the store has this id")
 	ErrInput = errors.New("the request cannot be answered") // wrong input; the error says what
 )
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"strings"
 
 	"readout/internal/story"
@@ -93,7 +92,7 @@ func (s Source) Dyad(ctx context.Context, a, b, by string) ([]Period, error) {
 	}
 	list, err := story.Dyad(records, a, b, by)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrInput, err)
+		return nil, wrong("%v", err)
 	}
 	out := []Period{}
 	for _, p := range list {

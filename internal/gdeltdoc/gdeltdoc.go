@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"readout/internal/api"
@@ -40,8 +41,38 @@ type details struct {
 	Resolution string `json:"date_resolution"`
 }
 
-// Handler serves /api/v2/doc and GDELT's own path, /api/v2/doc/doc.
-func Handler(s api.Source, t *Tables, now func() time.Time) http.Handler {
+// Routes are /api/v2/doc and GDELT's own path, /api/v2/doc/doc.
+func Routes(s api.Source, t *Tables, now func() time.Time) []api.Route {
+	h := handler(s, t, now)
+	return []api.Route{
+		{Path: "/api/v2/doc", Operation: operation("gdeltDoc"), Handler: h},
+		{Path: "/api/v2/doc/doc", Operation: operation("gdeltDocDoc"), Handler: h},
+	}
+}
+
+// operation describes a request, as OpenAPI has it.
+func operation(id string) map[string]any {
+	type object = map[string]any
+	param := func(name, what string, known []string) object {
+		schema := object{"type": "string"}
+		if known != nil {
+			what += ": " + strings.Join(known, ", ") + ", in any case"
+		}
+		return object{"name": name, "in": "query", "required": false, "description": what, "schema": schema}
+	}
+	kinds := object{}
+	for _, k := range []string{"application/json", "text/csv", "text/html", "application/rss+xml", "application/feed+json"} {
+		kinds[k] = object{}
+	}
+	problem := object{"$ref": "#/components/responses/Problem"}
+	return object{"operationId": id, "summary": "Articles and timelines in the forms of GDELT's DOC 2.0 API",
+		"parameters": []any{param("query", "a query in GDELT's syntax", nil), param("mode", "what is wanted", modes), param("format", "its form", formats), param("sort", "the order of artlist", orders),
+			param("timespan", "15min, 24h, 7d, 1w, 3months", nil), param("startdatetime", "YYYYMMDDHHMMSS", nil), param("enddatetime", "YYYYMMDDHHMMSS", nil),
+			param("maxrecords", "1 to 250", nil), param("timelinesmooth", "steps of a moving mean, up to 30", nil)},
+		"responses": object{"200": object{"description": "the answer in the form asked for", "content": kinds}, "304": object{"description": "what the client has is still so"}, "400": problem, "405": problem, "503": problem}}
+}
+
+func handler(s api.Source, t *Tables, now func() time.Time) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")

@@ -76,7 +76,9 @@ func add[In, Out any](server *mcp.Server, name, description string, f func(conte
 		case err == nil, errors.As(err, &input):
 		case errors.Is(err, context.DeadlineExceeded):
 			err = fmt.Errorf("no answer in %s; ask for less", patience)
-		case errors.Is(err, api.ErrNone), errors.Is(err, api.ErrInput):
+		case errors.Is(err, api.ErrInput):
+		case errors.Is(err, api.ErrNone):
+			err = api.ErrNone // without where the store is
 		default:
 			err = errors.New("the store cannot be read; try again later")
 		}

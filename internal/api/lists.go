@@ -1,0 +1,184 @@
+package api
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"readout/internal/query"
+	"readout/internal/search"
+	"readout/readout"
+)
+
+// Summary is an article in a list.
+type Summary struct {
+	ID        string   `json:"id"`
+	Title     string   `json:"title"`
+	URL       string   `json:"url"`
+	Publisher string   `json:"publisher"`
+	Published string   `json:"published"` // RFC 3339 date-time or date; empty when unknown
+	Language  string   `json:"language"`
+	Wires     []string `json:"wires"`
+	Skipped   string   `json:"skipped,omitempty"` // why it was not coded
+	Events    int      `json:"events"`
+	Claims    int      `json:"claims"`
+}
+
+func summaryOf(rec *readout.Record) Summary {
+	d := rec.Document
+	return Summary{d.ID, d.Title, d.URL, d.Publisher, d.Published, d.Language, d.Wires, d.Skipped, len(rec.Events), len(rec.Claims)}
+}
+
+func (a *api) documents(r *http.Request) (any, error) {
+	hits, err := a.ask(r, "document")
+	if err != nil {
+		return nil, err
+	}
+	return cut(r, hits, func(h search.Hit) string { return h.ID() }, func(h search.Hit) Summary { return summaryOf(h.Record) })
+}
+
+func (a *api) document(r *http.Request) (any, error) { return a.Get(r.Context(), r.PathValue("id")) }
+
+// Hit is a search result with its sentence and source; of event, statement and
+// claim, what was looked for is there.
+type Hit struct {
+	ID        string             `json:"id"`
+	Document  string             `json:"document"`
+	URL       string             `json:"url"`
+	Published string             `json:"published"`
+	Title     string             `json:"title"`
+	Sentence  string             `json:"sentence"`
+	Actors    []readout.Actor    `json:"actors"` // those that it names by id
+	Event     *readout.Event     `json:"event,omitempty"`
+	Statement *readout.Statement `json:"statement,omitempty"`
+	Claim     *readout.Claim     `json:"claim,omitempty"`
+}
+
+func hitOf(h search.Hit) Hit {
+	d := h.Record.Document
+	return Hit{h.ID(), d.ID, d.URL, d.Published, d.Title, h.Sentence(), actorsOf(h), h.Event, h.Statement, h.Claim}
+}
+
+// actorsOf returns the actors that a hit speaks of, so that it can be read alone.
+func actorsOf(h search.Hit) []readout.Actor {
+	var ids []string
+	if h.Event != nil {
+		ids = slices.Concat(ids, h.Event.Source, h.Event.Target, h.Record.Speakers(h.Event.ReportedBy))
+	}
+	if h.Statement != nil {
+		ids = append(append(ids, h.Statement.Speaker), h.Statement.To...)
+	}
+	if h.Claim != nil {
+		for _, s := range h.Claim.Sides {
+			ids = append(ids, s.Actor)
+		}
+	}
+	return pick(h.Record, ids)
+}
+
+// pick returns the actors with the given ids in the record's order.
+func pick(rec *readout.Record, ids []string) []readout.Actor {
+	out := []readout.Actor{}
+	for _, x := range rec.Actors {
+		if slices.Contains(ids, x.ID) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// ask runs the query of a request.
+func (a *api) ask(r *http.Request, kind string) ([]search.Hit, error) {
+	q, err := query.Parse(r.URL.Query().Get("q"))
+	if err != nil {
+		return nil, wrong("%v", err)
+	}
+	return a.Find(r.Context(), q, kind)
+}
+
+func searching(kind string) func(*api, *http.Request) (any, error) {
+	return func(a *api, r *http.Request) (any, error) {
+		hits, err := a.ask(r, kind)
+		if err != nil {
+			return nil, err
+		}
+		return cut(r, hits, func(h search.Hit) string { return h.ID() }, hitOf)
+	}
+}
+
+func (a *api) search(r *http.Request) (any, error) {
+	return searching(cmp.Or(r.URL.Query().Get("kind"), "event"))(a, r)
+}
+
+func (a *api) calendar(r *http.Request) (any, error) {
+	hits, err := a.Due(r.Context(), cmp.Or(r.URL.Query().Get("from"), time.Now().UTC().Format(time.DateOnly)))
+	if err != nil {
+		return nil, err
+	}
+	return cut(r, hits, func(h search.Hit) string { return h.ID() }, hitOf)
+}
+
+func (a *api) contested(r *http.Request) (any, error) {
+	matters, err := a.Contested(r.Context(), r.URL.Query().Get("all") == "true")
+	if err != nil {
+		return nil, err
+	}
+	return cut(r, matters, func(m Matter) string { return m.ID }, func(m Matter) Matter { return m })
+}
+
+// Dyad is what one actor did to another over time.
+type Dyad struct {
+	A       string   `json:"a"`
+	B       string   `json:"b"`
+	By      string   `json:"by"` // day|week|month
+	Periods []Period `json:"periods"`
+}
+
+func (a *api) dyad(r *http.Request) (any, error) {
+	v := r.URL.Query()
+	d := Dyad{A: v.Get("a"), B: v.Get("b"), By: cmp.Or(v.Get("by"), "month")}
+	var err error
+	d.Periods, err = a.Source.Dyad(r.Context(), d.A, d.B, d.By)
+	return d, err
+}
+
+// Text is what read is given.
+type Text struct {
+	Text string `json:"text"`           // up to MaxText bytes
+	Date string `json:"date,omitempty"` // of publication, YYYY-MM-DD
+}
+
+// read codes a text and gives its record. No more texts are read at the same
+// time than there are cores; the others wait their turn.
+func (a *api) read(r *http.Request) (any, error) {
+	var in Text
+	d := json.NewDecoder(r.Body)
+	d.DisallowUnknownFields()
+	if err := d.Decode(&in); err != nil {
+		if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+			return nil, err
+		}
+		return nil, wrong(`a JSON object is wanted: {"text": "…", "date": "2006-01-02"}`)
+	}
+	var at time.Time
+	if in.Date != "" {
+		var err error
+		if at, err = time.Parse(time.DateOnly, in.Date); err != nil {
+			return nil, wrong("date %q: write it as YYYY-MM-DD", in.Date)
+		}
+	}
+	if strings.TrimSpace(in.Text) == "" {
+		return nil, wrong("text: nothing to read")
+	}
+	select {
+	case a.reading <- struct{}{}:
+		defer func() { <-a.reading }()
+		return a.Read(in.Text, at), nil
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
+}
