@@ -22,7 +22,7 @@ type evalCommand struct {
 	Gold    string   `default:"../shared/gold" help:"The folder with the gold data." type:"path"`
 	Update  bool     `short:"u" help:"Write the table to testdata/scores.txt."`
 	Against string   `help:"Print the lines that differ from this table (+ now, - then)." placeholder:"FILE" type:"path"`
-	Task    []string `help:"Only these tasks (syntax, names, event, statement, timex, own times, own figures, place, extract, article)."`
+	Task    []string `help:"Only these tasks (syntax, names, event, statement, timex, own times, own figures, own claims, own actors, own threads, story, wires, format, place, extract, article)."`
 }
 
 // scoresFile is the table that is kept under version control.
@@ -90,6 +90,7 @@ func (c *evalCommand) tasks(tree fs.FS, r *pipeline.Reader) []task {
 		{name: "own figures", run: func() ([]score.Row, error) { return score.OwnFigures(ownGold, r) }},
 		{name: "own claims", run: func() ([]score.Row, error) { return score.OwnClaims(ownGold, r) }},
 		{name: "own actors", run: func() ([]score.Row, error) { return score.OwnActors(ownGold, r) }},
+		{name: "own threads", run: func() ([]score.Row, error) { return score.OwnThreads(ownGold, r, "threads_dev", "threads_test") }},
 		{name: "place", run: func() ([]score.Row, error) {
 			return score.Places(c.Gold,
 				func(text string) []score.PlaceFound { return placesFound(r.PlacesIn(text)) },

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -98,23 +99,43 @@ func showStory(list []*readout.Record) {
 	}
 	fmt.Println("\nWHAT HAPPENED")
 	for _, h := range story.World(list) {
-		fmt.Printf("  %s  %s → %s  %s %s  %s  (%d reports, %d independent; first %s)\n", h.Day, names(h, h.Source), names(h, h.Target), h.Plover, h.Mode, h.Place,
+		fmt.Printf("  %s  %s → %s  %s %s  %s  (%d reports, %d independent; first %s)\n", h.Day, names(h.Source), names(h.Target), h.Plover, h.Mode, h.Place,
 			len(h.Reports), h.Independent(), day(h.Reports[0].Record))
 	}
-	fmt.Println("\nHOW MANY")
-	for _, rec := range list {
-		if !rec.Counted() {
-			continue
+	showTolls(list)
+}
+
+// showTolls writes the counts of a story: each with its figures by day and
+// source, the last of a count first.
+func showTolls(list []*readout.Record) {
+	for i, t := range story.Tolls(list) {
+		if i == 0 {
+			fmt.Println("\nHOW MANY")
 		}
-		for _, f := range rec.Figures {
-			by := rec.Speakers(f.ReportedBy)
-			since := ""
-			if f.Since != nil {
-				since = " since " + f.Since.Value
+		fmt.Println(" ", strings.Join(strings.Fields(cmp.Or(t.Of, "people")+" "+t.Unit+" "+t.Place), " "))
+		for _, c := range slices.Backward(t.Counts) {
+			state := ""
+			if c.Superseded {
+				state = "  (superseded)"
 			}
-			fmt.Printf("  %s  %s %g %s%s, says %s\n", day(rec), f.Bound, f.Value, f.Unit, since, cmp.Or(rec.Names(by[max(0, len(by)-1):]), "the article"))
+			fmt.Printf("    %s  %s, says %s%s\n", cmp.Or(c.Day, "undated"), amount(c.Figure), cmp.Or(c.Source, "the article"), state)
 		}
 	}
+}
+
+// amount writes a figure's number with its bound and since when it counts.
+func amount(f *readout.Figure) string {
+	n := strconv.FormatFloat(f.Value, 'f', -1, 64)
+	if f.High != nil {
+		n += " to " + strconv.FormatFloat(*f.High, 'f', -1, 64)
+	}
+	if f.Bound != "exact" && f.Bound != "between" {
+		n = strings.ReplaceAll(f.Bound, "-", " ") + " " + n
+	}
+	if f.Since != nil {
+		n += " since " + f.Since.Value
+	}
+	return n
 }
 
 // kinOf says of an article in a story that it is a copy or an earlier version.
@@ -129,12 +150,8 @@ func kinOf(rec *readout.Record) string {
 	return ""
 }
 
-func names(h *story.Happening, keys []string) string {
-	var out []string
-	for _, k := range keys {
-		out = append(out, h.ActorNames[k])
-	}
-	return cmp.Or(strings.Join(out, ", "), "–")
+func names(list []string) string {
+	return cmp.Or(strings.Join(list, ", "), "–")
 }
 
 type contestedCommand struct {

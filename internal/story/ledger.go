@@ -2,6 +2,7 @@ package story
 
 import (
 	"slices"
+	"strings"
 
 	"readout/readout"
 )
@@ -10,6 +11,7 @@ import (
 // which words.
 type Entry struct {
 	Day, Actor, Stance, Words, Sentence string
+	Code                                string // the actor's
 	Record                              *readout.Record
 }
 
@@ -19,7 +21,12 @@ type Contested struct {
 	What    string // the event in short: type, and who did it to whom
 	Entries []Entry
 	History []State
-	key     string
+
+	telling   telling
+	claimants []party
+	deniers   []party
+	words     []string // of what is claimed
+	last      int      // day of the last entry
 }
 
 // State is a status that a matter had from a day on.
@@ -33,79 +40,279 @@ func (c *Contested) Status() string {
 	return c.History[len(c.History)-1].Status
 }
 
+// ledger is what is kept while records are read in the order of publication.
+type ledger struct {
+	matters []*Contested
+	said    []said // assertions that a later denial may answer
+}
+
+// said is an assertion or a denial with what is compared of it.
+type said struct {
+	rec   *readout.Record
+	s     *readout.Statement
+	by    []party
+	words []string
+	day   int
+}
+
 // Ledger joins the claims of records, given in the order of their publication:
-// claims of the same event type between the same actors, their denials,
-// confirmations and retractions.
+// claims of the same event by anyone, accusations, their denials, confirmations
+// and retractions, also where claim and denial stand in different articles.
 func Ledger(records []*readout.Record) []*Contested {
-	var out []*Contested
+	l := &ledger{}
 	for rec := range countedOf(records) {
+		used := map[string]bool{}
 		for i := range rec.Claims {
 			c := &rec.Claims[i]
-			e := rec.Event(c.Event)
-			if e == nil {
-				continue
+			if e := rec.Event(c.Event); e != nil {
+				l.claim(rec, e, c)
+				for _, s := range c.Sides {
+					used[s.Statement] = true
+				}
 			}
-			l := place(&out, rec, e)
-			for _, s := range c.Sides {
-				l.add(rec, e, s)
+		}
+		l.accusations(rec)
+		for i := range rec.Statements {
+			if s := &rec.Statements[i]; !used[s.ID] {
+				l.statement(newSaid(rec, s))
 			}
-			l.state(rec, c.Status)
 		}
 	}
-	return out
+	return l.matters
 }
 
-// place finds the matter a claim belongs to, or opens one.
-func place(list *[]*Contested, rec *readout.Record, e *readout.Event) *Contested {
-	source, target := Keys(rec, e.Source), Keys(rec, e.Target)
-	key := e.Plover
-	for _, k := range append(append([]string{}, source...), append([]string{">"}, target...)...) {
-		key += "|" + k
+// claim enters a claim that one record shows.
+func (l *ledger) claim(rec *readout.Record, e *readout.Event, c *readout.Claim) {
+	m := l.matter(rec, e)
+	for _, s := range c.Sides {
+		m.add(newEntry(rec, s.Actor, s.Stance, rec.Statement(s.Statement)), parties(rec, []string{s.Actor}))
 	}
-	for _, l := range *list {
-		if l.key == key && near(l.Entries[0].Day, rec.Day(e), 60) {
-			return l
+	m.settle(rec.PublicationDay(), c.Status)
+}
+
+// accusations enters what somebody is accused of without an answer in the same
+// article.
+func (l *ledger) accusations(rec *readout.Record) {
+	for i := range rec.Events {
+		e := &rec.Events[i]
+		if e.Plover != "ACCUSE" || e.Modality != "actual" || e.Polarity != "positive" || len(e.Source) == 0 || len(e.Target) == 0 ||
+			slices.ContainsFunc(rec.Claims, func(c readout.Claim) bool { return c.Event == e.ID }) {
+			continue
+		}
+		m := l.matter(rec, e)
+		k := slices.IndexFunc(rec.Statements, func(s readout.Statement) bool { return s.Act == "accuse" && s.Speaker == e.Source[0] })
+		var s *readout.Statement
+		if k >= 0 {
+			s = &rec.Statements[k]
+			m.words = append(m.words, newSaid(rec, s).words...)
+		}
+		for _, id := range e.Source {
+			entry := newEntry(rec, id, "claims", s)
+			if s == nil {
+				entry.Sentence = rec.EventSentence(e)
+			}
+			m.add(entry, parties(rec, []string{id}))
+		}
+		m.settle(rec.PublicationDay(), "claimed")
+	}
+}
+
+// matterDays is how long after its last entry a matter may be taken up by a
+// claim of the same kind.
+const matterDays = 60
+
+// matter finds what a claim belongs to, or opens it.
+func (l *ledger) matter(rec *readout.Record, e *readout.Event) *Contested {
+	t := tell(rec, e)
+	t.refers = true // what is claimed, denied or confirmed is known already
+	t.when.back = pastDays
+	day := publishedBy(rec)
+	for i := len(l.matters) - 1; i >= max(0, len(l.matters)-recent); i-- {
+		m := l.matters[i]
+		if m.telling.plover == t.plover && t.plover != "" && day-m.last <= matterDays && m.telling.when.meets(t.when) && m.telling.samePlace(&t) && m.telling.sameActors(&t) {
+			m.last = max(m.last, day)
+			return m
 		}
 	}
-	l := &Contested{key: key, What: what(rec, e)}
-	*list = append(*list, l)
-	l.Entries = append(l.Entries, Entry{Day: rec.Day(e), Stance: "event", Record: rec, Sentence: rec.EventSentence(e)})
-	return l
-}
-
-func what(rec *readout.Record, e *readout.Event) string {
-	s := e.Plover + ": " + rec.Names(e.Source)
+	what := e.Plover + ": " + rec.Names(e.Source)
 	if len(e.Target) > 0 {
-		s += " → " + rec.Names(e.Target)
+		what += " → " + rec.Names(e.Target)
 	}
-	return s
+	m := &Contested{What: what, telling: t, last: day}
+	l.matters = append(l.matters, m)
+	m.Entries = append(m.Entries, Entry{Day: rec.Day(e), Stance: "event", Record: rec, Sentence: rec.EventSentence(e)})
+	return m
 }
 
-func (c *Contested) add(rec *readout.Record, e *readout.Event, s readout.ClaimSide) {
-	entry := Entry{Day: rec.PublicationDay(), Stance: s.Stance, Record: rec, Actor: rec.Names([]string{s.Actor})}
-	if st := rec.Statement(s.Statement); st != nil {
-		entry.Sentence = rec.Sentence(st.Sentence)
-		for _, span := range st.Content {
-			if entry.Words != "" {
-				entry.Words += " … "
+// answerDays is how long after a claim a denial may answer it.
+const answerDays = 30
+
+// statement lets a denial answer what was claimed in another article, and keeps
+// an assertion for later denials.
+func (l *ledger) statement(s said) {
+	if s.s.Act != "deny" {
+		if s.s.Act == "assert" || s.s.Act == "accuse" {
+			if len(l.said) > 2*recent {
+				l.said = slices.Delete(l.said, 0, recent)
 			}
-			entry.Words += span.Cut(rec.Document.Text)
+			l.said = append(l.said, s)
+		}
+		return
+	}
+	if m := l.answered(&s); m != nil {
+		m.last = max(m.last, s.day)
+		m.add(newEntry(s.rec, s.s.Speaker, "denies", s.s), s.by)
+		m.settle(s.rec.PublicationDay(), "contested")
+		return
+	}
+	for i := len(l.said) - 1; i >= max(0, len(l.said)-recent); i-- {
+		if c := l.said[i]; s.answers(&c) {
+			m := &Contested{What: "says: " + words(c.rec, c.s), words: c.words, last: s.day}
+			m.telling.target = s.by
+			m.add(newEntry(c.rec, c.s.Speaker, "claims", c.s), c.by)
+			m.settle(c.rec.PublicationDay(), "claimed")
+			m.add(newEntry(s.rec, s.s.Speaker, "denies", s.s), s.by)
+			m.settle(s.rec.PublicationDay(), "contested")
+			l.matters = append(l.matters, m)
+			return
 		}
 	}
-	if !slices.ContainsFunc(c.Entries, func(x Entry) bool {
-		return x.Actor == entry.Actor && x.Stance == entry.Stance && x.Sentence == entry.Sentence
-	}) {
-		c.Entries = append(c.Entries, entry)
+}
+
+// answered finds the matter that a denial answers: one in which the speaker's
+// side is accused, and whose words or claimant the denial takes up; a denial that
+// takes up nothing ("denied the accusation") answers the last.
+func (l *ledger) answered(s *said) *Contested {
+	for i := len(l.matters) - 1; i >= max(0, len(l.matters)-recent); i-- {
+		m := l.matters[i]
+		if s.day-m.last > answerDays || !m.accuses(s.by) || sameCountry(s.by, m.claimants) {
+			continue
+		}
+		if len(s.words) <= 2 && s.day-m.last <= newsDays || common(s.words, m.words) >= enoughCommon || mentions(s, m.claimants) {
+			return m
+		}
 	}
+	return nil
+}
+
+// accuses reports whether somebody, or one for whom they speak, is who a matter
+// says did it.
+func (c *Contested) accuses(who []party) bool {
+	accused := c.telling.source
+	if c.telling.plover == "ACCUSE" || len(accused) == 0 {
+		accused = c.telling.target
+	}
+	return len(who) > 0 && (within(who, accused) || sameCountry(who, accused))
+}
+
+// sameCountry reports whether actors belong to one state.
+func sameCountry(a, b []party) bool {
+	return slices.ContainsFunc(a, func(x party) bool {
+		return len(x.code) >= 3 && slices.ContainsFunc(b, func(y party) bool { return len(y.code) >= 3 && x.code[:3] == y.code[:3] })
+	})
+}
+
+// mentions reports whether a denial names one of the claimants, or their state.
+func mentions(s *said, claimants []party) bool {
+	for i := range s.rec.Actors {
+		a := &s.rec.Actors[i]
+		if !sameCountry(parties(s.rec, []string{a.ID}), claimants) {
+			continue
+		}
+		for _, m := range a.Mentions {
+			if slices.ContainsFunc(s.s.Content, func(c readout.Span) bool { return c[0] <= m.Span[0] && m.Span[1] <= c[1] }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// enoughCommon is how much of a denial's words must stand in the claim.
+const enoughCommon = 0.6
+
+// answers reports whether a denial repeats the words of what another said of its
+// speaker.
+func (s *said) answers(claim *said) bool {
+	return s.rec != claim.rec && s.day-claim.day <= answerDays && len(s.by) > 0 && len(s.words) >= 3 && len(claim.by) > 0 && !within(s.by, claim.by) &&
+		common(s.words, claim.words) >= enoughCommon && mentions(claim, s.by)
+}
+
+func newSaid(rec *readout.Record, s *readout.Statement) said {
+	list, _ := Words(words(rec, s))
+	return said{rec: rec, s: s, by: parties(rec, []string{s.Speaker}), words: list, day: publishedBy(rec)}
+}
+
+// common returns the share of some words that stand among others.
+func common(words, among []string) float64 {
+	if len(words) == 0 {
+		return 0
+	}
+	n := 0
+	for _, w := range words {
+		if slices.Contains(among, w) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(words))
+}
+
+// words returns what is said, as the text has it.
+func words(rec *readout.Record, s *readout.Statement) string {
+	var out []string
+	for _, span := range s.Content {
+		out = append(out, span.Cut(rec.Document.Text))
+	}
+	return strings.Join(out, " … ")
+}
+
+func newEntry(rec *readout.Record, actor, stance string, s *readout.Statement) Entry {
+	e := Entry{Day: rec.PublicationDay(), Stance: stance, Record: rec, Actor: rec.Names([]string{actor})}
+	if a := rec.Actor(actor); a != nil {
+		e.Code = a.Code
+	}
+	if s != nil {
+		e.Sentence, e.Words = rec.Sentence(s.Sentence), words(rec, s)
+	}
+	return e
+}
+
+// add enters a stance once for each article's sentence.
+func (c *Contested) add(e Entry, who []party) {
+	if slices.ContainsFunc(c.Entries, func(x Entry) bool { return x.Actor == e.Actor && x.Stance == e.Stance && x.Sentence == e.Sentence }) {
+		return
+	}
+	c.Entries = append(c.Entries, e)
+	switch e.Stance {
+	case "claims":
+		c.claimants = append(c.claimants, who...)
+	case "denies":
+		c.deniers = append(c.deniers, who...)
+	case "confirms":
+		// Only those who would have to answer for it can settle it against themselves.
+		if within(who, c.deniers) && len(c.deniers) > 0 || c.accuses(who) && len(c.claimants) > 0 {
+			c.state(e.Day, "confirmed")
+		}
+	case "retracts":
+		c.state(e.Day, "retracted")
+	}
+}
+
+// settle moves the status on by what one record shows of the matter.
+func (c *Contested) settle(day, status string) {
+	if status == "claimed" && len(c.claimants) > 0 && len(c.deniers) > 0 {
+		status = "contested"
+	}
+	c.state(day, status)
 }
 
 // rank orders statuses by how much they settle.
 var rank = []string{"unknown", "claimed", "contested", "confirmed", "retracted"}
 
 // state moves the status on: a bare claim does not take a denial back.
-func (c *Contested) state(rec *readout.Record, status string) {
+func (c *Contested) state(day, status string) {
 	if n := len(c.History); n > 0 && slices.Index(rank, status) <= slices.Index(rank, c.History[n-1].Status) {
 		return
 	}
-	c.History = append(c.History, State{rec.PublicationDay(), status})
+	c.History = append(c.History, State{day, status})
 }

@@ -1,0 +1,180 @@
+package story
+
+import (
+	"slices"
+	"time"
+
+	"readout/readout"
+)
+
+// Outcome is what became of something that was planned.
+type Outcome struct {
+	Planned Report
+	// Status: happened, moved, cancelled, contradicted, or "no report yet".
+	Status  string
+	Moved   string  // to which day; empty when no report names one
+	Closing *Report // the report that says so; nil for none
+}
+
+// Outcomes are what may become of a plan.
+var Outcomes = []string{"happened", "moved", "cancelled", "contradicted", "no report yet"}
+
+// later is an event told after a plan.
+type later struct {
+	Report
+	telling
+	order int // of the record
+}
+
+// FollowUp matches what was planned for a day before now with what later
+// records say of it. records stand in the order of their publication. Of a plan
+// that several articles tell, each is listed.
+func FollowUp(records []*readout.Record, now time.Time) []Outcome {
+	byType := map[string][]later{}
+	var plans []later
+	order := 0
+	for rec := range countedOf(records) {
+		order++
+		for k := range rec.Events {
+			e := &rec.Events[k]
+			if len(e.Source)+len(e.Target) == 0 {
+				continue
+			}
+			l := later{Report{Record: rec, Event: e}, tell(rec, e), order}
+			byType[e.Plover] = append(byType[e.Plover], l)
+			if ahead(rec, e) && due(e, now) {
+				plans = append(plans, l)
+			}
+		}
+	}
+	var out []Outcome
+	closing := map[*readout.Event]bool{}
+	for _, p := range plans {
+		if off(p.Event) {
+			continue
+		}
+		o := became(&p, byType)
+		if o.Closing != nil {
+			closing[o.Closing.Event] = true
+		}
+		out = append(out, o)
+	}
+	// What was called off without having been announced in another article.
+	for _, p := range plans {
+		if off(p.Event) && !closing[p.Event] && !slices.ContainsFunc(out, func(o Outcome) bool { return samePlan(&p, o) }) {
+			o := became(&p, byType)
+			if o.Closing == nil {
+				o.Status, o.Closing = "cancelled", &p.Report
+			}
+			out = append(out, o)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Outcome) int { return orderOf(plans, a) - orderOf(plans, b) })
+	return out
+}
+
+func orderOf(plans []later, o Outcome) int {
+	return slices.IndexFunc(plans, func(p later) bool { return p.Event == o.Planned.Event })
+}
+
+// samePlan reports whether what was called off is a plan that is listed.
+func samePlan(p *later, o Outcome) bool {
+	t := tell(o.Planned.Record, o.Planned.Event)
+	return p.when.meets(t.when) && calledOff(p, &t)
+}
+
+// off reports whether something ahead is told as called off or put off.
+func off(e *readout.Event) bool { return e.Status == "cancelled" || e.Status == "postponed" }
+
+// ahead reports whether an event is a plan for a known day: not before its
+// article, and not on a day that belongs to something that happened ("agreed on
+// Friday to restore relations").
+func ahead(rec *readout.Record, e *readout.Event) bool {
+	if e.Modality != "scheduled" || e.Polarity == "negative" && !off(e) || e.Time == nil || len(e.Time.End) < 10 || rec.PublicationDay() > e.Time.End[:10] {
+		return false
+	}
+	return e.Time.Span == nil || !slices.ContainsFunc(rec.Events, func(o readout.Event) bool {
+		return o.Modality == "actual" && o.Time != nil && o.Time.Span != nil && *o.Time.Span == *e.Time.Span
+	})
+}
+
+func due(e *readout.Event, now time.Time) bool {
+	end, err := time.Parse(time.DateOnly, e.Time.End[:10])
+	return err == nil && !end.After(now)
+}
+
+// yearDays is how long a plan that was put off may wait for its new day,
+// overdueDays how long one may of which nothing was heard.
+const (
+	yearDays    = 366
+	overdueDays = 14
+)
+
+// became looks through later records for the fate of a plan.
+func became(plan *later, byType map[string][]later) Outcome {
+	o := Outcome{Planned: plan.Report, Status: "no report yet"}
+	if r := calledOffBy(plan, byType); r != nil {
+		o.Status, o.Closing = "cancelled", r
+		if r.Event.Status == "postponed" {
+			o.Status = "moved"
+		}
+	}
+	for _, l := range byType[plan.plover] {
+		if l.order < plan.order || l.Event == plan.Event || !plan.sameOccasion(&l.telling) {
+			continue
+		}
+		r := l.Report
+		onDay := plan.when.meets(l.when)
+		switch e := l.Event; {
+		case e.Modality == "actual" && e.Polarity == "positive" && onDay && (l.when.dated || publishedBy(l.Record) >= plan.when.from):
+			return Outcome{plan.Report, "happened", "", &r}
+		case e.Modality == "actual" && e.Polarity == "negative" && onDay:
+			o = Outcome{plan.Report, "contradicted", "", &r}
+		case l.order > plan.order && !onDay && l.when.from > plan.when.from && ahead(l.Record, e) && !off(e) && o.Moved == "" && (o.Status == "no report yet" || o.Status == "moved") && moves(plan, &l, o.Status == "moved"):
+			o = Outcome{plan.Report, "moved", l.Record.Day(e), &r}
+		}
+	}
+	return o
+}
+
+// moves reports whether a later plan is the earlier one on another day: told
+// before the old day or soon after it passed without a report, or when it was
+// put off.
+func moves(plan, l *later, putOff bool) bool {
+	told := publishedBy(l.Record)
+	return putOff && told <= plan.when.to+yearDays || told <= plan.when.to+overdueDays
+}
+
+func publishedBy(rec *readout.Record) int {
+	day, _ := dayNumber(rec.PublicationDay())
+	return day
+}
+
+// sameOccasion reports whether a plan and an event have the same actors and, where
+// no type says what it is (an election), the same matter.
+func (t *telling) sameOccasion(o *telling) bool {
+	if t.plover == "" && !slices.ContainsFunc(t.about, func(a string) bool { return slices.Contains(o.about, a) }) {
+		return false
+	}
+	// Whom one visits says where better than the clause does.
+	return t.sameActors(o) && (t.samePlace(o) || len(t.target) > 0 && sameSide(t.target, o.target) && !bothSides(t))
+}
+
+// calledOffBy finds the report that a plan was called off or put off.
+func calledOffBy(plan *later, byType map[string][]later) *Report {
+	for _, kind := range []string{plan.plover, "REJECT"} {
+		for _, l := range byType[kind] {
+			if l.order >= plan.order && l.Event != plan.Event && off(l.Event) && plan.when.meets(l.when) && calledOff(&l, &plan.telling) {
+				return &l.Report
+			}
+		}
+	}
+	return nil
+}
+
+// calledOff reports whether what was called off can be a plan: who calls it off
+// takes part in it, and nobody is named who does not.
+func calledOff(l *later, plan *telling) bool {
+	who := slices.Concat(l.source, l.target)
+	return len(who) > 0 && within(who, slices.Concat(plan.source, plan.target)) && l.samePlace(plan)
+}
