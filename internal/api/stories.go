@@ -96,14 +96,8 @@ func (a *api) story(r *http.Request) (any, error) {
 }
 
 func happeningOf(h *story.Happening) Happening {
-	names := func(keys []string) []string {
-		out := []string{}
-		for _, k := range keys {
-			out = append(out, h.ActorNames[k])
-		}
-		return out
-	}
-	out := Happening{h.Plover, h.Mode, names(h.Source), names(h.Target), h.Day, h.Place, h.Independent(), []Report{}}
+	// Empty lists, not null, where nobody is named.
+	out := Happening{h.Plover, h.Mode, append([]string{}, h.Source...), append([]string{}, h.Target...), h.Day, h.Place, h.Independent(), []Report{}}
 	for _, r := range h.Reports {
 		out.Reports = append(out.Reports, Report{r.Record.Document.ID, r.Event.ID, r.Record.EventSentence(r.Event), r.Copy})
 	}

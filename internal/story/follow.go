@@ -145,8 +145,12 @@ func moves(plan, l *later, putOff bool) bool {
 	return putOff && told <= plan.when.to+yearDays || told <= plan.when.to+overdueDays
 }
 
+// publishedBy is the day of publication as a number; 0 when it is unknown.
 func publishedBy(rec *readout.Record) int {
-	day, _ := dayNumber(rec.PublicationDay())
+	day, ok := dayNumber(rec.PublicationDay())
+	if !ok {
+		return 0
+	}
 	return day
 }
 

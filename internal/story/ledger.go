@@ -129,7 +129,7 @@ func (l *ledger) matter(rec *readout.Record, e *readout.Event) *Contested {
 	day := publishedBy(rec)
 	for i := len(l.matters) - 1; i >= max(0, len(l.matters)-recent); i-- {
 		m := l.matters[i]
-		if m.telling.plover == t.plover && t.plover != "" && day-m.last <= matterDays && m.telling.when.meets(t.when) && m.telling.samePlace(&t) && m.telling.sameActors(&t) {
+		if m.telling.plover == t.plover && t.plover != "" && since(m.last, day) <= matterDays && m.telling.when.meets(t.when) && m.telling.samePlace(&t) && m.telling.sameActors(&t) {
 			m.last = max(m.last, day)
 			return m
 		}
@@ -142,6 +142,14 @@ func (l *ledger) matter(rec *readout.Record, e *readout.Event) *Contested {
 	l.matters = append(l.matters, m)
 	m.Entries = append(m.Entries, Entry{Day: rec.Day(e), Stance: "event", Record: rec, Sentence: rec.EventSentence(e)})
 	return m
+}
+
+// since counts the days from one publication to another; 0 when one is unknown.
+func since(from, to int) int {
+	if from == 0 || to == 0 {
+		return 0
+	}
+	return to - from
 }
 
 // answerDays is how long after a claim a denial may answer it.
@@ -185,10 +193,10 @@ func (l *ledger) statement(s said) {
 func (l *ledger) answered(s *said) *Contested {
 	for i := len(l.matters) - 1; i >= max(0, len(l.matters)-recent); i-- {
 		m := l.matters[i]
-		if s.day-m.last > answerDays || !m.accuses(s.by) || sameCountry(s.by, m.claimants) {
+		if since(m.last, s.day) > answerDays || !m.accuses(s.by) || sameCountry(s.by, m.claimants) {
 			continue
 		}
-		if len(s.words) <= 2 && s.day-m.last <= newsDays || common(s.words, m.words) >= enoughCommon || mentions(s, m.claimants) {
+		if len(s.words) <= 2 && since(m.last, s.day) <= newsDays || common(s.words, m.words) >= enoughCommon || mentions(s, m.claimants) {
 			return m
 		}
 	}
@@ -234,7 +242,7 @@ const enoughCommon = 0.6
 // answers reports whether a denial repeats the words of what another said of its
 // speaker.
 func (s *said) answers(claim *said) bool {
-	return s.rec != claim.rec && s.day-claim.day <= answerDays && len(s.by) > 0 && len(s.words) >= 3 && len(claim.by) > 0 && !within(s.by, claim.by) &&
+	return s.rec != claim.rec && since(claim.day, s.day) <= answerDays && len(s.by) > 0 && len(s.words) >= 3 && len(claim.by) > 0 && !within(s.by, claim.by) &&
 		common(s.words, claim.words) >= enoughCommon && mentions(claim, s.by)
 }
 
