@@ -22,7 +22,7 @@ run: build
 	./bin/readout read --store .readout $(ARTICLE)
 
 test: lint check
-	go test ./...
+	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./...
 	@sh .ci/scores
 	@$(MAKE) --no-print-directory browser
 

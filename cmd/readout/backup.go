@@ -17,7 +17,7 @@ import (
 )
 
 type verifyCommand struct {
-	Store string `default:".readout" help:"The store's folder." type:"path"`
+	Store string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 }
 
 // Run checks every record of a store.
@@ -50,7 +50,7 @@ func (c *verifyCommand) Run(ctx context.Context) error {
 
 type backupCommand struct {
 	File  string `arg:"" help:"The file to write: records as JSON lines, gzipped." type:"path"`
-	Store string `default:".readout" help:"The store's folder." type:"path"`
+	Store string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 }
 
 // Run writes all records of a store to a file that appears whole or not at all.
@@ -92,7 +92,7 @@ func (c *backupCommand) Run(ctx context.Context) (err error) {
 
 type restoreCommand struct {
 	File  string `arg:"" help:"A file that readout backup wrote." type:"path"`
-	Store string `default:".readout" help:"The store's folder; made when it is not there." type:"path"`
+	Store string `default:".readout" help:"The store: a folder, made when it is not there, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 }
 
 // Run puts the records of a backup into a store; what is there already stays. A

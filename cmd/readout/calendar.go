@@ -10,7 +10,7 @@ import (
 )
 
 type calendarCommand struct {
-	Store  string `default:".readout" help:"The store's folder." type:"path"`
+	Store  string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	From   string `help:"The first day (YYYY-MM-DD); today when not given." placeholder:"DATE"`
 	Past   bool   `help:"What became of what was due before that day."`
 	Limit  int    `default:"50" help:"At most so many."`

@@ -25,7 +25,7 @@ import (
 
 type exportCommand struct {
 	Format string `required:"" enum:"gdelt,gdelt-mentions,polecat,plover,csv,parquet,ics,graphml,gexf,geojson,jsonld,atom" help:"gdelt, gdelt-mentions, polecat, plover (the record as JSON lines), csv, parquet, ics, graphml, gexf, geojson, jsonld or atom."`
-	Store  string `default:".readout" help:"The store's folder." type:"path"`
+	Store  string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Output string `short:"o" default:"-" help:"The file to write; - for standard output." placeholder:"FILE"`
 }
 

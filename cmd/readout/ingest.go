@@ -19,7 +19,7 @@ import (
 type ingestCommand struct {
 	Sources   []string `arg:"" name:"source" help:"File, folder, glob, URL, or - for standard input."`
 	Date      string   `help:"Publication date (2006-01-02 or RFC 3339); wins over the articles' own." placeholder:"DATE"`
-	Store     string   `default:".readout" help:"The store's folder; made when it is not there."`
+	Store     string   `default:".readout" help:"The store: a folder, made when it is not there, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Follow    bool     `help:"Fetch what sitemaps and OPML lists lead to (network)."`
 	QueueOnly bool     `help:"Put the articles on the queue and leave the reading to readout worker; so it is always with --nats."`
 	Workers   int      `default:"0" help:"Articles read at the same time; 0: one for each core."`

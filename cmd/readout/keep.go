@@ -5,13 +5,16 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"reflect"
+
+	"github.com/alecthomas/kong"
 
 	"readout/internal/duplicate"
 	"readout/internal/store"
 )
 
 type listCommand struct {
-	Store string `default:".readout" help:"The store's folder." type:"path"`
+	Store string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Limit int    `default:"50" help:"At most so many."`
 	After string `help:"Go on after this article's id."`
 }
@@ -56,7 +59,7 @@ func shortID(id string) string {
 
 type showCommand struct {
 	ID     string `arg:"" help:"The article's id, or the beginning of it."`
-	Store  string `default:".readout" help:"The store's folder." type:"path"`
+	Store  string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Format string `enum:"text,json,jsonl" default:"text" help:"text, json or jsonl."`
 	Why    bool   `help:"Say under each line why it was coded so."`
 }
@@ -81,9 +84,31 @@ func (c *showCommand) Run(ctx context.Context) error {
 
 // openExisting opens a store that must be there: a command that only looks
 // should not leave an empty one behind.
-func openExisting(dir string) (*store.Store, error) {
-	if _, err := os.Stat(dir); err != nil {
-		return nil, fmt.Errorf("no store in %s; make one with readout read --store %s FILE", dir, dir)
+func openExisting(location string) (*store.Store, error) {
+	if _, err := os.Stat(location); err != nil && !store.IsAddress(location) {
+		return nil, fmt.Errorf("no store in %[1]s; make one with readout read --store %[1]s FILE", location)
 	}
-	return store.Open(dir)
+	return store.Open(location)
+}
+
+// homeOf is the folder of what is no record: the queue in process, tokens, the
+// log of writes. It is the store itself where that is a folder.
+func homeOf(location string) string {
+	if store.IsAddress(location) {
+		return ".readout"
+	}
+	return location
+}
+
+// storeMapper reads a store's location: the path of a folder, or an address.
+func storeMapper(ctx *kong.DecodeContext, target reflect.Value) error {
+	var location string
+	if err := ctx.Scan.PopValueInto("store", &location); err != nil {
+		return err
+	}
+	if location != "" && !store.IsAddress(location) {
+		location = kong.ExpandPath(location)
+	}
+	target.SetString(location)
+	return nil
 }

@@ -88,6 +88,7 @@ func run(args []string) int {
 	parser, err := kong.New(&c, kong.Name("readout"),
 		kong.Description("Who did what to whom, who says so, who denies it, and what is due next."),
 		kong.Vars{"steps": strings.Join(train.Steps(), ",")},
+		kong.NamedMapper("store", kong.MapperFunc(storeMapper)),
 		kong.BindTo(ctx, (*context.Context)(nil)))
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "readout:", err)

@@ -8,7 +8,7 @@ import (
 )
 
 type mcpCommand struct {
-	Store string `default:".readout" help:"The store's folder; made when it is not there." type:"path"`
+	Store string `default:".readout" help:"The store: a folder, made when it is not there, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 }
 
 // Run answers a language model's program on standard input and output.

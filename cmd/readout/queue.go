@@ -35,13 +35,9 @@ func (q *queueFlags) open(ctx context.Context, store string, log *slog.Logger) (
 	return bus.Open(ctx, bus.Options{URL: q.NATS, Credentials: q.NATSCreds, Name: q.QueueName, Folder: q.folder(store), Log: log})
 }
 
-// folder is where the queue in process is: with a store elsewhere, in the folder
-// that a store would be in.
+// folder is where the queue in process is.
 func (q *queueFlags) folder(store string) string {
-	if strings.Contains(store, "://") {
-		store = ".readout"
-	}
-	return cmp.Or(q.QueueFolder, filepath.Join(store, "queue"))
+	return cmp.Or(q.QueueFolder, filepath.Join(homeOf(store), "queue"))
 }
 
 // openExisting opens a queue that must be there: a command that only looks
@@ -69,18 +65,7 @@ func reading(b *bus.Bus, st *store.Store, reader *pipeline.Reader, dataFolder st
 			return readApart(ctx, dataFolder, body)
 		},
 		Faulty: store.Faulty,
-		Keep: func(ctx context.Context, records []*readout.Record) (changed int, err error) {
-			for _, rec := range records {
-				added, err := st.Put(ctx, rec)
-				if err != nil {
-					return 0, err
-				}
-				if added {
-					changed++
-				}
-			}
-			return changed, nil
-		},
+		Keep:   st.PutAll,
 	}
 }
 

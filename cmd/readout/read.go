@@ -23,7 +23,7 @@ type readCommand struct {
 	Sources []string `arg:"" name:"source" help:"File, folder, glob, URL, or - for standard input."`
 	Date    string   `help:"Publication date (2006-01-02 or RFC 3339); wins over the article's own." placeholder:"DATE"`
 	Format  string   `enum:"text,json,jsonl" default:"text" help:"text, json or jsonl."`
-	Store   string   `help:"Keep the records in the store in this folder." placeholder:"FOLDER" type:"path"`
+	Store   string   `help:"Keep the records in this store: a folder, or the address of a PostgreSQL database." placeholder:"STORE" type:"store" env:"READOUT_POSTGRES"`
 	Follow  bool     `help:"Fetch what sitemaps and OPML lists lead to (network)."`
 	Why     bool     `help:"Say under each line why it was coded so (text form)."`
 	Workers int      `default:"0" help:"Articles read at the same time; 0: one for each core."`

@@ -16,7 +16,7 @@ type retryCommand struct {
 	Key    string `arg:"" optional:"" help:"The dead letter's key, or the beginning of it; without it they are listed."`
 	All    bool   `help:"All of them."`
 	Drop   bool   `help:"Forget instead of trying again."`
-	Store  string `default:".readout" help:"The store's folder."`
+	Store  string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Format string `enum:"text,jsonl" default:"text" help:"Form of the list: text or jsonl."`
 
 	queueFlags

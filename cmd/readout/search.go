@@ -16,7 +16,7 @@ import (
 type searchCommand struct {
 	Query  []string `arg:"" optional:"" help:"What to look for; docs/QUERY.md tells the language."`
 	Kind   string   `enum:"event,statement,claim,document" default:"event" help:"event, statement, claim or document."`
-	Store  string   `default:".readout" help:"The store's folder." type:"path"`
+	Store  string   `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Limit  int      `default:"20" help:"At most so many."`
 	After  string   `help:"Go on after this hit." placeholder:"ID"`
 	Format string   `enum:"text,jsonl" default:"text" help:"text or jsonl."`

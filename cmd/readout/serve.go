@@ -14,13 +14,13 @@ import (
 )
 
 type serveCommand struct {
-	Store  string      `default:".readout" help:"The store's folder; made when it is not there." type:"path"`
+	Store  string      `default:".readout" help:"The store: a folder, made when it is not there, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Listen listenFlags `embed:""`
 }
 
 // Run serves pages and API until it is told to stop.
 func (c *serveCommand) Run(ctx context.Context, tree fs.FS) error {
-	if err := c.Listen.check(c.Store); err != nil {
+	if err := c.Listen.check(homeOf(c.Store)); err != nil {
 		return err
 	}
 	handler, closing, err := server(tree, c.Store, time.Now)
@@ -28,7 +28,7 @@ func (c *serveCommand) Run(ctx context.Context, tree fs.FS) error {
 		return err
 	}
 	defer closing()
-	return c.Listen.serve(ctx, handler, c.Store)
+	return c.Listen.serve(ctx, handler, homeOf(c.Store))
 }
 
 // server makes the handler of pages, API and MCP over a store; closing ends its

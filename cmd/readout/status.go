@@ -13,7 +13,7 @@ import (
 )
 
 type statusCommand struct {
-	Store  string `default:".readout" help:"The store's folder."`
+	Store  string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Format string `enum:"text,json" default:"text" help:"text or json."`
 
 	queueFlags

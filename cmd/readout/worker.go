@@ -11,7 +11,7 @@ import (
 )
 
 type workerCommand struct {
-	Store      string `default:".readout" help:"The store's folder; made when it is not there."`
+	Store      string `default:".readout" help:"The store: a folder, made when it is not there, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Workers    int    `default:"0" help:"Articles read at the same time; 0: one for each core."`
 	UntilEmpty bool   `help:"End when nothing is left on the queue."`
 

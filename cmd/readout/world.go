@@ -44,7 +44,7 @@ func byPublication(list []*readout.Record) {
 
 type storyCommand struct {
 	Number int    `arg:"" optional:"" default:"0" help:"The number of a story; without it, all are listed."`
-	Store  string `default:".readout" help:"The store's folder." type:"path"`
+	Store  string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Limit  int    `default:"30" help:"At most so many."`
 }
 
@@ -155,7 +155,7 @@ func names(list []string) string {
 }
 
 type contestedCommand struct {
-	Store string `default:".readout" help:"The store's folder." type:"path"`
+	Store string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	All   bool   `help:"Also what is only claimed, confirmed or retracted."`
 }
 
@@ -184,7 +184,7 @@ func (c *contestedCommand) Run(ctx context.Context) error {
 
 type actorCommand struct {
 	Name  string `arg:"" help:"A name, a code (RUS, RUSGOV) or a Wikidata id."`
-	Store string `default:".readout" help:"The store's folder." type:"path"`
+	Store string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Limit int    `default:"20" help:"At most so many of each kind."`
 }
 
@@ -275,7 +275,7 @@ func section(head string, lines []string, limit int) {
 type dyadCommand struct {
 	A     string `arg:"" help:"Who acts: a name, code or Wikidata id."`
 	B     string `arg:"" help:"On whom."`
-	Store string `default:".readout" help:"The store's folder." type:"path"`
+	Store string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	By    string `enum:"day,week,month" default:"month" help:"day, week or month."`
 }
 

@@ -29,34 +29,34 @@ func (s *Store) resolve(ctx context.Context, id string) (string, error) {
 		id = idPrefix + id
 	}
 	if id == idPrefix {
-		return "", fmt.Errorf("store %s: an empty id: %w", s.file, ErrNotFound)
+		return "", fmt.Errorf("store %s: an empty id: %w", s.name, ErrNotFound)
 	}
 	// No id has a character after "f", so these are all that begin with id.
-	found, err := query(ctx, s, "SELECT id FROM documents WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", []any{id, id + "~"},
+	found, err := query(ctx, s, "SELECT id FROM documents WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 2", []any{id, id + "~"},
 		func(r *sql.Rows) (v string, err error) { return v, r.Scan(&v) })
 	switch {
 	case err != nil:
 		return "", err
 	case len(found) == 0:
-		return "", fmt.Errorf("store %s: %s is %w; list what is there with readout list", s.file, id, ErrNotFound)
+		return "", fmt.Errorf("store %s: %s is %w; list what is there with readout list", s.name, id, ErrNotFound)
 	case len(found) > 1 && found[0] != id:
-		return "", fmt.Errorf("store %s: %s is %w; write more of it", s.file, id, ErrAmbiguous)
+		return "", fmt.Errorf("store %s: %s is %w; write more of it", s.name, id, ErrAmbiguous)
 	}
 	return found[0], nil
 }
 
 func (s *Store) load(ctx context.Context, id string) (*readout.Record, error) {
 	var packed []byte
-	err := s.db.QueryRowContext(ctx, "SELECT record FROM documents WHERE id = ?", id).Scan(&packed)
+	err := s.db.QueryRowContext(ctx, s.bind("SELECT record FROM documents WHERE id = ?1"), id).Scan(&packed)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = ErrNotFound
 	}
 	if err != nil {
-		return nil, fmt.Errorf("store %s: %s: %w", s.file, id, err)
+		return nil, fmt.Errorf("store %s: %s: %w", s.name, id, err)
 	}
 	rec, err := unpack(packed)
 	if err != nil {
-		return nil, fmt.Errorf("store %s: %s: %w; read the article again to mend it", s.file, id, err)
+		return nil, fmt.Errorf("store %s: %s: %w; read the article again to mend it", s.name, id, err)
 	}
 	return rec, s.linked(ctx, rec)
 }
@@ -83,7 +83,7 @@ type Summary struct {
 // none.
 func (s *Store) List(ctx context.Context, after string, limit int) (page []Summary, next string, err error) {
 	if limit < 1 {
-		return nil, "", fmt.Errorf("store %s: a list of %d documents; ask for one or more", s.file, limit)
+		return nil, "", fmt.Errorf("store %s: a list of %d documents; ask for one or more", s.name, limit)
 	}
 	where, args := "", []any{}
 	if after != "" {
@@ -147,7 +147,7 @@ type ClaimHit struct {
 // documents first.
 func (s *Store) Claims(ctx context.Context, status string, limit int) ([]ClaimHit, error) {
 	refs, err := s.refs(ctx, `SELECT c.document, c.id FROM claims c JOIN documents d ON d.id = c.document
-		WHERE c.status = ? ORDER BY d.published_utc DESC, c.document, c.id LIMIT ?`, status, limit)
+		WHERE c.status = ?1 ORDER BY d.published_utc DESC, c.document, c.id LIMIT ?2`, status, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -184,26 +184,4 @@ func (s *Store) eachRef(ctx context.Context, refs []ref, f func(*readout.Record,
 		f(rec, r.id)
 	}
 	return nil
-}
-
-// query runs a statement and scans all its rows.
-func query[T any](ctx context.Context, s *Store, statement string, args []any, scan func(*sql.Rows) (T, error)) (out []T, err error) {
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("store %s: %w", s.file, err)
-		}
-	}()
-	rows, err := s.db.QueryContext(ctx, statement, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		v, err := scan(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, v)
-	}
-	return out, rows.Err()
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -31,8 +32,8 @@ func unlinked(rec *readout.Record) *readout.Record {
 // linked fills in what the store knows of a record's kin.
 func (s *Store) linked(ctx context.Context, rec *readout.Record) error {
 	type link struct{ document, original, kind string }
-	links, err := query(ctx, s, "SELECT document, original, kind FROM kin WHERE document = ? AND original <> '' UNION SELECT document, original, kind FROM kin WHERE original = ? ORDER BY document",
-		[]any{rec.Document.ID, rec.Document.ID}, func(r *sql.Rows) (l link, err error) { return l, r.Scan(&l.document, &l.original, &l.kind) })
+	links, err := query(ctx, s, "SELECT document, original, kind FROM kin WHERE document = ?1 AND original <> '' UNION SELECT document, original, kind FROM kin WHERE original = ?1 AND original <> '' ORDER BY document",
+		[]any{rec.Document.ID}, func(r *sql.Rows) (l link, err error) { return l, r.Scan(&l.document, &l.original, &l.kind) })
 	d := &rec.Document
 	for _, l := range links {
 		switch {
@@ -49,91 +50,169 @@ func (s *Store) linked(ctx context.Context, rec *readout.Record) error {
 	return err
 }
 
-// link finds the documents that a new one is a copy or version of, or that are
-// copies or versions of it, and brings their family in order.
-func link(ctx context.Context, tx *sql.Tx, rec *readout.Record) error {
-	d := rec.Document
-	sketch := duplicate.Of(d.Title, d.Text)
-	address := duplicate.Address(d.Key, d.URL)
-	packed, err := sketch.MarshalBinary()
-	if err != nil {
-		return err
-	}
-	families, err := alike(ctx, tx, sketch, address)
-	if err != nil {
-		return err
-	}
-	family := d.ID
-	if len(families) > 0 {
-		family = min(family, slices.Min(families))
-	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO kin (document, address, family, original, kind, sketch) VALUES (?, ?, ?, '', '', ?)", d.ID, address, family, packed); err != nil {
-		return err
-	}
-	for _, b := range sketch.Bands {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO bands (band, document) VALUES (?, ?)", b, d.ID); err != nil {
-			return err
+// kinship is what link finds out: which documents of a batch are counted, and
+// which that were there before are counted from now on, or no more.
+type kinship struct {
+	counted map[string]bool
+	turned  map[string]bool
+}
+
+// link finds the documents that new ones are copies or versions of, or that are
+// copies or versions of them, and brings their families in order. The new ones
+// stand in documents already.
+func (b *batch) link(ctx context.Context, entries []entry) (kinship, error) {
+	out := kinship{counted: map[string]bool{}, turned: map[string]bool{}}
+	rows := table{name: "kin", columns: []string{"document", "address", "family", "original", "kind", "sketch"}}
+	bands := table{name: "bands", columns: []string{"band", "document"}}
+	for _, e := range entries {
+		id := e.record.Document.ID
+		out.counted[id] = true
+		packed, err := e.sketch.MarshalBinary()
+		if err != nil {
+			return out, err
+		}
+		rows.add(id, plain(e.address()), id, "", "", packed)
+		for _, n := range e.sketch.Bands {
+			bands.add(n, id)
 		}
 	}
-	if len(families) == 0 {
-		return nil
+	if err := b.insert(ctx, b.conn, b.tx, rows); err != nil {
+		return out, err
+	}
+	if err := b.insert(ctx, b.conn, b.tx, bands); err != nil {
+		return out, err
+	}
+	families, err := b.families(ctx, entries)
+	if err != nil {
+		return out, err
 	}
 	for _, f := range families {
-		if _, err := tx.ExecContext(ctx, "UPDATE kin SET family = ? WHERE family = ?", family, f); err != nil {
-			return err
+		if err := b.settle(ctx, f, &out); err != nil {
+			return out, err
 		}
 	}
-	return settle(ctx, tx, family)
+	return out, nil
 }
 
-// alike returns the families of the documents that a text is alike or that have
-// the same address.
-func alike(ctx context.Context, tx *sql.Tx, sketch duplicate.Sketch, address string) ([]string, error) {
-	seen := map[string]bool{}
-	var families []string
-	look := func(where string, arg any, same func(duplicate.Sketch) bool) error {
-		rows, err := tx.QueryContext(ctx, fmt.Sprintf("SELECT k.document, k.family, k.sketch FROM kin k %s ORDER BY k.document LIMIT %d", where, mostAlike), arg)
-		if err != nil {
-			return err
+// kinOf is a document that another may be kin to.
+type kinOf struct {
+	document, family string
+	sketch           duplicate.Sketch
+}
+
+// families joins the families of documents that are alike or have the same
+// address, and returns those that changed.
+func (b *batch) families(ctx context.Context, entries []entry) ([]string, error) {
+	near, err := b.near(ctx, entries)
+	if err != nil || len(near) == 0 {
+		return nil, err
+	}
+	look := map[string]bool{}
+	for id, others := range near {
+		look[id] = true
+		for other := range others {
+			look[other] = true
 		}
-		defer rows.Close()
-		for rows.Next() {
-			var document, family string
-			var packed []byte
-			if err := rows.Scan(&document, &family, &packed); err != nil {
-				return err
-			}
-			if seen[document] {
+	}
+	known, err := in(ctx, b, "SELECT document, family, sketch FROM kin WHERE document IN (%s)", slices.Sorted(maps.Keys(look)), func(r *sql.Rows) (k kinOf, err error) {
+		var packed []byte
+		if err := r.Scan(&k.document, &k.family, &packed); err != nil {
+			return k, err
+		}
+		return k, k.sketch.UnmarshalBinary(packed)
+	})
+	if err != nil {
+		return nil, err
+	}
+	by := map[string]kinOf{}
+	for _, k := range known {
+		by[k.document] = k
+	}
+	joined, touched := map[string]string{}, map[string]bool{} // family → the one it is now part of
+	root := func(f string) string {
+		for joined[f] != "" {
+			f = joined[f]
+		}
+		return f
+	}
+	for _, id := range slices.Sorted(maps.Keys(near)) {
+		for other, sure := range near[id] {
+			if !sure && !by[id].sketch.Alike(by[other].sketch) {
 				continue
 			}
-			seen[document] = true
-			var other duplicate.Sketch
-			if err := other.UnmarshalBinary(packed); err != nil {
-				return fmt.Errorf("%s: %w", document, err)
-			}
-			if same(other) && !slices.Contains(families, family) {
-				families = append(families, family)
+			x, y := root(by[id].family), root(by[other].family)
+			touched[x], touched[y] = true, true
+			if x != y {
+				joined[max(x, y)] = min(x, y)
 			}
 		}
-		return rows.Err()
 	}
-	if address != "" {
-		if err := look("WHERE k.address = ?", address, func(duplicate.Sketch) bool { return true }); err != nil {
+	changed := map[string]bool{}
+	for f := range touched {
+		changed[root(f)] = true
+	}
+	for f := range joined {
+		if _, err := b.tx.ExecContext(ctx, b.bind("UPDATE kin SET family = ?1 WHERE family = ?2"), root(f), f); err != nil {
 			return nil, err
 		}
 	}
-	for _, b := range sketch.Bands {
-		if err := look("JOIN bands b ON b.document = k.document WHERE b.band = ?", b, sketch.Alike); err != nil {
-			return nil, err
-		}
-	}
-	return families, nil
+	return slices.Sorted(maps.Keys(changed)), nil
 }
 
-// settle decides which document of a family is counted, and gives rows in the
-// tables of what is looked up to that one only.
-func settle(ctx context.Context, tx *sql.Tx, family string) error {
-	members, before, err := familyOf(ctx, tx, family)
+// near gives for each new document those it must be compared with: true where
+// they have the same address and are surely kin, false where they share a band.
+func (b *batch) near(ctx context.Context, entries []entry) (map[string]map[string]bool, error) {
+	type spot[K comparable] struct {
+		key      K
+		document string
+	}
+	near := map[string]map[string]bool{}
+	note := func(id, other string, sure bool) {
+		if id == other {
+			return
+		}
+		if near[id] == nil {
+			near[id] = map[string]bool{}
+		}
+		near[id][other] = near[id][other] || sure
+	}
+	addresses, bands := map[string][]string{}, map[int64][]string{}
+	for _, e := range entries {
+		if a := plain(e.address()); a != "" {
+			addresses[a] = append(addresses[a], e.record.Document.ID)
+		}
+		for _, n := range e.sketch.Bands {
+			bands[n] = append(bands[n], e.record.Document.ID)
+		}
+	}
+	// At most so many documents of each address and band.
+	few := func(key, from string) string {
+		return fmt.Sprintf("SELECT %[1]s, document FROM (SELECT %[1]s, document, ROW_NUMBER() OVER (PARTITION BY %[1]s ORDER BY document) AS n FROM %[2]s WHERE %[1]s IN (%%s)) AS few WHERE n <= %[3]d", key, from, mostAlike)
+	}
+	same, err := in(ctx, b, few("address", "kin"), slices.Sorted(maps.Keys(addresses)), func(r *sql.Rows) (x spot[string], err error) { return x, r.Scan(&x.key, &x.document) })
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range same {
+		for _, id := range addresses[x.key] {
+			note(id, x.document, true)
+		}
+	}
+	alike, err := in(ctx, b, few("band", "bands"), slices.Sorted(maps.Keys(bands)), func(r *sql.Rows) (x spot[int64], err error) { return x, r.Scan(&x.key, &x.document) })
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range alike {
+		for _, id := range bands[x.key] {
+			note(id, x.document, false)
+		}
+	}
+	return near, nil
+}
+
+// settle decides which document of a family is counted.
+func (b *batch) settle(ctx context.Context, family string, out *kinship) error {
+	members, before, err := b.familyOf(ctx, family)
 	if err != nil {
 		return err
 	}
@@ -142,70 +221,40 @@ func settle(ctx context.Context, tx *sql.Tx, family string) error {
 		now[l.From] = l
 	}
 	for _, m := range members {
-		l := now[m.ID]
-		was := before[m.ID]
+		l, was := now[m.ID], before[m.ID]
 		if l.To == was.To && l.Kind == was.Kind {
 			continue
 		}
-		if _, err := tx.ExecContext(ctx, "UPDATE kin SET original = ?, kind = ? WHERE document = ?", l.To, l.Kind, m.ID); err != nil {
+		if _, err := b.tx.ExecContext(ctx, b.bind("UPDATE kin SET original = ?1, kind = ?2 WHERE document = ?3"), l.To, l.Kind, m.ID); err != nil {
 			return err
 		}
-		if (l.To == "") == (was.To == "") {
-			continue
-		}
-		if err := count(ctx, tx, m.ID, l.To == ""); err != nil {
-			return err
+		if _, isNew := out.counted[m.ID]; isNew {
+			out.counted[m.ID] = l.To == ""
+		} else if (l.To == "") != (was.To == "") {
+			out.turned[m.ID] = l.To == ""
 		}
 	}
 	return nil
 }
 
 // familyOf returns the documents of a family and the links they had.
-func familyOf(ctx context.Context, tx *sql.Tx, family string) ([]duplicate.Article, map[string]duplicate.Link, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT k.document, k.address, k.original, k.kind, d.record FROM kin k JOIN documents d ON d.id = k.document
-		WHERE k.family = ? ORDER BY k.document`, family)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer rows.Close()
-	var members []duplicate.Article
+func (b *batch) familyOf(ctx context.Context, family string) ([]duplicate.Article, map[string]duplicate.Link, error) {
 	links := map[string]duplicate.Link{}
-	for rows.Next() {
-		var id, address, original, kind string
+	members, err := rowsOf(ctx, b.Store, b.tx, `SELECT k.document, k.address, k.original, k.kind, d.record FROM kin k JOIN documents d ON d.id = k.document
+		WHERE k.family = ?1 ORDER BY k.document`, []any{family}, func(r *sql.Rows) (a duplicate.Article, err error) {
+		var original, kind string
 		var packed []byte
-		if err := rows.Scan(&id, &address, &original, &kind, &packed); err != nil {
-			return nil, nil, err
+		if err := r.Scan(&a.ID, &a.Address, &original, &kind, &packed); err != nil {
+			return a, err
 		}
 		rec, err := unpack(packed)
 		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", id, err)
+			return a, fmt.Errorf("%s: %w", a.ID, err)
 		}
 		d := rec.Document
-		members = append(members, duplicate.Article{ID: id, Address: address, Publisher: d.Publisher, Published: sortable(d.Published), Version: d.Version,
-			Corrected: strings.Contains(strings.ToLower(d.Note), "correct"), Wires: d.Wires})
-		links[id] = duplicate.Link{From: id, To: original, Kind: kind}
-	}
-	return members, links, rows.Err()
-}
-
-// count gives a document its rows in the tables of what is looked up, or takes
-// them away.
-func count(ctx context.Context, tx *sql.Tx, id string, counted bool) error {
-	for _, table := range []string{"events", "statements", "claims", "figures"} {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE document = ?", id); err != nil {
-			return err
-		}
-	}
-	if !counted {
-		return nil
-	}
-	var packed []byte
-	if err := tx.QueryRowContext(ctx, "SELECT record FROM documents WHERE id = ?", id).Scan(&packed); err != nil {
-		return err
-	}
-	rec, err := unpack(packed)
-	if err != nil {
-		return err
-	}
-	return insertRows(ctx, tx, rec)
+		links[a.ID] = duplicate.Link{From: a.ID, To: original, Kind: kind}
+		return duplicate.Article{ID: a.ID, Address: a.Address, Publisher: d.Publisher, Published: sortable(d.Published), Version: d.Version,
+			Corrected: strings.Contains(strings.ToLower(d.Note), "correct"), Wires: d.Wires}, nil
+	})
+	return members, links, err
 }

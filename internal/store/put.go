@@ -2,20 +2,24 @@ package store
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
 	"time"
 
+	"readout/internal/duplicate"
 	"readout/readout"
 )
 
-var errNoID = errors.New("store: a record without document.id cannot be kept")
+var errNoID = errors.New("a record without document.id")
 
 // Put keeps a record under its document's id. The same record again changes
 // nothing; another record of the same document (from another version of
@@ -24,106 +28,273 @@ var errNoID = errors.New("store: a record without document.id cannot be kept")
 // counted no more than once, whichever comes first. Once Put returns without error the record is on disk, all of
 // it.
 func (s *Store) Put(ctx context.Context, rec *readout.Record) (added bool, err error) {
-	if rec == nil || rec.Document.ID == "" {
-		return false, errNoID
+	n, err := s.PutAll(ctx, []*readout.Record{rec})
+	return n > 0, err
+}
+
+// PutAll keeps many records in one transaction, which is far cheaper than one
+// each: all of them are on disk when it returns without error, and none
+// otherwise. Of several records of one document the last is kept. added counts
+// those that changed something.
+func (s *Store) PutAll(ctx context.Context, records []*readout.Record) (added int, err error) {
+	entries, err := entriesOf(records)
+	if err == nil && len(entries) > 0 {
+		added, err = s.put(ctx, entries)
 	}
-	defer func() {
-		if err != nil {
-			err = fmt.Errorf("store %s: %s is not kept: %w", s.file, rec.Document.ID, err)
-		}
-	}()
-	rec = unlinked(rec)
-	b, err := json.Marshal(rec)
 	if err != nil {
-		return false, err
+		what := fmt.Sprintf("%d records are", len(records))
+		if len(records) == 1 && records[0] != nil {
+			what = strings.TrimSpace(records[0].Document.ID + " is")
+		}
+		return 0, fmt.Errorf("store %s: %s not kept: %w", s.name, what, err)
 	}
+	return added, nil
+}
+
+// entry is a record on its way into the store.
+type entry struct {
+	record *readout.Record
+	digest [sha256.Size]byte // of its JSON
+	packed []byte
+	sketch duplicate.Sketch
+}
+
+// address is what names the article through its versions.
+func (e *entry) address() string {
+	return duplicate.Address(e.record.Document.Key, e.record.Document.URL)
+}
+
+func entriesOf(records []*readout.Record) ([]entry, error) {
+	at := map[string]int{}
+	var list []entry
+	for _, rec := range records {
+		if rec == nil || rec.Document.ID == "" {
+			return nil, errNoID
+		}
+		if i, twice := at[rec.Document.ID]; twice {
+			list[i].record = unlinked(rec)
+			continue
+		}
+		at[rec.Document.ID] = len(list)
+		list = append(list, entry{record: unlinked(rec)})
+	}
+	return list, each(list, func(e *entry) error {
+		b, err := json.Marshal(e.record)
+		if err != nil {
+			return err
+		}
+		e.digest, e.packed = sha256.Sum256(b), pack(b)
+		e.sketch = duplicate.Of(e.record.Document.Title, e.record.Document.Text)
+		return nil
+	})
+}
+
+// each calls f for all of a list, on all cores.
+func each[T any](list []T, f func(*T) error) error {
+	var wait sync.WaitGroup
+	errs := make([]error, len(list))
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range list {
+		slots <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-slots }()
+			errs[i] = f(&list[i])
+		})
+	}
+	wait.Wait()
+	return errors.Join(errs...)
+}
+
+// batch is a transaction that writes.
+type batch struct {
+	*Store
+	conn *sql.Conn
+	tx   *sql.Tx // on conn
+}
+
+// put writes what is new or changed among entries.
+func (s *Store) put(ctx context.Context, entries []entry) (int, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	tx, err := s.db.BeginTx(ctx, nil)
+	conn, err := s.db.Conn(ctx)
 	if err != nil {
-		return false, err
+		return 0, err
+	}
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, err
 	}
 	defer tx.Rollback() // does nothing after Commit
-	digest := sha256.Sum256(b)
-	var old []byte
-	var compared bool // a store of an older Readout has documents that were never compared
-	err = tx.QueryRowContext(ctx, "SELECT digest, EXISTS (SELECT 1 FROM kin WHERE document = id) FROM documents WHERE id = ?", rec.Document.ID).Scan(&old, &compared)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-	case err != nil:
-		return false, err
-	case compared && bytes.Equal(old, digest[:]):
-		return false, nil
-	default:
-		if _, err := tx.ExecContext(ctx, "DELETE FROM documents WHERE id = ?", rec.Document.ID); err != nil {
-			return false, err
+	if err := s.alone(ctx, tx); err != nil {
+		return 0, err
+	}
+	b := &batch{s, conn, tx}
+	changed, err := b.changed(ctx, entries)
+	if err != nil || len(changed) == 0 {
+		return 0, err
+	}
+	if err := b.write(ctx, changed); err != nil {
+		return 0, err
+	}
+	return len(changed), tx.Commit()
+}
+
+// changed gives the entries that are not in the store as they are, and takes
+// away what stands there in their place.
+func (b *batch) changed(ctx context.Context, entries []entry) ([]entry, error) {
+	type state struct {
+		id       string
+		digest   []byte
+		compared bool // a store of an older Readout has documents that were never compared
+	}
+	ids := make([]string, len(entries))
+	for i, e := range entries {
+		ids[i] = e.record.Document.ID
+	}
+	there, err := in(ctx, b, "SELECT id, digest, EXISTS (SELECT 1 FROM kin WHERE document = id) FROM documents WHERE id IN (%s)", ids,
+		func(r *sql.Rows) (v state, err error) { return v, r.Scan(&v.id, &v.digest, &v.compared) })
+	if err != nil {
+		return nil, err
+	}
+	old := map[string]state{}
+	for _, v := range there {
+		old[v.id] = v
+	}
+	var out []entry
+	for _, e := range entries {
+		v, known := old[e.record.Document.ID]
+		if known && v.compared && bytes.Equal(v.digest, e.digest[:]) {
+			continue
+		}
+		if known {
+			if _, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM documents WHERE id = ?1"), v.id); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// write adds entries whose documents are not in the store.
+func (b *batch) write(ctx context.Context, entries []entry) error {
+	if err := b.insert(ctx, b.conn, b.tx, documents(entries)); err != nil {
+		return err
+	}
+	kin, err := b.link(ctx, entries)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(kin.turned)) {
+		if err := b.turn(ctx, id, kin.turned[id]); err != nil {
+			return err
 		}
 	}
-	packed, err := pack(b)
+	var records []*readout.Record
+	for _, e := range entries {
+		if kin.counted[e.record.Document.ID] {
+			records = append(records, e.record)
+		}
+	}
+	return b.lookedUp(ctx, records)
+}
+
+// turn gives a document its rows in the tables of what is looked up, or takes
+// them away.
+func (b *batch) turn(ctx context.Context, id string, counted bool) error {
+	for _, name := range []string{"events", "statements", "claims", "figures"} {
+		if _, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM "+name+" WHERE document = ?1"), id); err != nil {
+			return err
+		}
+	}
+	if !counted {
+		return nil
+	}
+	var packed []byte
+	if err := b.tx.QueryRowContext(ctx, b.bind("SELECT record FROM documents WHERE id = ?1"), id).Scan(&packed); err != nil {
+		return err
+	}
+	rec, err := unpack(packed)
 	if err != nil {
-		return false, err
-	}
-	if err := insert(ctx, tx, rec, digest[:], packed); err != nil {
-		return false, err
-	}
-	if err := tx.Commit(); err != nil {
-		return false, err
-	}
-	return true, nil
-}
-
-func insert(ctx context.Context, tx *sql.Tx, rec *readout.Record, digest, packed []byte) error {
-	d := rec.Document
-	if _, err := tx.ExecContext(ctx, `INSERT INTO documents
-		(id, published, published_utc, title, url, publisher, language, skipped, events, claims, digest, record)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		d.ID, d.Published, sortable(d.Published), d.Title, d.URL, d.Publisher, d.Language, d.Skipped,
-		len(rec.Events), len(rec.Claims), digest, packed); err != nil {
 		return err
 	}
-	if err := insertRows(ctx, tx, rec); err != nil {
-		return err
-	}
-	return link(ctx, tx, rec)
+	return b.lookedUp(ctx, []*readout.Record{rec})
 }
 
-func insertRows(ctx context.Context, tx *sql.Tx, rec *readout.Record) error {
-	for _, r := range rowsOf(rec) {
-		if _, err := tx.ExecContext(ctx, r.insert, append([]any{rec.Document.ID}, r.values...)...); err != nil {
+// table is rows to be added to a table.
+type table struct {
+	name    string
+	columns []string
+	rows    [][]any
+}
+
+func (t *table) add(values ...any) { t.rows = append(t.rows, values) }
+
+func documents(entries []entry) table {
+	t := table{name: "documents", columns: []string{"id", "published", "published_utc", "title", "url", "publisher", "language", "skipped", "events", "claims", "digest", "record"}}
+	for _, x := range entries {
+		d := x.record.Document
+		t.add(d.ID, plain(d.Published), sortable(d.Published), plain(d.Title), plain(d.URL), plain(d.Publisher), plain(d.Language), plain(d.Skipped),
+			len(x.record.Events), len(x.record.Claims), x.digest[:], x.packed)
+	}
+	return t
+}
+
+// lookedUp adds the rows of what is looked up in records.
+func (b *batch) lookedUp(ctx context.Context, records []*readout.Record) error {
+	events := table{name: "events", columns: []string{"document", "id", "plover", "mode", "modality", "polarity", "starts", "ends"}}
+	statements := table{name: "statements", columns: []string{"document", "id", "speaker", "speaker_kind", "act"}}
+	claims := table{name: "claims", columns: []string{"document", "id", "event", "status"}}
+	figures := table{name: "figures", columns: []string{"document", "id", "unit", "value", "event"}}
+	for _, rec := range records {
+		id := rec.Document.ID
+		for _, e := range rec.Events {
+			start, end := interval(e.Time)
+			events.add(id, e.ID, e.Plover, e.Mode, e.Modality, e.Polarity, start, end)
+		}
+		for _, st := range rec.Statements {
+			statements.add(id, st.ID, plain(rec.Names([]string{st.Speaker})), st.SpeakerKind, st.Act)
+		}
+		for _, c := range rec.Claims {
+			claims.add(id, c.ID, c.Event, c.Status)
+		}
+		for _, f := range rec.Figures {
+			figures.add(id, f.ID, plain(f.Unit), f.Value, f.Event)
+		}
+	}
+	for _, t := range []table{events, statements, claims, figures} {
+		if err := b.insert(ctx, b.conn, b.tx, t); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// row is one line of a table that records are looked up in.
-type row struct {
-	insert string
-	values []any // after the document's id
+// maxValues is how many values one statement is asked with.
+const maxValues = 5000
+
+// in runs a statement with "IN (%s)" for all values, in pieces that databases
+// take.
+func in[K, T any](ctx context.Context, b *batch, statement string, values []K, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	var out []T
+	for piece := range slices.Chunk(values, maxValues) {
+		args, marks := make([]any, len(piece)), make([]string, len(piece))
+		for i, v := range piece {
+			args[i], marks[i] = v, fmt.Sprintf("?%d", i+1)
+		}
+		rows, err := rowsOf(ctx, b.Store, b.tx, fmt.Sprintf(statement, strings.Join(marks, ", ")), args, scan)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rows...)
+	}
+	return out, nil
 }
 
-func rowsOf(rec *readout.Record) []row {
-	var rows []row
-	for _, e := range rec.Events {
-		start, end := interval(e.Time)
-		rows = append(rows, row{"INSERT INTO events (document, id, plover, mode, modality, polarity, starts, ends) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			[]any{e.ID, e.Plover, e.Mode, e.Modality, e.Polarity, start, end}})
-	}
-	name := map[string]string{}
-	for _, a := range rec.Actors {
-		name[a.ID] = a.Name
-	}
-	for _, st := range rec.Statements {
-		rows = append(rows, row{"INSERT INTO statements (document, id, speaker, speaker_kind, act) VALUES (?, ?, ?, ?, ?)",
-			[]any{st.ID, name[st.Speaker], st.SpeakerKind, st.Act}})
-	}
-	for _, c := range rec.Claims {
-		rows = append(rows, row{"INSERT INTO claims (document, id, event, status) VALUES (?, ?, ?, ?)", []any{c.ID, c.Event, c.Status}})
-	}
-	for _, f := range rec.Figures {
-		rows = append(rows, row{"INSERT INTO figures (document, id, unit, value, event) VALUES (?, ?, ?, ?, ?)", []any{f.ID, f.Unit, f.Value, f.Event}})
-	}
-	return rows
+// plain leaves out what PostgreSQL keeps in no text; the record has it.
+func plain(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "")
 }
 
 // interval gives the sortable ends of a time, both empty when it is unknown.
@@ -148,32 +319,4 @@ func sortable(s string) string {
 		}
 	}
 	return ""
-}
-
-func pack(b []byte) ([]byte, error) {
-	var out bytes.Buffer
-	z := gzip.NewWriter(&out)
-	if _, err := z.Write(b); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
-}
-
-func unpack(b []byte) (*readout.Record, error) {
-	z, err := gzip.NewReader(bytes.NewReader(b))
-	if err != nil {
-		return nil, fmt.Errorf("damaged record: %w", err)
-	}
-	plain, err := io.ReadAll(z)
-	if err != nil {
-		return nil, fmt.Errorf("damaged record: %w", err)
-	}
-	rec := &readout.Record{}
-	if err := json.Unmarshal(plain, rec); err != nil {
-		return nil, fmt.Errorf("damaged record: %w", err)
-	}
-	return rec, nil
 }

@@ -1,6 +1,7 @@
 // Package store keeps records. It knows their form but no linguistics: what it
-// is given it gives back, byte for byte. It is SQLite inside a folder; one
-// program may write while others read.
+// is given it gives back, byte for byte. It is SQLite inside a folder, where one
+// program writes at a time while others read, or a PostgreSQL database that many
+// share. What the two do differently stands in sqlite.go and postgres.go.
 package store
 
 import (
@@ -10,21 +11,15 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
-	"os"
-	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/pressly/goose/v3"
-	_ "modernc.org/sqlite" // registers the driver
 )
 
-//go:embed migrations/*.sql
+//go:embed migrations
 var migrations embed.FS
-
-// File is the name of the database in a store's folder.
-const File = "readout.db"
 
 // Why a store gives nothing. Errors wrap one of these and say of what.
 var (
@@ -36,62 +31,74 @@ var (
 // Store is an open store, safe for concurrent use.
 type Store struct {
 	db   *sql.DB
-	file string
+	name string // where it is, for messages
+	dialect
 	// writing lets one goroutine write at a time: waiting here is fair and
-	// cheap, waiting for SQLite's lock is neither.
+	// cheap, waiting for the database's lock is neither.
 	writing sync.Mutex
 }
 
-// Open opens the store in a folder, and makes folder and store when they are
-// not there. An older store is brought to the present form; one made by a newer
-// Readout yields ErrNewer and is left as it is.
-func Open(dir string) (*Store, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("store %s: the folder cannot be made: %w", dir, err)
-	}
-	file, err := filepath.Abs(filepath.Join(dir, File))
-	if err != nil {
-		return nil, fmt.Errorf("store %s: %w", dir, err)
-	}
-	db, err := sql.Open("sqlite", source(file))
-	if err != nil {
-		return nil, fmt.Errorf("store %s: %w", file, err)
-	}
-	if err := migrate(context.Background(), db); err != nil {
-		db.Close()
-		if errors.Is(err, ErrNewer) {
-			return nil, fmt.Errorf("store %s: %w; update Readout or name another folder", file, err)
-		}
-		return nil, fmt.Errorf("store %s: %w; if it is no Readout store, or may not be written, name another folder", file, err)
-	}
-	return &Store{db: db, file: file}, nil
+// dialect is what differs between databases. Statements are written for SQLite,
+// with ?1, ?2 … for their arguments.
+type dialect interface {
+	// bind writes a statement as the database wants it.
+	bind(statement string) string
+	// alone makes other processes wait with their writing until tx ends.
+	alone(ctx context.Context, tx *sql.Tx) error
+	// insert adds rows to a table inside tx, which runs on conn.
+	insert(ctx context.Context, conn *sql.Conn, tx *sql.Tx, t table) error
+	// schema names the folder of migrations and goose's word for the database.
+	schema() (folder string, kind goose.Dialect)
+	// hold makes others wait with their migrations until release is called.
+	hold(ctx context.Context, db *sql.DB) (release func(), err error)
 }
 
-// source is the driver's name of a database: WAL lets others read while one
-// writes, immediate transactions wait for the lock instead of failing halfway,
-// and a commit is on disk before it is reported.
-func source(file string) string {
-	options := url.Values{
-		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"},
-		"_txlock": {"immediate"},
+// IsAddress reports whether a store's location is the address of a PostgreSQL
+// database and not a folder.
+func IsAddress(location string) bool {
+	return strings.HasPrefix(location, "postgres://") || strings.HasPrefix(location, "postgresql://")
+}
+
+// Open opens the store at a location: a folder, made when it is not there, or
+// the address of a PostgreSQL database (postgres://user@host:port/name), which
+// must be there. Tables are made where there are none; an older store is brought
+// to the present form; one made by a newer Readout yields ErrNewer and is left
+// as it is.
+func Open(location string) (*Store, error) {
+	open := openFolder
+	if IsAddress(location) {
+		open = openAddress
 	}
-	path := filepath.ToSlash(file)
-	if filepath.VolumeName(file) != "" {
-		path = "/" + path // file:///C:/…
+	s, err := open(location)
+	if err != nil {
+		return nil, err
 	}
-	u := url.URL{Scheme: "file", Path: path, RawQuery: options.Encode()}
-	return u.String()
+	if err := s.migrate(context.Background()); err != nil {
+		s.db.Close()
+		if errors.Is(err, ErrNewer) {
+			return nil, fmt.Errorf("store %s: %w; update Readout or name another store", s.name, err)
+		}
+		return nil, fmt.Errorf("store %s: %w; if it is no Readout store, or may not be written, name another folder or database", s.name, err)
+	}
+	return s, nil
 }
 
 // migrate brings the tables to the present form. Two programs may open a new
 // store at the same moment; the one that comes second finds the work done when
 // it tries again.
-func migrate(ctx context.Context, db *sql.DB) error {
-	sub, err := fs.Sub(migrations, "migrations")
+func (s *Store) migrate(ctx context.Context) error {
+	release, err := s.hold(ctx, s.db)
 	if err != nil {
 		return err
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, sub)
+	defer release()
+	folder, kind := s.schema()
+	sub, err := fs.Sub(migrations, "migrations/"+folder)
+	if err != nil {
+		return err
+	}
+	// Each part of the program numbers its migrations in a range of its own.
+	provider, err := goose.NewProvider(kind, s.db, sub, goose.WithAllowOutofOrder(true))
 	if err != nil {
 		return err
 	}
@@ -114,7 +121,37 @@ func migrate(ctx context.Context, db *sql.DB) error {
 // Close ends the use of the store.
 func (s *Store) Close() error {
 	if err := s.db.Close(); err != nil {
-		return fmt.Errorf("store %s: %w", s.file, err)
+		return fmt.Errorf("store %s: %w", s.name, err)
 	}
 	return nil
+}
+
+// query runs a statement and scans all its rows.
+func query[T any](ctx context.Context, s *Store, statement string, args []any, scan func(*sql.Rows) (T, error)) (out []T, err error) {
+	out, err = rowsOf(ctx, s, s.db, statement, args, scan)
+	if err != nil {
+		err = fmt.Errorf("store %s: %w", s.name, err)
+	}
+	return out, err
+}
+
+// queryer is the database or a transaction.
+type queryer interface {
+	QueryContext(ctx context.Context, statement string, args ...any) (*sql.Rows, error)
+}
+
+func rowsOf[T any](ctx context.Context, s *Store, in queryer, statement string, args []any, scan func(*sql.Rows) (T, error)) (out []T, err error) {
+	rows, err := in.QueryContext(ctx, s.bind(statement), args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		v, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, rows.Err()
 }

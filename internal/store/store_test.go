@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"readout/internal/store"
@@ -15,17 +16,20 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	dirs := map[string]string{}
-	storetest.Run(t, func(t *testing.T) *store.Store {
-		if dirs[t.Name()] == "" {
-			dirs[t.Name()] = t.TempDir()
-		}
-		s, err := store.Open(dirs[t.Name()])
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
-	})
+	for name, place := range map[string]func(testing.TB) string{"SQLite": storetest.Folder, "PostgreSQL": storetest.Postgres} {
+		t.Run(name, func(t *testing.T) {
+			places := map[string]string{}
+			var mu sync.Mutex
+			storetest.Run(t, func(t *testing.T) *store.Store {
+				mu.Lock()
+				if places[t.Name()] == "" {
+					places[t.Name()] = place(t)
+				}
+				mu.Unlock()
+				return storetest.Open(t, places[t.Name()])
+			})
+		})
+	}
 }
 
 func TestOpenRefusesWhatIsNoStore(t *testing.T) {
@@ -35,62 +39,6 @@ func TestOpenRefusesWhatIsNoStore(t *testing.T) {
 	}
 	if _, err := store.Open(dir); err == nil || !strings.Contains(err.Error(), "name another folder") {
 		t.Errorf("got %v", err)
-	}
-}
-
-// TestTwoStoresAtOnce: two processes may put into the same folder.
-func TestTwoStoresAtOnce(t *testing.T) {
-	dir := t.TempDir()
-	a, err := store.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
-	b, err := store.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Close()
-	done := make(chan error, 2)
-	for i, s := range []*store.Store{a, b} {
-		go func() {
-			for n := range 20 {
-				if _, err := s.Put(context.Background(), storetest.Record(n*2+i, "2024-01-01")); err != nil {
-					done <- err
-					return
-				}
-			}
-			done <- nil
-		}()
-	}
-	for range 2 {
-		if err := <-done; err != nil {
-			t.Fatal(err)
-		}
-	}
-	rows, _, err := a.List(context.Background(), "", 100)
-	if err != nil || len(rows) != 40 {
-		t.Errorf("%d rows, %v", len(rows), err)
-	}
-}
-
-// TestFirstOpen: many may find no store at the same moment.
-func TestFirstOpen(t *testing.T) {
-	dir := t.TempDir()
-	done := make(chan error, 6)
-	for range cap(done) {
-		go func() {
-			s, err := store.Open(dir)
-			if err == nil {
-				err = s.Close()
-			}
-			done <- err
-		}()
-	}
-	for range cap(done) {
-		if err := <-done; err != nil {
-			t.Error(err)
-		}
 	}
 }
 
@@ -168,15 +116,36 @@ func TestNewerStore(t *testing.T) {
 	}
 }
 
-func BenchmarkPut(b *testing.B) {
-	s, err := store.Open(b.TempDir())
-	if err != nil {
-		b.Fatal(err)
+// TestFirstOpen: many may find no store at the same moment.
+func TestFirstOpen(t *testing.T) {
+	for _, place := range []string{t.TempDir(), storetest.Postgres(t)} {
+		done := make(chan error, 6)
+		for range cap(done) {
+			go func() {
+				s, err := store.Open(place)
+				if err == nil {
+					err = s.Close()
+				}
+				done <- err
+			}()
+		}
+		for range cap(done) {
+			if err := <-done; err != nil {
+				t.Errorf("%s: %v", place, err)
+			}
+		}
 	}
-	defer s.Close()
-	for n := 0; b.Loop(); n++ {
-		if _, err := s.Put(context.Background(), storetest.Record(n, "2024-01-01")); err != nil {
-			b.Fatal(err)
+}
+
+// TestNoServer: an address that nobody answers is said without its password.
+func TestNoServer(t *testing.T) {
+	for _, address := range []string{"postgres://me:secret@127.0.0.1:1/none", "postgresql://me:secret@[", "postgres://me:secret@127.0.0.1:x/none"} {
+		s, err := store.Open(address)
+		if err == nil {
+			s.Close()
+		}
+		if err == nil || strings.Contains(err.Error(), "secret") || !strings.HasPrefix(err.Error(), "store") {
+			t.Errorf("%s: %v", address, err)
 		}
 	}
 }

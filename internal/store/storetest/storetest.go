@@ -26,6 +26,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 	t.Run("instants are ordered across zones, undated last", func(t *testing.T) { zones(t, open) })
 	t.Run("copies and versions are linked and counted once, in any order", func(t *testing.T) { kin(t, open) })
 	t.Run("lists page through everything once, newest first", func(t *testing.T) { pages(t, open) })
+	t.Run("many at once", func(t *testing.T) { batches(t, open) })
+	t.Run("several processes at once", func(t *testing.T) { together(t, open) })
 }
 
 // Record makes a small record whose id is made from n.

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+	"regexp"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+)
+
+// connections bounds what one process takes of a server's.
+const connections = 16
+
+func openAddress(address string) (*Store, error) {
+	config, err := pgx.ParseConfig(address)
+	if err != nil {
+		return nil, fmt.Errorf("store: the address of the database: %w", err) // pgx leaves the password out
+	}
+	// A plan made for any words fits none: how often each stands in the store
+	// decides which index helps.
+	config.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
+	config.RuntimeParams["jit"] = "off"
+	if config.RuntimeParams["application_name"] == "" {
+		config.RuntimeParams["application_name"] = "readout"
+	}
+	db := stdlib.OpenDB(*config)
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	name := fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database)
+	if err := db.Ping(); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("store %s: %w; is the server up, and the database made?", name, err)
+	}
+	return &Store{db: db, name: name, dialect: postgresDialect{}}, nil
+}
+
+type postgresDialect struct{}
+
+func (postgresDialect) schema() (string, goose.Dialect) { return "postgres", goose.DialectPostgres }
+
+// hold takes a lock of the session. goose has one of its own, which asks again
+// only every five seconds.
+func (postgresDialect) hold(ctx context.Context, db *sql.DB) (release func(), err error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_lock($1)", int64(migrators)); err != nil {
+		conn.Close()
+		return nil, err
+	}
+	return func() {
+		if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_unlock($1)", int64(migrators)); err != nil {
+			conn.Raw(func(any) error { return driver.ErrBadConn }) // the server lets go when the connection ends
+		}
+		conn.Close()
+	}, nil
+}
+
+var argument = regexp.MustCompile(`\?(\d+)`)
+
+func (postgresDialect) bind(statement string) string {
+	return argument.ReplaceAllString(statement, "$$$1")
+}
+
+// writers is the number of the lock that writers hold one after the other. The
+// same document from two workers is then stored once, and no two transactions
+// wait for each other in a ring. migrators is that of those who make tables.
+const (
+	writers   = 0x5245414430555400
+	migrators = writers + 1
+)
+
+func (postgresDialect) alone(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", int64(writers))
+	return err
+}
+
+// insert copies: tx runs on conn, so the copy is part of it.
+func (postgresDialect) insert(ctx context.Context, conn *sql.Conn, _ *sql.Tx, t table) error {
+	if len(t.rows) == 0 {
+		return nil
+	}
+	return conn.Raw(func(c any) error {
+		_, err := c.(*stdlib.Conn).Conn().CopyFrom(ctx, pgx.Identifier{t.name}, t.columns, pgx.CopyFromRows(t.rows))
+		return err
+	})
+}
