@@ -48,6 +48,7 @@ type commands struct {
 	MCP       mcpCommand       `cmd:"" name:"mcp" help:"Let a language model's program ask a store (Model Context Protocol, standard input and output)."`
 	Token     tokenCommand     `cmd:"" help:"Who may reach the server from other machines."`
 	Search    searchCommand    `cmd:"" help:"Find events, statements, claims or articles in a store."`
+	Alert     alertCommand     `cmd:"" help:"Tell of what a store learns, by webhook, mail and feed."`
 	Verify    verifyCommand    `cmd:"" help:"Check that every record of a store is whole."`
 	Backup    backupCommand    `cmd:"" help:"Write all records of a store to one file."`
 	Restore   restoreCommand   `cmd:"" help:"Put the records of a backup into a store."`

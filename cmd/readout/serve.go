@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"readout/internal/alert"
 	"readout/internal/api"
 	"readout/internal/gdeltdoc"
 	"readout/internal/mcp"
@@ -43,7 +44,7 @@ func server(tree fs.FS, dir string, now func() time.Time) (h http.Handler, closi
 		closing()
 		return nil, nil, err
 	}
-	handler, err := site(source, tables, now)
+	handler, err := site(source, tables, alert.Feeds(dir), now)
 	if err != nil {
 		closing()
 		return nil, nil, err
@@ -52,7 +53,7 @@ func server(tree fs.FS, dir string, now func() time.Time) (h http.Handler, closi
 }
 
 // site puts pages and API on one handler.
-func site(source api.Source, tables *gdeltdoc.Tables, now func() time.Time) (http.Handler, error) {
+func site(source api.Source, tables *gdeltdoc.Tables, feeds http.Handler, now func() time.Time) (http.Handler, error) {
 	pages, err := web.Handler(source, source.Stories, now)
 	if err != nil {
 		return nil, err
@@ -60,6 +61,7 @@ func site(source api.Source, tables *gdeltdoc.Tables, now func() time.Time) (htt
 	mux := http.NewServeMux()
 	mux.Handle("/", pages)
 	mux.Handle("/api/", api.Handler(source, gdeltdoc.Routes(source, tables, now)...))
+	mux.Handle("/alerts/", feeds)
 	mux.Handle("/mcp", mcp.Handler(source, version))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {

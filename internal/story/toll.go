@@ -27,9 +27,9 @@ type Count struct {
 	Superseded bool
 }
 
-// tollUnits are what becomes of people in an event and is counted again as more
+// TollUnits are what is counted: what becomes of people in an event and is counted again as more
 // is known.
-var tollUnits = []string{"killed", "injured", "missing", "displaced", "arrested", "abducted", "rescued"}
+var TollUnits = []string{"killed", "injured", "missing", "displaced", "arrested", "abducted", "rescued"}
 
 // Tolls follows the counts of the records of one story, given in the order of
 // their publication. A later figure takes the place of an earlier one only
@@ -40,7 +40,7 @@ func Tolls(records []*readout.Record) []*Toll {
 	for rec := range countedOf(records) {
 		for i := range rec.Figures {
 			f := &rec.Figures[i]
-			if !slices.Contains(tollUnits, f.Unit) {
+			if !slices.Contains(TollUnits, f.Unit) {
 				continue
 			}
 			c := newCount(rec, f)

@@ -47,6 +47,17 @@ func New(title, id string) *Feed {
 	return &Feed{feed{Title: title, ID: id, Author: person{"Readout"}}}
 }
 
+// Add adds an entry of one's own making; id is an IRI that stays the same,
+// updated an RFC 3339 time or a date.
+func (x *Feed) Add(id, title, address, updated, summary string) {
+	e := entry{Title: title, ID: id, Updated: stamp(updated), Summary: summary}
+	if address != "" {
+		e.Link = &link{address, "alternate"}
+	}
+	x.f.Entries = append(x.f.Entries, e)
+	x.f.Updated = max(x.f.Updated, e.Updated)
+}
+
 // Write adds a record.
 func (x *Feed) Write(rec *readout.Record) error {
 	d := rec.Document

@@ -16,6 +16,10 @@ type guard struct {
 	allow []netip.Prefix // networks that may be reached though they are private
 }
 
+// Transport reaches hosts of the public internet and of the networks given;
+// others are refused with ErrInternal at the moment of dialling.
+func Transport(allow ...netip.Prefix) *http.Transport { return guard{allow}.transport(true) }
+
 // toldHost is the host and port of an address in a private network that stands
 // written out; empty for names, which may stand for anything.
 func toldHost(u *url.URL) string {
