@@ -19,6 +19,7 @@ import (
 var may = map[string][]string{
 	"readout":                  {},
 	"data":                     {},
+	"readout/reader":           {"data", "internal/ingest", "internal/pipeline", "internal/text", "readout"},
 	"internal/table":           {},
 	"internal/text":            {},
 	"internal/model":           {},
