@@ -143,9 +143,9 @@ func behaviours() []behaviour {
 			w.Header().Set("Content-Encoding", "gzip")
 			w.Write([]byte("\x1f\x8bnonsense"))
 		}, page: ok, says: "the page"},
-		{name: "robots: behind a redirect", robots: func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/rules", 302) },
+		{name: "robots: behind a redirect", robots: func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/rules", http.StatusFound) },
 			page: func(w http.ResponseWriter, r *http.Request, n int) { fmt.Fprint(w, "User-agent: *\nDisallow: /page") }, want: ErrRobots},
-		{name: "robots: in a circle", robots: func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/robots.txt", 302) }, page: ok, says: "the page"},
+		{name: "robots: in a circle", robots: func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/robots.txt", http.StatusFound) }, page: ok, says: "the page"},
 		{name: "robots: a web page", robots: says("<html><body>Disallow: /</body></html>"), page: ok, says: "the page"},
 		{name: "robots: never ends to begin", robots: func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, page: ok, want: context.DeadlineExceeded, says: "no whole answer in 300ms"},
 
@@ -165,26 +165,26 @@ func behaviours() []behaviour {
 		{name: "retry: after nonsense", page: first(1, status(503, "Retry-After", "soon")), says: "the page", asked: 2},
 		{name: "retry: after less than nothing", page: first(1, status(503, "Retry-After", "-5")), says: "the page", asked: 2},
 
-		{name: "redirect: to itself", page: redirect(302, "/page?q=1"), want: errRedirects, says: "in a circle", asked: 1},
+		{name: "redirect: to itself", page: redirect(http.StatusFound, "/page?q=1"), want: errRedirects, says: "in a circle", asked: 1},
 		{name: "redirect: to and fro", page: func(w http.ResponseWriter, r *http.Request, n int) {
-			http.Redirect(w, r, map[bool]string{true: "/b", false: "/page"}[r.URL.Path == "/page"], 302)
+			http.Redirect(w, r, map[bool]string{true: "/b", false: "/page"}[r.URL.Path == "/page"], http.StatusFound)
 		}, want: errRedirects, says: "in a circle"},
-		{name: "redirect: without end", page: func(w http.ResponseWriter, r *http.Request, n int) { http.Redirect(w, r, fmt.Sprint("/", n), 307) },
+		{name: "redirect: without end", page: func(w http.ResponseWriter, r *http.Request, n int) { http.Redirect(w, r, fmt.Sprint("/", n), http.StatusTemporaryRedirect) },
 			want: errRedirects, says: "more than 5", asked: 6},
-		{name: "redirect: to a file", page: redirect(302, "file:///etc/passwd"), want: ErrAddress, says: "file:///etc/passwd", asked: 1},
-		{name: "redirect: to data", page: redirect(302, "data:text/html,hello"), want: ErrAddress, asked: 1},
-		{name: "redirect: to nowhere", page: redirect(302, ""), want: errRedirects, says: "no address", asked: 1},
-		{name: "redirect: to nonsense", page: redirect(302, "http://[::1"), want: errRedirects, says: "no address", asked: 1},
-		{name: "redirect: to a machine's metadata", page: redirect(302, "http://169.254.169.254/latest/meta-data/"), want: ErrInternal, asked: 1},
-		{name: "redirect: to a mapped address", page: redirect(302, "http://[::ffff:127.0.0.1]/"), want: ErrInternal, asked: 1},
-		{name: "redirect: to another port here", page: redirect(302, "http://127.0.0.1:1/"), want: ErrInternal, asked: 1},
-		{name: "redirect: to a name for here", page: redirect(302, "http://localhost/"), want: ErrInternal, asked: 1},
-		{name: "redirect: to what robots.txt refuses", robots: says("User-agent: *\nDisallow: /b"), page: redirect(302, "/b"), want: ErrRobots, asked: 1},
+		{name: "redirect: to a file", page: redirect(http.StatusFound, "file:///etc/passwd"), want: ErrAddress, says: "file:///etc/passwd", asked: 1},
+		{name: "redirect: to data", page: redirect(http.StatusFound, "data:text/html,hello"), want: ErrAddress, asked: 1},
+		{name: "redirect: to nowhere", page: redirect(http.StatusFound, ""), want: errRedirects, says: "no address", asked: 1},
+		{name: "redirect: to nonsense", page: redirect(http.StatusFound, "http://[::1"), want: errRedirects, says: "no address", asked: 1},
+		{name: "redirect: to a machine's metadata", page: redirect(http.StatusFound, "http://169.254.169.254/latest/meta-data/"), want: ErrInternal, asked: 1},
+		{name: "redirect: to a mapped address", page: redirect(http.StatusFound, "http://[::ffff:127.0.0.1]/"), want: ErrInternal, asked: 1},
+		{name: "redirect: to another port here", page: redirect(http.StatusFound, "http://127.0.0.1:1/"), want: ErrInternal, asked: 1},
+		{name: "redirect: to a name for here", page: redirect(http.StatusFound, "http://localhost/"), want: ErrInternal, asked: 1},
+		{name: "redirect: to what robots.txt refuses", robots: says("User-agent: *\nDisallow: /b"), page: redirect(http.StatusFound, "/b"), want: ErrRobots, asked: 1},
 		{name: "redirect: with a password", page: func(w http.ResponseWriter, r *http.Request, n int) {
 			if user, _, ok := r.BasicAuth(); ok {
 				fmt.Fprint(w, "logged in as ", user)
 			} else if n == 1 {
-				http.Redirect(w, r, "http://a:b@"+r.Host+"/b", 302)
+				http.Redirect(w, r, "http://a:b@"+r.Host+"/b", http.StatusFound)
 			} else {
 				fmt.Fprint(w, "the page")
 			}
