@@ -24,7 +24,7 @@ var may = map[string][]string{
 	"internal/text":            {},
 	"internal/model":           {},
 	"internal/matrix":          {},
-	"internal/token":           {"internal/table"},
+	"internal/token":           {"internal/model", "internal/table"},
 	"internal/truecase":        {"internal/token"},
 	"internal/syntax":          {"internal/token", "internal/model", "internal/matrix", "internal/table"},
 	"internal/knowledge":       {"internal/table"},

@@ -112,7 +112,9 @@ func (f *Finder) simple(s *syntax.Sentence, i int, q *quantity) (value float64, 
 			}
 			break
 		}
-		if q.digits && n.kind != "scale" && (n.kind != "short" || q.currency == "") {
+		// "50m" and "$50 m", but not "50 m" for metres.
+		short := n.kind == "short" && (q.currency != "" || s.Words[i].Start == s.Words[i-1].End)
+		if q.digits && n.kind != "scale" && !short {
 			break
 		}
 		q.plain = false

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +13,7 @@ func (s *Splitter) core(text string, a, b int, out []Token) []Token {
 	if isAddress(c) {
 		return append(out, Token{a, b})
 	}
-	if cut, n := s.inner(c); n > 0 {
+	if cut, n := s.inner(c, a > 0 && text[a-1] == '-'); n > 0 {
 		if cut > 0 {
 			out = s.chunk(text, a, a+cut, out)
 		}
@@ -51,8 +52,9 @@ func isAddress(c string) bool {
 }
 
 // inner finds the first mark inside a word that stands as a token of its own:
-// where it starts and its length, 0 when there is none.
-func (s *Splitter) inner(c string) (int, int) {
+// where it starts and its length, 0 when there is none. joined says that a
+// hyphen stands before the word.
+func (s *Splitter) inner(c string, joined bool) (int, int) {
 	for i, r := range c {
 		n := utf8.RuneLen(r)
 		if n < 0 {
@@ -65,7 +67,7 @@ func (s *Splitter) inner(c string) (int, int) {
 			if m := sameRun(c[i:], r); m > 1 {
 				return i, m
 			}
-			if i > 0 && i+1 < len(c) && s.cutsHyphen(c, i) {
+			if i > 0 && i+1 < len(c) && s.cutsHyphen(c, i, joined) {
 				return i, 1
 			}
 		case '–', '—', '―', '‑', '‐', '−':
@@ -113,7 +115,7 @@ func numberUnit(c string) (int, int) {
 		return 0, 0
 	}
 	switch strings.ToLower(c[i:]) {
-	case "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "km", "kg", "mm", "cm", "mph", "bn", "ft":
+	case "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "km", "kg", "mm", "cm", "mph", "bn", "ft", "k", "m", "hrs", "gb", "mb":
 		return 0, i
 	}
 	return 0, 0
@@ -136,11 +138,11 @@ func wordy(p string) bool {
 
 // cutsHyphen decides about the hyphen at i: kept after a prefix, in telephone
 // numbers and the like, cut otherwise.
-func (s *Splitter) cutsHyphen(c string, i int) bool {
+func (s *Splitter) cutsHyphen(c string, i int, joined bool) bool {
 	before := c[strings.LastIndexAny(c[:i], "-–—/")+1 : i]
 	// Only at the start of the word: "in-law" keeps its hyphen, but
 	// "daughter-in-law" is cut at both.
-	if len(before) == i && s.prefixes[strings.ToLower(before)] {
+	if len(before) == i && !joined && s.prefixes[strings.ToLower(before)] {
 		return false
 	}
 	digits := func(p string) bool {
@@ -154,18 +156,30 @@ func (s *Splitter) cutsHyphen(c string, i int) bool {
 		return false // 555-12-34 or 11-20-2000
 	}
 	if digits(before) && digits(after) {
-		// The end of such a number, or 555-1234; else a range.
-		return !strings.Contains(c[:i], "-") && !(len(before) == 3 && len(after) == 4)
+		// The end of such a number, or 555-1234, or 12345-6789; else a range.
+		return !strings.Contains(c[:i], "-") && !(len(after) == 4 && (len(before) == 1 || len(before) == 3 || len(before) == 5))
 	}
 	return true
+}
+
+// fits reports whether a contraction is cut before the rest of a text.
+func (c contraction) fits(rest string) bool {
+	if len(c.before) == 0 {
+		return true
+	}
+	rest = strings.TrimLeftFunc(rest, isSpace)
+	if end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		rest = rest[:end]
+	}
+	return slices.Contains(c.before, strings.ToLower(rest))
 }
 
 // clitics cuts what is written together: don't, Russia's, we'll, cannot.
 func (s *Splitter) clitics(text string, a, b int, out []Token) []Token {
 	c := text[a:b]
 	lower := strings.ToLower(c)
-	if cuts, ok := s.contractions[lower]; ok && len(lower) == len(c) {
-		for _, at := range cuts {
+	if x, ok := s.contractions[lower]; ok && len(lower) == len(c) && x.fits(text[b:]) {
+		for _, at := range x.cuts {
 			out = append(out, Token{a, b - len(c) + at})
 			a = b - len(c) + at
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+
+	"readout/internal/model"
 )
 
 // Kinds of abbreviation, as data/lexicon/en/abbreviations.txt explains them.
@@ -13,26 +15,50 @@ const (
 	beforeNumber = "number"
 	ofTime       = "time"
 	ofAny        = "any"
+	ofList       = "list"
 )
+
+// contraction is a word that is cut.
+type contraction struct {
+	cuts   []int    // byte offsets
+	before []string // the words it is cut before; all where it is empty
+}
 
 // Splitter cuts text. It is read-only and safe for concurrent use.
 type Splitter struct {
 	abbreviations map[string]string // with the stop → kind
 	prefixes      map[string]bool
-	contractions  map[string][]int // lower case → byte offsets of the cuts
+	contractions  map[string]contraction // by the word in lower case
 	starters      map[string]bool
+	lower         map[string]bool // words that running text writes small
+	ending        *model.Table
 }
 
-// New reads the word lists lexicon/en/{abbreviations,hyphen_prefixes,starters}.txt
-// and contractions.tsv of the data tree.
+// New reads the word lists lexicon/en/{abbreviations,hyphen_prefixes,starters}.txt,
+// contractions.tsv and model/lowercase.txt of the data tree and the weights that
+// decide about sentence ends.
 func New(fsys fs.FS) (*Splitter, error) {
-	s := &Splitter{map[string]string{}, map[string]bool{}, map[string][]int{}, map[string]bool{}}
+	s, err := lists(fsys)
+	if err != nil {
+		return nil, err
+	}
+	f, err := model.Read(fsys, sentencesFile, 0, 1)
+	if err != nil {
+		return nil, err
+	}
+	s.ending = f.Tables[0]
+	return s, nil
+}
+
+// lists reads the word lists only.
+func lists(fsys fs.FS) (*Splitter, error) {
+	s := &Splitter{map[string]string{}, map[string]bool{}, map[string]contraction{}, map[string]bool{}, map[string]bool{}, nil}
 	err := eachLine(fsys, "lexicon/en/abbreviations.txt", func(line string) error {
 		f := strings.Fields(line)
 		switch f[0] {
-		case beforeName, beforeNumber, ofTime, ofAny:
+		case beforeName, beforeNumber, ofTime, ofAny, ofList:
 		default:
-			return fmt.Errorf("kind %q is none of name, number, time, any", f[0])
+			return fmt.Errorf("kind %q is none of name, number, time, any, list", f[0])
 		}
 		for _, w := range f[1:] {
 			s.abbreviations[w] = f[0]
@@ -56,17 +82,25 @@ func New(fsys fs.FS) (*Splitter, error) {
 	if err := eachLine(fsys, "lexicon/en/starters.txt", words(s.starters)); err != nil {
 		return nil, err
 	}
+	if err := eachLine(fsys, "model/lowercase.txt", words(s.lower)); err != nil {
+		return nil, err
+	}
 	return s, eachLine(fsys, "lexicon/en/contractions.tsv", func(line string) error {
-		word, parts, ok := strings.Cut(line, "\t")
-		if !ok || strings.ReplaceAll(parts, " ", "") != word {
+		f := strings.Split(line, "\t")
+		if len(f) < 2 || strings.ReplaceAll(f[1], " ", "") != f[0] {
 			return fmt.Errorf("want a word, a tab and the same word cut by spaces, not %q", line)
 		}
+		var c contraction
 		at := 0
-		for _, p := range strings.Fields(parts) {
+		for _, p := range strings.Fields(f[1]) {
 			at += len(p)
-			s.contractions[word] = append(s.contractions[word], at)
+			c.cuts = append(c.cuts, at)
 		}
-		s.contractions[word] = s.contractions[word][:len(s.contractions[word])-1]
+		c.cuts = c.cuts[:len(c.cuts)-1]
+		if len(f) > 2 {
+			c.before = strings.Fields(f[2])
+		}
+		s.contractions[f[0]] = c
 		return nil
 	})
 }
@@ -95,17 +129,52 @@ func eachLine(fsys fs.FS, name string, do func(line string) error) error {
 // and do not overlap; a sentence has at least one token.
 func (s *Splitter) Split(text string) []Sentence {
 	var out []Sentence
-	for n, p := range paragraphs(text) {
-		toks := s.words(text, p.start, p.end)
+	for n, span := range paragraphs(text) {
+		toks := s.words(text, span.start, span.end)
+		if len(toks) == 0 {
+			continue
+		}
 		first := 0
-		for i := range toks {
-			if i+1 < len(toks) && !s.ends(text, toks, i) {
-				continue
-			}
-			run := toks[first : i+1]
-			out = append(out, Sentence{Start: run[0].Start, End: run[len(run)-1].End, Paragraph: n, Tokens: run[:len(run):len(run)]})
-			first = i + 1
+		for _, last := range s.sentenceEnds(text, toks) {
+			run := s.closed(text, toks[first:last+1])
+			out = append(out, Sentence{Start: run[0].Start, End: run[len(run)-1].End, Paragraph: n, Tokens: run})
+			first = last + 1
 		}
 	}
 	return out
+}
+
+// sentenceEnds returns the last tokens of a paragraph's sentences.
+func (s *Splitter) sentenceEnds(text string, toks []Token) []int {
+	var out []int
+	p := s.paragraph(text, toks)
+	first := 0
+	var features []uint32
+	var scores [2]float32
+	// A dateline belongs to the sentence that it opens.
+	begin := Dateline(text, Sentence{Start: toks[0].Start, End: toks[len(toks)-1].End, Tokens: toks})
+	for i := begin; i < len(toks)-1; i++ {
+		rule := s.ends(text, toks, i)
+		if !rule && !s.open(&p, i) {
+			continue
+		}
+		features = p.features(features[:0], first, i, rule, s.kind(text[toks[i].Start:toks[i].End]))
+		s.ending.Score(features, scores[:])
+		if scores[1] > scores[0] {
+			out = append(out, i)
+			first = i + 1
+		}
+	}
+	return append(out, len(toks)-1)
+}
+
+// closed cuts the stop off the abbreviation that a sentence ends with where the
+// stop is the sentence's own.
+func (s *Splitter) closed(text string, run []Token) []Token {
+	last := run[len(run)-1]
+	if s.abbreviations[text[last.Start:last.End]] != ofList {
+		return run[:len(run):len(run)]
+	}
+	stop := last.End - 1
+	return append(run[:len(run)-1:len(run)-1], Token{last.Start, stop}, Token{stop, last.End})
 }

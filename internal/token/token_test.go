@@ -43,6 +43,10 @@ func TestWords(t *testing.T) {
 		{"“Yes,” he said. 'No.'", "“ Yes , ” he said . ' No . '"},
 		{"between 2015-2017 and/or 9/11", "between 2015 - 2017 and / or 9/11"},
 		{"Gen. Ana Ruiz of St. Ives, J.P. Diaz Jr.", "Gen. Ana Ruiz of St. Ives , J.P. Diaz Jr."},
+		{"its a shame its leader left", "it s a shame its leader left"},
+		{"Is it so.? [...] “No.’’", "Is it so .? [ ... ] “ No . ’’"},
+		{"th- that commander-in-chief lives at 12345-6789", "th- that commander - in - chief lives at 12345-6789"},
+		{"They sell rice, wheat, etc. We buy etc. goods", "They sell rice , wheat , etc . We buy etc. goods"},
 		{"a\u200bb c\u00a0d\u00adx", "a b c d x"},
 	} {
 		if got := strings.Join(show(c.in, s.Split(c.in)), " "); got != c.want {
@@ -68,6 +72,9 @@ func TestSentences(t *testing.T) {
 		{"headline and body", "Envoys Meet In Lima\n\nEnvoys met on Monday.", []int{4, 5}},
 		{"one paragraph a line", "Envoys met.\nThey left", []int{3, 2}},
 		{"dateline", "LIMA (Reuters) — Envoys met.", []int{8}},
+		{"small letters", "is it safe there? are there places to stay? i leave soon", []int{5, 6, 3}},
+		{"no mark, no space", "They left on Monday.Nobody saw them again.", []int{5, 5}},
+		{"place before a name", "Sara Cruz of the Green Party of Peru met Mayor Ana Diaz in St. Ives.", []int{16}},
 		{"bullets", "- first point\n- second point", []int{3, 3}},
 	} {
 		var got []int

@@ -72,9 +72,6 @@ func leading(c string) int {
 		}
 		return sameRun(c, r)
 	case '"', '“', '”', '‘', '«', '»', '(', '[', '{', '<', '`', '!', '?', ',', ';', ')', ']', '}', '>':
-		if strings.HasPrefix(c, "[...]") {
-			return 5
-		}
 		if r == '(' || r == '[' || r == '{' || r == '"' {
 			return n
 		}
@@ -150,17 +147,41 @@ func (s *Splitter) trailing(c, rest string) int {
 		}
 		return 0
 	case '!', '?':
-		return len(c) - len(strings.TrimRight(c, "!?"))
+		n := len(c) - len(strings.TrimRight(c, "!?"))
+		if before := c[:len(c)-n]; strings.HasSuffix(before, ".") && !strings.HasSuffix(before, "..") && len(before) > 1 && s.kind(before) == "" {
+			n++ // "Is it true.?" ends with one mark
+		}
+		return n
+	case '+':
+		return len(c) - len(strings.TrimRight(c, "+"))
 	case '…':
 		return endRun(c, r, n)
 	case '-', '–', '—', '―':
+		if r == '-' && brokenOff(c) {
+			return 0
+		}
 		return endRun(c, r, n)
 	case '\'', '’', '‘':
+		if before, ok := strings.CutSuffix(c, string(r)+string(r)); ok && before != "" {
+			return 2 * n // two of them for a quotation mark
+		}
 		return n
 	case '.':
 		return s.stop(c, rest)
 	}
 	return 0
+}
+
+// brokenOff reports whether a chunk that ends with a hyphen is a word that its
+// speaker broke off: "th- that".
+func brokenOff(c string) bool {
+	letters := strings.TrimSuffix(c, "-")
+	for _, r := range letters {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return len(letters) == 1 || len(letters) > 1 && len(letters) <= 3 && !strings.ContainsAny(strings.ToLower(letters), "aeiouy")
 }
 
 func isDigitAt(c string) bool {
@@ -169,7 +190,7 @@ func isDigitAt(c string) bool {
 }
 
 func endRun(c string, r rune, n int) int {
-	if m := len(c) - len(strings.TrimRight(c, string(r))); r == '-' || r == '*' || r == '…' || r == '=' || r == '—' || r == '~' || r == '_' {
+	if m := len(c) - len(strings.TrimRight(c, string(r))); r == '-' || r == '>' || r == '*' || r == '…' || r == '=' || r == '—' || r == '~' || r == '_' {
 		return m
 	}
 	return n
