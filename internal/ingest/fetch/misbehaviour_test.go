@@ -169,7 +169,9 @@ func behaviours() []behaviour {
 		{name: "redirect: to and fro", page: func(w http.ResponseWriter, r *http.Request, n int) {
 			http.Redirect(w, r, map[bool]string{true: "/b", false: "/page"}[r.URL.Path == "/page"], http.StatusFound)
 		}, want: errRedirects, says: "in a circle"},
-		{name: "redirect: without end", page: func(w http.ResponseWriter, r *http.Request, n int) { http.Redirect(w, r, fmt.Sprint("/", n), http.StatusTemporaryRedirect) },
+		{name: "redirect: without end", page: func(w http.ResponseWriter, r *http.Request, n int) {
+			http.Redirect(w, r, fmt.Sprint("/", n), http.StatusTemporaryRedirect)
+		},
 			want: errRedirects, says: "more than 5", asked: 6},
 		{name: "redirect: to a file", page: redirect(http.StatusFound, "file:///etc/passwd"), want: ErrAddress, says: "file:///etc/passwd", asked: 1},
 		{name: "redirect: to data", page: redirect(http.StatusFound, "data:text/html,hello"), want: ErrAddress, asked: 1},
