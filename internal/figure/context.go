@@ -39,6 +39,9 @@ func (f *Finder) complete(s *syntax.Sentence, q quantity) (Figure, bool) {
 	if !f.unit(s, &out, q) || q.alone() && (out.Verb < 0 || out.Word < q.last) {
 		return Figure{}, false // "one" counts only victims: "one soldier was killed", not "one idea"
 	}
+	if out.Verb < 0 && !q.digits && q.value <= 10 && q.high == nil && lower(s, q.first-1) == "the" {
+		return Figure{}, false // "the two leaders" are known, not counted
+	}
 	out.Start, out.End = s.Words[first].Start, s.Words[last-1].End
 	return out, true
 }
@@ -68,8 +71,8 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 		return true
 	case q.digits && (after == ":" || before == ":") && startsWithDigit(lower(s, q.last+1)+lower(s, q.first-2)):
 		return true
-	case q.plain && q.value >= 1900 && q.value <= 2100 && f.noun(s, q.last) != q.last:
-		return true // a year
+	case q.plain && q.value >= 1900 && q.value <= 2100 && (f.noun(s, q.last) != q.last || s.Words[q.last].XPOS == "NN"):
+		return true // a year: "in 2015", "the 2015 deal"
 	case q.plain && q.first > 0 && s.Words[q.first-1].UPOS == "PROPN" && f.noun(s, q.last) < 0:
 		return true // "Resolution 2254", "Highway 5"
 	case q.first == 0 && q.plain && (after == "." || after == ")"):
@@ -80,12 +83,34 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 		return true // "half of the members"
 	case q.alone() && (after == "of" || before == "the"):
 		return true // "one of the dead"
-	case before == "in" && q.first > 1 && s.Words[q.first-2].UPOS == "NUM", after == "in" && q.last+1 < len(s.Words) && s.Words[q.last+1].UPOS == "NUM":
-		return true // "one in five voters"
+	case f.share(s, q.last) || f.share(s, q.first-1) || f.share(s, q.first-2):
+		return true // "one in five voters", "three out of ten"
 	case f.skip[skipWord{after, "noun"}], f.skip[skipWord{lemma(s, f.noun(s, q.last)), "noun"}]:
 		return true // "three times", "two weeks"
 	}
 	return false
+}
+
+// share reports whether the words from i on, between two numbers, make of them
+// a part of a round whole: "one in five", "three out of ten".
+func (f *Finder) share(s *syntax.Sentence, i int) bool {
+	if i < 1 {
+		return false
+	}
+	at := i + 1
+	switch {
+	case lower(s, i) == "in":
+	case lower(s, i) == "out" && lower(s, i+1) == "of":
+		at++
+	default:
+		return false
+	}
+	if at >= len(s.Words) || s.Words[i-1].UPOS != "NUM" || s.Words[at].UPOS != "NUM" {
+		return false
+	}
+	var q quantity
+	whole, _, ok := f.simple(s, at, &q)
+	return ok && (at == i+1 || whole <= 10 || whole == 20 || whole == 100 || whole == 1000)
 }
 
 func lemma(s *syntax.Sentence, i int) string {
@@ -104,11 +129,24 @@ func (f *Finder) bound(s *syntax.Sentence, q quantity) (first int, bound string)
 	}
 	first = q.first
 	for _, p := range f.bounds {
-		if n := len(p.words); q.first-n >= 0 && matches(s, q.first-n, p.words) && q.first-n < first {
+		// "handed over 14 bodies" is no bound.
+		if n := len(p.words); q.first-n >= 0 && matches(s, q.first-n, p.words) && q.first-n < first && s.Words[q.first-n].Rel != "compound:prt" {
 			first, bound = q.first-n, p.bound
 		}
 	}
+	if h := s.Words[q.last-1].Head; bound == Exact && h >= 0 && h < q.first && f.exceed[s.Words[h].Lemma] {
+		if subject := s.Child(h, "nsubj"); subject >= 0 && f.countNoun(s, subject) {
+			bound = MoreThan // "the toll has passed 2,500"
+		}
+	}
 	return first, bound
+}
+
+// countNoun reports whether a noun names a count: "the death toll", "the number
+// of dead", "injuries".
+func (f *Finder) countNoun(s *syntax.Sentence, i int) bool {
+	_, fate := f.became(s, i)
+	return fate || f.counts[s.Words[i].Lemma]
 }
 
 func (f *Finder) boundAfter(s *syntax.Sentence, last int, out *Figure) int {
@@ -204,8 +242,19 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 
 // bare finds what a number without a noun counts.
 func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
-	if of := f.numbered(s, out.Word); of >= 0 {
+	if h := s.Words[out.Word].Head; h >= 0 && f.change[s.Words[h].Lemma] {
+		if subject := s.Child(h, "nsubj"); subject >= 0 {
+			if u, ok := f.became(s, subject); ok {
+				out.Of, out.Unit, out.Verb = "people", u, subject // "deaths rose by a tenth, to 3,804"
+				return true
+			}
+		}
+	}
+	if of := f.numbered(s, q); of >= 0 {
 		out.Of, out.Unit = s.Words[of].Text, s.Words[of].Lemma // "the number of refugees has passed 600,000"
+		if f.crowd[out.Unit] {
+			out.Of, out.Unit = "people", "people"
+		}
 		if u, ok := f.became(s, of); ok {
 			out.Unit, out.Verb = u, of
 		}
@@ -215,8 +264,9 @@ func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
 		out.Unit, out.Of = u, "members"
 		return true
 	}
-	if w := s.Words[out.Word]; q.vague && (syntax.IsRel(w.Rel, "nsubj") || w.Rel == "obj") {
-		out.Unit, out.Of = "people", "people" // "thousands marched"
+	subject := syntax.IsRel(s.Words[q.top(s)].Rel, "nsubj")
+	if q.vague && (subject || s.Words[q.top(s)].Rel == "obj") || q.digits && q.value >= 10 && subject {
+		out.Unit, out.Of = "people", "people" // "thousands marched", "7,000 took part"
 		return true
 	}
 	return false
@@ -225,7 +275,11 @@ func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
 // numbered returns the noun of which a bare number is the count: what the "number"
 // that is its verb's subject is of, or the people of a "crowd of 1,000"; -1 when
 // it is none.
-func (f *Finder) numbered(s *syntax.Sentence, at int) int {
+func (f *Finder) numbered(s *syntax.Sentence, q quantity) int {
+	at := q.last - 1
+	if first, _ := f.bound(s, q); lower(s, first-1) == "of" && f.crowd[lemma(s, first-2)] {
+		return first - 2
+	}
 	h := s.Words[at].Head
 	if h < 0 {
 		return -1
@@ -234,7 +288,7 @@ func (f *Finder) numbered(s *syntax.Sentence, at int) int {
 		return h
 	}
 	subject := s.Child(h, "nsubj", "nsubj:pass")
-	if subject < 0 || s.Words[subject].Lemma != "number" {
+	if subject < 0 || !f.counts[s.Words[subject].Lemma] {
 		return -1
 	}
 	return s.Child(subject, "nmod")
@@ -248,7 +302,7 @@ func (f *Finder) ballots(s *syntax.Sentence, at int) string {
 		if h < 0 {
 			return ""
 		}
-		if u, ok := f.ballot[s.Words[h].Lemma]; ok {
+		if u, ok := f.ballot[s.Words[h].Lemma]; ok && s.Words[at].Rel != "nsubj:pass" {
 			return u
 		}
 		if s.Words[h].UPOS != "NUM" {
@@ -257,108 +311,4 @@ func (f *Finder) ballots(s *syntax.Sentence, at int) string {
 		at = h
 	}
 	return ""
-}
-
-// fate looks for the word that says what became of the counted: the noun
-// itself ("deaths"), its governing verb, or the nearest such word in the
-// clause.
-func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
-	if lower(s, noun-1) == "-" && noun > q.first {
-		return "", -1 // "a 15-nation force was deployed": the nations were not
-	}
-	if u, at := f.governed(s, noun, q); u != "" {
-		return u, at
-	}
-	if u, ok := f.became(s, noun); ok {
-		return u, noun
-	}
-	if u, ok := f.behind[lower(s, q.last)]; ok {
-		return u, q.last // "118 in favour and 9 against"
-	}
-	if u, ok := f.became(s, q.last); ok && q.last < len(s.Words) && noun < q.last {
-		return u, q.last // "45 missing"
-	}
-	if first, _ := f.bound(s, q); first > 0 && s.Words[first-1].UPOS != "NOUN" {
-		if u, ok := f.became(s, first-1); ok {
-			return u, first - 1 // "killed 6 and wounded 11"
-		}
-	}
-	for i := q.last; i < noun; i++ {
-		if u, ok := f.became(s, i); ok && s.Words[i].Head == noun {
-			return u, i // "80,000 displaced people"
-		}
-	}
-	for at, steps := s.Words[noun].Head, 0; at >= 0 && steps < 3; at, steps = s.Words[at].Head, steps+1 {
-		if u, ok := f.became(s, at); ok {
-			return u, at
-		}
-		if s.Words[at].UPOS == "NUM" && (at < q.first || at >= q.last) {
-			return "", -1 // "two of the five suspects were freed": two were
-		}
-		if w := s.Words[at]; w.UPOS == "VERB" && (syntax.IsRel(w.Rel, "conj") || syntax.IsRel(w.Rel, "advcl") || syntax.IsRel(w.Rel, "parataxis")) {
-			break // another clause tells of others
-		}
-	}
-	for d := 1; d <= reach+1; d++ {
-		for _, at := range []int{noun + d, q.first - d} {
-			if at < 0 || at >= len(s.Words) || boundary(s, at, noun, q.first) {
-				continue
-			}
-			if u, ok := f.became(s, at); ok {
-				return u, at
-			}
-		}
-	}
-	return "", -1
-}
-
-// governed returns what the verb over a counted noun does to those counted,
-// where the verb says more than the noun: "released 35 hostages", "lost 20 men",
-// "drove 300 families from their homes".
-func (f *Finder) governed(s *syntax.Sentence, noun int, q quantity) (string, int) {
-	w := s.Words[noun]
-	if h := w.Head; h >= q.first && h < q.last {
-		w.Head, w.Rel = s.Words[h].Head, s.Words[h].Rel // "six of the hostages were freed"
-	}
-	if w.Head < 0 || w.Rel != "obj" && w.Rel != "nsubj:pass" {
-		return "", -1
-	}
-	own, fated := f.became(s, noun)
-	switch u, ok := f.became(s, w.Head); {
-	case ok && fated && u != own && own != "killed" && own != "injured":
-		return u, w.Head
-	case s.Words[w.Head].Lemma == "lose" && f.losses[w.Lemma] != "":
-		return f.losses[w.Lemma], w.Head
-	}
-	for _, c := range s.Children(w.Head) {
-		k := &s.Words[c]
-		if p := s.Child(c, "case"); p >= 0 && s.Words[p].Lemma == "from" && f.away[k.Lemma] != "" && s.Child(c, "nmod:poss") >= 0 {
-			return f.away[k.Lemma], c
-		}
-	}
-	return "", -1
-}
-
-// became looks a word up among those of fate, by its lemma or, where the
-// lemmatiser errs, as written.
-func (f *Finder) became(s *syntax.Sentence, i int) (string, bool) {
-	if u, ok := f.units[lemma(s, i)]; ok {
-		return u, true
-	}
-	u, ok := f.units[lower(s, i)]
-	return u, ok
-}
-
-// boundary reports whether punctuation parts word at from the number phrase.
-func boundary(s *syntax.Sentence, at, noun, first int) bool {
-	lo, hi := min(at, first), max(at, noun)
-	for k := lo; k <= hi; k++ {
-		if (k < first || k > noun) && k != at {
-			switch s.Words[k].Text {
-			case ",", ";", ":", "(", ")", "\"", "“", "”", "and", "but":
-				return true
-			}
-		}
-	}
-	return false
 }

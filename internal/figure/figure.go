@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strconv"
+	"strings"
 
 	"readout/internal/syntax"
 	"readout/internal/table"
@@ -44,14 +45,24 @@ type Finder struct {
 	behind  map[string]string // as units, right behind the number only
 	ballot  map[string]string // as units, for bare numbers below these verbs
 	losses  map[string]string // as units, for these nouns as what was lost
-	away    map[string]string // as units, for who is driven from these
-	money   map[string]string
-	skip    map[skipWord]bool
+	away    map[string]string // as units, for who is driven from or leaves these
+	// complements: as units, for who is under a verb with such a complement
+	complements map[complement]string
+	owned       map[string]bool // of away: only one's own ("their homes")
+	leave       map[string]bool // verbs of leaving
+	money       map[string]string
+	skip        map[skipWord]bool
 	// contrast: words between two counts of the same
 	contrast map[string]bool
 	change   map[string]bool // verbs of rising and falling
 	crowd    map[string]bool // nouns for many people together
+	exceed   map[string]bool // verbs of passing a number
+	counts   map[string]bool // nouns for a count
+	more     map[string]bool // words between a number and what became of those
 }
+
+// complement is a verb and the head of its complement: test and positive.
+type complement struct{ verb, word string }
 
 // skipWord is a word and where it makes a number no figure: standing before
 // it, after it, or as the noun counted.
@@ -65,7 +76,12 @@ type phrase struct {
 // New reads lexicon/en/number-words.tsv, figure-bounds.tsv and
 // figure-units.tsv.
 func New(fsys fs.FS) (*Finder, error) {
-	f := &Finder{numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{}, losses: map[string]string{}, away: map[string]string{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{}, change: map[string]bool{}, crowd: map[string]bool{}}
+	f := &Finder{
+		numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{},
+		losses: map[string]string{}, away: map[string]string{}, complements: map[complement]string{}, owned: map[string]bool{},
+		leave: map[string]bool{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{},
+		change: map[string]bool{}, crowd: map[string]bool{}, exceed: map[string]bool{}, counts: map[string]bool{}, more: map[string]bool{},
+	}
 	for _, t := range []struct {
 		file    string
 		columns int
@@ -127,14 +143,29 @@ func (f *Finder) unitRow(c []string) error {
 		f.crowd[c[1]] = true
 	case "loss":
 		f.losses[c[1]] = c[2]
-	case "away":
+	case "away", "home":
 		f.away[c[1]] = c[2]
+		f.owned[c[1]] = c[0] == "home"
+	case "complement":
+		verb, word, ok := strings.Cut(c[1], " ")
+		if !ok {
+			return fmt.Errorf("complement %q: a verb and a word", c[1])
+		}
+		f.complements[complement{verb, word}] = c[2]
+	case "leave":
+		f.leave[c[1]] = true
+	case "exceed":
+		f.exceed[c[1]] = true
+	case "count":
+		f.counts[c[1]] = true
+	case "more":
+		f.more[c[1]] = true
 	case "money":
 		f.money[c[1]] = c[2]
 	case "skip":
 		f.skip[skipWord{c[1], c[2]}] = true
 	default:
-		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, loss, away, money or skip", c[0])
+		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, loss, away, home, complement, leave, exceed, count, more, money or skip", c[0])
 	}
 	return nil
 }

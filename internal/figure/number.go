@@ -29,6 +29,16 @@ type quantity struct {
 // nothing.
 func (q *quantity) alone() bool { return !q.digits && q.value == 1 && !q.vague && q.high == nil }
 
+// top returns the word of the number that hangs on a word outside it: "tens" of
+// "tens of thousands".
+func (q *quantity) top(s *syntax.Sentence) int {
+	at := q.last - 1
+	for h := s.Words[at].Head; h >= q.first && h < q.last; h = s.Words[at].Head {
+		at = h
+	}
+	return at
+}
+
 func fields(s string) []string { return strings.Fields(s) }
 
 // quantity reads the number that begins at word at: digits and number words,
@@ -45,7 +55,7 @@ func (f *Finder) quantity(s *syntax.Sentence, at int) (quantity, bool) {
 		return q, false
 	}
 	q.value, q.last = low, next
-	if high, next, ok := f.rangeEnd(s, next); ok && high > low {
+	if high, next, ok := f.rangeEnd(s, q.first, next); ok && high > low {
 		q.high, q.last = &high, next
 		if scale := trailingScale(f, s, next); low < 1000 && high >= scale && scale > 1 && low < high/scale*10 {
 			q.value = low * scale // "two to three million": both are millions
@@ -162,6 +172,9 @@ func joins(f *Finder, s *syntax.Sentence, i int) bool {
 	case "a":
 		return known && next.kind == "scale" && prev.kind == "half"
 	}
+	if known && next.kind == "scale" {
+		return lower(s, i-1) == "couple" // "a couple of hundred"
+	}
 	return known && next.kind == "vague" && prev.kind == "vague"
 }
 
@@ -180,8 +193,8 @@ func (f *Finder) digits(w string) (float64, bool) {
 }
 
 // rangeEnd reads the upper end of "5 to 10", "5-10", "5 and 10" (after
-// between, which complete checks).
-func (f *Finder) rangeEnd(s *syntax.Sentence, i int) (high float64, next int, ok bool) {
+// between, which complete checks). The number begins at word first.
+func (f *Finder) rangeEnd(s *syntax.Sentence, first, i int) (high float64, next int, ok bool) {
 	switch lower(s, i) {
 	case "to", "-", "–", "and":
 	default:
@@ -190,8 +203,15 @@ func (f *Finder) rangeEnd(s *syntax.Sentence, i int) (high float64, next int, ok
 	if lower(s, i) == "and" && !betweenBefore(f, s, i) {
 		return 0, i, false
 	}
+	if lower(s, i) == "to" && f.change[lemma(s, first-1)] {
+		return 0, i, false // "rose $1.20 to $64"
+	}
 	var q quantity
-	high, next, ok = f.simple(s, i+1, &q)
+	at := i + 1
+	if _, ok := f.currencyBefore(s, at); ok {
+		at++ // "between $3 billion and $5 billion"
+	}
+	high, next, ok = f.simple(s, at, &q)
 	return high, next, ok && !q.vague
 }
 
