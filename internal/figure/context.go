@@ -36,11 +36,11 @@ func (f *Finder) complete(s *syntax.Sentence, q quantity) (Figure, bool) {
 			out.Of = plural(out.Of) // a "193-member assembly" has 193 members
 		}
 	}
-	if !f.unit(s, &out, q) || q.alone() && (out.Verb < 0 || out.Word < q.last) {
+	if !f.unit(s, &out, q) || q.alone() && (out.Verb < 0 || out.Word < q.last && out.Verb != q.last) {
 		return Figure{}, false // "one" counts only victims: "one soldier was killed", not "one idea"
 	}
-	if out.Verb < 0 && !q.digits && q.value <= 10 && q.high == nil && lower(s, q.first-1) == "the" {
-		return Figure{}, false // "the two leaders" are known, not counted
+	if out.Verb < 0 && !q.digits && q.value <= 10 && q.high == nil && lower(s, q.first-1) == "the" && s.Words[max(q.first-3, 0)].UPOS != "NUM" {
+		return Figure{}, false // "the two leaders" are known, not counted; but "seven of the nine judges"
 	}
 	out.Start, out.End = s.Words[first].Start, s.Words[last-1].End
 	return out, true
@@ -75,6 +75,8 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 		return true // a year: "in 2015", "the 2015 deal"
 	case q.plain && q.first > 0 && s.Words[q.first-1].UPOS == "PROPN" && f.noun(s, q.last) < 0:
 		return true // "Resolution 2254", "Highway 5"
+	case q.digits && before == "-" && q.first > 1 && s.Words[q.first-2].UPOS == "PROPN":
+		return true // a type: "F-35"
 	case q.first == 0 && q.plain && (after == "." || after == ")"):
 		return true // a list number
 	case q.digits && after == "-" && startsWithDigit(lower(s, q.last+1)) && q.high == nil && f.ballots(s, q.last-1) == "":
@@ -264,8 +266,10 @@ func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
 		out.Unit, out.Of = u, "members"
 		return true
 	}
-	subject := syntax.IsRel(s.Words[q.top(s)].Rel, "nsubj")
-	if q.vague && (subject || s.Words[q.top(s)].Rel == "obj") || q.digits && q.value >= 10 && subject {
+	top := q.top(s)
+	// Parsers take a bare number before its verb for an adjunct.
+	subject := syntax.IsRel(s.Words[top].Rel, "nsubj") || s.Words[top].Head == q.last && s.Words[top].Rel == "obl" && s.Child(top, "case") < 0
+	if q.vague && (subject || s.Words[top].Rel == "obj") || q.digits && q.value >= 10 && subject {
 		out.Unit, out.Of = "people", "people" // "thousands marched", "7,000 took part"
 		return true
 	}
