@@ -131,6 +131,7 @@ type Time struct {
 	Precision string `json:"precision"` // minute|hour|day|month|year|decade
 	Value     string `json:"value"`     // TIMEX3 value
 	Span      *Span  `json:"span,omitempty"`
+	Conflict  string `json:"conflict,omitempty"` // how the text's own clocks disagree ("9 p.m. EST (0100 GMT)"); Start follows the zone named
 }
 
 // Event is who did what to whom, coded in PLOVER and CAMEO.

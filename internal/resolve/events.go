@@ -225,6 +225,9 @@ func (j *joiner) topics(d *draft) {
 	e := d.found
 	s := &j.Sentences[e.Sentence]
 	for _, w := range e.About {
+		if j.timeAt(e.Sentence, w) {
+			continue // "opens on the 20th"
+		}
 		first, last := s.Subtree(w)
 		for _, other := range e.About {
 			if other > w && s.Under(other, w) { // a list: each is a topic of its own

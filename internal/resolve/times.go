@@ -36,6 +36,9 @@ func (j *joiner) when(d *draft) {
 	d.out.Time = j.recordTime(d.time, zone)
 	t := j.Times[d.time]
 	d.out.Why = append(d.out.Why, "time: "+j.Text[t.Start:t.End]+" = "+t.Value)
+	if t.Conflict != "" {
+		d.out.Why = append(d.out.Why, "time: the text's clocks disagree: "+t.Conflict)
+	}
 	j.toCalendar(d, t)
 }
 
@@ -118,8 +121,6 @@ func ofNoun(s *syntax.Sentence, at, head int) bool {
 // zone of the event's place, used where the text names no other.
 func (j *joiner) recordTime(i int, zone string) *readout.Time {
 	t := j.Times[i].Record(zone)
-	span := readout.Span{j.Times[i].Start, j.Times[i].End}
-	t.Span = &span
 	return &t
 }
 

@@ -71,6 +71,8 @@ func (d *dater) interval() (interval, bool) {
 		return d.within(base, known, year, func(y int) interval { return seasonOf(y, f.season, loc) }, "XXXX-"+f.season)
 	case year > 0:
 		return yearOf(year, loc), true
+	case f.ord > 0 && f.unit == "":
+		return d.dayOfMonth(base, known)
 	case f.weekday > 0:
 		return d.weekday(base, known)
 	case f.unit == "WE":

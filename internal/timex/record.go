@@ -12,7 +12,7 @@ import (
 // is the expression's.
 func (t Timex) Record(place string) readout.Time {
 	span := readout.Span{t.Start, t.End}
-	out := readout.Time{Value: t.Value, Precision: t.Precision, Span: &span}
+	out := readout.Time{Value: t.Value, Precision: t.Precision, Span: &span, Conflict: t.Conflict}
 	if !t.HasRange {
 		return out
 	}

@@ -2,6 +2,8 @@ package timex
 
 import (
 	"slices"
+	"strings"
+	"time"
 
 	"readout/internal/syntax"
 )
@@ -73,18 +75,83 @@ func (r *reader) conjunction(s *syntax.Sentence, w int) string {
 	return ""
 }
 
-// overNoun returns "since" where that stands before the noun that an
-// expression dates: "since the coup on May 3" ties to May 3.
+// overNoun returns "since" where that stands before the noun phrase that an
+// expression dates, right behind it: "since the coup on May 3" ties to May 3,
+// whatever the parser makes of it.
 func (r *reader) overNoun(s *syntax.Sentence, w int) string {
-	if w < 0 || w >= len(s.Words) || !syntax.IsRel(s.Words[w].Rel, "nmod") || s.Words[w].Head < 0 {
+	if w < 1 || w > len(s.Words) {
 		return ""
 	}
-	if c := s.Child(s.Words[w].Head, "case", "mark"); c >= 0 && c < w {
-		if i := r.tokenAt(s.Words[c].Start); i >= 0 && r.toks[i].is("since") {
-			return "since"
+	nouns := 0
+	for i := w - 1; i >= 0 && i >= w-1-maxClimb; i-- {
+		switch s.Words[i].UPOS {
+		case "NOUN", "PROPN":
+			nouns++
+			continue
+		case "DET", "ADJ":
+			continue
+		case "ADP", "SCONJ":
+			switch lemma := strings.ToLower(s.Words[i].Lemma); {
+			case lemma == "since" && nouns > 0:
+				return "since"
+			case i == w-1, lemma == "of": // "since the fall of the city on May 3"
+				continue
+			}
 		}
+		return ""
 	}
 	return ""
+}
+
+// pair ties the two clock times of a stretch, "from 10 p.m. to 5 a.m. Colombo
+// time": they share the zone and the day that either names, and where the second
+// would come first it is of the next day.
+func (r *reader) pair(a, b *Timex) {
+	i, j := r.tokenAt(a.End), r.tokenAt(b.Start)
+	if a.Type != Time || b.Type != Time || !a.HasRange || !b.HasRange || i < 0 || j-i != 1 {
+		return
+	}
+	if t := &r.toks[i]; !t.is("to") && !t.is("until") && !t.is("till") && !t.is("-") && !(t.is("and") && a.From) {
+		return
+	}
+	if b.Zone == nil {
+		b.inZone(a.Zone)
+	}
+	if a.Zone == nil {
+		a.inZone(b.Zone)
+	}
+	today := func(x *Timex) bool { return x.Deictic && sameDay(x.Begin, r.dct) }
+	switch {
+	case sameDay(a.Begin, b.Begin):
+	case today(b):
+		b.onDay(a.Begin)
+	case today(a):
+		a.onDay(b.Begin)
+	}
+	if sameDay(a.Begin, b.Begin) && !b.Begin.After(a.Begin) {
+		b.onDay(a.Begin.AddDate(0, 0, 1))
+	}
+}
+
+func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
+
+// inZone puts a clock time into a zone; nil leaves it open.
+func (x *Timex) inZone(loc *time.Location) {
+	if loc != nil {
+		x.Zone, x.Begin, x.EndTime = loc, in(x.Begin, loc), in(x.EndTime, loc)
+	}
+}
+
+// onDay moves a clock time to the day of t.
+func (x *Timex) onDay(t time.Time) {
+	old := x.Begin.Format(time.DateOnly)
+	length := x.EndTime.Sub(x.Begin)
+	b := x.Begin
+	x.Begin = time.Date(t.Year(), t.Month(), t.Day(), b.Hour(), b.Minute(), 0, 0, b.Location())
+	x.EndTime = x.Begin.Add(length)
+	if rest, ok := strings.CutPrefix(x.Value, old); ok {
+		x.Value = x.Begin.Format(time.DateOnly) + rest
+	}
 }
 
 // onlySmall reports whether nothing but articles stands between a signal and

@@ -112,6 +112,8 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 			return future, true
 		case lemma == "have":
 			had = true
+		case c+1 < w && lemma == "be" && strings.EqualFold(s.Words[c+1].Text, "to") && x == "VB":
+			return future, true // "were to resume"
 		case k.XPOS == "VBD":
 			be = past
 		case k.XPOS == "VBZ" || k.XPOS == "VBP":

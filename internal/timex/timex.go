@@ -173,6 +173,9 @@ func (r *reader) emit(s *syntax.Sentence, cands []candidate, out []Timex, first 
 		x.First, x.Last = r.toks[c.from].word, r.toks[c.to-1].word+1
 		x.Rule = r.tagger.rules[c.rule].id
 		r.signal(s, c, &x, out[first:])
+		if n := len(out); n > first {
+			r.pair(&out[n-1], &x)
+		}
 		out = append(out, x)
 	}
 	return out

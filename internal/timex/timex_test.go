@@ -2,6 +2,7 @@ package timex
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -101,6 +102,11 @@ func TestFind(t *testing.T) {
 		{"The vote starts at 9 p.m. on Sunday (0100 GMT).", "9 p.m. on Sunday (0100 GMT)=2019-05-19T21:00"},
 		{"The train left at 12:15 a.m. Monday.", "12:15 a.m. Monday=2019-05-13T00:15"},
 		{"The convoy left overnight.", "overnight=2019-05-14TNI"},
+		// stretches of the clock
+		{"A curfew runs from 10 p.m. to 5 a.m. on weekdays.", "10 p.m.=2019-05-15T22:00 5 a.m.=2019-05-16T05:00"},
+		{"The road was shut from 6 a.m. on Monday until 2 p.m. because of a march.", "6 a.m. on Monday=2019-05-13T06:00 2 p.m.=2019-05-13T14:00"},
+		// what was to be lay ahead
+		{"The talks were to resume on Saturday.", "Saturday=2019-05-18"},
 		// durations and sets
 		{"The blockade lasted nearly three years.", "nearly three years=P3Y"},
 		{"A 10-day truce held.", "10-day=P10D"},
@@ -116,6 +122,34 @@ func TestFind(t *testing.T) {
 		}
 		if g := strings.Join(got, " "); g != c.want {
 			t.Errorf("%s\n  got  %s\n  want %s", c.text, g, c.want)
+		}
+	}
+}
+
+// TestStretchSharesZone reads the zone named behind the second clock for both.
+func TestStretchSharesZone(t *testing.T) {
+	o := load(t)
+	text := "A curfew runs from 10 p.m. to 5 a.m. Colombo time."
+	var got []string
+	for _, x := range o.tagger.Find(text, o.parse(text), wednesday) {
+		got = append(got, x.Record("").Start)
+	}
+	if want := []string{"2019-05-15T22:00:00+05:30", "2019-05-16T05:00:00+05:30"}; !slices.Equal(got, want) {
+		t.Errorf("%s: %v, want %v", text, got, want)
+	}
+}
+
+// TestSinceOverNoun ties a date to "since" across the noun it dates.
+func TestSinceOverNoun(t *testing.T) {
+	o := load(t)
+	for text, want := range map[string]bool{
+		"Thousands have fled since the invasion on February 24.":          true,
+		"Two rounds have failed since the fall of the capital in March.":  true,
+		"The army killed dozens of people in the capital on February 24.": false,
+	} {
+		found := o.tagger.Find(text, o.parse(text), wednesday)
+		if len(found) != 1 || found[0].Since != want {
+			t.Errorf("%s: %+v, want one time, since %v", text, found, want)
 		}
 	}
 }
@@ -136,8 +170,8 @@ func TestClocksAndZones(t *testing.T) {
 			t.Errorf("%s: found %d, want one anchored time: %v", c.text, len(found), found)
 			continue
 		}
-		if got := found[0].Record("").Start; got != c.start || found[0].Conflict != c.conflict {
-			t.Errorf("%s: %s, conflict %q; want %s, %q", c.text, got, found[0].Conflict, c.start, c.conflict)
+		if got := found[0].Record(""); got.Start != c.start || got.Conflict != c.conflict {
+			t.Errorf("%s: %s, conflict %q; want %s, %q", c.text, got.Start, got.Conflict, c.start, c.conflict)
 		}
 	}
 }

@@ -63,3 +63,32 @@ func (d *dater) weekend(base time.Time, known bool) (interval, bool) {
 	}
 	return v, true
 }
+
+// dayOfMonth resolves "the 20th": of the month that the text is at, else the
+// last one up to publication, or the next where the verb looks ahead.
+func (d *dater) dayOfMonth(base time.Time, known bool) (interval, bool) {
+	if d.f.ord > 31 {
+		return interval{}, false
+	}
+	open := interval{value: fmt.Sprintf("XXXX-XX-%02d", d.f.ord)}
+	if v := d.r.story.any; v.known() && (v.unit == "D" || v.unit == "M") {
+		day := v.begin.AddDate(0, 0, d.f.ord-v.begin.Day())
+		return dayOf(day), day.Month() == v.begin.Month()
+	}
+	d.deictic = true
+	if !known {
+		return open, true
+	}
+	for i := range 4 {
+		first := time.Date(base.Year(), base.Month()-time.Month(i), 1, 0, 0, 0, 0, base.Location())
+		if d.tense == future {
+			first = time.Date(base.Year(), base.Month()+time.Month(i), 1, 0, 0, 0, 0, base.Location())
+		}
+		day := first.AddDate(0, 0, d.f.ord-1)
+		if day.Month() != first.Month() || d.tense == future && day.Before(dayOf(base).begin) || d.tense != future && day.After(base) {
+			continue
+		}
+		return dayOf(day), true
+	}
+	return open, true
+}

@@ -102,6 +102,9 @@ func sentences(list []readout.Evidence) string {
 // when writes a time: its start as far as it is known, and its value where
 // that says more.
 func when(t *readout.Time) string {
+	if t.Conflict != "" {
+		return t.Start + " (its clocks disagree: " + t.Conflict + ")"
+	}
 	if t.Start == "" {
 		return t.Value
 	}
