@@ -284,9 +284,18 @@ func (f *Finder) numbered(s *syntax.Sentence, q quantity) int {
 	if first, _ := f.bound(s, q); lower(s, first-1) == "of" && f.crowd[lemma(s, first-2)] {
 		return first - 2
 	}
+	if subject := s.Child(at, "nsubj"); subject >= 0 && f.counts[s.Words[subject].Lemma] {
+		if of := s.Child(subject, "nmod"); of >= 0 {
+			return of
+		}
+		return subject // "its population is 3 million"
+	}
 	h := s.Words[at].Head
 	if h < 0 {
 		return -1
+	}
+	if w := s.Words[h]; w.Lemma == "number" && w.UPOS == "VERB" && syntax.IsRel(w.Rel, "acl") {
+		return w.Head // "gunmen numbering about 20"
 	}
 	if f.crowd[s.Words[h].Lemma] && syntax.IsRel(s.Words[at].Rel, "nmod") {
 		return h

@@ -28,6 +28,7 @@ type Figure struct {
 	Start, End int // byte range of the quantity with its bound and noun: "more than 10,000 people"
 	Word       int // the counted noun or, without one, the last word of the number
 	Verb       int // the word that says what became of them ("killed"); -1 none
+	Counter    int // the verb of counting whose subject gives the number ("put the toll at 15", "recorded 40 cases"); -1 none
 	Value      float64
 	High       *float64 // upper end when Bound is Between
 	Bound      string
@@ -58,6 +59,7 @@ type Finder struct {
 	crowd    map[string]bool // nouns for many people together
 	exceed   map[string]bool // verbs of passing a number
 	counts   map[string]bool // nouns for a count
+	counters map[string]bool // verbs of counting
 	more     map[string]bool // words between a number and what became of those
 }
 
@@ -80,7 +82,7 @@ func New(fsys fs.FS) (*Finder, error) {
 		numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{},
 		losses: map[string]string{}, away: map[string]string{}, complements: map[complement]string{}, owned: map[string]bool{},
 		leave: map[string]bool{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{},
-		change: map[string]bool{}, crowd: map[string]bool{}, exceed: map[string]bool{}, counts: map[string]bool{}, more: map[string]bool{},
+		change: map[string]bool{}, crowd: map[string]bool{}, exceed: map[string]bool{}, counts: map[string]bool{}, counters: map[string]bool{}, more: map[string]bool{},
 	}
 	for _, t := range []struct {
 		file    string
@@ -158,6 +160,8 @@ func (f *Finder) unitRow(c []string) error {
 		f.exceed[c[1]] = true
 	case "count":
 		f.counts[c[1]] = true
+	case "counter":
+		f.counters[c[1]] = true
 	case "more":
 		f.more[c[1]] = true
 	case "money":
@@ -165,7 +169,7 @@ func (f *Finder) unitRow(c []string) error {
 	case "skip":
 		f.skip[skipWord{c[1], c[2]}] = true
 	default:
-		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, loss, away, home, complement, leave, exceed, count, more, money or skip", c[0])
+		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, loss, away, home, complement, leave, exceed, count, counter, more, money or skip", c[0])
 	}
 	return nil
 }
@@ -187,7 +191,7 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 				fig, ok = f.counter(s, q, out[len(out)-1])
 			}
 			if ok {
-				fig.Sentence = s.Index
+				fig.Sentence, fig.Counter = s.Index, f.counterOver(s, fig.Word)
 				out = append(out, fig)
 			}
 			at = q.last
@@ -203,7 +207,8 @@ func (f *Finder) counter(s *syntax.Sentence, q quantity, before Figure) (Figure,
 	if !q.digits && q.value < 10 || q.currency != "" || q.plain && q.value >= 1900 && q.value <= 2100 || before.Of == "" || f.notCounted(s, q) || f.noun(s, q.last) >= 0 {
 		return Figure{}, false
 	}
-	contrast := false
+	// "by 119 votes to 102" counts the votes of both sides.
+	contrast := before.Unit == "voted" && lower(s, q.first-1) == "to" && before.Word >= q.first-3
 	for i := before.Word; i < q.first; i++ {
 		contrast = contrast || f.contrast[lower(s, i)]
 	}
@@ -226,4 +231,21 @@ func shareFate(s *syntax.Sentence, figures []Figure) {
 			a.Unit, a.Verb, a.Why = b.Unit, b.Verb, b.Why
 		}
 	}
+}
+
+// counterOver returns the verb of counting that a number is the object of, or
+// what it puts a count "at"; -1 when there is none.
+func (f *Finder) counterOver(s *syntax.Sentence, at int) int {
+	w := s.Words[at]
+	if w.Rel == "nummod" && w.Head >= 0 {
+		w = s.Words[w.Head]
+	}
+	if w.Head < 0 || s.Words[w.Head].UPOS != "VERB" || !f.counters[s.Words[w.Head].Lemma] || s.Child(w.Head, "nsubj") < 0 {
+		return -1
+	}
+	// "put" counts only where it puts something at a number.
+	if object := s.Child(w.Head, "obj"); w.Rel == "obj" && s.Words[w.Head].Lemma != "put" || w.Rel != "obj" && object >= 0 && f.countNoun(s, object) {
+		return w.Head
+	}
+	return -1
 }

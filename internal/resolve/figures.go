@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"readout/internal/figure"
+	"readout/internal/statement"
 	"readout/readout"
 )
 
@@ -31,8 +32,28 @@ func (j *joiner) figures() {
 				}
 			}
 		}
+		if len(out.ReportedBy) == 0 && f.Counter >= 0 {
+			out.ReportedBy = j.countedBy(f)
+		}
 		j.rec.Figures = append(j.rec.Figures, out)
 	}
+}
+
+// countedBy makes statements of who counts: "officials put the toll at 15" says
+// so as surely as "officials said 15 had died".
+func (j *joiner) countedBy(f figure.Figure) []string {
+	s := &j.Sentences[f.Sentence]
+	ids := []string{}
+	for _, actor := range j.actorsAt(f.Sentence, []int{s.Child(f.Counter, "nsubj")}) {
+		out := readout.Statement{
+			ID: fmt.Sprintf("S%d", len(j.rec.Statements)+1), Speaker: actor, SpeakerKind: j.speakerKind(statement.Statement{SpeakerKind: "named"}, actor),
+			Cue: j.span(f.Sentence, f.Counter, f.Counter+1), Content: []readout.Span{{s.Words[f.Counter+1].Start, max(f.End, s.Words[f.Counter+1].End)}}, Kind: "indirect",
+			Act: "assert", To: []string{}, Events: []string{}, Sentence: f.Sentence, Why: []string{"counts: " + s.Words[f.Counter].Lemma},
+		}
+		ids = append(ids, out.ID)
+		j.rec.Statements = append(j.rec.Statements, out)
+	}
+	return ids
 }
 
 // countedEvent returns the event whose trigger governs the figure or, failing
