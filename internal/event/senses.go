@@ -12,13 +12,16 @@ import (
 // knownKinds are the values of "role" in rule files.
 var knownKinds = map[string]bool{
 	"actor": true, "person": true, "state": true, "government": true, "organization": true, "group": true,
-	"military": true, "population": true, "office": true, "armed": true, "place": true, "plural": true,
+	"military": true, "population": true, "office": true, "armed": true, "place": true, "plural": true, "country": true, "money": true,
 }
 
 // senses answers the rule engine's questions about a sentence's words from the
 // document's mentions.
 func senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
 	return func(word int, kind string) bool {
+		if kind == "money" {
+			return money(s, word)
+		}
 		m := set.At(s.Index, word)
 		if m == nil {
 			return false
@@ -27,6 +30,8 @@ func senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
 		switch kind {
 		case "place":
 			return m.Place || e.Type == "place" || e.Type == "state"
+		case "country": // also as a place: "the arrests in Peru"
+			return e.Type == "state"
 		case "plural":
 			return len(e.Members) > 1
 		}
@@ -49,6 +54,28 @@ func hasRole(code string, roles ...string) bool {
 	for _, r := range roles {
 		if i := strings.Index(code, r); i >= 0 && i%3 == 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// currencies are the nouns and signs that tell a sum of money. Tokens may hold
+// the sign and the number ("€45m").
+var currencies = []string{"$", "€", "£", "¥", "dollar", "euro", "pound", "yen", "yuan", "ruble", "rouble", "rupee", "franc", "crore", "krona", "krone", "usd", "eur"}
+
+// money reports whether a noun phrase is a sum of money: the sign or the
+// currency may be its head or hang below it ("a grant of $3 million").
+func money(s *syntax.Sentence, word int) bool {
+	first, last := s.Subtree(word)
+	for i := first; i < last && i < first+12; i++ {
+		if !s.Under(i, word) || s.Words[i].Rel == "acl:relcl" {
+			continue
+		}
+		lower := strings.ToLower(s.Words[i].Text)
+		for _, c := range currencies {
+			if s.Words[i].Lemma == c || strings.HasPrefix(lower, c) && len(lower) > len(c) && strings.IndexByte("0123456789", lower[len(c)]) >= 0 || strings.HasSuffix(lower, c) && len(c) < 4 && c > "z" {
+				return true
+			}
 		}
 	}
 	return false

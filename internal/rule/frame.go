@@ -10,7 +10,7 @@ import (
 // Arg is one argument of a predicate under its deep grammatical name: a
 // passive subject is "obj", the agent after "by" is "nsubj".
 type Arg struct {
-	// Dep is nsubj, obj, iobj, xcomp, ccomp, prt, advmod, head; "obl:" and the
+	// Dep is nsubj, obj, iobj, xcomp, ccomp, prt, advmod, aux, head; "obl:" and the
 	// preposition (for nouns too: "talks with" and "met with" are both
 	// obl:with); for nouns also poss, compound, amod and host.
 	Dep   string
@@ -96,8 +96,13 @@ func (fs *Frames) verbal(i int) bool {
 // passive reports whether verb v is in the passive.
 func (fs *Frames) passive(v int) bool {
 	s, w := fs.s, fs.s.Words[v]
-	if s.Child(v, "aux:pass", "nsubj:pass") >= 0 {
+	if s.Child(v, "aux:pass") >= 0 {
 		return true
+	}
+	if s.Child(v, "nsubj:pass") >= 0 {
+		// "Chile called for talks": outside headlines a finite clause in the
+		// passive has its auxiliary, whatever the parser took the verb for.
+		return s.Words[len(s.Words)-1].UPOS != "PUNCT" || !syntax.IsRel(w.Rel, "root") && w.Rel != "ccomp"
 	}
 	if w.XPOS != "VBN" || s.Child(v, "aux") >= 0 {
 		return false
@@ -131,6 +136,9 @@ func (fs *Frames) verb(f *Frame) {
 		f.add("nsubj", step, subject...)
 	}
 	fs.relativeGap(f)
+	if h := fs.s.Words[v].Head; h >= 0 && (fs.s.Words[v].Rel == "amod" || fs.s.Words[v].Rel == "acl") {
+		f.add("attributive", "participle on "+fs.s.Words[h].Text, h)
+	}
 	// "imposed sanctions on X": the parser may hang the phrase on either word.
 	objects, _ := f.Get("obj")
 	for _, o := range objects {
@@ -172,6 +180,8 @@ func (fs *Frames) dependent(f *Frame, c int) {
 		fs.hosts(f, c)
 	case syntax.IsRel(rel, "advmod"):
 		f.add("advmod", "advmod of "+text, c)
+	case rel == "aux":
+		f.add("aux", "aux of "+text, c)
 	}
 }
 
@@ -202,7 +212,7 @@ func (fs *Frames) oblique(f *Frame, c int) {
 func (fs *Frames) preposition(c int) string {
 	s := fs.s
 	for _, k := range s.Children(c) {
-		if s.Words[k].Rel != "case" || s.Words[k].UPOS == "PART" {
+		if s.Words[k].Rel != "case" || s.Words[k].XPOS == "POS" {
 			continue
 		}
 		prep := strings.ToLower(s.Words[k].Text)

@@ -298,7 +298,8 @@ func (d *decoder) conditions(n *yaml.Node) ([]Condition, error) {
 	return out, nil
 }
 
-// words reads one word or a list of them, replacing "$class" by its members.
+// words reads one word or a list of them, replacing "$class", also at the end of
+// a word ("obl:$goal"), by its members.
 func (d *decoder) words(n *yaml.Node) ([]string, error) {
 	items := []*yaml.Node{n}
 	if n.Kind == yaml.SequenceNode {
@@ -309,15 +310,18 @@ func (d *decoder) words(n *yaml.Node) ([]string, error) {
 		if it.Kind != yaml.ScalarNode || it.Value == "" {
 			return nil, d.errorf(it, "want a word or a list of words")
 		}
-		if name, ok := strings.CutPrefix(it.Value, "$"); ok {
-			class, ok := d.classes[name]
-			if !ok {
-				return nil, d.errorf(it, "unknown word class $%s", name)
-			}
-			out = append(out, class...)
+		before, name, ok := strings.Cut(it.Value, "$")
+		if !ok || name == "" {
+			out = append(out, it.Value)
 			continue
 		}
-		out = append(out, it.Value)
+		class, ok := d.classes[name]
+		if !ok {
+			return nil, d.errorf(it, "unknown word class $%s", name)
+		}
+		for _, w := range class { // "obl:$goal": each preposition of the class
+			out = append(out, before+w)
+		}
 	}
 	return out, nil
 }

@@ -142,6 +142,9 @@ func (m *Matcher) ends(f *Match) (failed string) {
 			f.Source, words = f.Source[:1], f.Source[1:]
 			step = "the other of the two"
 		}
+		if len(words) == 0 {
+			words, step = m.deeper(f, r.Target, append(slices.Clone(f.Trigger), f.Source...))
+		}
 		// A plural source may stand for both sides; whether it does is known
 		// only once mentions are resolved.
 		if len(words) == 0 && !r.Target.Optional && !(r.Symmetric && m.plural(f.Source)) {
@@ -198,7 +201,8 @@ func (m *Matcher) get(f *Frame, dep string) ([]int, string) {
 }
 
 // denotes returns the word that is of one of the kinds: w itself, what it
-// counts ("hundreds of troops"), or, with owner, whose it is.
+// counts ("hundreds of troops"), or, with owner and for weapons and deeds
+// ("Israeli jets", "the junta's decision"), whose it is.
 func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 	if len(kinds) == 0 || m.isKind(w, kinds) {
 		return w, true
@@ -211,13 +215,21 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 			}
 		}
 	}
-	if !owner {
+	deed := m.set.classes["deed"][m.s.Words[w].Lemma]
+	if !owner && !deed {
 		return w, false
 	}
 	for _, dep := range []string{"poss", "amod", "compound", "obl:of", "obl:by"} {
 		for _, c := range first(f.Get(dep)) {
 			// "withdrew its troops": mostly the one who acts, no other
 			if m.isKind(c, kinds) && m.s.Words[c].XPOS != "PRP$" {
+				return c, true
+			}
+		}
+	}
+	if deed { // "put out a report accusing …"
+		for _, c := range m.frames.owner(w) {
+			if m.isKind(c, kinds) {
 				return c, true
 			}
 		}
@@ -293,7 +305,7 @@ func (m *Matcher) companion(i int, have []int, p string) int {
 		if a.Dep == "nsubj" || a.Dep == "head" {
 			continue
 		}
-		for _, w := range a.Words {
+		for _, w := range m.counted(a.Words) {
 			if is(w) {
 				return w
 			}
@@ -331,4 +343,14 @@ func (m *Matcher) nounPhrase(p Phrase, i int) ([]int, string) {
 	}
 	slices.Sort(words)
 	return words, ""
+}
+
+// counted returns the words and what they count: "staged two days of protests".
+func (m *Matcher) counted(words []int) []int {
+	for _, w := range words {
+		if l := m.s.Words[w].Lemma; m.set.classes["transparent"][l] || m.set.classes["timenoun"][l] {
+			words = append(slices.Clone(words), first(m.frames.Of(w).Get("obl:of"))...)
+		}
+	}
+	return words
 }

@@ -208,6 +208,9 @@ func (fs *Frames) nounDependent(f *Frame, c int) {
 		fs.hosts(f, c)
 	case syntax.IsRel(w.Rel, "acl"):
 		fs.hosts(f, c)
+		if w.XPOS == "VB" {
+			f.add("acl", "infinitive under "+text, c)
+		}
 	case syntax.IsRel(w.Rel, "nsubj"):
 		f.add("nsubj", "subject of "+text, fs.antecedents(c)...)
 	case w.Rel == "appos":

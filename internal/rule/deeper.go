@@ -1,0 +1,79 @@
+package rule
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+// maxDeep bounds how far below an argument its actor may stand.
+const maxDeep = 4
+
+// deeper finds who is meant where an argument itself is nobody: "the detention
+// of reporters in Peru", "the results of the UN report". It looks through the
+// phrases at the role's places and, where the role may be missing, through the
+// complements of the trigger ("agreed to send troops to Chad"). Clauses that
+// only describe a noun are left alone.
+func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
+	if f.Rule.Symmetric || len(role.Kinds) == 0 || len(role.Lemma) > 0 {
+		return nil, ""
+	}
+	var level []int
+	for _, dep := range role.Deps {
+		words, _ := m.get(f.Frame, dep)
+		level = append(level, words...)
+	}
+	if role.Optional {
+		for _, dep := range []string{"obj", "xcomp", "ccomp"} {
+			words, _ := f.Frame.Get(dep)
+			level = append(level, words...)
+		}
+		for _, t := range f.Trigger {
+			level = append(level, m.below(t)...)
+		}
+	}
+	seen := map[int]bool{}
+	for depth := 0; depth < maxDeep && len(level) > 0; depth++ {
+		var next []int
+		for _, w := range level {
+			if seen[w] || slices.Contains(used, w) {
+				continue
+			}
+			seen[w] = true
+			if m.isKind(w, role.Kinds) || m.senses(w, "country") {
+				return []int{w}, "below the argument, at " + m.s.Words[w].Text
+			}
+			next = append(next, m.below(w)...)
+		}
+		level = next
+	}
+	return nil, ""
+}
+
+// circumstances are prepositions whose phrases tell when, why and how, not whom.
+var circumstances = []string{"after", "before", "during", "since", "amid", "following", "until", "as", "because of", "according to",
+	"under", "through", "via", "by", "ahead of", "within", "despite", "without", "than", "like", "unlike", "except"}
+
+// below returns the words under w that go on with what it names: its nominal
+// modifiers, objects and complements.
+func (m *Matcher) below(w int) []int {
+	var out []int
+	for _, c := range m.s.Children(w) {
+		switch rel := m.s.Words[c].Rel; {
+		case rel == "nmod:poss" || rel == "amod" || strings.HasPrefix(rel, "compound") && rel != "compound:prt":
+			if m.s.Words[c].XPOS != "PRP$" {
+				out = append(out, c)
+			}
+		case syntax.IsRel(rel, "nmod") || syntax.IsRel(rel, "obl"):
+			if p := m.frames.preposition(c); p != "" && !slices.Contains(circumstances, p) {
+				out = append(out, c)
+			}
+		case rel == "obj" || rel == "iobj" || rel == "xcomp" || rel == "acl" && m.s.Words[c].XPOS == "VB":
+			out = append(out, c)
+		case syntax.IsRel(rel, "advcl") && m.s.Words[c].XPOS == "VB" && m.s.Child(c, "mark") >= 0 && m.s.Words[m.s.Child(c, "mark")].Lemma == "to":
+			out = append(out, c)
+		}
+	}
+	return out
+}
