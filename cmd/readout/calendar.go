@@ -37,7 +37,7 @@ func (c *calendarCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer st.Close()
-	hits, err := st.Scheduled(ctx, from, c.Limit)
+	hits, _, err := st.Due(ctx, from, "", c.Limit)
 	if err != nil {
 		return err
 	}

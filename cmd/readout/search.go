@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"readout/internal/knowledge"
 	"readout/internal/query"
 	"readout/internal/search"
+	"readout/internal/store"
 )
 
 type searchCommand struct {
@@ -53,33 +55,20 @@ func (c *searchCommand) Run(ctx context.Context, tree fs.FS) error {
 		return err
 	}
 	defer st.Close()
-	n, skipping, last := 0, c.After != "", ""
-	records := stored(ctx, st)
-	if c.Kind != "document" {
-		records = counted(records)
+	hits, next, err := st.Find(ctx, store.Search{Query: q, Kind: c.Kind, After: c.After, Limit: c.Limit, States: func(name string) string { return stateCode(kb, name) }})
+	if errors.Is(err, store.ErrNotFound) && c.After != "" {
+		return usage("--after %s: no such hit; leave it out to begin anew", c.After)
 	}
-	for rec, err := range records {
-		if err != nil {
+	if err != nil {
+		return err
+	}
+	for i := range hits {
+		if err := c.print(&hits[i]); err != nil {
 			return err
 		}
-		for _, h := range search.Find(rec, q, c.Kind, func(name string) string { return stateCode(kb, name) }) {
-			if skipping {
-				skipping = h.ID() != c.After
-				continue
-			}
-			if n == c.Limit {
-				fmt.Fprintf(os.Stderr, "more: add --after %s\n", last)
-				return nil
-			}
-			n++
-			last = h.ID()
-			if err := c.print(&h); err != nil {
-				return err
-			}
-		}
 	}
-	if skipping {
-		return usage("--after %s: no such hit of this query", c.After)
+	if next != "" {
+		fmt.Fprintf(os.Stderr, "more: add --after %s\n", next)
 	}
 	return nil
 }

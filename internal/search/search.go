@@ -54,7 +54,12 @@ func (h *Hit) Sentence() string {
 // order of the text. states gives the code of a country's name ("Ukraine" →
 // UKR, "UA" → UKR); nil knows none.
 func Find(rec *readout.Record, q *query.Node, kind string, states func(string) string) []Hit {
-	m := &matcher{states: states, text: strings.ToLower(rec.Document.Title + "\n" + rec.Document.Text)}
+	m := &matcher{states: states, says: whole(rec)}
+	return slices.DeleteFunc(things(rec, kind), func(h Hit) bool { return m.holds(q, &h) != yes })
+}
+
+// things gives all of a kind in a record.
+func things(rec *readout.Record, kind string) []Hit {
 	var all []Hit
 	switch kind {
 	case "event":
@@ -72,58 +77,74 @@ func Find(rec *readout.Record, q *query.Node, kind string, states func(string) s
 	default:
 		all = []Hit{{Record: rec}}
 	}
-	return slices.DeleteFunc(all, func(h Hit) bool { return !m.holds(q, &h) })
+	return all
+}
+
+// truth is what is known of a query and a thing: a card does not hold the text,
+// so that what stands in the text is open there.
+type truth int8
+
+const (
+	no truth = iota
+	maybe
+	yes
+)
+
+func truthOf(b bool) truth {
+	if b {
+		return yes
+	}
+	return no
 }
 
 type matcher struct {
 	states func(string) string
-	text   string
+	says   func(phrase string) truth // of the article's title and text
 }
 
-func (m *matcher) holds(n *query.Node, h *Hit) bool {
+// whole looks for phrases in the text itself.
+func whole(rec *readout.Record) func(string) truth {
+	text := "" // of the article in words, made when it is first needed
+	return func(phrase string) truth {
+		p := spaced(phrase)
+		if text == "" {
+			text = spaced(rec.Document.Title + "\n" + rec.Document.Text)
+		}
+		return truthOf(p != "" && strings.Contains(text, p))
+	}
+}
+
+func (m *matcher) holds(n *query.Node, h *Hit) truth {
 	switch n.Op {
 	case "and":
+		out := yes
 		for _, x := range n.Nodes {
-			if !m.holds(x, h) {
-				return false
+			if out = min(out, m.holds(x, h)); out == no {
+				break
 			}
 		}
-		return true
+		return out
 	case "or":
-		return slices.ContainsFunc(n.Nodes, func(x *query.Node) bool { return m.holds(x, h) })
+		out := no
+		for _, x := range n.Nodes {
+			if out = max(out, m.holds(x, h)); out == yes {
+				break
+			}
+		}
+		return out
 	case "not":
-		return !m.holds(n.Nodes[0], h)
+		return yes - m.holds(n.Nodes[0], h)
 	}
 	if n.Field == "" {
-		return m.words(n)
+		return m.says(n.Value)
 	}
-	return m.document(n, h) || m.thing(n, h)
-}
-
-// words looks for whole words of the article; a phrase for the phrase.
-func (m *matcher) words(n *query.Node) bool {
-	v := strings.ToLower(n.Value)
-	for from := 0; ; {
-		i := strings.Index(m.text[from:], v)
-		if i < 0 {
-			return false
-		}
-		i += from
-		if !letterAt(m.text, i-1) && !letterAt(m.text, i+len(v)) {
-			return true
-		}
-		from = i + 1
-	}
-}
-
-func letterAt(s string, i int) bool {
-	return i >= 0 && i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= '0' && s[i] <= '9' || s[i] >= 0x80)
+	return truthOf(m.document(n, h) || m.thing(n, h))
 }
 
 // document matches the fields of the article.
 func (m *matcher) document(n *query.Node, h *Hit) bool {
 	d := h.Record.Document
-	has := func(s string) bool { return strings.Contains(strings.ToLower(s), strings.ToLower(n.Value)) }
+	has := func(s string) bool { return within(s, n.Value) }
 	switch n.Field {
 	case "title":
 		return has(d.Title)
@@ -134,15 +155,23 @@ func (m *matcher) document(n *query.Node, h *Hit) bool {
 	case "wire":
 		return slices.ContainsFunc(d.Wires, has)
 	case "domain":
-		u, err := url.Parse(d.URL)
-		host := strings.ToLower(strings.TrimPrefix(n.Value, "www."))
-		return err == nil && (strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.") == host || strings.HasSuffix(strings.ToLower(u.Hostname()), "."+host))
+		host, asked := hostOf(d.URL), strings.TrimPrefix(strings.ToLower(n.Value), "www.")
+		return host != "" && (host == asked || strings.HasSuffix(host, "."+asked))
 	case "since":
 		return day(h) != "" && day(h) >= n.Value
 	case "until":
 		return day(h) != "" && day(h)[:min(len(day(h)), len(n.Value))] <= n.Value
 	}
 	return false
+}
+
+// hostOf gives the host of an address in small letters, without "www.".
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
 // day is when a thing happened or was said, else when it was published.
@@ -174,7 +203,7 @@ func (m *matcher) thing(n *query.Node, h *Hit) bool {
 	case "status":
 		return m.status(n, h)
 	case "says":
-		return m.says(n, h)
+		return m.carries(n, h)
 	case "actor":
 		return h.Event != nil && (m.means(rec, h.Event.Source, n.Value) || m.means(rec, h.Event.Target, n.Value)) || h.Statement != nil && m.means(rec, []string{h.Statement.Speaker}, n.Value)
 	case "act":
@@ -213,7 +242,7 @@ func (m *matcher) placed(n *query.Node, rec *readout.Record, e *readout.Event) b
 	if p == nil {
 		return false
 	}
-	return n.Field == "place" && strings.Contains(strings.ToLower(p.Name), strings.ToLower(n.Value)) || p.Country != "" && p.Country == m.country(n.Value)
+	return n.Field == "place" && within(p.Name, n.Value) || p.Country != "" && p.Country == m.country(n.Value)
 }
 
 // country returns the alpha-3 code of a country as the user writes it.
@@ -255,8 +284,8 @@ func (m *matcher) status(n *query.Node, h *Hit) bool {
 	})
 }
 
-// says matches who carries a thing.
-func (m *matcher) says(n *query.Node, h *Hit) bool {
+// carries matches who says a thing.
+func (m *matcher) carries(n *query.Node, h *Hit) bool {
 	if h.Statement != nil {
 		return m.means(h.Record, []string{h.Statement.Speaker}, n.Value)
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"readout/readout"
 )
@@ -32,7 +31,7 @@ func (s *Store) resolve(ctx context.Context, id string) (string, error) {
 		return "", fmt.Errorf("store %s: an empty id: %w", s.name, ErrNotFound)
 	}
 	// No id has a character after "f", so these are all that begin with id.
-	found, err := query(ctx, s, "SELECT id FROM documents WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 2", []any{id, id + "~"},
+	found, err := ask(ctx, s, "SELECT id FROM documents WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 2", []any{id, id + "~"},
 		func(r *sql.Rows) (v string, err error) { return v, r.Scan(&v) })
 	switch {
 	case err != nil:
@@ -96,7 +95,7 @@ func (s *Store) List(ctx context.Context, after string, limit int) (page []Summa
 		args = append(args, id)
 	}
 	// One more than asked for tells whether there is a next page.
-	page, err = query(ctx, s, fmt.Sprintf(`SELECT id, published, title, url, publisher, language, skipped, events, claims,
+	page, err = ask(ctx, s, fmt.Sprintf(`SELECT id, published, title, url, publisher, language, skipped, events, claims,
 		COALESCE((SELECT original FROM kin WHERE document = id), ''), COALESCE((SELECT kind FROM kin WHERE document = id), ''),
 		(SELECT COUNT(*) FROM kin WHERE original = id AND kind = 'copy')
 		FROM documents %s ORDER BY published_utc DESC, id LIMIT %d`, where, limit+1), args,
@@ -111,77 +110,4 @@ func (s *Store) List(ctx context.Context, after string, limit int) (page []Summa
 		next = page[limit-1].ID
 	}
 	return page, next, nil
-}
-
-// EventHit is an event and the record it stands in.
-type EventHit struct {
-	Record *readout.Record
-	Event  *readout.Event
-}
-
-// Scheduled gives up to limit planned events that end after from, the earliest
-// first. Events without a time are left out: they have no place in a calendar.
-func (s *Store) Scheduled(ctx context.Context, from time.Time, limit int) ([]EventHit, error) {
-	refs, err := s.refs(ctx, `SELECT document, id FROM events
-		WHERE modality = 'scheduled' AND starts <> '' AND (ends > ?1 OR starts >= ?1)
-		ORDER BY starts, document, id LIMIT ?2`, from.UTC().Format(time.RFC3339), limit)
-	if err != nil {
-		return nil, err
-	}
-	var hits []EventHit
-	err = s.eachRef(ctx, refs, func(rec *readout.Record, id string) {
-		if e := rec.Event(id); e != nil {
-			hits = append(hits, EventHit{rec, e})
-		}
-	})
-	return hits, err
-}
-
-// ClaimHit is a claim and the record it stands in.
-type ClaimHit struct {
-	Record *readout.Record
-	Claim  *readout.Claim
-}
-
-// Claims gives up to limit claims of a status ("contested"), those of the newest
-// documents first.
-func (s *Store) Claims(ctx context.Context, status string, limit int) ([]ClaimHit, error) {
-	refs, err := s.refs(ctx, `SELECT c.document, c.id FROM claims c JOIN documents d ON d.id = c.document
-		WHERE c.status = ?1 ORDER BY d.published_utc DESC, c.document, c.id LIMIT ?2`, status, limit)
-	if err != nil {
-		return nil, err
-	}
-	var hits []ClaimHit
-	err = s.eachRef(ctx, refs, func(rec *readout.Record, id string) {
-		for i := range rec.Claims {
-			if rec.Claims[i].ID == id {
-				hits = append(hits, ClaimHit{rec, &rec.Claims[i]})
-			}
-		}
-	})
-	return hits, err
-}
-
-// ref names a part of a record.
-type ref struct{ document, id string }
-
-func (s *Store) refs(ctx context.Context, statement string, args ...any) ([]ref, error) {
-	return query(ctx, s, statement, args, func(r *sql.Rows) (v ref, err error) { return v, r.Scan(&v.document, &v.id) })
-}
-
-// eachRef loads each record once and calls f in the order of refs.
-func (s *Store) eachRef(ctx context.Context, refs []ref, f func(*readout.Record, string)) error {
-	loaded := map[string]*readout.Record{}
-	for _, r := range refs {
-		rec := loaded[r.document]
-		if rec == nil {
-			var err error
-			if rec, err = s.load(ctx, r.document); err != nil {
-				return err
-			}
-			loaded[r.document] = rec
-		}
-		f(rec, r.id)
-	}
-	return nil
 }

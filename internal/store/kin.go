@@ -32,7 +32,7 @@ func unlinked(rec *readout.Record) *readout.Record {
 // linked fills in what the store knows of a record's kin.
 func (s *Store) linked(ctx context.Context, rec *readout.Record) error {
 	type link struct{ document, original, kind string }
-	links, err := query(ctx, s, "SELECT document, original, kind FROM kin WHERE document = ?1 AND original <> '' UNION SELECT document, original, kind FROM kin WHERE original = ?1 AND original <> '' ORDER BY document",
+	links, err := ask(ctx, s, "SELECT document, original, kind FROM kin WHERE document = ?1 AND original <> '' UNION SELECT document, original, kind FROM kin WHERE original = ?1 AND original <> '' ORDER BY document",
 		[]any{rec.Document.ID}, func(r *sql.Rows) (l link, err error) { return l, r.Scan(&l.document, &l.original, &l.kind) })
 	d := &rec.Document
 	for _, l := range links {

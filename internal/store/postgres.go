@@ -4,12 +4,17 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
+	"iter"
 	"regexp"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
+
+	"readout/internal/search"
 )
 
 // connections bounds what one process takes of a server's.
@@ -90,3 +95,62 @@ func (postgresDialect) insert(ctx context.Context, conn *sql.Conn, _ *sql.Tx, t 
 		return err
 	})
 }
+
+func (d postgresDialect) cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, list []listed) error {
+	t := table{name: "cards", columns: []string{"pos", "document", "counted", "card", "atoms"}}
+	for _, x := range list {
+		t.add(x.pos, x.document, x.counted, x.card, x.atoms)
+	}
+	return d.insert(ctx, conn, tx, t)
+}
+
+// windows are how many of the newest documents are looked through first, and how
+// many then; at last all others. A GIN index gives documents in no order: of a
+// frequent word the newest are found without sorting all.
+var windows = []int{2000, 20000}
+
+func (d postgresDialect) candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64) iter.Seq2[candidate, error] {
+	return func(yield func(candidate, error) bool) {
+		match := need.Write("&", "|", "&!", lexeme)
+		for i := 0; from >= 0; i++ {
+			until := int64(0)
+			if i < len(windows) {
+				err := db.QueryRowContext(ctx, "SELECT pos FROM cards WHERE pos <= $1 ORDER BY pos DESC OFFSET $2 LIMIT 1", from, windows[i]).Scan(&until)
+				if err != nil && !errors.Is(err, sql.ErrNoRows) {
+					yield(candidate{}, err)
+					return
+				}
+			}
+			for n := 64; ; n *= 4 {
+				found := 0
+				rows, err := db.QueryContext(ctx, `SELECT pos, document, card FROM cards WHERE array_to_tsvector(atoms) @@ $1::tsquery
+					AND pos <= $2 AND pos >= $3 AND (counted OR NOT $4) ORDER BY pos DESC LIMIT $5`, match, from, until, counted, n)
+				if err != nil {
+					yield(candidate{}, err)
+					return
+				}
+				for rows.Next() {
+					var c candidate
+					err := rows.Scan(&c.pos, &c.document, &c.card)
+					if !yield(c, err) || err != nil {
+						rows.Close()
+						return
+					}
+					found++
+					from = c.pos - 1
+				}
+				rows.Close()
+				if err := rows.Err(); err != nil {
+					yield(candidate{}, err)
+					return
+				}
+				if found < n {
+					break
+				}
+			}
+			from = until - 1
+		}
+	}
+}
+
+func lexeme(atom string) string { return "'" + strings.ReplaceAll(atom, "'", "''") + "'" }

@@ -57,6 +57,7 @@ type entry struct {
 	digest [sha256.Size]byte // of its JSON
 	packed []byte
 	sketch duplicate.Sketch
+	listed // counted is not known yet
 }
 
 // address is what names the article through its versions.
@@ -85,6 +86,7 @@ func entriesOf(records []*readout.Record) ([]entry, error) {
 		}
 		e.digest, e.packed = sha256.Sum256(b), pack(b)
 		e.sketch = duplicate.Of(e.record.Document.Title, e.record.Document.Text)
+		e.listed = listedOf(e.record, true)
 		return nil
 	})
 }
@@ -108,36 +110,51 @@ func each[T any](list []T, f func(*T) error) error {
 // batch is a transaction that writes.
 type batch struct {
 	*Store
-	conn *sql.Conn
-	tx   *sql.Tx // on conn
+	conn    *sql.Conn
+	tx      *sql.Tx // on conn
+	tallies map[tally]sum
 }
 
 // put writes what is new or changed among entries.
-func (s *Store) put(ctx context.Context, entries []entry) (int, error) {
+func (s *Store) put(ctx context.Context, entries []entry) (n int, err error) {
+	err = s.write(ctx, func(b *batch) error {
+		changed, err := b.changed(ctx, entries)
+		if n = len(changed); err != nil || n == 0 {
+			return err
+		}
+		return b.add(ctx, changed)
+	})
+	if err != nil {
+		n = 0
+	}
+	return n, err
+}
+
+// write runs f in a transaction that is alone with its writing.
+func (s *Store) write(ctx context.Context, f func(*batch) error) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer conn.Close()
 	tx, err := conn.BeginTx(ctx, nil)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer tx.Rollback() // does nothing after Commit
 	if err := s.alone(ctx, tx); err != nil {
-		return 0, err
+		return err
 	}
-	b := &batch{s, conn, tx}
-	changed, err := b.changed(ctx, entries)
-	if err != nil || len(changed) == 0 {
-		return 0, err
+	b := &batch{s, conn, tx, map[tally]sum{}}
+	if err := f(b); err != nil {
+		return err
 	}
-	if err := b.write(ctx, changed); err != nil {
-		return 0, err
+	if err := b.settleTallies(ctx); err != nil {
+		return err
 	}
-	return len(changed), tx.Commit()
+	return tx.Commit()
 }
 
 // changed gives the entries that are not in the store as they are, and takes
@@ -168,6 +185,13 @@ func (b *batch) changed(ctx context.Context, entries []entry) ([]entry, error) {
 			continue
 		}
 		if known {
+			rec, counted, _, err := b.there(ctx, v.id)
+			if err != nil {
+				return nil, err
+			}
+			if counted {
+				b.count(rec, -1)
+			}
 			if _, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM documents WHERE id = ?1"), v.id); err != nil {
 				return nil, err
 			}
@@ -177,8 +201,8 @@ func (b *batch) changed(ctx context.Context, entries []entry) ([]entry, error) {
 	return out, nil
 }
 
-// write adds entries whose documents are not in the store.
-func (b *batch) write(ctx context.Context, entries []entry) error {
+// add adds entries whose documents are not in the store.
+func (b *batch) add(ctx context.Context, entries []entry) error {
 	if err := b.insert(ctx, b.conn, b.tx, documents(entries)); err != nil {
 		return err
 	}
@@ -192,10 +216,15 @@ func (b *batch) write(ctx context.Context, entries []entry) error {
 		}
 	}
 	var records []*readout.Record
+	var index []listed
 	for _, e := range entries {
-		if kin.counted[e.record.Document.ID] {
+		if e.counted = kin.counted[e.document]; e.counted {
 			records = append(records, e.record)
 		}
+		index = append(index, e.listed)
+	}
+	if err := b.index(ctx, index); err != nil {
+		return err
 	}
 	return b.lookedUp(ctx, records)
 }
@@ -203,23 +232,31 @@ func (b *batch) write(ctx context.Context, entries []entry) error {
 // turn gives a document its rows in the tables of what is looked up, or takes
 // them away.
 func (b *batch) turn(ctx context.Context, id string, counted bool) error {
+	if err := b.notLookedUp(ctx, id); err != nil {
+		return err
+	}
+	rec, _, _, err := b.there(ctx, id)
+	if err != nil {
+		return err
+	}
+	if _, err := b.tx.ExecContext(ctx, b.bind("UPDATE cards SET counted = ?1 WHERE document = ?2"), counted, id); err != nil {
+		return err
+	}
+	if !counted {
+		b.count(rec, -1)
+		return nil
+	}
+	return b.lookedUp(ctx, []*readout.Record{rec})
+}
+
+// notLookedUp takes away a document's rows in the tables of what is looked up.
+func (b *batch) notLookedUp(ctx context.Context, id string) error {
 	for _, name := range []string{"events", "statements", "claims", "figures"} {
 		if _, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM "+name+" WHERE document = ?1"), id); err != nil {
 			return err
 		}
 	}
-	if !counted {
-		return nil
-	}
-	var packed []byte
-	if err := b.tx.QueryRowContext(ctx, b.bind("SELECT record FROM documents WHERE id = ?1"), id).Scan(&packed); err != nil {
-		return err
-	}
-	rec, err := unpack(packed)
-	if err != nil {
-		return err
-	}
-	return b.lookedUp(ctx, []*readout.Record{rec})
+	return nil
 }
 
 // table is rows to be added to a table.
@@ -241,17 +278,18 @@ func documents(entries []entry) table {
 	return t
 }
 
-// lookedUp adds the rows of what is looked up in records.
+// lookedUp adds the rows of what is looked up in records, and counts them.
 func (b *batch) lookedUp(ctx context.Context, records []*readout.Record) error {
-	events := table{name: "events", columns: []string{"document", "id", "plover", "mode", "modality", "polarity", "starts", "ends"}}
+	events := table{name: "events", columns: []string{"document", "id", "plover", "mode", "modality", "polarity", "starts", "ends", "long", "day", "quad", "goldstein", "happened"}}
 	statements := table{name: "statements", columns: []string{"document", "id", "speaker", "speaker_kind", "act"}}
 	claims := table{name: "claims", columns: []string{"document", "id", "event", "status"}}
 	figures := table{name: "figures", columns: []string{"document", "id", "unit", "value", "event"}}
 	for _, rec := range records {
 		id := rec.Document.ID
+		b.count(rec, 1)
 		for _, e := range rec.Events {
 			start, end := interval(e.Time)
-			events.add(id, e.ID, e.Plover, e.Mode, e.Modality, e.Polarity, start, end)
+			events.add(id, e.ID, e.Plover, e.Mode, e.Modality, e.Polarity, start, end, flag(isLong(start, end)), plain(rec.Day(&e)), e.Quad, tenths(e.Goldstein), flag(happened(&e)))
 		}
 		for _, st := range rec.Statements {
 			statements.add(id, st.ID, plain(rec.Names([]string{st.Speaker})), st.SpeakerKind, st.Act)
@@ -319,4 +357,22 @@ func sortable(s string) string {
 		}
 	}
 	return ""
+}
+
+// long is how much longer than it the times are that have an index of their own.
+const long = 48 * time.Hour
+
+// isLong reports whether an interval of interval is long.
+func isLong(start, end string) bool {
+	a, err := time.Parse(time.RFC3339, start)
+	b, err2 := time.Parse(time.RFC3339, end)
+	return err == nil && err2 == nil && b.Sub(a) > long
+}
+
+// flag is a truth that both databases keep as a number.
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // registers the driver
+
+	"readout/internal/search"
 )
 
 // File is the name of the database in a store's folder.
@@ -75,3 +78,42 @@ func (sqliteDialect) insert(ctx context.Context, _ *sql.Conn, tx *sql.Tx, t tabl
 	}
 	return nil
 }
+
+func (d sqliteDialect) cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, list []listed) error {
+	cards := table{name: "cards", columns: []string{"pos", "document", "counted", "card"}}
+	atoms := table{name: "atoms", columns: []string{"rowid", "list"}}
+	for _, x := range list {
+		cards.add(x.pos, x.document, x.counted, x.card)
+		atoms.add(x.pos, strings.Join(x.atoms, " "))
+	}
+	if err := d.insert(ctx, conn, tx, cards); err != nil {
+		return err
+	}
+	return d.insert(ctx, conn, tx, atoms)
+}
+
+// candidates streams: FTS5 goes through the documents of several atoms at once in
+// the order of their positions.
+func (d sqliteDialect) candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64) iter.Seq2[candidate, error] {
+	return func(yield func(candidate, error) bool) {
+		rows, err := db.QueryContext(ctx, `SELECT c.pos, c.document, c.card FROM atoms a CROSS JOIN cards c ON c.pos = a.rowid
+			WHERE a.atoms MATCH ?1 AND a.rowid <= ?2 AND c.counted >= ?3 ORDER BY a.rowid DESC`, need.Write("AND", "OR", "NOT", fts5), from, flag(counted))
+		if err != nil {
+			yield(candidate{}, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var c candidate
+			err := rows.Scan(&c.pos, &c.document, &c.card)
+			if !yield(c, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(candidate{}, err)
+		}
+	}
+}
+
+func fts5(atom string) string { return `"` + atom + `"` }

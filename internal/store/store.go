@@ -11,11 +11,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/pressly/goose/v3"
+
+	"readout/internal/search"
 )
 
 //go:embed migrations
@@ -47,6 +50,11 @@ type dialect interface {
 	alone(ctx context.Context, tx *sql.Tx) error
 	// insert adds rows to a table inside tx, which runs on conn.
 	insert(ctx context.Context, conn *sql.Conn, tx *sql.Tx, t table) error
+	// cards adds rows to cards, with their atoms, inside tx, which runs on conn.
+	cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, list []listed) error
+	// candidates gives the cards whose atoms meet a need, the greatest position
+	// first, from one on and down.
+	candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64) iter.Seq2[candidate, error]
 	// schema names the folder of migrations and goose's word for the database.
 	schema() (folder string, kind goose.Dialect)
 	// hold makes others wait with their migrations until release is called.
@@ -73,7 +81,11 @@ func Open(location string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.migrate(context.Background()); err != nil {
+	err = s.migrate(context.Background())
+	if err == nil {
+		err = s.upgrade(context.Background())
+	}
+	if err != nil {
 		s.db.Close()
 		if errors.Is(err, ErrNewer) {
 			return nil, fmt.Errorf("store %s: %w; update Readout or name another store", s.name, err)
@@ -126,8 +138,8 @@ func (s *Store) Close() error {
 	return nil
 }
 
-// query runs a statement and scans all its rows.
-func query[T any](ctx context.Context, s *Store, statement string, args []any, scan func(*sql.Rows) (T, error)) (out []T, err error) {
+// ask runs a statement and scans all its rows.
+func ask[T any](ctx context.Context, s *Store, statement string, args []any, scan func(*sql.Rows) (T, error)) (out []T, err error) {
 	out, err = rowsOf(ctx, s, s.db, statement, args, scan)
 	if err != nil {
 		err = fmt.Errorf("store %s: %w", s.name, err)

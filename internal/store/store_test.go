@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 
+	"readout/internal/query"
 	"readout/internal/store"
 	"readout/internal/store/storetest"
 )
@@ -82,8 +83,12 @@ func TestOldStores(t *testing.T) {
 		if err != nil || rec.Document.Title != want.Document.Title {
 			t.Errorf("%s: %+v, %v", file, rec, err)
 		}
-		if hits, err := s.Claims(context.Background(), "claimed", 10); err != nil || len(hits) != 1 {
-			t.Errorf("%s: claims %v, %v", file, hits, err)
+		q, err := query.Parse("type:CONSULT kenya")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if hits, _, err := s.Find(context.Background(), store.Search{Query: q, Kind: "event", Limit: 10}); err != nil || len(hits) != 1 {
+			t.Errorf("%s: events %v, %v", file, hits, err)
 		}
 		if err := s.Close(); err != nil {
 			t.Error(err)

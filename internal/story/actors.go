@@ -16,8 +16,8 @@ func Key(a *readout.Actor) string {
 	return a.Code + "|" + strings.ToLower(a.Name)
 }
 
-// Means reports whether what a user types stands for an actor: its name or a
-// part of it, its Wikidata id, or its code or the beginning of it (RUS, RUSGOV).
+// Means reports whether what a user types stands for an actor: its name or
+// words of it, its Wikidata id, or its code or the beginning of it (RUS, RUSGOV).
 func Means(query string, a *readout.Actor) bool {
 	if query == "" {
 		return false
@@ -26,7 +26,7 @@ func Means(query string, a *readout.Actor) bool {
 		return true
 	}
 	name, q := strings.ToLower(a.Name), strings.ToLower(query)
-	return name == q || slices.Contains(strings.Fields(name), q) || strings.Contains(name, q) && strings.Contains(q, " ")
+	return strings.Contains(" "+strings.Join(strings.Fields(name), " ")+" ", " "+q+" ")
 }
 
 // AnyMeans reports whether what a user types stands for one of the actors with

@@ -45,7 +45,7 @@ func kin(t *testing.T, open func(t *testing.T) *store.Store) {
 			if got := links(t, s, records); got != want {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
-			due, err := s.Scheduled(context.Background(), time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC), 10)
+			due, _, err := s.Due(context.Background(), time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC), "", 10)
 			if err != nil || len(due) != 3 {
 				t.Errorf("%d due, want those of 1, 4 and 5: %v", len(due), err)
 			}

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"readout/internal/query"
 	"readout/internal/store"
 	"readout/readout"
 )
@@ -26,6 +27,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 	t.Run("instants are ordered across zones, undated last", func(t *testing.T) { zones(t, open) })
 	t.Run("copies and versions are linked and counted once, in any order", func(t *testing.T) { kin(t, open) })
 	t.Run("lists page through everything once, newest first", func(t *testing.T) { pages(t, open) })
+	t.Run("searches find what looking through all finds", func(t *testing.T) { found(t, open) })
 	t.Run("many at once", func(t *testing.T) { batches(t, open) })
 	t.Run("several processes at once", func(t *testing.T) { together(t, open) })
 }
@@ -157,7 +159,7 @@ func scheduled(t *testing.T, open func(t *testing.T) *store.Store) {
 		rec.Events = append(rec.Events, readout.Event{ID: "E2", Modality: "scheduled", Time: at})
 		put(t, s, rec, true)
 	}
-	hits, err := s.Scheduled(context.Background(), time.Date(2024, 5, 10, 0, 0, 0, 0, time.UTC), 10)
+	hits, _, err := s.Due(context.Background(), time.Date(2024, 5, 10, 0, 0, 0, 0, time.UTC), "", 10)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +170,7 @@ func scheduled(t *testing.T, open func(t *testing.T) *store.Store) {
 	if want := "Article 2 E2, Article 5 E2, Article 0 E2, Article 1 E2"; strings.Join(got, ", ") != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
-	if hits, err := s.Scheduled(context.Background(), time.Time{}, 2); err != nil || len(hits) != 2 {
+	if hits, next, err := s.Due(context.Background(), time.Time{}, "", 2); err != nil || len(hits) != 2 || next != hits[1].ID() {
 		t.Errorf("two at most: %d, %v", len(hits), err)
 	}
 }
@@ -183,13 +185,19 @@ func claims(t *testing.T, open func(t *testing.T) *store.Store) {
 	}
 	// What a replaced record held is not found any more.
 	put(t, s, Record(0, "2024-05-01"), true)
-	hits, err := s.Claims(context.Background(), "contested", 10)
-	if err != nil || len(hits) != 1 || hits[0].Record.Document.Title != "Article 2" || hits[0].Claim.ID != "C2" {
-		t.Errorf("contested: %+v, %v", hits, err)
-	}
-	hits, err = s.Claims(context.Background(), "claimed", 3)
-	if err != nil || len(hits) != 3 || hits[0].Record.Document.Title != "Article 3" {
-		t.Errorf("claimed: %+v, %v", hits, err)
+	for _, c := range []struct{ status, want string }{{"contested", "Article 2/C2"}, {"claimed", "Article 3/C1, Article 2/C1, Article 1/C1"}} {
+		q, err := query.Parse("status:" + c.status)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits, _, err := s.Find(context.Background(), store.Search{Query: q, Kind: "claim", Limit: 3})
+		var got []string
+		for _, h := range hits {
+			got = append(got, h.Record.Document.Title+"/"+h.Claim.ID)
+		}
+		if err != nil || strings.Join(got, ", ") != c.want {
+			t.Errorf("%s: %v, %v", c.status, got, err)
+		}
 	}
 }
 

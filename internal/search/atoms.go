@@ -1,0 +1,177 @@
+package search
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"readout/readout"
+)
+
+// An index keeps for each article a set of atoms: its words, and what its
+// events, statements and claims are, as NAME=VALUE. Atoms are in small letters
+// and hold no space; words hold no "=". What an article must have for a query
+// to hold is told by Need in the same atoms.
+//
+// maxAtom bounds an atom and maxAtoms all of an article, in bytes: more than
+// databases keep of one text. An article beyond is of the one atom wide, which
+// every need is met by.
+const (
+	maxAtom  = 200
+	maxAtoms = 900_000
+	wide     = "=wide"
+)
+
+// The roles of actors: who acts, on whom, and who says something.
+const (
+	actsRole   = "s"
+	targetRole = "t"
+	saysRole   = "v"
+)
+
+// Atoms gives the atoms of a record, sorted.
+func Atoms(rec *readout.Record) []string {
+	b := &atoms{rec: rec, set: map[string]bool{}}
+	for _, w := range Words(rec.Document.Title + "\n" + rec.Document.Text) {
+		b.set[short(w)] = true
+	}
+	b.document()
+	for i := range rec.Events {
+		b.event(&rec.Events[i])
+	}
+	for i := range rec.Statements {
+		st := &rec.Statements[i]
+		b.is("has", "statement")
+		b.is("act", st.Act)
+		b.actors(saysRole, st.Speaker)
+	}
+	for i := range rec.Claims {
+		c := &rec.Claims[i]
+		b.is("has", "claim")
+		b.is("status", c.Status)
+		for _, s := range c.Sides {
+			b.actors(saysRole, s.Actor)
+		}
+	}
+	size := 0
+	for a := range b.set {
+		size += len(a) + 8
+	}
+	if size > maxAtoms {
+		return []string{wide}
+	}
+	return slices.Sorted(maps.Keys(b.set))
+}
+
+func short(a string) string {
+	if len(a) <= maxAtom {
+		return a
+	}
+	return strings.ToValidUTF8(a[:maxAtom], "")
+}
+
+type atoms struct {
+	rec *readout.Record
+	set map[string]bool
+}
+
+func (b *atoms) is(name, value string) {
+	if a := atom(name, value); a != "" {
+		b.set[a] = true
+	}
+}
+
+// atom writes NAME=VALUE; empty where the value is. Characters that an index may
+// split at become "_".
+func atom(name, value string) string {
+	value = strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '.', r == '-', r > utf8.RuneSelf && r != utf8.RuneError:
+			return r
+		}
+		return '_'
+	}, strings.ToLower(value))
+	if value == "" {
+		return ""
+	}
+	return short(name + "=" + value)
+}
+
+// words adds the words of a name.
+func (b *atoms) words(name, text string) {
+	for _, w := range Words(text) {
+		b.is(name, w)
+	}
+}
+
+func (b *atoms) document() {
+	d := &b.rec.Document
+	b.is("has", "document")
+	b.words("publisher", d.Publisher)
+	b.is("lang", d.Language)
+	for _, w := range d.Wires {
+		b.words("wire", w)
+	}
+	for host := hostOf(d.URL); host != ""; {
+		b.is("domain", host)
+		_, host, _ = strings.Cut(host, ".")
+	}
+	b.day(b.rec.PublicationDay())
+}
+
+func (b *atoms) event(e *readout.Event) {
+	b.is("has", "event")
+	b.is("type", e.Plover)
+	b.is("mode", e.Mode)
+	b.is("modality", e.Modality)
+	b.is("status", e.Status)
+	b.is("quad", strconv.Itoa(e.Quad))
+	for i := range e.Cameo {
+		b.is("cameo", e.Cameo[:i+1])
+	}
+	for _, c := range e.Contexts {
+		b.is("context", c)
+	}
+	if p := b.rec.Place(e.Place); p != nil {
+		b.words("place", p.Name)
+		b.is("country", p.Country)
+	}
+	b.day(b.rec.Day(e))
+	b.actors(actsRole, e.Source...)
+	b.actors(targetRole, e.Target...)
+	b.actors(saysRole, b.rec.Speakers(e.ReportedBy)...)
+}
+
+// actors adds what somebody in a role may be asked for by: words of the name,
+// Wikidata id, country and the beginning of the code.
+func (b *atoms) actors(role string, ids ...string) {
+	for _, id := range ids {
+		a := b.rec.Actor(id)
+		if a == nil {
+			continue
+		}
+		b.words(role+"n", a.Name)
+		b.is(role, a.Wikidata)
+		for _, n := range []int{3, 6} {
+			if len(a.Code) >= n {
+				b.is(role, a.Code[:n])
+			}
+		}
+	}
+}
+
+// day adds the beginnings of a day: millennium, century, decade, year, month. A
+// year alone counts as before its months.
+func (b *atoms) day(day string) {
+	if day == "" {
+		return
+	}
+	if len(day) < 7 {
+		day += "0000-00"[len(day):]
+	}
+	for _, n := range []int{1, 2, 3, 4, 7} {
+		b.is("day", day[:n])
+	}
+}

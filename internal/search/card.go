@@ -1,0 +1,286 @@
+package search
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"readout/internal/query"
+	"readout/readout"
+)
+
+// A card is what queries ask of a record, without its text: some hundred times
+// as fast to look through as the record. Of the text it holds which words
+// follow each other, as a Bloom filter: that a phrase is not there is sure, that
+// it is there is likely.
+
+// cardForm is the first byte of a card; another number is another form.
+const cardForm = 1
+
+// pairBits is how many bits a pair of words has in the filter, pairMarks how
+// many of them are set: one phrase in some sixty is likely and not there.
+const (
+	pairBits  = 10
+	pairMarks = 3
+)
+
+var errCard = errors.New("a damaged card")
+
+// Card writes the card of a record.
+func Card(rec *readout.Record) []byte {
+	w := &writer{b: []byte{cardForm}}
+	d := &rec.Document
+	w.texts(d.ID, d.URL, d.Title, d.Publisher, d.Published, d.Language)
+	w.list(d.Wires)
+	w.number(len(rec.Actors))
+	for _, a := range rec.Actors {
+		w.texts(a.ID, a.Name, a.Wikidata, a.Code)
+	}
+	w.number(len(rec.Places))
+	for _, p := range rec.Places {
+		w.texts(p.ID, p.Name, p.Country)
+	}
+	w.number(len(rec.Events))
+	for _, e := range rec.Events {
+		start := ""
+		if e.Time != nil {
+			start = e.Time.Start
+		}
+		w.texts(e.ID, e.Plover, e.Mode, e.Cameo, e.Modality, e.Status, start, e.Place)
+		w.number(e.Quad)
+		w.list(e.Contexts)
+		w.list(e.Source)
+		w.list(e.Target)
+		w.list(e.ReportedBy)
+	}
+	w.number(len(rec.Statements))
+	for _, s := range rec.Statements {
+		w.texts(s.ID, s.Speaker, s.Act)
+	}
+	w.number(len(rec.Claims))
+	for _, c := range rec.Claims {
+		w.texts(c.ID, c.Event, c.Status)
+		w.number(len(c.Sides))
+		for _, s := range c.Sides {
+			w.texts(s.Actor)
+		}
+	}
+	return append(w.b, pairsOf(Words(d.Title+"\n"+d.Text))...)
+}
+
+// Could reports whether a query may hold for a thing of a kind in the record of
+// a card: after the thing with that id, where one is given. It never denies what
+// Find finds.
+func Could(card []byte, q *query.Node, kind, after string, states func(string) string) (bool, error) {
+	rec, pairs, err := open(card)
+	if err != nil {
+		return false, err
+	}
+	m := &matcher{states: states, says: func(phrase string) truth { return likely(pairs, Words(phrase)) }}
+	for _, h := range following(things(rec, kind), after) {
+		if m.holds(q, &h) != no {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// following gives the things that come after the one with an id; all where it is
+// of another record.
+func following(all []Hit, id string) []Hit {
+	for i := range all {
+		if all[i].ID() == id {
+			return all[i+1:]
+		}
+	}
+	return all
+}
+
+// After gives of the hits in a record those that come after the thing of a kind
+// with an id; all where it is of another record.
+func After(rec *readout.Record, hits []Hit, kind, id string) []Hit {
+	if !strings.HasPrefix(id, rec.Document.ID+"/") {
+		return hits
+	}
+	rest := things(rec, kind)
+	rest = following(rest, id)
+	return slices.DeleteFunc(hits, func(h Hit) bool {
+		return !slices.ContainsFunc(rest, func(x Hit) bool { return x.ID() == h.ID() })
+	})
+}
+
+// Has reports whether the record of a card has a thing of a kind with an id.
+func Has(card []byte, kind, id string) (bool, error) {
+	rec, _, err := open(card)
+	if err != nil {
+		return false, err
+	}
+	return slices.ContainsFunc(things(rec, kind), func(h Hit) bool { return h.ID() == id }), nil
+}
+
+// open reads a card: the record that it is of, with what queries ask for only,
+// and the filter of its words.
+func open(card []byte) (*readout.Record, []byte, error) {
+	if len(card) == 0 || card[0] != cardForm {
+		return nil, nil, errCard
+	}
+	r := &reader{s: string(card[1:])}
+	rec := &readout.Record{}
+	d := &rec.Document
+	r.texts(&d.ID, &d.URL, &d.Title, &d.Publisher, &d.Published, &d.Language)
+	d.Wires = r.list()
+	rec.Actors = make([]readout.Actor, r.number())
+	for i := range rec.Actors {
+		a := &rec.Actors[i]
+		r.texts(&a.ID, &a.Name, &a.Wikidata, &a.Code)
+	}
+	rec.Places = make([]readout.Place, r.number())
+	for i := range rec.Places {
+		p := &rec.Places[i]
+		r.texts(&p.ID, &p.Name, &p.Country)
+	}
+	rec.Events = make([]readout.Event, r.number())
+	for i := range rec.Events {
+		e, start := &rec.Events[i], ""
+		r.texts(&e.ID, &e.Plover, &e.Mode, &e.Cameo, &e.Modality, &e.Status, &start, &e.Place)
+		if start != "" {
+			e.Time = &readout.Time{Start: start}
+		}
+		e.Quad = r.any()
+		e.Contexts, e.Source, e.Target, e.ReportedBy = r.list(), r.list(), r.list(), r.list()
+	}
+	rec.Statements = make([]readout.Statement, r.number())
+	for i := range rec.Statements {
+		s := &rec.Statements[i]
+		r.texts(&s.ID, &s.Speaker, &s.Act)
+	}
+	rec.Claims = make([]readout.Claim, r.number())
+	for i := range rec.Claims {
+		c := &rec.Claims[i]
+		r.texts(&c.ID, &c.Event, &c.Status)
+		c.Sides = make([]readout.ClaimSide, r.number())
+		for k := range c.Sides {
+			r.texts(&c.Sides[k].Actor)
+		}
+	}
+	if r.bad {
+		return nil, nil, errCard
+	}
+	return rec, card[len(card)-len(r.s):], nil
+}
+
+// pairsOf makes the filter of the words that follow each other.
+func pairsOf(words []string) []byte {
+	pairs := map[uint64]bool{}
+	for i := 1; i < len(words); i++ {
+		pairs[hash(words[i-1], words[i])] = true
+	}
+	filter := make([]byte, (len(pairs)*pairBits+7)/8)
+	for h := range pairs {
+		for range pairMarks {
+			bit := h % uint64(len(filter)*8)
+			filter[bit/8] |= 1 << (bit % 8)
+			h = h>>21 | h<<43
+		}
+	}
+	return filter
+}
+
+// likely says of words whether they may follow each other in a text.
+func likely(filter []byte, words []string) truth {
+	if len(words) == 0 {
+		return no
+	}
+	for i := 1; i < len(words); i++ {
+		h := hash(words[i-1], words[i])
+		for range pairMarks {
+			if len(filter) == 0 {
+				return no
+			}
+			bit := h % uint64(len(filter)*8)
+			if filter[bit/8]&(1<<(bit%8)) == 0 {
+				return no
+			}
+			h = h>>21 | h<<43
+		}
+	}
+	return maybe
+}
+
+func hash(a, b string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(a))
+	h.Write([]byte{' '})
+	h.Write([]byte(b))
+	return h.Sum64()
+}
+
+type writer struct{ b []byte }
+
+func (w *writer) number(n int) { w.b = binary.AppendUvarint(w.b, uint64(n)) }
+
+func (w *writer) texts(list ...string) {
+	for _, s := range list {
+		w.number(len(s))
+		w.b = append(w.b, s...)
+	}
+}
+
+func (w *writer) list(list []string) {
+	w.number(len(list))
+	w.texts(list...)
+}
+
+// reader reads what a writer wrote; bad is set, and zeros are read, from the
+// first thing on that cannot be.
+type reader struct {
+	s   string
+	bad bool
+}
+
+// any reads a number of any size.
+func (r *reader) any() int {
+	var n, shift uint64
+	for i := 0; i < len(r.s) && i < binary.MaxVarintLen64; i++ {
+		c := r.s[i]
+		n |= uint64(c&0x7f) << shift
+		if c < 0x80 {
+			r.s = r.s[i+1:]
+			return int(n)
+		}
+		shift += 7
+	}
+	r.s, r.bad = "", true
+	return 0
+}
+
+// number reads how many things, or bytes, follow: no more than there is left.
+func (r *reader) number() int {
+	n := r.any()
+	if n < 0 || n > len(r.s) {
+		r.s, r.bad = "", true
+		return 0
+	}
+	return n
+}
+
+func (r *reader) texts(list ...*string) {
+	for _, s := range list {
+		n := r.number()
+		*s, r.s = r.s[:n], r.s[n:]
+	}
+}
+
+func (r *reader) list() []string {
+	n := r.number()
+	if n == 0 {
+		return nil
+	}
+	out := make([]string, n)
+	for i := range out {
+		r.texts(&out[i])
+	}
+	return out
+}

@@ -1,0 +1,248 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/internal/query"
+)
+
+// Need is what an article's atoms must be for a query to hold for anything in
+// it. It never leaves out an article that has a hit; it may let in some that
+// have none. Op is "atom", "and", "or", "not", or "all" for no condition.
+type Need struct {
+	Op    string
+	Atom  string
+	Nodes []*Need
+}
+
+// NeedOf gives what a query for things of a kind needs.
+func NeedOf(q *query.Node, kind string, states func(string) string) *Need {
+	m := &matcher{states: states}
+	n := both(is("has", kind), m.need(q))
+	return &Need{Op: "or", Nodes: []*Need{n, {Op: "atom", Atom: wide}}}
+}
+
+var anything = &Need{Op: "all"}
+
+func is(name, value string) *Need {
+	if a := atom(name, value); a != "" {
+		return &Need{Op: "atom", Atom: a}
+	}
+	return anything
+}
+
+// allWords needs every word of a text.
+func allWords(name, text string) *Need {
+	var each []*Need
+	for _, w := range Words(text) {
+		if name == "" {
+			each = append(each, &Need{Op: "atom", Atom: short(w)})
+		} else {
+			each = append(each, is(name, w))
+		}
+	}
+	return both(each...)
+}
+
+// both joins needs that must all be met. That there is a thing at all goes
+// without saying where more is needed.
+func both(each ...*Need) *Need {
+	var flat []*Need
+	for _, n := range each {
+		switch n.Op {
+		case "and":
+			flat = append(flat, n.Nodes...)
+		case "all":
+		default:
+			flat = append(flat, n)
+		}
+	}
+	more := slices.ContainsFunc(flat, func(n *Need) bool { return n.Op != "not" && !n.has() })
+	said := false
+	flat = slices.DeleteFunc(flat, func(n *Need) bool {
+		drop := n.has() && (more || said)
+		said = said || n.has()
+		return drop
+	})
+	switch len(flat) {
+	case 0:
+		return anything
+	case 1:
+		return flat[0]
+	}
+	return &Need{Op: "and", Nodes: flat}
+}
+
+// has reports whether a need is only that there is a thing of some kind.
+func (n *Need) has() bool { return strings.HasPrefix(n.Atom, "has=") }
+
+// either joins needs of which one must be met.
+func either(each ...*Need) *Need {
+	if len(each) == 1 {
+		return each[0]
+	}
+	if slices.ContainsFunc(each, func(n *Need) bool { return n.Op == "all" }) {
+		return anything
+	}
+	return &Need{Op: "or", Nodes: each}
+}
+
+func (m *matcher) need(q *query.Node) *Need {
+	var each []*Need
+	switch q.Op {
+	case "and", "or":
+		for _, x := range q.Nodes {
+			each = append(each, m.need(x))
+		}
+		if q.Op == "and" {
+			return both(each...)
+		}
+		return either(each...)
+	case "not":
+		// Only of a single word do the atoms tell that it is nowhere.
+		if x := q.Nodes[0]; x.Op == "term" && x.Field == "" && len(Words(x.Value)) == 1 && len(x.Value) <= maxAtom {
+			return both(is("has", "document"), &Need{Op: "not", Nodes: []*Need{allWords("", x.Value)}})
+		}
+		return anything
+	}
+	return m.term(q)
+}
+
+func (m *matcher) term(q *query.Node) *Need {
+	v := q.Value
+	switch q.Field {
+	case "", "title":
+		return allWords("", v)
+	case "publisher", "wire":
+		return allWords(q.Field, v)
+	case "domain":
+		return is("domain", strings.TrimPrefix(strings.ToLower(v), "www."))
+	case "since":
+		return between(v, "9999")
+	case "until":
+		return between("0", v)
+	case "actor":
+		return either(m.who(actsRole, v), m.who(targetRole, v), m.who(saysRole, v))
+	case "source":
+		return m.who(actsRole, v)
+	case "target":
+		return m.who(targetRole, v)
+	case "says":
+		return m.who(saysRole, v)
+	case "place":
+		return either(allWords("place", v), m.country3(v))
+	case "country":
+		return m.country3(v)
+	}
+	return is(q.Field, v) // type, mode, cameo, quad, context, modality, status, act, lang
+}
+
+// none is a need that nothing meets.
+var none = &Need{Op: "atom", Atom: "=none"}
+
+// country3 needs the country that a value stands for.
+func (m *matcher) country3(v string) *Need {
+	if c := m.country(v); c != "" {
+		return is("country", c)
+	}
+	return none
+}
+
+// who needs somebody in a role whom a value may stand for.
+func (m *matcher) who(role, v string) *Need {
+	begin := func(code string) *Need {
+		if len(code) < 3 {
+			return anything
+		}
+		return is(role, code[:3+3*min(1, len(code)/6)])
+	}
+	ways := []*Need{allWords(role+"n", v)}
+	if strings.HasPrefix(v, "Q") {
+		ways = append(ways, is(role, v))
+	}
+	if strings.ToUpper(v) == v && len(v) >= 3 {
+		ways = append(ways, begin(v))
+	}
+	if c := m.country(v); c != "" && c != v {
+		ways = append(ways, begin(c))
+	}
+	return either(ways...)
+}
+
+// between needs a day from one on until another, which may be cut after year or
+// month: as few beginnings of days as cover the months between.
+func between(since, until string) *Need {
+	a, b := month(since, "0000-00"), month(until, "9999-99")
+	if a == "" || b == "" {
+		return anything // no day is written so: compared as text
+	}
+	if a > b {
+		return none
+	}
+	var each []*Need
+	var cover func(begin string)
+	cover = func(begin string) {
+		low, high := begin+"0000-00"[len(begin):], begin+"9999-99"[len(begin):]
+		switch {
+		case high < a || low > b:
+		case low >= a && high <= b || len(begin) == 7:
+			if begin == "" {
+				each = append(each, anything)
+				return
+			}
+			each = append(each, is("day", begin))
+		case len(begin) == 4:
+			for n := range 13 {
+				cover(fmt.Sprintf("%s-%02d", begin, n))
+			}
+		default:
+			for n := range 10 {
+				cover(begin + string(rune('0'+n)))
+			}
+		}
+	}
+	cover("")
+	if len(each) == 0 {
+		return anything
+	}
+	return either(each...)
+}
+
+// month gives the first seven characters of a day, filled up from another;
+// empty where it is none.
+func month(v, fill string) string {
+	v = v[:min(len(v), 7)]
+	for i := range v {
+		if digit := v[i] >= '0' && v[i] <= '9'; digit == (i == 4) || !digit && v[i] != '-' {
+			return ""
+		}
+	}
+	return v + fill[len(v):]
+}
+
+// Write writes a need in a language that joins with words for and, or and
+// and-not: beside what is denied there always stands what is not.
+func (n *Need) Write(and, or, butNot string, atom func(string) string) string {
+	if n.Op == "atom" {
+		return atom(n.Atom)
+	}
+	var have, lack []string
+	for _, x := range n.Nodes {
+		if x.Op == "not" {
+			lack = append(lack, x.Nodes[0].Write(and, or, butNot, atom))
+		} else {
+			have = append(have, x.Write(and, or, butNot, atom))
+		}
+	}
+	by := " " + and + " "
+	if n.Op == "or" {
+		by = " " + or + " "
+	}
+	out := "(" + strings.Join(have, by) + ")"
+	for _, x := range lack {
+		out = "(" + out + " " + butNot + " " + x + ")"
+	}
+	return out
+}

@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"readout/internal/search"
+	"readout/readout"
+)
+
+// due is where a planned event stands in the calendar.
+type due struct{ starts, document, event string }
+
+func (d due) id() string { return d.document + "/" + d.event }
+
+// Due gives up to limit planned events that end after from, the earliest first;
+// of one time in the order of their ids. after is the id of the hit to go on
+// after, empty for the beginning; next is what to pass for the following page,
+// empty when there is none. Events without a time are left out: they have no
+// place in a calendar.
+func (s *Store) Due(ctx context.Context, from time.Time, after string, limit int) (hits []search.Hit, next string, err error) {
+	if limit < 1 {
+		return nil, "", fmt.Errorf("store %s: a page of %d events; ask for one or more", s.name, limit)
+	}
+	var begin due
+	if after != "" {
+		if begin, err = s.planned(ctx, after); err != nil {
+			return nil, "", err
+		}
+	}
+	day := from.UTC().Format(time.RFC3339)
+	// First those that have begun: short ones did so lately, long ones have an
+	// index of their own.
+	const scheduled = "SELECT starts, document, id FROM events WHERE modality = 'scheduled' AND starts <> ''"
+	list, err := s.dues(ctx, "SELECT starts, document, id FROM ("+
+		scheduled+" AND starts < ?1 AND starts >= ?2 AND long = 0 AND ends > ?1 UNION ALL "+scheduled+" AND long = 1 AND starts < ?1 AND ends > ?1) AS begun "+
+		"WHERE (starts, document, id) > (?3, ?4, ?5) ORDER BY starts, document, id LIMIT ?6",
+		day, from.UTC().Add(-long).Format(time.RFC3339), begin.starts, begin.document, begin.event, limit+1)
+	if err == nil && len(list) <= limit {
+		var rest []due
+		rest, err = s.dues(ctx, scheduled+" AND starts >= ?1 AND (starts, document, id) > (?2, ?3, ?4) ORDER BY starts, document, id LIMIT ?5",
+			day, begin.starts, begin.document, begin.event, limit+1-len(list))
+		list = append(list, rest...)
+	}
+	if err != nil {
+		return nil, "", err
+	}
+	if len(list) > limit {
+		list = list[:limit]
+		next = list[limit-1].id()
+	}
+	hits = make([]search.Hit, len(list))
+	return hits, next, s.loadDue(ctx, list, hits)
+}
+
+func (s *Store) dues(ctx context.Context, statement string, args ...any) ([]due, error) {
+	return ask(ctx, s, statement, args, func(r *sql.Rows) (d due, err error) { return d, r.Scan(&d.starts, &d.document, &d.event) })
+}
+
+// planned gives where an event stands in the calendar.
+func (s *Store) planned(ctx context.Context, id string) (due, error) {
+	document, event, _ := strings.Cut(id, "/")
+	full, err := s.resolve(ctx, document)
+	if err != nil {
+		return due{}, err
+	}
+	list, err := s.dues(ctx, "SELECT starts, document, id FROM events WHERE document = ?1 AND id = ?2", full, event)
+	if err == nil && len(list) == 0 {
+		err = fmt.Errorf("store %s: event %s is %w", s.name, id, ErrNotFound)
+	}
+	if err != nil {
+		return due{}, err
+	}
+	return list[0], nil
+}
+
+// loadDue fills in the records of planned events, each loaded once.
+func (s *Store) loadDue(ctx context.Context, list []due, hits []search.Hit) error {
+	loaded := map[string]*readout.Record{}
+	for i, d := range list {
+		rec := loaded[d.document]
+		if rec == nil {
+			var err error
+			if rec, err = s.load(ctx, d.document); err != nil {
+				return err
+			}
+			loaded[d.document] = rec
+		}
+		hits[i] = search.Hit{Record: rec, Event: rec.Event(d.event)}
+	}
+	return nil
+}

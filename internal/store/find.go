@@ -1,0 +1,130 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strings"
+
+	"readout/internal/query"
+	"readout/internal/search"
+)
+
+// Search is what is looked for.
+type Search struct {
+	Query  *query.Node
+	Kind   string                   // of search.Kinds
+	After  string                   // the id of a hit to go on after; empty: from the newest on
+	Limit  int                      // at most so many hits
+	States func(name string) string // alpha-3 code of a country's name
+}
+
+// candidate is a document that may have hits.
+type candidate struct {
+	pos      int64
+	document string
+	card     []byte
+}
+
+// Find gives the things that a query holds for: those of the newest articles
+// first, those without a date last, and of one second in the order of their ids;
+// inside an article in the order of the text. Copies and earlier versions are
+// found as documents only. next is what to pass as After for the following page,
+// empty when there is none.
+func (s *Store) Find(ctx context.Context, q Search) (hits []search.Hit, next string, err error) {
+	if q.Limit < 1 {
+		return nil, "", fmt.Errorf("store %s: a page of %d hits; ask for one or more", s.name, q.Limit)
+	}
+	from, thing := int64(math.MaxInt64), ""
+	if q.After != "" {
+		if from, thing, err = s.place(ctx, q.After, q.Kind); err != nil {
+			return nil, "", err
+		}
+	}
+	need := search.NeedOf(q.Query, q.Kind, q.States)
+	var ahead []candidate
+	for c, err := range s.candidates(ctx, s.db, need, q.Kind != "document", from) {
+		if err != nil {
+			return nil, "", fmt.Errorf("store %s: %w", s.name, err)
+		}
+		after := ""
+		if c.pos == from && q.After != "" {
+			after = thing
+		}
+		could, err := search.Could(c.card, q.Query, q.Kind, after, q.States)
+		if err != nil {
+			return nil, "", fmt.Errorf("store %s: %s: %w", s.name, c.document, err)
+		}
+		if !could {
+			continue
+		}
+		if ahead = append(ahead, c); len(hits)+len(ahead) <= q.Limit && len(ahead) < loadAtOnce {
+			continue
+		}
+		if hits, err = s.hitsOf(ctx, q, ahead, thing, hits); err != nil {
+			return nil, "", err
+		}
+		if ahead = ahead[:0]; len(hits) > q.Limit {
+			break
+		}
+	}
+	if len(hits) <= q.Limit {
+		if hits, err = s.hitsOf(ctx, q, ahead, thing, hits); err != nil {
+			return nil, "", err
+		}
+	}
+	if len(hits) > q.Limit {
+		hits = hits[:q.Limit]
+		next = hits[q.Limit-1].ID()
+	}
+	return hits, next, nil
+}
+
+// loadAtOnce is how many records are loaded at the same time.
+const loadAtOnce = 8
+
+// hitsOf adds the hits in the records of candidates.
+func (s *Store) hitsOf(ctx context.Context, q Search, list []candidate, thing string, hits []search.Hit) ([]search.Hit, error) {
+	found := make([][]search.Hit, len(list))
+	at := make([]int, len(list))
+	for i := range at {
+		at[i] = i
+	}
+	err := each(at, func(i *int) error {
+		rec, err := s.load(ctx, list[*i].document)
+		if err == nil {
+			found[*i] = search.After(rec, search.Find(rec, q.Query, q.Kind, q.States), q.Kind, thing)
+		}
+		return err
+	})
+	for _, f := range found {
+		hits = append(hits, f...)
+	}
+	return hits, err
+}
+
+// place gives the position from which on things follow the one with an id, and
+// that id in full where they may be of the same document.
+func (s *Store) place(ctx context.Context, id, kind string) (pos int64, thing string, err error) {
+	document, part, _ := strings.Cut(id, "/")
+	full, err := s.resolve(ctx, document)
+	if err != nil {
+		return 0, "", err
+	}
+	var card []byte
+	if err := s.db.QueryRowContext(ctx, s.bind("SELECT pos, card FROM cards WHERE document = ?1"), full).Scan(&pos, &card); err != nil {
+		return 0, "", fmt.Errorf("store %s: %s: %w", s.name, full, err)
+	}
+	if kind == "document" && part == "" {
+		return pos - 1, "", nil
+	}
+	thing = full + "/" + part
+	has, err := search.Has(card, kind, thing)
+	if err == nil && !has {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return 0, "", fmt.Errorf("store %s: %s %s: %w", s.name, kind, thing, err)
+	}
+	return pos, thing, nil
+}
