@@ -87,12 +87,7 @@ func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
 // parse cuts a text into sentences and parses each.
 func (r *Reader) parse(doc string) []syntax.Sentence {
 	cut := r.Splitter.Split(doc)
-	doc = r.Caser.Text(doc, cut)
-	sents := make([]syntax.Sentence, len(cut))
-	for i, s := range cut {
-		sents[i] = r.Parser.Parse(doc, i, s)
-	}
-	return sents
+	return r.Parser.ParseAll(r.Caser.Text(doc, cut), cut)
 }
 
 // Analyse reads a text up to its mentions, for checking rules and explaining.

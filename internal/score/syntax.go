@@ -27,11 +27,7 @@ func Syntax(dir string, sp *token.Splitter, p *syntax.Parser) ([]Row, error) {
 		}
 		var t treeTally
 		for _, d := range bank.Docs {
-			var sents []syntax.Sentence
-			for i, s := range sp.Split(d.Text) {
-				sents = append(sents, p.Parse(d.Text, i, s))
-			}
-			t.add(sents, d.Sentences)
+			t.add(p.ParseAll(d.Text, sp.Split(d.Text)), d.Sentences)
 		}
 		rows = append(rows, t.rows(set)...)
 	}

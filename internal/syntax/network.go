@@ -145,8 +145,9 @@ func (l *Lessons) Pack(read func(name string) ([]float32, error)) (map[string]mo
 		w[name] = x
 	}
 	b := l.blocks()
-	rows := map[string]int{
-		"features.weight": len(l.index) + 1, "first.again": 2 * squareOfEight(len(w["first.again"])), "second.again": 2 * squareOfEight(len(w["second.again"])),
+	rows := map[string]int{"features.weight": len(l.index) + 1}
+	for _, layer := range []string{"first.again", "second.again"} {
+		rows[layer] = 2 * squareOfEight(len(w[layer]))
 	}
 	for name, kind := range weightBlocks {
 		r, ok := rows[name]

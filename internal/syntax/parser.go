@@ -11,11 +11,6 @@ import (
 	"readout/internal/token"
 )
 
-// longestPiece bounds the words that are parsed as one: the scores of all arcs
-// of a sentence grow with the square of its length. What is longer is no
-// sentence but a list or a table.
-const longestPiece = 200
-
 // Parser tags, lemmatises and parses sentences. It is safe for concurrent use.
 type Parser struct {
 	net     *network
@@ -28,33 +23,35 @@ type Parser struct {
 	scratch sync.Pool // of *scratch
 }
 
-// Parse returns the tree of one sentence of text. The sentence must stem from
-// the same text. The result has one word for each token and, unless it is
-// empty, exactly one root.
+// Parse returns the tree of one sentence of a text, as ParseAll would.
 func (p *Parser) Parse(text string, index int, s token.Sentence) Sentence {
-	if n := token.Dateline(text, s); n > 0 {
-		return p.afterDateline(text, index, s, n)
-	}
-	words := make([]Word, 0, len(s.Tokens))
-	for _, t := range s.Tokens {
-		words = append(words, Word{Start: t.Start, End: t.End, Text: text[t.Start:t.End], Head: -1})
-	}
-	top := -1
-	for from := 0; from < len(words); from += longestPiece {
-		piece := words[from:min(from+longestPiece, len(words))]
-		root := from + p.parse(piece)
-		for i := range piece {
-			if piece[i].Head >= 0 {
-				piece[i].Head += from
-			}
+	tree := p.ParseAll(text, []token.Sentence{s})[0]
+	tree.Index = index
+	return tree
+}
+
+// ParseAll returns the trees of sentences of a text. A tree has one word for
+// each token and, unless its sentence is empty, exactly one root.
+func (p *Parser) ParseAll(text string, sents []token.Sentence) []Sentence {
+	out := make([][]Word, len(sents))
+	datelines := make([]int, len(sents))
+	var pieces []piece
+	for i, s := range sents {
+		words := make([]Word, 0, len(s.Tokens))
+		for _, t := range s.Tokens {
+			words = append(words, Word{Start: t.Start, End: t.End, Text: text[t.Start:t.End], Head: -1})
 		}
-		if top < 0 {
-			top = root
-		} else {
-			words[root].Head, words[root].Rel = top, "parataxis"
-		}
+		out[i], datelines[i] = words, token.Dateline(text, s)
+		pieces = append(pieces, piecesOf(words, datelines[i])...)
 	}
-	return NewSentence(index, s.Start, s.End, s.Paragraph, words)
+	p.parse(pieces)
+	trees := make([]Sentence, len(sents))
+	for i, s := range sents {
+		join(out[i], datelines[i])
+		trees[i] = NewSentence(i, s.Start, s.End, s.Paragraph, out[i])
+		trees[i].Dateline = datelines[i]
+	}
+	return trees
 }
 
 // Tag tags and lemmatises words without building a tree. The words have no
@@ -64,45 +61,69 @@ func (p *Parser) Tag(texts []string) []Word {
 	for i, t := range texts {
 		words[i] = Word{Text: t, Head: -1}
 	}
+	if len(words) == 0 {
+		return words
+	}
 	k := p.scratch.Get().(*scratch)
 	defer p.scratch.Put(k)
-	p.tag(words, k)
+	p.tag([]piece{words}, k)
 	return words
 }
 
-func (p *Parser) tag(words []Word, k *scratch) {
-	if len(words) == 0 {
-		return
-	}
-	texts := make([]string, len(words))
-	for i, w := range words {
-		texts[i] = w.Text
-	}
-	looks := p.casing.looks(texts)
-	p.net.readTags(looks, k)
-	width := p.net.tag.weights.Width()
-	for i := range words {
-		w := &words[i]
-		scores := k.tags[i*width:][:len(p.tags)]
-		best := 0
-		for t, s := range scores {
-			if s > scores[best] {
-				best = t
-			}
+// tag tags a batch of pieces, the longest first, none empty.
+func (p *Parser) tag(batch []piece, k *scratch) {
+	looks := make([][]look, len(batch))
+	for b, words := range batch {
+		texts := make([]string, len(words))
+		for i, w := range words {
+			texts[i] = w.Text
 		}
-		w.UPOS, w.XPOS = p.tags[best].upos, p.tags[best].xpos
-		w.Lemma = p.lemmas.lemma(looks[i].text, w.UPOS, w.XPOS)
+		looks[b] = p.casing.looks(texts)
+	}
+	p.net.readTags(looks, k)
+	for b, words := range batch {
+		for i := range words {
+			w := &words[i]
+			scores := p.tagScores(b, i, k)
+			best := 0
+			for t, s := range scores {
+				if s > scores[best] {
+					best = t
+				}
+			}
+			w.UPOS, w.XPOS = p.tags[best].upos, p.tags[best].xpos
+			w.Lemma = p.lemmas.lemma(looks[b][i].text, w.UPOS, w.XPOS)
+		}
 	}
 }
 
-// parse tags words and gives them heads, counted from the first of them, and
-// relations. It returns the root.
-func (p *Parser) parse(words []Word) int {
+// tagScores are the scores of the tags of word i of piece b.
+func (p *Parser) tagScores(b, i int, k *scratch) []float32 {
+	return k.tags[k.row(b, i)*p.net.tag.weights.Width():][:len(p.tags)]
+}
+
+// parse tags the words of all pieces and gives them heads, counted from the
+// first word of their piece, and relations.
+func (p *Parser) parse(pieces []piece) {
 	k := p.scratch.Get().(*scratch)
 	defer p.scratch.Put(k)
-	p.tag(words, k)
-	p.acronyms(words, k)
-	p.net.readTree(len(words), k)
+	for _, batch := range batches(pieces) {
+		p.tag(batch, k)
+		for b, words := range batch {
+			p.acronyms(words, b, k)
+		}
+		p.net.readTree(k)
+		for b, words := range batch {
+			p.arcs(words, b, k)
+			repair(words)
+			p.verbs(words)
+		}
+	}
+}
+
+// arcs sets heads and relations of piece b.
+func (p *Parser) arcs(words piece, b int, k *scratch) {
+	p.net.readArcs(b, len(words), k)
 	heads := k.tree.tree(k.scores, k.packed.Width(), len(words))
 	labels := p.net.readLabels(heads, p.barred, k)
 	for i, h := range heads {
@@ -115,9 +136,6 @@ func (p *Parser) parse(words []Word) int {
 			w.Rel = "dep"
 		}
 	}
-	repair(words)
-	p.verbs(words)
-	return slices.IndexFunc(words, func(w Word) bool { return w.Head < 0 })
 }
 
 // verbs makes verbs of adjectives in -ed that have a subject and no copula: "the
@@ -140,16 +158,15 @@ func (p *Parser) verbs(words []Word) {
 
 // acronyms makes names of capitals that the tagger took for the small word of
 // the same letters: "militants of the IS". A stretch of capitals is left alone.
-func (p *Parser) acronyms(words []Word, k *scratch) {
+func (p *Parser) acronyms(words piece, b int, k *scratch) {
 	shout := func(i int) bool {
 		return i >= 0 && i < len(words) && len(words[i].Text) > 1 && strings.ToUpper(words[i].Text) == words[i].Text && strings.ToLower(words[i].Text) != words[i].Text
 	}
-	width := p.net.tag.weights.Width()
 	for i, w := range words {
 		if p.name < 0 || w.UPOS != "AUX" && w.UPOS != "PRON" || !shout(i) || shout(i-1) || shout(i+1) {
 			continue
 		}
-		scores := k.tags[i*width:][:len(p.tags)]
+		scores := p.tagScores(b, i, k)
 		scores[p.name] = slices.Max(scores) + sureOfName
 		words[i].UPOS, words[i].XPOS, words[i].Lemma = "PROPN", "NNP", w.Text
 	}

@@ -2,62 +2,116 @@ package syntax
 
 import "readout/internal/matrix"
 
-// scratch is the memory that reading a sentence needs, kept from one sentence
-// to the next.
+// scratch is the memory that reading sentences needs, kept from one batch to
+// the next.
 type scratch struct {
+	packing
 	x, gates, first, second, cells []float32
-	tags, parts, dep, label, heads []float32
+	tags, told, all                []float32 // rows of the batch
+	parts, dep, label, heads       []float32 // rows of one sentence
 	headRows, scores               []float32
 	packed                         matrix.Weights
 	tree                           decoder
 }
 
-// readTags runs the first layer and leaves the scores of the tags in k.tags.
-func (n *network) readTags(words []look, k *scratch) {
-	in := n.inputs
-	k.x = matrix.Grow(k.x, len(words)*in)
-	clear(k.x)
-	dims := n.vectors.rows.Cols
-	for i, w := range words {
-		row := k.x[i*in : (i+1)*in]
-		if r := n.vectors.row(w); r > 0 {
-			n.vectors.rows.AddRow(r, row[:dims])
+// packing is how the words of a batch of sentences, the longest first, lie in
+// the rows of a matrix: the first words of all, then the second words of those
+// that have one, and so on. So an LSTM takes all sentences a word further with
+// one product of matrices.
+type packing struct {
+	start []int // the row of the first sentence's word, by the word's number
+	count []int // how many sentences have such a word
+}
+
+// pack lays out sentences of the given lengths, which fall.
+func (p *packing) pack(lengths []int) {
+	p.start, p.count = p.start[:0], p.count[:0]
+	row, n := 0, len(lengths)
+	for t := range lengths[0] {
+		for lengths[n-1] <= t {
+			n--
 		}
-		for _, f := range w.features() {
-			if r := n.index.row(f); r > 0 {
-				n.features.AddRow(r, row[dims:])
-			}
+		p.start, p.count = append(p.start, row), append(p.count, n)
+		row += n
+	}
+}
+
+// row is where word t of sentence b lies.
+func (p *packing) row(b, t int) int { return p.start[t] + b }
+
+// rows is the number of words.
+func (p *packing) rows() int {
+	last := len(p.start) - 1
+	return p.start[last] + p.count[last]
+}
+
+// readTags runs the first layer over a batch of sentences, the longest first,
+// and leaves the scores of the tags in k.tags.
+func (n *network) readTags(sentences [][]look, k *scratch) {
+	lengths := make([]int, len(sentences))
+	for i, s := range sentences {
+		lengths[i] = len(s)
+	}
+	k.pack(lengths)
+	in, rows := n.inputs, k.rows()
+	k.x = matrix.Grow(k.x, rows*in)
+	clear(k.x)
+	for b, s := range sentences {
+		for t, w := range s {
+			n.embed(w, k.x[k.row(b, t)*in:][:in])
 		}
 	}
 	step := n.second.input.in()
-	k.first = matrix.Grow(k.first, len(words)*step)
-	n.first.run(k.x, in, len(words), k.first, step, k)
-	k.tags = matrix.Grow(k.tags, len(words)*n.tag.weights.Width())
-	n.tag.apply(k.tags, k.first, step, len(words))
+	k.first = matrix.Grow(k.first, rows*step)
+	n.first.run(k.x, in, k.first, step, k)
+	k.tags = matrix.Grow(k.tags, rows*n.tag.weights.Width())
+	n.tag.apply(k.tags, k.first, step, rows)
 }
 
-// readTree runs the second layer after readTags and leaves the scores of the
-// arcs in k.scores: a row for each word, with the root first.
-func (n *network) readTree(words int, k *scratch) {
-	h, step := n.hidden, n.second.input.in()
-	width := n.tag.weights.Width()
-	told := n.told.weights.Width()
-	k.dep = matrix.Grow(k.dep, max(told, words*n.arc.weights.Width()))
-	for i := range words {
-		tags := k.tags[i*width:][:n.tags]
-		matrix.Softmax(tags)
-		n.told.apply(k.dep, tags, n.tags, 1)
-		copy(k.first[i*step+2*h:(i+1)*step], k.dep)
+// embed adds the vector and the features of a word to a row of zeros.
+func (n *network) embed(w look, row []float32) {
+	dims := n.vectors.rows.Cols
+	if r := n.vectors.row(w); r > 0 {
+		n.vectors.rows.AddRow(r, row[:dims])
 	}
-	k.second = matrix.Grow(k.second, words*2*h)
-	n.second.run(k.first, step, words, k.second, 2*h, k)
-	size := n.parts.weights.Width()
+	for _, f := range w.features() {
+		if r := n.index.row(f); r > 0 {
+			n.features.AddRow(r, row[dims:])
+		}
+	}
+}
+
+// readTree runs the second layer after readTags and leaves in k.all
+// what the words are as dependents and as heads.
+func (n *network) readTree(k *scratch) {
+	h, step, rows := n.hidden, n.second.input.in(), k.rows()
+	width, told := n.tag.weights.Width(), n.told.weights.Width()
+	for i := range rows {
+		matrix.Softmax(k.tags[i*width:][:n.tags])
+	}
+	k.told = matrix.Grow(k.told, rows*told)
+	n.told.apply(k.told, k.tags, width, rows)
+	for i := range rows {
+		copy(k.first[i*step+2*h:(i+1)*step], k.told[i*told:])
+	}
+	k.second = matrix.Grow(k.second, rows*2*h)
+	n.second.run(k.first, step, k.second, 2*h, k)
+	k.all = matrix.Grow(k.all, rows*n.parts.weights.Width())
+	n.parts.apply(k.all, k.second, 2*h, rows)
+	for i, v := range k.all {
+		k.all[i] = max(v, 0)
+	}
+}
+
+// readArcs leaves the scores of the arcs of sentence b of the batch, of so many
+// words, in k.scores: a row for each word, with the root first.
+func (n *network) readArcs(b, words int, k *scratch) {
+	size, a := n.parts.weights.Width(), n.arcSize
 	k.parts = matrix.Grow(k.parts, words*size)
-	n.parts.apply(k.parts, k.second, 2*h, words)
-	for i, v := range k.parts {
-		k.parts[i] = max(v, 0)
+	for t := range words {
+		copy(k.parts[t*size:(t+1)*size], k.all[k.row(b, t)*size:])
 	}
-	a := n.arcSize
+	k.dep = matrix.Grow(k.dep, words*n.arc.weights.Width())
 	n.arc.apply(k.dep, k.parts, size, words)
 	k.packed.Pack(a, words+1)
 	for d := range a {
@@ -71,7 +125,7 @@ func (n *network) readTree(words int, k *scratch) {
 	k.packed.AddMul(k.scores, k.packed.Width(), k.dep, n.arc.weights.Width(), words)
 }
 
-// readLabels returns after readTree the best label of each word's arc to its
+// readLabels returns after readArcs the best label of each word's arc to its
 // head, where heads count from 1 and 0 is the root. Labels that are barred are
 // never chosen.
 func (n *network) readLabels(heads []int, barred []bool, k *scratch) []int {
@@ -106,28 +160,34 @@ const never = -1e30
 
 func (l linear) in() int { return l.weights.Rows() }
 
-// run reads n rows of x, from the first to the last and from the last to the
-// first, into the rows of out: what was read forward, then backward.
-func (l layer) run(x []float32, xStep, n int, out []float32, step int, k *scratch) {
+// run reads the rows of x, laid out as k tells, from the first words to the last
+// and from the last to the first, into the rows of out: what was read forward,
+// then backward.
+func (l layer) run(x []float32, xStep int, out []float32, step int, k *scratch) {
 	h := l.forward.Rows()
 	width := l.input.weights.Width()
-	k.gates = matrix.Grow(k.gates, n*width)
-	l.input.apply(k.gates, x, xStep, n)
-	k.cells = matrix.Grow(k.cells, h)
+	k.gates = matrix.Grow(k.gates, k.rows()*width)
+	l.input.apply(k.gates, x, xStep, k.rows())
+	k.cells = matrix.Grow(k.cells, k.count[0]*h)
 	clear(k.cells)
-	for i := range n {
-		gates := k.gates[i*width:][:4*h]
-		if i > 0 {
-			l.forward.AddMul(gates, 4*h, out[(i-1)*step:], h, 1)
+	last := len(k.count) - 1
+	for t, n := range k.count {
+		row := k.start[t]
+		if t > 0 {
+			l.forward.AddMul(k.gates[row*width:], width, out[k.start[t-1]*step:], step, n)
 		}
-		matrix.Cell(gates, k.cells, out[i*step:][:h])
+		for b := range n {
+			matrix.Cell(k.gates[(row+b)*width:][:4*h], k.cells[b*h:][:h], out[(row+b)*step:][:h])
+		}
 	}
 	clear(k.cells)
-	for i := n - 1; i >= 0; i-- {
-		gates := k.gates[i*width+4*h:][:4*h]
-		if i < n-1 {
-			l.backward.AddMul(gates, 4*h, out[(i+1)*step+h:], h, 1)
+	for t := last; t >= 0; t-- {
+		row := k.start[t]
+		if t < last {
+			l.backward.AddMul(k.gates[row*width+4*h:], width, out[k.start[t+1]*step+h:], step, k.count[t+1])
 		}
-		matrix.Cell(gates, k.cells, out[i*step+h:][:h])
+		for b := range k.count[t] {
+			matrix.Cell(k.gates[(row+b)*width+4*h:][:4*h], k.cells[b*h:][:h], out[(row+b)*step+h:][:h])
+		}
 	}
 }

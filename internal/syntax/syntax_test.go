@@ -21,11 +21,7 @@ var tools = sync.OnceValues(func() (func(string) []syntax.Sentence, error) {
 		return nil, err
 	}
 	return func(text string) []syntax.Sentence {
-		var out []syntax.Sentence
-		for i, s := range sp.Split(text) {
-			out = append(out, p.Parse(text, i, s))
-		}
-		return out
+		return p.ParseAll(text, sp.Split(text))
 	}, nil
 })
 
@@ -105,6 +101,28 @@ func TestConcurrentParsesAgree(t *testing.T) {
 		})
 	}
 	wait.Wait()
+}
+
+// TestSentencesAreReadApart parses sentences of a text at once and alone: what
+// stands beside a sentence must not change its tree.
+func TestSentencesAreReadApart(t *testing.T) {
+	sp, err := token.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := syntax.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "LIMA (Agency) - The ministers met on Monday. \"We will not wait,\" one said. Why? " +
+		"Troops who had left the town in May returned when the bridge, which the army had closed, was open again. " +
+		strings.Repeat("goats and ", 210) + "sheep.\n\nThe second paragraph is short."
+	sents := sp.Split(text)
+	for i, got := range p.ParseAll(text, sents) {
+		if want := p.Parse(text, i, sents[i]); !reflect.DeepEqual(got, want) {
+			t.Errorf("sentence %d differs:\n%v\n%v", i, got.Words, want.Words)
+		}
+	}
 }
 
 // TestLongPiecesAreOneTree parses more words than are parsed as one.

@@ -98,11 +98,7 @@ func (t *Tagger) Check() []Failure {
 		return []Failure{{Place: "timex", Rule: "*", Wrong: "cannot check: " + err.Error()}}
 	}
 	return t.checkWith(func(text string) []syntax.Sentence {
-		var sents []syntax.Sentence
-		for i, s := range sp.Split(text) {
-			sents = append(sents, p.Parse(text, i, s))
-		}
-		return sents
+		return p.ParseAll(text, sp.Split(text))
 	})
 }
 

@@ -34,10 +34,7 @@ func Statement(o Options) error {
 		return err
 	}
 	for _, d := range docs {
-		var sents []syntax.Sentence
-		for i, s := range splitter.Split(d.Text) {
-			sents = append(sents, parser.Parse(d.Text, i, s))
-		}
+		sents := parser.ParseAll(d.Text, splitter.Split(d.Text))
 		annotations := make([]statement.Annotation, len(d.Attributions))
 		for i, a := range d.Attributions {
 			annotations[i] = statement.Annotation(a)
