@@ -277,7 +277,7 @@ func alerts(tree fs.FS, dir string) (*alert.Runner, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	terms, err := story.LoadTerms(tree)
+	like, err := story.LoadLikeness(tree)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -288,7 +288,7 @@ func alerts(tree fs.FS, dir string) (*alert.Runner, func(), error) {
 	world := func(ctx context.Context) (alert.World, error) {
 		records, err := everything(ctx, dir)
 		return alert.World{Records: records, State: func(name string) string { return stateCode(kb, name) },
-			Stories: func(list []*readout.Record) [][]*readout.Record { return stories(terms, list) }}, err
+			Stories: func(list []*readout.Record) [][]*readout.Record { return stories(like, list) }}, err
 	}
 	return &alert.Runner{State: s, World: world, Now: time.Now}, func() { s.Close() }, nil
 }

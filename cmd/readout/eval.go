@@ -101,11 +101,11 @@ func (c *evalCommand) tasks(tree fs.FS, r *pipeline.Reader) []task {
 		{name: "article", run: func() ([]score.Row, error) { return c.articles(r) }},
 		{name: "event units", skip: "petrarch1_unit and up_unit_revised: their invented countries are not in the knowledge"},
 		{name: "story", run: func() ([]score.Row, error) {
-			terms, err := story.LoadTerms(tree)
+			like, err := story.LoadLikeness(tree)
 			if err != nil {
 				return nil, err
 			}
-			return score.Stories(c.Gold, terms)
+			return score.Stories(c.Gold, like)
 		}},
 		{name: "format", run: func() ([]score.Row, error) { return score.Formats(c.Gold) }},
 	}

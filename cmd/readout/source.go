@@ -25,7 +25,7 @@ func sourceOf(tree fs.FS, dir string) (source api.Source, closing func(), err er
 	if err != nil {
 		return source, nil, err
 	}
-	terms, err := story.LoadTerms(tree)
+	like, err := story.LoadLikeness(tree)
 	if err != nil {
 		return source, nil, err
 	}
@@ -47,13 +47,13 @@ func sourceOf(tree fs.FS, dir string) (source api.Source, closing func(), err er
 			return reader.Read(ingest.Article{Text: text.Clean(s)}, at)
 		},
 		State:   func(name string) string { return stateCode(reader.Knowledge, name) },
-		Stories: func(records []*readout.Record) [][]*readout.Record { return stories(terms, records) },
+		Stories: func(records []*readout.Record) [][]*readout.Record { return stories(like, records) },
 	}, func() { st.Close() }, nil
 }
 
 // stories puts records into stories, the largest first.
-func stories(terms *story.Terms, records []*readout.Record) [][]*readout.Record {
-	out := story.Stories(terms, records)
+func stories(like *story.Likeness, records []*readout.Record) [][]*readout.Record {
+	out := story.Stories(like, records)
 	slices.SortStableFunc(out, func(a, b []*readout.Record) int { return len(b) - len(a) })
 	return out
 }

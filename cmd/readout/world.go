@@ -54,11 +54,11 @@ func (c *storyCommand) Run(ctx context.Context, tree fs.FS) error {
 	if err != nil {
 		return err
 	}
-	terms, err := story.LoadTerms(tree)
+	like, err := story.LoadLikeness(tree)
 	if err != nil {
 		return err
 	}
-	stories := story.Stories(terms, records)
+	stories := story.Stories(like, records)
 	if c.Number > 0 {
 		if c.Number > len(stories) {
 			return usage("story %d: there are %d", c.Number, len(stories))

@@ -1,6 +1,10 @@
 package gold
 
-import "strings"
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+)
 
 // StoryText is an article of ECB+: which story (subtopic) it belongs to, and
 // its tokens.
@@ -24,4 +28,18 @@ func (d *StoryText) Text() string {
 		lines = append(lines, strings.Join(s.Tokens, " "))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// Stories reads the articles of a half of ECB+ in a folder.
+func Stories(dir, half string) ([]StoryText, error) {
+	var out []StoryText
+	err := EachLine(filepath.Join(dir, "ecbplus_"+half+"_docs.jsonl.gz"), func(_ int, line string) error {
+		var d StoryText
+		if err := json.Unmarshal([]byte(line), &d); err != nil {
+			return err
+		}
+		out = append(out, d)
+		return nil
+	})
+	return out, err
 }

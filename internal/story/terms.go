@@ -8,7 +8,9 @@ import (
 	"bufio"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -81,54 +83,6 @@ func stem(w string) string {
 	return w
 }
 
-// vector is a text as weights of terms, of length 1.
-type vector map[string]float64
-
-// Weights of what stands in a text: names and numbers tell stories apart better
-// than other words, the lead better than the rest, pairs of words beside words.
-const (
-	nameWeight = 1.5
-	leadWords  = 100
-	leadWeight = 2
-	pairWeight = 0.5
-)
-
-func (t *Terms) vector(text string) vector {
-	words, upper := Words(text)
-	counts, named := map[string]float64{}, map[string]bool{}
-	for i, w := range words {
-		weight := 1.0
-		if i < leadWords {
-			weight = leadWeight
-		}
-		counts[w] += weight
-		named[w] = named[w] || upper[i]
-		if i+1 < len(words) {
-			counts[w+"_"+words[i+1]] += weight * pairWeight
-		}
-	}
-	v, sum := vector{}, 0.0
-	for term, n := range counts {
-		x := t.rarity(term)
-		if n >= 1 {
-			x *= 1 + math.Log(n)
-		} else {
-			x *= n
-		}
-		if named[term] {
-			x *= nameWeight
-		}
-		v[term] = x
-		sum += x * x
-	}
-	if sum = math.Sqrt(sum); sum > 0 {
-		for term := range v {
-			v[term] /= sum
-		}
-	}
-	return v
-}
-
 func (t *Terms) rarity(term string) float64 {
 	a, b, pair := strings.Cut(term, "_")
 	n := t.seen[a]
@@ -138,15 +92,48 @@ func (t *Terms) rarity(term string) float64 {
 	return math.Log((t.documents + 1) / (n + 0.5))
 }
 
-// dot is the cosine of two vectors of length 1. A map has no order and sums of
-// fractions depend on it, so it adds whole numbers of 2^-40.
-func dot(a, b vector) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
+// Without returns the counts as they would be without some of the texts that
+// were counted, for learning from those.
+func (t *Terms) Without(texts ...string) *Terms {
+	out := &Terms{documents: t.documents - float64(len(texts)), seen: maps.Clone(t.seen)}
+	for _, text := range texts {
+		words, _ := Words(text)
+		slices.Sort(words)
+		for _, w := range slices.Compact(words) {
+			if out.seen[w] > 0 {
+				out.seen[w]--
+			}
+		}
 	}
-	var sum int64
-	for term, x := range a {
-		sum += int64(x * b[term] * (1 << 40))
+	return out
+}
+
+// Vector returns the words of a text with their weights.
+func (t *Terms) Vector(text string) map[string]float64 {
+	words, _ := Words(text)
+	out := map[string]float64{}
+	for _, w := range words {
+		out[w]++
 	}
-	return float64(sum) / (1 << 40)
+	for w, n := range out {
+		out[w] = (1 + math.Log(n)) * t.rarity(w)
+	}
+	return out
+}
+
+// Cosine is how alike two vectors are. A map has no order and sums of fractions
+// depend on it, so it adds in the order of the words.
+func Cosine(a, b map[string]float64) float64 {
+	var ab, aa, bb float64
+	for _, w := range slices.Sorted(maps.Keys(a)) {
+		ab += a[w] * b[w]
+		aa += a[w] * a[w]
+	}
+	for _, w := range slices.Sorted(maps.Keys(b)) {
+		bb += b[w] * b[w]
+	}
+	if aa == 0 || bb == 0 {
+		return 0
+	}
+	return ab / math.Sqrt(aa*bb)
 }

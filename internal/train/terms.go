@@ -1,7 +1,6 @@
 package train
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -34,16 +33,12 @@ func Terms(o Options) error {
 	for _, a := range articles {
 		count(a.Text)
 	}
-	err = gold.EachLine(filepath.Join(o.Gold, "story", "ecbplus_train_docs.jsonl.gz"), func(_ int, line string) error {
-		var d gold.StoryText
-		if err := json.Unmarshal([]byte(line), &d); err != nil {
-			return err
-		}
-		count(d.Text())
-		return nil
-	})
+	docs, err := gold.Stories(filepath.Join(o.Gold, "story"), "train")
 	if err != nil {
 		return err
+	}
+	for i := range docs {
+		count(docs[i].Text())
 	}
 	lines := []string{fmt.Sprintf("\t%d", documents)}
 	for w, n := range seen {
