@@ -42,13 +42,25 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 			}
 			seen[w] = true
 			if m.isKind(w, role.Kinds) || m.senses(w, "country") {
-				return []int{w}, "below the argument, at " + m.s.Words[w].Text
+				return m.alike(w, role, used), "below the argument, at " + m.s.Words[w].Text
 			}
 			next = append(next, m.below(w)...)
 		}
 		level = next
 	}
 	return nil, ""
+}
+
+// alike returns word w and the words coordinated with it that are of the role's
+// kinds too ("aid to Chad and Niger").
+func (m *Matcher) alike(w int, role *Role, used []int) []int {
+	out := []int{w}
+	for _, c := range m.frames.conjuncts(w)[1:] {
+		if !slices.Contains(used, c) && (m.isKind(c, role.Kinds) || m.senses(c, "country")) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // circumstances are prepositions whose phrases tell when, why and how, not whom.

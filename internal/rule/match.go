@@ -204,7 +204,7 @@ func (m *Matcher) get(f *Frame, dep string) ([]int, string) {
 // counts ("hundreds of troops"), or, with owner and for weapons and deeds
 // ("Israeli jets", "the junta's decision"), whose it is.
 func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
-	if len(kinds) == 0 || m.isKind(w, kinds) {
+	if len(kinds) == 0 {
 		return w, true
 	}
 	f := m.frames.Of(w)
@@ -214,6 +214,9 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 				return counted, true
 			}
 		}
+	}
+	if m.isKind(w, kinds) {
+		return w, true
 	}
 	deed := m.set.classes["deed"][m.s.Words[w].Lemma]
 	if !owner && !deed {

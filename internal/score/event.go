@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"readout/internal/gold"
 	"readout/internal/ontology"
@@ -214,6 +215,35 @@ func hasCode(rec *readout.Record, e *readout.Event, end, code string) bool {
 	}
 	return slices.ContainsFunc(ids, func(id string) bool {
 		a := rec.Actor(id)
-		return a != nil && a.Code == code
+		return a != nil && sameCode(a.Code, code)
 	})
+}
+
+// gsrCodes are codes that the GSR set writes otherwise than ISO and the
+// ontology's table of sectors do.
+var gsrCodes = strings.NewReplacer("JAP", "JPN", "ITL", "ITA", "VTN", "VNM")
+
+// sameCode compares an actor's code with one of the GSR set. That set knows
+// international bodies as IGO only, with no letters for the body; writes
+// peoples and faiths behind the sector ("KUR", "MOS", in small letters or
+// not), which Readout does not; and leaves a sector open with "***".
+func sameCode(ours, gold string) bool {
+	if len(gold) == 6 && strings.HasSuffix(gold, "CIV") {
+		gold = gold[:3] + "CVL" // CAMEO's older letters for civilians
+	}
+	gold = strings.TrimRightFunc(gsrCodes.Replace(gold), unicode.IsLower)
+	for _, faith := range []string{"MOS", "CHR", "DRZ"} {
+		gold = strings.TrimSuffix(gold, faith)
+	}
+	switch {
+	case ours == gold:
+		return true
+	case strings.HasSuffix(gold, "***"):
+		return strings.HasPrefix(ours, strings.TrimSuffix(gold, "***"))
+	case strings.HasPrefix(gold, "IGO"):
+		return strings.HasPrefix(ours, "IGO") && (len(gold) == 3 || gold == "IGOGOV" || strings.HasSuffix(ours, gold[3:]))
+	case gold == "IMG" || gold == "NGO":
+		return strings.HasPrefix(ours, gold)
+	}
+	return false
 }
