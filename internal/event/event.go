@@ -54,6 +54,8 @@ type Coder struct {
 	timeNouns map[string]bool
 	// notTopics: "on the sidelines" names no topic.
 	notTopics map[string]bool
+	// fiction: films, plays and games, whose wars are none.
+	fiction map[string]bool
 }
 
 // New loads the rules, checking every code against the ontology.
@@ -74,7 +76,7 @@ func New(fsys fs.FS, o *ontology.Ontology) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic")}, nil
+	return &Coder{rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic"), fiction: set.Class("fiction")}, nil
 }
 
 // Rules returns the loaded rules, for checking and explaining.
@@ -133,6 +135,9 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 		denotes := senses(s, set)
 		m := c.rules.Matcher(s, denotes)
 		for _, found := range m.Match() {
+			if c.unreal(s, &found) != "" {
+				continue
+			}
 			if found.Rule.Relation != "" {
 				relations = append(relations, c.relation(s, m.Frames(), found))
 				continue

@@ -16,13 +16,14 @@ type Lexicon struct {
 	PointsBack   map[string]bool // lemmas of nouns and pronouns that stand for a claim made before
 	Untrue       map[string]bool // words that call something untrue
 	Circumstance map[string]bool // prepositions of time and circumstance, which bring in nobody acted on
+	LentSectors  map[string]bool // sectors whose people and bodies are of the country in question
 	Status       map[string]statusWord
 	Agenda       agenda
 }
 
 // LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{CreditVerbs: map[string]bool{}, PointsBack: map[string]bool{}, PlaceNouns: map[string]bool{}, Acts: map[string]bool{}, Circumstance: map[string]bool{}, Untrue: map[string]bool{}}
+	l := &Lexicon{CreditVerbs: map[string]bool{}, PointsBack: map[string]bool{}, PlaceNouns: map[string]bool{}, Acts: map[string]bool{}, Circumstance: map[string]bool{}, Untrue: map[string]bool{}, LentSectors: map[string]bool{}}
 	err := table.Read(fsys, "lexicon/en/joining.tsv", 2, func(c []string) error {
 		switch c[0] {
 		case "credit":
@@ -37,10 +38,12 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 			l.Circumstance[c[1]] = true
 		case "act":
 			l.Acts[c[1]] = true
+		case "lent":
+			l.LentSectors[c[1]] = true
 		case "pointsback":
 			l.PointsBack[c[1]] = true
 		default:
-			return fmt.Errorf("unknown class %q: credit, creditverb, placenoun, act, circumstance, untrue or pointsback", c[0])
+			return fmt.Errorf("unknown class %q: credit, creditverb, placenoun, act, circumstance, untrue, lent or pointsback", c[0])
 		}
 		return nil
 	})

@@ -67,6 +67,7 @@ func Into(rec *readout.Record, in Input) {
 	j.agenda()
 	j.events()
 	j.acts()
+	j.lendCountry()
 	j.merge()
 	j.numberEvents()
 	j.claims()

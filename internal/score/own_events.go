@@ -115,7 +115,11 @@ func codesOf(rec *readout.Record, ids []string) []string {
 // add compares one sentence's events with what was coded. Both directions of a
 // symmetric event are one triple.
 func (n *ownCounts) add(s ownSentence, found map[triple]string) {
+	spoken := map[[2]string]bool{}
 	for _, w := range s.Events {
+		if w.Type == "AGREE" || w.Type == "THREATEN" || w.Type == "REJECT" {
+			spoken[[2]string{w.Source, w.Target}], spoken[[2]string{w.Target, w.Source}] = true, true
+		}
 		ways := []triple{{w.Source, w.Target, w.Type}}
 		if w.Symmetric {
 			ways = append(ways, triple{w.Target, w.Source, w.Type})
@@ -137,8 +141,12 @@ func (n *ownCounts) add(s ownSentence, found map[triple]string) {
 			n.status += one(status == w.Modality+" "+w.Polarity)
 		}
 	}
-	// What is left over was not wanted; a symmetric event once.
-	for t := range found {
+	// What is left over was not wanted; a symmetric event once. What an agreement
+	// or a threat is about may be coded as planned beside it.
+	for t, status := range found {
+		if status == "scheduled positive" && spoken[[2]string{t.source, t.target}] {
+			continue
+		}
 		if _, both := found[triple{t.target, t.source, t.kind}]; !both || t.source <= t.target {
 			n.system++
 		}

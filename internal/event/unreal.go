@@ -1,0 +1,62 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/internal/rule"
+	"readout/internal/syntax"
+)
+
+// firstYear is the year before which what happened is history, not news.
+const firstYear = 1945
+
+// unreal says why what a match tells is no event of the news: it is part of a
+// tale or a game, it is history, or it only tells people apart ("a jailed
+// dissident"). "" for events.
+func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
+	w := s.Words[f.Head]
+	if w.Rel == "amod" && w.XPOS == "VBN" && len(f.Source) == 0 && w.Head > f.Head {
+		return "only describes " + s.Words[w.Head].Text
+	}
+	at := f.Head
+	for range climb {
+		for _, k := range s.Children(at) {
+			if year := oldYear(s, k); year != "" && (syntax.IsRel(s.Words[k].Rel, "obl") || syntax.IsRel(s.Words[k].Rel, "nmod")) {
+				return "history: " + year
+			}
+			subject := syntax.IsRel(s.Words[k].Rel, "nsubj") && k != at
+			inside := syntax.IsRel(s.Words[k].Rel, "obl") && (marker(s, k) == "in" || marker(s, k) == "")
+			if (subject || inside) && c.fiction[s.Words[k].Lemma] && !slices.Contains(f.Source, k) {
+				return "told in a " + s.Words[k].Lemma
+			}
+		}
+		if s.Words[at].Head < 0 {
+			return ""
+		}
+		at = s.Words[at].Head
+		if c.fiction[s.Words[at].Lemma] && s.Words[at].UPOS == "NOUN" {
+			return "told in a " + s.Words[at].Lemma
+		}
+	}
+	return ""
+}
+
+// oldYear returns the year that word k names if it lies before the news.
+func oldYear(s *syntax.Sentence, k int) string {
+	first, last := s.Subtree(k)
+	for i := first; i < last && i < first+6; i++ {
+		var year int
+		text := s.Words[i].Text
+		if len(text) == 4 && strings.Trim(text, "0123456789") == "" {
+			if _, err := fmt.Sscanf(text, "%d", &year); err == nil && year >= 1000 && year < firstYear && marker(s, k) == "in" {
+				return text
+			}
+		}
+		if strings.EqualFold(text, "century") && i > first && strings.HasSuffix(s.Words[i-1].Text, "th") && s.Words[i-1].Text < "20th" && marker(s, k) == "in" {
+			return s.Words[i-1].Text + " century"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,98 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/event"
+	"readout/readout"
+)
+
+// lendCountry gives people and bodies that no word of theirs ties to a country
+// ("three journalists", "nine soldiers") the country in which the event has
+// them: where it happened, else whose police or court acts, else the only one
+// the sentence knows. A state's soldiers fight abroad, so that what they attack
+// is not made their own.
+func (j *joiner) lendCountry() {
+	for i := range j.drafts {
+		d := &j.drafts[i]
+		for _, id := range append(slices.Clone(d.out.Target), d.out.Source...) {
+			a := j.actor(id)
+			if a == nil || !j.stateless(a) {
+				continue
+			}
+			country, from := j.countryFor(d, a)
+			if country == "" {
+				continue
+			}
+			a.Code = country + a.Code
+			d.out.Why = append(d.out.Why, "country of "+a.Name+": "+from)
+		}
+	}
+}
+
+// stateless reports whether an actor is known by a common noun only and its
+// code is of sectors alone.
+func (j *joiner) stateless(a *readout.Actor) bool {
+	if a.Code == "" || a.Of != "" || len(a.Code) > 6 || a.Type == "state" || named(a) || a.Wikidata != "" {
+		return false
+	}
+	return j.Lexicon.LentSectors[a.Code[:3]]
+}
+
+func (j *joiner) countryFor(d *draft, a *readout.Actor) (iso, from string) {
+	if n := number(d.out.Place); n >= 0 && n < len(j.rec.Places) && j.rec.Places[n].Country != "" {
+		return j.rec.Places[n].Country, "where it happened"
+	}
+	target := slices.Contains(d.out.Target, a.ID)
+	if target && d.out.Plover == "COERCE" && len(d.out.Source) == 1 {
+		if s := j.actor(d.out.Source[0]); s != nil && j.isCountry(s.Code) && (s.Type == "state" || strings.HasSuffix(s.Code, "COP") || strings.HasSuffix(s.Code, "GOV") || strings.HasSuffix(s.Code, "JUD") || strings.HasSuffix(s.Code, "SPY")) {
+			return s.Code[:3], "who acts"
+		}
+	}
+	only := j.onlyCountry(d.found)
+	if only == "" {
+		return "", ""
+	}
+	for _, id := range d.out.Source {
+		s := j.actor(id)
+		if target && d.out.Quad == 4 && s != nil && strings.HasPrefix(s.Code, only) && (s.Type == "state" || strings.HasSuffix(s.Code, "MIL")) {
+			return "", ""
+		}
+	}
+	return only, "the only one in the sentence"
+}
+
+func (j *joiner) isCountry(code string) bool {
+	return len(code) >= 3 && !strings.HasPrefix(code, "IGO") && !strings.HasPrefix(code, "NGO") && !strings.HasPrefix(code, "IMG") && !j.Lexicon.LentSectors[code[:3]]
+}
+
+// onlyCountry returns the country of the event's sentence when all its actors
+// and places agree on one.
+func (j *joiner) onlyCountry(e *event.Event) string {
+	s := &j.Sentences[e.Sentence]
+	found := ""
+	add := func(iso string) bool {
+		if iso == "" || iso == found {
+			return true
+		}
+		if found != "" {
+			return false
+		}
+		found = iso
+		return true
+	}
+	for w := range s.Words {
+		if p, ok := j.placeAt[wordAt{e.Sentence, w}]; ok && !add(j.rec.Places[p].Country) {
+			return ""
+		}
+		if m := j.Mentions.At(e.Sentence, w); m != nil {
+			for _, id := range j.actorOf[m.Entity] {
+				if a := j.actor(id); a != nil && j.isCountry(a.Code) && !add(a.Code[:3]) {
+					return ""
+				}
+			}
+		}
+	}
+	return found
+}
