@@ -2,7 +2,6 @@ package gold_test
 
 import (
 	"compress/gzip"
-	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -76,24 +75,5 @@ func TestReadSilverCutsHyphens(t *testing.T) {
 	}
 	if s := list[0]; len(s.Words) != 4 || s.Words[1] != "-" || s.Labels[2] != "I-MISC" || s.Words[3] != "(" {
 		t.Errorf("got %+v", s)
-	}
-}
-
-func TestSilverTrees(t *testing.T) {
-	docs, err := gold.SilverTrees(write(t, "# newdoc id = a\n1\tThey\tx\tPRP\t2\tnsubj\tO\t0:4\n2\tmet\tx\tVBD\t0\troot\tO\t5:8\n\n1\tWhy\tx\tWRB\t0\troot\tO\t10:13\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[[2]int]gold.SilverWord{
-		{0, 4}: {Tag: "PRP", Head: [2]int{5, 8}}, {5, 8}: {Tag: "VBD", Head: [2]int{-1, -1}}, {10, 13}: {Tag: "WRB", Head: [2]int{-1, -1}},
-	}
-	if !maps.Equal(docs["a"], want) {
-		t.Errorf("got %v", docs["a"])
-	}
-}
-
-func TestSilverTreesRefusesWordsWithoutDocument(t *testing.T) {
-	if _, err := gold.SilverTrees(write(t, "1\tThey\tx\tPRP\t2\tnsubj\tO\t0:4\n")); err == nil {
-		t.Error("a word before any document's id is accepted")
 	}
 }

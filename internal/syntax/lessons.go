@@ -26,8 +26,7 @@ type Lessons struct {
 }
 
 // NewLessons prepares trees to learn from, trees to watch the progress on, and
-// news, whose trees are unknown: their XPOS and Head are what another parser
-// says, "" and -2 where it says nothing. tagged are words with Penn tags from which to learn
+// sentences without trees. tagged are words with Penn tags from which to learn
 // how words are written where a line is all in capitals.
 func NewLessons(gold, dev, news, tagged []Tree, v Vectors) *Lessons {
 	l := &Lessons{vectors: v, gold: gold, dev: dev, news: news, tags: pairsOf(gold), labels: labelsOf(gold)}
@@ -69,12 +68,9 @@ func (l *Lessons) common() index {
 
 // Write writes the lessons to a folder, each array as little-endian numbers.
 func (l *Lessons) Write(dir string) error {
-	tag, label, penn := map[[2]string]int{}, map[string]int{}, map[string]int{}
+	tag, label := map[[2]string]int{}, map[string]int{}
 	for i, p := range l.tags {
 		tag[[2]string{p.upos, p.xpos}] = i
-		if _, ok := penn[p.xpos]; !ok {
-			penn[p.xpos] = len(penn)
-		}
 	}
 	for i, x := range l.labels {
 		label[x] = i
@@ -103,17 +99,6 @@ func (l *Lessons) Write(dir string) error {
 			n, ok = label[w.Rel]
 			put("label", number(n, ok))
 		}
-	}
-	// What another parser says of the news, and the Penn tag of each tag.
-	for _, t := range l.news {
-		for _, w := range t.Words {
-			n, ok := penn[w.XPOS]
-			put("other_penn", number(n, ok))
-			put("other_head", max(w.Head+1, -1))
-		}
-	}
-	for _, p := range l.tags {
-		put("penn", penn[p.xpos])
 	}
 	v := l.vectors.rows
 	for r := range v.Rows {

@@ -116,7 +116,9 @@ func floats(file string) ([]float32, error) {
 	return out, nil
 }
 
-// silverTags reads news sentences for the tagger.
+// silverTags reads news sentences for the tagger. Where the tagging conventions
+// of the silver data differ from UD English ("to" before a noun, marks), the
+// tag is left open.
 func silverTags(o Options) ([]syntax.Tree, error) {
 	const sentences = 12_000
 	list, err := gold.ReadSilver(filepath.Join(o.Gold, "silver", "polnear_corenlp_train.tsv.gz"))
@@ -127,20 +129,15 @@ func silverTags(o Options) ([]syntax.Tree, error) {
 	for _, s := range list[:min(sentences, len(list))] {
 		var t syntax.Tree
 		for i, w := range s.Words {
-			t.Words = append(t.Words, syntax.Word{Text: w, XPOS: sharedTag(s.Tags[i])})
+			tag := s.Tags[i]
+			if tag == "TO" || tag == "IN" || strings.TrimLeft(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == tag {
+				tag = ""
+			}
+			t.Words = append(t.Words, syntax.Word{Text: w, XPOS: tag})
 		}
 		out = append(out, t)
 	}
 	return out, nil
-}
-
-// sharedTag returns a tag of the silver data, or "" where its conventions differ
-// from UD English: "to" before a noun, marks.
-func sharedTag(tag string) string {
-	if tag == "TO" || tag == "IN" || strings.TrimLeft(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == tag {
-		return ""
-	}
-	return tag
 }
 
 // write puts model files under the data tree.
