@@ -2,6 +2,7 @@
 # make test   everything that must hold before a change lands
 # make browser every page in Chromium (part of make test); pictures in bin/screenshots
 # make bench  speed, one core
+# make arm64  the language stages on arm64, under qemu-user: their tests, and the same records as here
 # make eval   score every task that has gold data and write testdata/scores.txt
 
 export CGO_ENABLED = 0
@@ -13,7 +14,7 @@ ARTICLE := $(firstword $(wildcard ../shared/articles/tillerson-lavrov.txt) testd
 NPM := npm install --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error
 PAGES := internal/web
 
-.PHONY: build run test lint check browser bench eval train
+.PHONY: build run test lint check browser bench arm64 eval train
 
 build:
 	go build -trimpath -ldflags "-X main.version=$(VERSION)" -o bin/readout ./cmd/readout
@@ -43,6 +44,15 @@ browser: build
 
 bench:
 	GOMAXPROCS=1 go test -run '^$$' -bench . -benchmem ./internal/...
+
+# Not part of make test: it takes some minutes and a package of Debian's.
+arm64: build
+	@command -v qemu-aarch64 >/dev/null || (apt-get update -qq && apt-get install -y -qq qemu-user >/dev/null)
+	GOARCH=arm64 go test -exec qemu-aarch64 ./internal/matrix ./internal/token ./internal/syntax
+	GOARCH=arm64 go build -o bin/readout-arm64 ./cmd/readout
+	qemu-aarch64 bin/readout-arm64 read --format json --date 2022-03-09 testdata/articles/*/*.txt >bin/arm64.json
+	./bin/readout read --format json --date 2022-03-09 testdata/articles/*/*.txt >bin/here.json
+	cmp bin/arm64.json bin/here.json && echo "arm64: the same records"
 
 eval: build
 	./bin/readout eval -u

@@ -11,10 +11,11 @@ import (
 )
 
 // File is the content of one model file: named lists of strings (classes,
-// word lists) and tables. On disk it is gzip of: the magic "RDM1", then for
-// each list in the order written its length and its strings, each with its
+// word lists) and tables. On disk it is the magic "RDM1", then for each
+// list in the order written its length and its strings, each with its
 // length (uvarint), then the tables as Table.WriteTo writes them. Who reads it
-// knows how many lists and tables there are.
+// knows how many lists and tables there are. It is not compressed, since
+// unpacking took most of the time of starting; a file that is (gzip) is read too.
 type File struct {
 	Lists  [][]string
 	Tables []*Table
@@ -25,28 +26,20 @@ const magic = "RDM1"
 // Bytes returns the file's bytes, always the same for the same content.
 func (f File) Bytes() ([]byte, error) {
 	var out bytes.Buffer
-	z, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	buf := []byte(magic)
+	out.WriteString(magic)
+	var buf []byte
 	for _, list := range f.Lists {
-		buf = binary.AppendUvarint(buf, uint64(len(list)))
+		buf = binary.AppendUvarint(buf[:0], uint64(len(list)))
 		for _, s := range list {
 			buf = binary.AppendUvarint(buf, uint64(len(s)))
 			buf = append(buf, s...)
 		}
-	}
-	if _, err := z.Write(buf); err != nil {
-		return nil, err
+		out.Write(buf)
 	}
 	for _, t := range f.Tables {
-		if _, err := t.WriteTo(z); err != nil {
+		if _, err := t.WriteTo(&out); err != nil {
 			return nil, err
 		}
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
 	}
 	return out.Bytes(), nil
 }
@@ -55,16 +48,18 @@ func (f File) Bytes() ([]byte, error) {
 // has at most 256 classes.
 func Read(fsys fs.FS, name string, lists, tables int) (File, error) {
 	var f File
-	raw, err := fsys.Open(name)
+	raw, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return f, fmt.Errorf("%w (make it with `readout train`)", err)
 	}
-	defer raw.Close()
-	z, err := gzip.NewReader(bufio.NewReader(raw))
-	if err != nil {
-		return f, fmt.Errorf("%s: %w: %w", name, ErrCorrupt, err)
+	r := bufio.NewReader(bytes.NewReader(raw))
+	if bytes.HasPrefix(raw, []byte("\x1f\x8b")) {
+		z, err := gzip.NewReader(r)
+		if err != nil {
+			return f, fmt.Errorf("%s: %w: %w", name, ErrCorrupt, err)
+		}
+		r = bufio.NewReaderSize(z, 1<<16)
 	}
-	r := bufio.NewReaderSize(z, 1<<16)
 	head := make([]byte, len(magic))
 	if _, err := io.ReadFull(r, head); err != nil || string(head) != magic {
 		return f, fmt.Errorf("%s: %w: no %s header", name, ErrCorrupt, magic)

@@ -76,7 +76,8 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(b)
-	f.Add([]byte("no gzip"))
+	f.Add([]byte("no model"))
+	f.Add([]byte("\x1f\x8bno gzip"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		// Any bytes yield a file or an error, never a panic.
 		_, _ = model.Read(fstest.MapFS{"m.bin": {Data: b}}, "m.bin", 1, 1)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -184,5 +185,29 @@ func BenchmarkRead(b *testing.B) {
 			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "articles/s")
 			b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
 		})
+	}
+}
+
+// BenchmarkLanguage reads the project's own articles up to their mentions: all
+// language stages. Memory is all that the process holds when it has read them.
+func BenchmarkLanguage(b *testing.B) {
+	texts := articles(b)
+	r := reader(b)
+	sentences, n := 0, 0
+	for b.Loop() {
+		sents, _ := r.Analyse(texts[n%len(texts)])
+		sentences += len(sents)
+		n++
+	}
+	b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(m.Sys)/1e6, "MB")
+}
+
+// BenchmarkStart loads what reading needs: the models, the knowledge, the rules.
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		reader(b)
 	}
 }

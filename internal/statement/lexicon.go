@@ -29,7 +29,7 @@ type sense struct {
 // resources is what a reader needs besides the text.
 type resources struct {
 	lex      *lexicon
-	clusters syntax.Clusters // nil when the data tree has none
+	clusters syntax.Clusters // empty where the data tree has none
 }
 
 func loadResources(fsys fs.FS) (*resources, error) {

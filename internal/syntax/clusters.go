@@ -1,40 +1,78 @@
 package syntax
 
 import (
+	"fmt"
 	"io/fs"
-	"strconv"
-	"strings"
+	"slices"
 
 	"readout/internal/model"
 )
 
-// ClusterFile is where the word clusters are in the data tree: one list of
-// "word TAB coarse TAB fine".
+// ClusterFile is where the word clusters are in the data tree.
 const ClusterFile = "model/clusters.bin"
 
 // Clusters maps a lower-case word to its group of words that behave alike, at
-// two grains. Numbers start at 1; 0 says the word is in none.
-type Clusters map[string][2]uint32
+// two grains. The zero value knows no word.
+type Clusters struct {
+	words  index
+	fine   []float32 // the fine group of each word, by its row
+	coarse []float32 // the coarse group of each fine one
+}
+
+// NewClusters makes clusters of words, the fine group of each word and the
+// coarse group of each fine group, counted from 0.
+func NewClusters(words []string, fine, coarse []int) Clusters {
+	group := make(map[uint64]float32, len(words))
+	for i, w := range words {
+		group[key(0, w)] = float32(fine[i])
+	}
+	var c Clusters
+	for k := range group {
+		c.words = append(c.words, k)
+	}
+	slices.Sort(c.words)
+	for _, k := range c.words {
+		c.fine = append(c.fine, group[k])
+	}
+	for _, g := range coarse {
+		c.coarse = append(c.coarse, float32(g))
+	}
+	return c
+}
+
+// Blocks returns the clusters as a model file.
+func (c Clusters) Blocks() model.Blocks {
+	return model.Blocks{"words": model.Keys(c.words), "fine": model.Halves(len(c.fine), 1, c.fine), "coarse": model.Halves(len(c.coarse), 1, c.coarse)}
+}
 
 // LoadClusters reads the word clusters of the data tree.
 func LoadClusters(fsys fs.FS) (Clusters, error) {
-	f, err := model.Read(fsys, ClusterFile, 1, 0)
+	b, err := model.ReadBlocks(fsys, ClusterFile, map[string]string{"words": "k", "fine": "h", "coarse": "h"})
 	if err != nil {
-		return nil, err
+		return Clusters{}, err
 	}
-	c := make(Clusters, len(f.Lists[0]))
-	for _, line := range f.Lists[0] {
-		word, rest, _ := strings.Cut(line, "\t")
-		a, b, _ := strings.Cut(rest, "\t")
-		coarse, _ := strconv.Atoi(a)
-		fine, _ := strconv.Atoi(b)
-		c[word] = [2]uint32{uint32(coarse), uint32(fine)}
+	c := Clusters{words: b["words"].Keys(), fine: b["fine"].Floats(), coarse: b["coarse"].Floats()}
+	if len(c.fine) != len(c.words) {
+		return Clusters{}, fmt.Errorf("%s: %w: groups of %d words, want %d", ClusterFile, model.ErrCorrupt, len(c.fine), len(c.words))
+	}
+	for _, g := range c.fine {
+		if int(g) < 0 || int(g) >= len(c.coarse) {
+			return Clusters{}, fmt.Errorf("%s: %w: group %v of %d", ClusterFile, model.ErrCorrupt, g, len(c.coarse))
+		}
 	}
 	return c, nil
 }
 
-// Of returns the clusters of a lower-case word.
+// Has reports whether a lower-case word is in a group.
+func (c Clusters) Has(lower string) bool { return c.words.row(key(0, lower)) > 0 }
+
+// Of returns the groups of a lower-case word, counted from 1; 0 says that it is
+// in none.
 func (c Clusters) Of(lower string) (coarse, fine uint32) {
-	x := c[lower]
-	return x[0], x[1]
+	r := c.words.row(key(0, lower))
+	if r == 0 {
+		return 0, 0
+	}
+	g := c.fine[r-1]
+	return uint32(c.coarse[int(g)]) + 1, uint32(g) + 1
 }

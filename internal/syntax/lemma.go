@@ -52,10 +52,10 @@ func (l *lemmatizer) edited(form, xpos string) string {
 			continue
 		}
 		x := form[:len(form)-e.cut] + e.add
-		if _, ok := l.known[x]; ok {
+		if l.known.Has(x) {
 			return x
 		}
-		if _, ok := l.known[x+"e"]; ok && xpos[0] == 'V' && e.add == "" {
+		if l.known.Has(x+"e") && xpos[0] == 'V' && e.add == "" {
 			return x + "e"
 		}
 		if first == "" && utf8.ValidString(x) {

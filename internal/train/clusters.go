@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"sort"
-	"strconv"
 
 	"readout/internal/model"
 	"readout/internal/syntax"
@@ -25,13 +23,8 @@ func Clusters(o Options) error {
 	}
 	centres, first := kmeans(points, fine, rounds)
 	_, second := kmeans(centres, coarse, 4*rounds)
-	lines := make([]string, len(names))
-	for i, w := range names {
-		lines[i] = w + "\t" + strconv.Itoa(second[first[i]]+1) + "\t" + strconv.Itoa(first[i]+1)
-	}
-	sort.Strings(lines)
-	fmt.Fprintf(o.Log, "clusters: %d words\n", len(lines))
-	return write(o, map[string]model.File{syntax.ClusterFile: {Lists: [][]string{lines}}})
+	fmt.Fprintf(o.Log, "clusters: %d words\n", len(names))
+	return write(o, map[string]model.Blocks{syntax.ClusterFile: syntax.NewClusters(names, first, second).Blocks()})
 }
 
 // readVectors reads the vectors, of 100 numbers, of the most frequent words from

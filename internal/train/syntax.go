@@ -13,19 +13,19 @@ import (
 func lessons(o Options) (*syntax.Lessons, syntax.Clusters, error) {
 	v, err := vectors(o.Vectors)
 	if err != nil {
-		return nil, nil, err
+		return nil, syntax.Clusters{}, err
 	}
 	cl, err := syntax.LoadClusters(os.DirFS(o.Out))
 	if err != nil {
-		return nil, nil, err
+		return nil, syntax.Clusters{}, err
 	}
 	trees, err := treebanks(o.Gold, trainBanks()...)
 	if err != nil {
-		return nil, nil, err
+		return nil, syntax.Clusters{}, err
 	}
 	dev, err := treebanks(o.Gold, "ewt-dev")
 	if err != nil {
-		return nil, nil, err
+		return nil, syntax.Clusters{}, err
 	}
 	for i, t := range trees[:len(trees):len(trees)] {
 		if h, ok := headline(t); ok {
@@ -37,11 +37,11 @@ func lessons(o Options) (*syntax.Lessons, syntax.Clusters, error) {
 	}
 	tagged, err := silverTags(o)
 	if err != nil {
-		return nil, nil, err
+		return nil, syntax.Clusters{}, err
 	}
 	plain, err := news(o)
 	if err != nil {
-		return nil, nil, err
+		return nil, syntax.Clusters{}, err
 	}
 	return syntax.NewLessons(trees, dev, plain, tagged, v), cl, nil
 }
