@@ -196,7 +196,7 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 			}
 			at = q.last
 		}
-		shareFate(s, out[from:])
+		f.shareFate(s, out[from:])
 	}
 	return out
 }
@@ -222,14 +222,27 @@ func (f *Finder) counter(s *syntax.Sentence, q quantity, before Figure) (Figure,
 	}, true
 }
 
-// shareFate gives the first of two counted nouns that "and" joins the fate said
-// of the second: "left three guards and ten rebels dead".
-func shareFate(s *syntax.Sentence, figures []Figure) {
+// shareFate gives the counted nouns of a list the fate said of the last: "left
+// three guards, two clerks and ten rebels dead".
+func (f *Finder) shareFate(s *syntax.Sentence, figures []Figure) {
 	for i := len(figures) - 2; i >= 0; i-- {
 		a, b := &figures[i], &figures[i+1]
-		if a.Verb < 0 && b.Verb >= 0 && b.Verb > b.Word && a.Of != "" && s.Words[b.Word].Head == a.Word && s.Words[b.Word].Rel == "conj" {
+		if a.Verb < 0 && b.Verb >= 0 && b.Verb > b.Word && a.Of != "" && f.listed(s, a.Word) == f.listed(s, b.Word) {
 			a.Unit, a.Verb, a.Why = b.Unit, b.Verb, b.Why
 		}
+	}
+}
+
+// listed returns the first word of the list that a word stands in, or the word
+// itself. "Insurgents" in "hundreds of insurgents" stand where their number does.
+func (f *Finder) listed(s *syntax.Sentence, i int) int {
+	for {
+		h := s.Words[i].Head
+		_, number := f.numbers[lower(s, h)]
+		if h < 0 || s.Words[i].Rel != "conj" && !(number && s.Words[i].Rel == "nmod") {
+			return i
+		}
+		i = h
 	}
 }
 
