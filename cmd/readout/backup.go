@@ -112,11 +112,17 @@ func (c *restoreCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer st.Close()
-	dec := json.NewDecoder(z)
+	one := &io.LimitedReader{R: z}
+	dec := json.NewDecoder(one)
 	added, known, bad := 0, 0, 0
 	for n := 1; ; n++ {
 		rec := new(readout.Record)
-		if err := dec.Decode(rec); errors.Is(err, io.EOF) {
+		one.N = store.MaxRecord
+		err := dec.Decode(rec)
+		if err != nil && one.N <= 0 {
+			err = fmt.Errorf("it is larger than %d MiB, which no record is", store.MaxRecord>>20)
+		}
+		if errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			return fmt.Errorf("restore: %s: record %d: %w; the %d before it are in the store", c.File, n, err, added+known)

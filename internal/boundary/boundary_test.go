@@ -52,7 +52,7 @@ var may = map[string][]string{
 	"internal/ingest/ninjs":    {"internal/ingest/article", "internal/ingest/markup", "internal/ingest/when"},
 	"internal/ingest/warc":     {},
 	"internal/duplicate":       {},
-	"internal/store":           {"internal/duplicate", "internal/query", "internal/search", "readout"},
+	"internal/store":           {"internal/duplicate", "internal/query", "internal/search", "internal/verify", "readout"},
 	"internal/store/storetest": {"internal/query", "internal/search", "internal/store", "readout"},
 	"internal/bus":             {},
 	"internal/bus/bustest":     {},

@@ -326,6 +326,10 @@ func (d *decoder) words(n *yaml.Node) ([]string, error) {
 	return out, nil
 }
 
+// maxPhrases bounds what one phrase with word classes may stand for: a few large
+// classes in a row would fill any memory.
+const maxPhrases = 10_000
+
 // phrases reads trigger phrases; "$name" within one stands for each word of the
 // class in turn.
 func (d *decoder) phrases(n *yaml.Node) ([]Phrase, error) {
@@ -351,6 +355,9 @@ func (d *decoder) phrases(n *yaml.Node) ([]Phrase, error) {
 				for _, c := range class {
 					choices = append(choices, strings.Fields(strings.ReplaceAll(c, "-", " ")))
 				}
+			}
+			if len(expanded)*len(choices) > maxPhrases {
+				return nil, d.errorf(it, "stands for more than %d phrases: use fewer word classes in it", maxPhrases)
 			}
 			expanded = extend(expanded, choices)
 		}

@@ -14,7 +14,7 @@ import (
 func Faulty(err error) bool {
 	var value *json.UnsupportedValueError
 	var marshal *json.MarshalerError
-	if errors.As(err, &value) || errors.As(err, &marshal) || errors.Is(err, errNoID) {
+	if errors.As(err, &value) || errors.As(err, &marshal) || errors.Is(err, errNoID) || errors.Is(err, errLarge) {
 		return true
 	}
 	var lite *sqlite.Error

@@ -10,6 +10,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
+	"readout/internal/verify"
 	"readout/readout"
 )
 
@@ -17,11 +18,14 @@ import (
 // fast as gzip. Stores made before have gzip; the first bytes tell.
 var (
 	packer   = sync.OnceValue(func() *zstd.Encoder { z, _ := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest)); return z })
-	unpacker = sync.OnceValue(func() *zstd.Decoder { z, _ := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxRecord)); return z })
+	unpacker = sync.OnceValue(func() *zstd.Decoder { z, _ := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(MaxRecord)); return z })
 )
 
-// maxRecord bounds what a damaged frame may claim to hold, in bytes.
-const maxRecord = 1 << 30
+// MaxRecord bounds a record's JSON, in bytes. The largest text that is taken in
+// has 64 MiB; a frame that unpacks to more than this was made to do harm.
+const MaxRecord = 256 << 20
+
+var errLarge = fmt.Errorf("a record of more than %d MiB", MaxRecord>>20)
 
 func pack(b []byte) []byte { return packer().EncodeAll(b, nil) }
 
@@ -34,6 +38,9 @@ func unpack(b []byte) (*readout.Record, error) {
 	if err := json.Unmarshal(text, rec); err != nil {
 		return nil, fmt.Errorf("damaged record: %w", err)
 	}
+	if faults := verify.Bounds(rec); len(faults) > 0 {
+		return nil, fmt.Errorf("damaged record: %s", faults[0])
+	}
 	return rec, nil
 }
 
@@ -45,5 +52,9 @@ func inflate(b []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return io.ReadAll(z)
+	text, err := io.ReadAll(io.LimitReader(z, MaxRecord+1))
+	if len(text) > MaxRecord {
+		return nil, errLarge
+	}
+	return text, err
 }

@@ -84,6 +84,9 @@ func entriesOf(records []*readout.Record) ([]entry, error) {
 		if err != nil {
 			return err
 		}
+		if len(b) > MaxRecord {
+			return errLarge // what cannot be read again is not kept
+		}
 		e.digest, e.packed = sha256.Sum256(b), pack(b)
 		e.sketch = duplicate.Of(e.record.Document.Title, e.record.Document.Text)
 		e.listed = listedOf(e.record, true)

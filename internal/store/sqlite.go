@@ -36,10 +36,11 @@ func openFolder(dir string) (*Store, error) {
 
 // source is the driver's name of a database: WAL lets others read while one
 // writes, immediate transactions wait for the lock instead of failing halfway,
-// and a commit is on disk before it is reported.
+// and a commit is on disk before it is reported. The file may come from others:
+// what its schema calls is not trusted, and damaged pages are noticed.
 func source(file string) string {
 	options := url.Values{
-		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"},
+		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "trusted_schema(0)", "cell_size_check(1)"},
 		"_txlock": {"immediate"},
 	}
 	path := filepath.ToSlash(file)

@@ -23,7 +23,8 @@ type state struct {
 // filling the second frame; capitals name a class, "CLASS=value" asks for a
 // value and "CLASS2" fills the second frame; all else is a word.
 func compile(pattern string, parts map[string]string) ([]*state, error) {
-	p := patternParser{rest: strings.Fields(pattern), parts: parts}
+	left := maxItems
+	p := patternParser{rest: strings.Fields(pattern), parts: parts, left: &left}
 	it, err := p.choice(0)
 	if err != nil {
 		return nil, err
@@ -76,10 +77,15 @@ type patternParser struct {
 	rest   []string
 	parts  map[string]string
 	second bool
+	left   *int // items that the pattern may still have, its parts included
 }
 
-// maxNesting stops parts that contain themselves.
-const maxNesting = 16
+// maxNesting stops parts that contain themselves, maxItems those that contain
+// others many times over, which doubles with each level.
+const (
+	maxNesting = 16
+	maxItems   = 20_000
+)
 
 func (p *patternParser) choice(depth int) (item, error) {
 	if depth > maxNesting {
@@ -107,6 +113,9 @@ func (p *patternParser) run(depth int) (item, error) {
 			break
 		}
 		p.rest = p.rest[1:]
+		if *p.left--; *p.left < 0 {
+			return item{}, fmt.Errorf("more than %d items, parts included", maxItems)
+		}
 		var it item
 		switch {
 		case w == "{":
@@ -152,7 +161,7 @@ func (p *patternParser) word(w string, depth int) (item, error) {
 		if !found {
 			return item{}, fmt.Errorf("no part %q in parts.yaml", name)
 		}
-		inner := patternParser{strings.Fields(body), p.parts, second}
+		inner := patternParser{strings.Fields(body), p.parts, second, p.left}
 		it, err := inner.choice(depth + 1)
 		if err == nil && len(inner.rest) > 0 {
 			err = fmt.Errorf("part %s: unexpected %q", name, inner.rest[0])

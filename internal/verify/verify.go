@@ -12,6 +12,15 @@ import (
 	"readout/readout"
 )
 
+// Bounds returns what in a record leads out of it: spans that do not slice its
+// text, sentences that it has not. Whoever follows such a record ends in a panic,
+// so a store gives out none.
+func Bounds(rec *readout.Record) []string {
+	c := &checker{rec: rec, boundsOnly: true}
+	c.parts()
+	return c.faults
+}
+
 // Record returns what is wrong with a record; nothing when it is whole.
 func Record(rec *readout.Record) []string {
 	c := &checker{rec: rec, ids: map[string]string{}}
@@ -24,20 +33,26 @@ func Record(rec *readout.Record) []string {
 		c.fault("schema %q, not %q", rec.Schema, readout.Schema)
 	}
 	c.collect()
-	for i, s := range d.Sentences {
+	c.parts()
+	return c.faults
+}
+
+// parts looks at everything in a record.
+func (c *checker) parts() {
+	for i, s := range c.rec.Document.Sentences {
 		c.span(fmt.Sprintf("document.sentences[%d]", i), s)
 	}
 	c.actors()
 	c.events()
 	c.statements()
 	c.rest()
-	return c.faults
 }
 
 type checker struct {
-	rec    *readout.Record
-	ids    map[string]string // id → kind
-	faults []string
+	rec        *readout.Record
+	ids        map[string]string // id → kind
+	boundsOnly bool              // references may lead nowhere
+	faults     []string
 }
 
 func (c *checker) fault(format string, args ...any) {
@@ -87,6 +102,12 @@ func (c *checker) span(at string, s readout.Span) {
 	}
 }
 
+func (c *checker) time(at string, t *readout.Time) {
+	if t != nil {
+		c.some(at+".time", t.Span)
+	}
+}
+
 func (c *checker) some(at string, s *readout.Span) {
 	if s != nil {
 		c.span(at, *s)
@@ -95,6 +116,9 @@ func (c *checker) some(at string, s *readout.Span) {
 
 // refs must lead to things of a kind.
 func (c *checker) refs(at, kind string, ids ...string) {
+	if c.boundsOnly {
+		return
+	}
 	for _, id := range ids {
 		if id != "" && c.ids[id] != kind {
 			c.fault("%s: no %s %s", at, kind, id)
@@ -119,6 +143,9 @@ func (c *checker) actors() {
 		for _, m := range p.Mentions {
 			c.span("place "+p.ID+".mentions", m)
 		}
+		if c.boundsOnly {
+			continue
+		}
 		if p.Lat < -90 || p.Lat > 90 || p.Lon < -180 || p.Lon > 180 {
 			c.fault("place %s: %g, %g is no point of the Earth", p.ID, p.Lat, p.Lon)
 		}
@@ -132,10 +159,8 @@ func (c *checker) events() {
 		c.refs(at+".target", "actor", e.Target...)
 		c.refs(at+".place", "place", e.Place)
 		c.refs(at+".reported_by", "statement", e.ReportedBy...)
-		if e.Time != nil {
-			c.some(at+".time", e.Time.Span)
-		}
-		if len(e.Evidence) == 0 {
+		c.time(at, e.Time)
+		if len(e.Evidence) == 0 && !c.boundsOnly {
 			c.fault("%s: no evidence", at)
 		}
 		c.evidence(at, e.Evidence)
@@ -163,6 +188,7 @@ func (c *checker) statements() {
 			c.span(at+".content", x)
 		}
 		c.sentence(at, s.Sentence)
+		c.time(at, s.Time)
 	}
 }
 
@@ -177,9 +203,12 @@ func (c *checker) rest() {
 	for _, x := range c.rec.Relations {
 		c.refs("relation "+x.ID, "actor", x.From, x.To)
 		c.evidence("relation "+x.ID, x.Evidence)
+		c.time("relation "+x.ID, x.Since)
 	}
 	for _, x := range c.rec.Figures {
 		c.span("figure "+x.ID+".span", x.Span)
+		c.sentence("figure "+x.ID, x.Sentence)
+		c.time("figure "+x.ID, x.Since)
 		c.refs("figure "+x.ID+".event", "event", x.Event)
 		c.refs("figure "+x.ID+".place", "place", x.Place)
 		c.refs("figure "+x.ID+".reported_by", "statement", x.ReportedBy...)

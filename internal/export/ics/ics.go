@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"readout/internal/export/flat"
@@ -169,8 +170,15 @@ func escape(s string) string {
 }
 
 // line writes a content line folded at 75 octets (RFC 5545, 3.1), never inside a
-// character.
+// character. A value from outside must not begin a line of its own: control
+// characters are left out.
 func (c *Writer) line(s string) {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
 	limit := 75
 	for len(s) > limit {
 		cut := limit

@@ -92,14 +92,27 @@ func (c *CSV) Write(rec *readout.Record) error {
 		if l.Place != "" {
 			lat, lon = number(l.Lat), number(l.Lon)
 		}
-		err := c.w.Write([]string{l.ID, l.Document, l.URL, l.Title, l.Publisher, l.Published, l.Date, l.TimeValue, l.Plover, l.Mode, l.Cameo,
-			strconv.Itoa(int(l.Quad)), number(l.Goldstein), l.Modality, l.Polarity, l.Status, l.Contexts, l.SourceName, l.SourceCode, l.TargetName, l.TargetCode,
-			l.Place, l.Country, lat, lon, l.ReportedBy, number(l.Confidence), l.Sentence, l.Why})
-		if err != nil {
+		cells := []string{l.ID, l.Document, l.URL, l.Title, l.Publisher, l.Published, l.Date, l.TimeValue, l.Plover, l.Mode, l.Cameo,
+			strconv.Itoa(int(l.Quad)), "", l.Modality, l.Polarity, l.Status, l.Contexts, l.SourceName, l.SourceCode, l.TargetName, l.TargetCode,
+			l.Place, l.Country, "", "", l.ReportedBy, "", l.Sentence, l.Why}
+		for i, s := range cells {
+			cells[i] = inert(s)
+		}
+		cells[12], cells[23], cells[24], cells[26] = number(l.Goldstein), lat, lon, number(l.Confidence)
+		if err := c.w.Write(cells); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// inert keeps words of an article from being run: spreadsheets take a cell that
+// begins so for a formula, which may call programs and send cells away.
+func inert(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
 }
 
 // Close ends the table.

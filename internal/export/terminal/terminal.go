@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"readout/readout"
@@ -28,8 +29,20 @@ func Write(w io.Writer, rec *readout.Record, opt Options) error {
 	p.due()
 	p.figures()
 	p.relations()
-	_, err := io.WriteString(w, p.b.String())
+	_, err := io.WriteString(w, Shown(p.b.String()))
 	return err
+}
+
+// Shown leaves out of words from outside what would steer a terminal or turn the
+// direction of a line: controls other than line ends and tabs, and characters
+// that show nothing.
+func Shown(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 type printer struct {

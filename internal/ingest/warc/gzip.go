@@ -1,7 +1,6 @@
 package warc
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"errors"
@@ -12,65 +11,35 @@ import (
 // EachGzip yields the pages of an archive packed with a gzip member a record, as
 // .warc.gz are. A damaged member costs only the records in it.
 func EachGzip(in io.Reader, maxBody int64, yield func(Page, error) bool) {
-	Each(&members{in: bufio.NewReaderSize(in, 1<<20)}, maxBody, yield)
+	Each(&members{tape: tape{in: in}}, maxBody, yield)
 }
 
 // members reads the members of a gzip stream one after the other. Damage is
 // reported once, by the Read that meets it; the next Read goes on with the next
 // member.
 type members struct {
-	in   *bufio.Reader
+	tape tape // marked where the member being read begins
 	z    *gzip.Reader
-	kept *recorder // the packed bytes of the member being read
-}
-
-// maxKept bounds what is remembered of a member, to look for the next one in it
-// after damage.
-const maxKept = 16 << 20
-
-// recorder remembers what was read through it: a decoder that meets damage has
-// read on into the members behind it.
-type recorder struct {
-	in  *bufio.Reader
-	raw []byte
-}
-
-func (r *recorder) Read(p []byte) (int, error) {
-	n, err := r.in.Read(p)
-	r.keep(p[:n])
-	return n, err
-}
-
-func (r *recorder) ReadByte() (byte, error) {
-	b, err := r.in.ReadByte()
-	if err == nil {
-		r.keep([]byte{b})
-	}
-	return b, err
-}
-
-func (r *recorder) keep(p []byte) {
-	if len(r.raw)+len(p) <= maxKept {
-		r.raw = append(r.raw, p...)
-	}
+	open bool
 }
 
 func (m *members) Read(p []byte) (int, error) {
 	for {
-		if m.kept == nil {
-			if err := m.open(); err != nil {
+		if !m.open {
+			if err := m.next(); err != nil {
 				return 0, err
 			}
 		}
 		n, err := m.z.Read(p)
 		switch {
 		case errors.Is(err, io.EOF):
-			m.kept = nil
+			m.open = false
 			if n > 0 {
 				return n, nil
 			}
 		case err != nil:
-			m.rewind()
+			m.open = false
+			m.tape.rewind()
 			return n, fmt.Errorf("damaged gzip member: %w", err)
 		case n > 0:
 			return n, nil
@@ -81,44 +50,118 @@ func (m *members) Read(p []byte) (int, error) {
 // begins are the first bytes of a gzip member.
 var begins = []byte{0x1f, 0x8b, 8}
 
-// rewind goes back to the next place in the bytes already read where a member
-// may begin.
-func (m *members) rewind() {
-	raw := m.kept.raw
-	m.kept = nil
-	if i := bytes.Index(raw[min(1, len(raw)):], begins); i >= 0 {
-		m.in = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(raw[i+1:]), m.in), 64<<10)
-	}
-}
-
-// open finds the next member: what does not begin one is skipped.
-func (m *members) open() error {
+// next finds the next member: what does not begin one is skipped.
+func (m *members) next() error {
 	for {
-		head, _ := m.in.Peek(3)
+		head := m.tape.peek(len(begins))
 		if len(head) == 0 {
 			return io.EOF
 		}
-		if len(head) < 3 {
-			m.in.Discard(len(head))
+		if len(head) < len(begins) {
+			m.tape.at += len(head)
 			return fmt.Errorf("damaged gzip member: %w", io.ErrUnexpectedEOF)
 		}
 		if bytes.Equal(head, begins) {
 			break
 		}
-		m.in.Discard(1)
+		m.tape.at++
 	}
-	kept := &recorder{in: m.in}
+	m.tape.mark()
 	var err error
 	if m.z == nil {
-		m.z, err = gzip.NewReader(kept)
+		m.z, err = gzip.NewReader(&m.tape)
 	} else {
-		err = m.z.Reset(kept)
+		err = m.z.Reset(&m.tape)
 	}
-	m.kept = kept
 	if err != nil {
-		m.rewind()
+		m.tape.rewind()
 		return fmt.Errorf("damaged gzip member: %w", err)
 	}
 	m.z.Multistream(false)
+	m.open = true
 	return nil
+}
+
+const (
+	// maxKept bounds what is remembered of a member, to look for the next one in
+	// it after damage.
+	maxKept = 16 << 20
+	// maxAgain is how many times a stream may be read in all: members can be made
+	// so that each seems to go on to the end of the file.
+	maxAgain = 4
+)
+
+// tape is a stream that can be wound back to its mark: a decoder that meets
+// damage has read on into the members behind it.
+type tape struct {
+	in    io.Reader
+	held  []byte // from the mark on, or less when too much came since
+	at    int    // the next byte of held
+	lost  bool   // the mark is no longer in held
+	fresh int64  // bytes read from in
+	again int64  // bytes wound back over
+	err   error  // of in
+}
+
+// peek returns the next n bytes without passing them, fewer at the end.
+func (t *tape) peek(n int) []byte {
+	for len(t.held)-t.at < n && t.err == nil {
+		t.fill()
+	}
+	return t.held[t.at:min(t.at+n, len(t.held))]
+}
+
+// fill reads on.
+func (t *tape) fill() {
+	if t.at >= maxKept {
+		t.held, t.at, t.lost = append([]byte(nil), t.held[t.at:]...), 0, true
+	}
+	const step = 32 << 10
+	if cap(t.held)-len(t.held) < step {
+		t.held = append(make([]byte, 0, 2*len(t.held)+step), t.held...)
+	}
+	n, err := t.in.Read(t.held[len(t.held) : len(t.held)+step])
+	t.held, t.err = t.held[:len(t.held)+n], err
+	t.fresh += int64(n)
+}
+
+func (t *tape) Read(p []byte) (int, error) {
+	next := t.peek(1)
+	if len(next) == 0 {
+		return 0, t.err
+	}
+	n := copy(p, t.held[t.at:])
+	t.at += n
+	return n, nil
+}
+
+// ReadByte lets the decoder read no further than it must.
+func (t *tape) ReadByte() (byte, error) {
+	next := t.peek(1)
+	if len(next) == 0 {
+		return 0, t.err
+	}
+	t.at++
+	return next[0], nil
+}
+
+// mark forgets what was passed.
+func (t *tape) mark() {
+	if t.held, t.lost = t.held[t.at:], false; len(t.held) == 0 {
+		t.held = nil
+	}
+	t.at = 0
+}
+
+// rewind goes back to the next place behind the mark where a member may begin.
+func (t *tape) rewind() {
+	if t.lost {
+		return
+	}
+	to := 1 + bytes.Index(t.held[1:t.at], begins)
+	if to == 0 || t.again+int64(t.at-to) > maxAgain*t.fresh {
+		return
+	}
+	t.again += int64(t.at - to)
+	t.at = to
 }
