@@ -1,6 +1,9 @@
 package readout
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Counted reports whether what the record tells is counted: it is neither a copy
 // of another document nor an earlier version of it.
@@ -63,14 +66,25 @@ func (r *Record) Speakers(statements []string) []string {
 // PublicationDay returns the day of publication as YYYY-MM-DD; empty when it is
 // not known.
 func (r *Record) PublicationDay() string {
-	return r.Document.Published[:min(10, len(r.Document.Published))]
+	return dayOf(r.Document.Published)
+}
+
+// dayOf is the day that a time begins with, empty when it begins with none.
+func dayOf(s string) string {
+	s = s[:min(10, len(s))]
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return ""
+	}
+	return s
 }
 
 // Day returns the day of an event of the record as YYYY-MM-DD: its own, else
 // that of the publication; empty when neither is known.
 func (r *Record) Day(e *Event) string {
-	if e.Time != nil && len(e.Time.Start) >= 10 {
-		return e.Time.Start[:10]
+	if e.Time != nil {
+		if d := dayOf(e.Time.Start); d != "" {
+			return d
+		}
 	}
 	return r.PublicationDay()
 }

@@ -21,9 +21,9 @@ import (
 	"readout/internal/access"
 )
 
-// TestWhoMayListen: beyond this machine only with a token, and with one only for
+// TestThreatAPIOpenAddress: beyond this machine only with a token, and with one only for
 // those who show it.
-func TestWhoMayListen(t *testing.T) {
+func TestThreatAPIOpenAddress(t *testing.T) {
 	dir := t.TempDir()
 	flags := func(f listenFlags) *listenFlags {
 		f.Rate, f.Concurrent, f.MaxBody = 100, 16, 1<<20
@@ -68,8 +68,8 @@ func TestWhoMayListen(t *testing.T) {
 	}
 }
 
-// TestServeTLS serves over TLS to those who show a token, and stops when told.
-func TestServeTLS(t *testing.T) {
+// TestThreatAPIListening serves over TLS to those who show a token, and stops when told.
+func TestThreatAPIListening(t *testing.T) {
 	dir := t.TempDir()
 	f := &listenFlags{Address: freeAddress(t), RequireToken: true, Rate: 100, Concurrent: 16, MaxBody: 1 << 20, TLSCert: filepath.Join(dir, "cert.pem"), TLSKey: filepath.Join(dir, "key.pem")}
 	roots := certificate(t, f.TLSCert, f.TLSKey)

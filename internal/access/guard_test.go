@@ -101,7 +101,7 @@ func (r *room) ask(t *testing.T, method, path string, body io.Reader, head ...st
 
 func (r *room) bearer(role Role) string { return "Bearer " + r.secret[role] }
 
-func TestRoles(t *testing.T) {
+func TestThreatAPIRoles(t *testing.T) {
 	r := newRoom(t, nil)
 	for _, c := range []struct {
 		method, path string
@@ -169,7 +169,7 @@ func TestTokenEnds(t *testing.T) {
 	}
 }
 
-func TestLocalNeedsNoToken(t *testing.T) {
+func TestThreatAPIRebinding(t *testing.T) {
 	r := newRoom(t, func(o *Options) { o.Local = true })
 	if w, _ := r.ask(t, "GET", "/nobody-thought-of-it", nil); w.StatusCode != 200 {
 		t.Errorf("a caller of this machine: %d", w.StatusCode)
@@ -185,7 +185,7 @@ func TestLocalNeedsNoToken(t *testing.T) {
 	}
 }
 
-func TestOtherSitesAreKeptOut(t *testing.T) {
+func TestThreatAPIOtherSites(t *testing.T) {
 	r := newRoom(t, func(o *Options) { o.Local = true })
 	for _, head := range [][]string{{"Sec-Fetch-Site", "cross-site"}, {"Origin", "https://elsewhere.example"}} {
 		if w, _ := r.ask(t, "POST", "/change", strings.NewReader("x"), head...); w.StatusCode != 403 {
@@ -262,7 +262,7 @@ func TestSignInEndsWithItsToken(t *testing.T) {
 	}
 }
 
-func TestGuessingIsSlow(t *testing.T) {
+func TestThreatAPIGuessing(t *testing.T) {
 	r := newRoom(t, nil)
 	codes := map[int]int{}
 	for range 10 {
@@ -277,7 +277,7 @@ func TestGuessingIsSlow(t *testing.T) {
 	}
 }
 
-func TestRate(t *testing.T) {
+func TestThreatAPIRate(t *testing.T) {
 	r := newRoom(t, func(o *Options) { o.PerSecond = 2 })
 	codes := map[int]int{}
 	for range 12 {
@@ -295,8 +295,8 @@ func TestRate(t *testing.T) {
 	}
 }
 
-// TestOverload: full is 503, one caller's half is 429, and both go by.
-func TestOverload(t *testing.T) {
+// TestThreatAPIOverload: full is 503, one caller's half is 429, and both go by.
+func TestThreatAPIOverload(t *testing.T) {
 	r := newRoom(t, nil)
 	var wait sync.WaitGroup
 	occupy := func(role Role) {
@@ -351,7 +351,7 @@ func TestStreamsTakeNoPlace(t *testing.T) {
 	wait.Wait()
 }
 
-func TestBodies(t *testing.T) {
+func TestThreatAPIBodies(t *testing.T) {
 	r := newRoom(t, nil)
 	packed := func(s string) io.Reader {
 		var b bytes.Buffer
@@ -380,7 +380,7 @@ func TestBodies(t *testing.T) {
 	}
 }
 
-func TestWritesAreNoted(t *testing.T) {
+func TestThreatAPIUnseenWrites(t *testing.T) {
 	r := newRoom(t, nil)
 	r.ask(t, "GET", "/look", nil, "Authorization", r.bearer(Write))
 	r.ask(t, "POST", "/change", strings.NewReader("private words"), "Authorization", r.bearer(Write))
@@ -417,7 +417,7 @@ func TestDefectIsAnswered(t *testing.T) {
 	}
 }
 
-func TestPaceRemembersNoEndOfCallers(t *testing.T) {
+func TestThreatAPIManyAddresses(t *testing.T) {
 	p := newPace(1)
 	for i := range 3 * maxCallers {
 		p.of(string(rune(i))).Allow()

@@ -156,7 +156,7 @@ func TestWebhook(t *testing.T) {
 
 // A webhook may not lead into the network the program runs in, by name, by
 // address or by a redirect, unless it is told to.
-func TestPrivateWebhook(t *testing.T) {
+func TestThreatWebhookPrivateNetwork(t *testing.T) {
 	w := newWorld(t)
 	x := &receiver{status: 204}
 	server := httptest.NewServer(x)

@@ -118,41 +118,6 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// TestHostileXML: entities, depth and size end in an error, not in memory or
-// the network.
-func TestHostileXML(t *testing.T) {
-	deep := "<rss>" + strings.Repeat("<a>", 100_000)
-	bomb := `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]><newsItem guid="1"><contentSet><inlineXML><p>&b; &c; four words and more</p></inlineXML></contentSet></newsItem>`
-	for name, data := range map[string]string{"deep": "<newsItem>" + strings.Repeat("<a>", 100_000), "deep feed": deep, "bomb": bomb} {
-		for _, line := range source(t, "x.xml", []byte(data)) {
-			if strings.Contains(line, "root:") || strings.Contains(line, "aaaaaaaaaaaaaaaaaaaa") {
-				t.Errorf("%s: an entity was followed: %.200s", name, line)
-			}
-		}
-	}
-}
-
-func FuzzFormats(f *testing.F) {
-	for _, s := range []string{rss, atom, g2, nitf, njs, sitemap, page(html), string(packed(page(html))), "WARC/1.0\r\nContent-Length: 99999999999999\r\n\r\n"} {
-		f.Add([]byte(s))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		path := filepath.Join(t.TempDir(), "x")
-		if err := os.WriteFile(path, data, 0o600); err != nil {
-			t.Skip()
-		}
-		n := 0
-		for a, err := range (ingest.Reader{MaxBytes: 1 << 20}).Each(context.Background(), path) {
-			if err == nil && strings.TrimSpace(a.Text) == "" {
-				t.Error("an article without text and without an error")
-			}
-			if n++; n > 10_000 {
-				break
-			}
-		}
-	})
-}
-
 // BenchmarkWARC measures an archive from bytes to articles, extraction included.
 func BenchmarkWARC(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "x.warc.gz")

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"net/url"
+	"strings"
 	"sync"
 	"time"
 
@@ -101,13 +103,27 @@ func empty(a ingest.Article) *readout.Record {
 	return &readout.Record{
 		Schema: readout.Schema,
 		Document: readout.Document{
-			ID: "sha256:" + hex.EncodeToString(sum[:]), URL: a.URL, Title: a.Title, Publisher: a.Publisher, Byline: a.Byline,
-			Key: a.Key, Version: a.Version, Status: a.Status, Credit: a.Credit, Note: a.Correction, Links: a.Links,
+			ID: "sha256:" + hex.EncodeToString(sum[:]), URL: address(a.URL), Title: line(a.Title), Publisher: line(a.Publisher), Byline: line(a.Byline),
+			Key: line(a.Key), Version: line(a.Version), Status: line(a.Status), Credit: line(a.Credit), Note: line(a.Correction), Links: a.Links,
 			Wires: []string{}, Text: a.Text, Sentences: []readout.Span{},
 		},
 		Actors: []readout.Actor{}, Places: []readout.Place{}, Events: []readout.Event{}, Statements: []readout.Statement{},
 		Claims: []readout.Claim{}, Relations: []readout.Relation{}, Figures: []readout.Figure{},
 	}
+}
+
+// line is what a source says of an article, fit to be shown: on one line,
+// without characters that steer a terminal or turn the direction of writing.
+func line(s string) string { return strings.ReplaceAll(text.Clean(s), "\n", " ") }
+
+// address is where an article stands, when that is in the web: a link to
+// anything else ("javascript:…") would be run by who clicks it.
+func address(s string) string {
+	s = line(s)
+	if u, err := url.Parse(s); err != nil || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return s
 }
 
 // New loads everything a reader needs from the data folder, what does not depend

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"net/url"
 	"os"
@@ -57,6 +59,28 @@ func (sqliteDialect) schema() (string, goose.Dialect) { return "sqlite", goose.D
 
 // hold has nothing to do: of two who make tables one fails and tries again.
 func (sqliteDialect) hold(context.Context, *sql.DB) (func(), error) { return func() {}, nil }
+
+// check refuses a file with views or triggers that no migration makes: they
+// would run what somebody else wrote whenever the tables are asked or written.
+func (sqliteDialect) check(ctx context.Context, s *Store) error {
+	found, err := query(ctx, s, "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY name", nil,
+		func(r *sql.Rows) (v [2]string, err error) { return v, r.Scan(&v[0], &v[1]) })
+	if err != nil {
+		return err
+	}
+	var own string
+	files, err := fs.Glob(migrations, "migrations/sqlite/*.sql")
+	for _, f := range files {
+		b, bad := fs.ReadFile(migrations, f)
+		own, err = own+string(b), errors.Join(err, bad)
+	}
+	for _, v := range found {
+		if !strings.Contains(own, "\n"+v[1]+";") {
+			return fmt.Errorf("it has a %s, which no Readout store has; take its records over by readout backup where it was made", v[0])
+		}
+	}
+	return err
+}
 
 func (sqliteDialect) bind(statement string) string { return statement }
 

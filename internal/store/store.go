@@ -57,6 +57,8 @@ type dialect interface {
 	candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64) iter.Seq2[candidate, error]
 	// schema names the folder of migrations and goose's word for the database.
 	schema() (folder string, kind goose.Dialect)
+	// check refuses a database that was made to do harm.
+	check(ctx context.Context, s *Store) error
 	// hold makes others wait with their migrations until release is called.
 	hold(ctx context.Context, db *sql.DB) (release func(), err error)
 }
@@ -99,6 +101,9 @@ func Open(location string) (*Store, error) {
 // store at the same moment; the one that comes second finds the work done when
 // it tries again.
 func (s *Store) migrate(ctx context.Context) error {
+	if err := s.check(ctx, s); err != nil {
+		return err
+	}
 	release, err := s.hold(ctx, s.db)
 	if err != nil {
 		return err

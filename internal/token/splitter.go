@@ -125,8 +125,13 @@ func eachLine(fsys fs.FS, name string, do func(line string) error) error {
 	return r.Err()
 }
 
+// longestSentence bounds the tokens of a sentence. No sentence of a report is as
+// long; lists and hostile texts without any stop are, and much of what reads a
+// sentence compares its words with one another.
+const longestSentence = 500
+
 // Split cuts a text into sentences. Sentences and tokens come in text order
-// and do not overlap; a sentence has at least one token.
+// and do not overlap; a sentence has at least one token and at most 500.
 func (s *Splitter) Split(text string) []Sentence {
 	var out []Sentence
 	for n, span := range paragraphs(text) {
@@ -136,9 +141,12 @@ func (s *Splitter) Split(text string) []Sentence {
 		}
 		first := 0
 		for _, last := range s.sentenceEnds(text, toks) {
-			run := s.closed(text, toks[first:last+1])
-			out = append(out, Sentence{Start: run[0].Start, End: run[len(run)-1].End, Paragraph: n, Tokens: run})
-			first = last + 1
+			for first <= last {
+				next := min(last+1, first+longestSentence)
+				run := s.closed(text, toks[first:next])
+				out = append(out, Sentence{Start: run[0].Start, End: run[len(run)-1].End, Paragraph: n, Tokens: run})
+				first = next
+			}
 		}
 	}
 	return out

@@ -116,7 +116,7 @@ func stamp(published string) string {
 		}
 		return -1
 	}, published[:min(len(published), 19)])
-	if digits == "" {
+	if len(digits) < 8 {
 		return ""
 	}
 	return (digits + "000000")[:14]

@@ -16,7 +16,7 @@ import (
 
 // A server that the user named may not send the fetch to another one beside it,
 // and a name that stands for a loopback address is refused like the address.
-func TestPrivateNetwork(t *testing.T) {
+func TestThreatFetchPrivateNetwork(t *testing.T) {
 	secret := site(t, func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "secret") })
 	outer := site(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, secret.URL, http.StatusFound) })
 	if _, err := Get(t.Context(), outer.URL, Options{}); !errors.Is(err, ErrInternal) {
@@ -78,10 +78,10 @@ func TestNoProxy(t *testing.T) {
 
 // A name that stands for a public address when it is looked at and for a private
 // one when it is dialled must not lead there.
-func TestRebinding(t *testing.T) {
+func TestThreatFetchRebinding(t *testing.T) {
 	inner, err := net.Listen("tcp", "127.0.0.2:0")
 	if err != nil {
-		t.Skip("no second loopback address here")
+		t.Fatal("no second loopback address here; make one: ifconfig lo0 alias 127.0.0.2")
 	}
 	port := inner.Addr().(*net.TCPAddr).Port
 	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -271,7 +271,7 @@ var errAny = errors.New("any")
 
 // TestMisbehaviour: whatever a site does, a page comes or one clear line that
 // names the address, within bounds.
-func TestMisbehaviour(t *testing.T) {
+func TestThreatFetchMisbehaviour(t *testing.T) {
 	for _, b := range behaviours() {
 		t.Run(b.name, func(t *testing.T) {
 			t.Parallel()

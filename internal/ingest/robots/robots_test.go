@@ -63,7 +63,7 @@ func TestDelay(t *testing.T) {
 }
 
 // A pattern of many wildcards must not cost more than a walk along the path.
-func TestHostilePattern(t *testing.T) {
+func TestThreatFetchRobotsPattern(t *testing.T) {
 	g := Parse([]byte("User-agent: *\nDisallow: /"+strings.Repeat("*a", 5000)+"b$"), "Readout")
 	if !g.Allows("/" + strings.Repeat("a", 20_000)) {
 		t.Error("refused")
