@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 	"time"
 
 	"readout/internal/export/terminal"
@@ -122,8 +123,11 @@ func lead(ctx context.Context, sources ingest.Reader, items []string, failed fun
 	return out
 }
 
-// complain writes one error on one line to standard error.
-func complain(err error) { fmt.Fprintln(os.Stderr, "readout:", err) }
+// complain writes one error on one line to standard error, without what would
+// steer a terminal: it may quote what comes from outside.
+func complain(err error) {
+	fmt.Fprintln(os.Stderr, "readout:", strings.ReplaceAll(terminal.Shown(err.Error()), "\n", " "))
+}
 
 // usage reports a wrong argument.
 func usage(format string, args ...any) error {

@@ -63,7 +63,7 @@ func (sqliteDialect) hold(context.Context, *sql.DB) (func(), error) { return fun
 // check refuses a file with views or triggers that no migration makes: they
 // would run what somebody else wrote whenever the tables are asked or written.
 func (sqliteDialect) check(ctx context.Context, s *Store) error {
-	found, err := query(ctx, s, "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY name", nil,
+	found, err := rowsOf(ctx, s, s.db, "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY name", nil,
 		func(r *sql.Rows) (v [2]string, err error) { return v, r.Scan(&v[0], &v[1]) })
 	if err != nil {
 		return err

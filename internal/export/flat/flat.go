@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"strings"
+	"unicode"
 
 	"readout/readout"
 )
@@ -99,4 +100,19 @@ func speakers(rec *readout.Record, e *readout.Event) string {
 		names = append(names, actor(rec, id).Name)
 	}
 	return strings.Join(names, "; ")
+}
+
+// Tabbed is a row of a tab-separated table. Words from outside must not begin a
+// cell or row of their own.
+func Tabbed(cells []string) string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = strings.Map(func(r rune) rune {
+			if unicode.IsControl(r) {
+				return ' '
+			}
+			return r
+		}, c)
+	}
+	return strings.Join(out, "\t") + "\n"
 }

@@ -20,7 +20,7 @@ func Events(w io.Writer, rec *readout.Record) error {
 	b := bufio.NewWriter(w)
 	for _, r := range flat.Rows(rec) {
 		if counts(r.Event) {
-			b.WriteString(strings.Join(event(&r), "\t") + "\n")
+			b.WriteString(flat.Tabbed(event(&r)))
 		}
 	}
 	return b.Flush()
@@ -140,7 +140,7 @@ func Mentions(w io.Writer, rec *readout.Record) error {
 			line := []string{strconv.FormatInt(r.Number(), 10), eventTime, stamp(d.Published), "1", clean(d.Publisher), clean(id),
 				strconv.Itoa(v.Sentence + 1), offset(v.Source), offset(v.Target), strconv.Itoa(v.Trigger[0]), raw,
 				strconv.Itoa(int(100 * r.Event.Confidence)), strconv.Itoa(len(d.Text)), "", "", ""}
-			b.WriteString(strings.Join(line, "\t") + "\n")
+			b.WriteString(flat.Tabbed(line))
 		}
 	}
 	return b.Flush()

@@ -50,7 +50,7 @@ func Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polar
 		for i := range line {
 			line[i] = strings.Join(strings.Fields(line[i]), " ")
 		}
-		b.WriteString(strings.Join(line, "\t") + "\n")
+		b.WriteString(flat.Tabbed(line))
 	}
 	return b.Flush()
 }
