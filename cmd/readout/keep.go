@@ -10,6 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"readout/internal/duplicate"
+	"readout/internal/export/terminal"
 	"readout/internal/store"
 )
 
@@ -31,7 +32,7 @@ func (c *listCommand) Run(ctx context.Context) error {
 		return err
 	}
 	for _, r := range rows {
-		fmt.Printf("%s  %-10s  %3d events  %s%s\n", r.ID, r.Published, r.Events, r.Title, kin(r))
+		fmt.Println(terminal.Shown(fmt.Sprintf("%s  %-10s  %3d events  %s%s", r.ID, r.Published, r.Events, r.Title, kin(r))))
 	}
 	if next != "" {
 		fmt.Fprintf(os.Stderr, "more: readout list --after %s\n", next)

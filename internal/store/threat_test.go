@@ -106,10 +106,6 @@ func TestThreatStoreSpans(t *testing.T) {
 		"content": func(r *readout.Record) {
 			r.Statements = []readout.Statement{{ID: "S1", Content: []readout.Span{{9, 1 << 60}}}}
 		},
-		"character": func(r *readout.Record) {
-			r.Document.Text = "Kéya"
-			r.Document.Sentences = []readout.Span{{0, 2}}
-		},
 	} {
 		dir := t.TempDir()
 		s := storetest.Open(t, dir)
@@ -167,7 +163,6 @@ func TestThreatStoreSQLiteDamage(t *testing.T) {
 		for _, d := range page {
 			s.Get(ctx, d.ID)
 		}
-		s.Claims(ctx, "claimed", 10)
 		s.Put(ctx, storetest.Record(3, "2024-05-03"))
 		s.Close()
 	}
