@@ -59,6 +59,7 @@ var may = map[string][]string{
 	"internal/work":            {"internal/bus", "internal/ingest/article", "readout"},
 	"internal/observe":         {},
 	"internal/story":           {"readout"},
+	"internal/coref":           {"internal/syntax"},
 	"internal/query":           {},
 	"internal/access":          {},
 	"internal/api":             {"internal/query", "internal/search", "internal/story", "readout"},
