@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"readout/internal/coref"
 	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/internal/place"
@@ -22,7 +23,7 @@ type evalCommand struct {
 	Gold    string   `default:"../shared/gold" help:"The folder with the gold data." type:"path"`
 	Update  bool     `short:"u" help:"Write the table to testdata/scores.txt."`
 	Against string   `help:"Print the lines that differ from this table (+ now, - then)." placeholder:"FILE" type:"path"`
-	Task    []string `help:"Only these tasks (syntax, names, event, own events, statement, timex, own times, own figures, own claims, own actors, own threads, story, wires, format, place, extract, article)."`
+	Task    []string `help:"Only these tasks (syntax, names, event, own events, statement, timex, own times, own figures, own claims, own actors, own threads, story, eventcoref, wires, format, place, extract, article)."`
 }
 
 // scoresFile is the table that is kept under version control.
@@ -106,6 +107,17 @@ func (c *evalCommand) tasks(tree fs.FS, r *pipeline.Reader) []task {
 				return nil, err
 			}
 			return score.Stories(c.Gold, like)
+		}},
+		{name: "eventcoref", run: func() ([]score.Row, error) {
+			like, err := story.LoadLikeness(tree)
+			if err != nil {
+				return nil, err
+			}
+			model, err := coref.Load(tree)
+			if err != nil {
+				return nil, err
+			}
+			return score.EventCoref(c.Gold, r, like, model)
 		}},
 		{name: "format", run: func() ([]score.Row, error) { return score.Formats(c.Gold) }},
 	}

@@ -27,9 +27,9 @@ type Mention struct {
 	names     []string
 }
 
-// Find returns the words of an article that can tell of events: all but
-// auxiliary verbs, and nouns and adjectives that the model knows as event words
-// or does not know at all but whose ending makes a noun of a verb.
+// Find returns the words of an article that can tell of events, rather too many
+// than too few: verbs but auxiliaries, nouns, those adjectives and pronouns that
+// the model knows to, and names that may be of an event ("the Oscars", "DUI").
 func (m *Model) Find(article string, sents []syntax.Sentence) []*Mention {
 	var out []*Mention
 	for i := range sents {
@@ -43,25 +43,30 @@ func (m *Model) Find(article string, sents []syntax.Sentence) []*Mention {
 	return out
 }
 
-// eventShare is from which share of its uses on a word is an event word.
-const eventShare = 0.1
-
-// endings make nouns of verbs.
-var endings = []string{"ation", "tion", "sion", "ment", "ing", "ance", "ence", "al", "ure", "ery"}
+// From which share of the uses of a word on it may be an event word.
+const (
+	pronounShare = 0.02
+	otherShare   = 0.1
+)
 
 func (m *Model) tells(w *syntax.Word) bool {
-	lemma := strings.ToLower(w.Lemma)
-	share, known := m.words[lemma]
+	share, known := m.words[strings.ToLower(w.Lemma)]
 	switch w.UPOS {
-	case "VERB":
+	case "VERB", "NOUN":
 		return true
-	case "NOUN", "PROPN", "ADJ", "PRON":
-		if known {
-			return share >= eventShare
-		}
-		return w.UPOS == "NOUN" && slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(lemma, e) })
+	case "ADJ":
+		return known && share >= otherShare || !known && strings.HasSuffix(w.Text, "ed")
+	case "PRON":
+		return known && share >= pronounShare
+	case "PROPN":
+		return known && share >= otherShare || !known && (plural(w) || len(w.Text) >= 3 && strings.ToUpper(w.Text) == w.Text)
 	}
 	return false
+}
+
+// plural reports whether a name stands in the plural, as those of events may.
+func plural(w *syntax.Word) bool {
+	return w.XPOS == "NNPS" || len(w.Text) >= 5 && strings.HasSuffix(w.Text, "s")
 }
 
 func describe(article string, s *syntax.Sentence, at int) *Mention {
