@@ -19,7 +19,7 @@ type Need struct {
 
 // NeedOf gives what a query for things of a kind needs.
 func NeedOf(q *query.Node, kind string, states func(string) string) *Need {
-	m := &matcher{states: states}
+	m := &matcher{states: states, kind: kind}
 	n := both(is("has", kind), m.need(q))
 	return &Need{Op: "or", Nodes: []*Need{n, {Op: "atom", Atom: wide}}}
 }
@@ -112,6 +112,9 @@ func (m *matcher) need(q *query.Node) *Need {
 
 func (m *matcher) term(q *query.Node) *Need {
 	v := q.Value
+	if !m.fits(q.Field) {
+		return none
+	}
 	switch q.Field {
 	case "", "title":
 		return allWords("", v)
@@ -124,6 +127,12 @@ func (m *matcher) term(q *query.Node) *Need {
 	case "until":
 		return between("0", v)
 	case "actor":
+		switch m.kind {
+		case "event", "claim":
+			return either(m.who(actsRole, v), m.who(targetRole, v))
+		case "statement":
+			return m.who(saysRole, v)
+		}
 		return either(m.who(actsRole, v), m.who(targetRole, v), m.who(saysRole, v))
 	case "source":
 		return m.who(actsRole, v)
@@ -137,6 +146,17 @@ func (m *matcher) term(q *query.Node) *Need {
 		return m.country3(v)
 	}
 	return is(q.Field, v) // type, mode, cameo, quad, context, modality, status, act, lang
+}
+
+// fits reports whether a field can hold for things of the kind at all.
+func (m *matcher) fits(field string) bool {
+	switch field {
+	case "", "title", "publisher", "wire", "domain", "lang", "since", "until", "actor", "says":
+		return true
+	case "act":
+		return m.kind != "event" && m.kind != "claim"
+	}
+	return m.kind != "statement"
 }
 
 // none is a need that nothing meets.

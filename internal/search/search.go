@@ -98,6 +98,7 @@ func truthOf(b bool) truth {
 }
 
 type matcher struct {
+	kind   string // of what is looked for; NeedOf only
 	states func(string) string
 	says   func(phrase string) truth // of the article's title and text
 }

@@ -40,10 +40,20 @@ func openAddress(address string) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("store %s: %w; is the server up, and the database made?", name, err)
 	}
-	return &Store{db: db, name: name, dialect: postgresDialect{}}, nil
+	// To look through the index of atoms is right for every search; the planner,
+	// which does not know what unpacking them costs, may take the other.
+	for _, way := range []string{"enable_indexscan", "enable_seqscan"} {
+		config.RuntimeParams[way] = "off"
+	}
+	finding := stdlib.OpenDB(*config)
+	finding.SetMaxOpenConns(connections / 2)
+	finding.SetMaxIdleConns(connections / 2)
+	return &Store{db: db, name: name, dialect: postgresDialect{finding}}, nil
 }
 
-type postgresDialect struct{}
+type postgresDialect struct {
+	finding *sql.DB // with connections that look for candidates
+}
 
 func (postgresDialect) schema() (string, goose.Dialect) { return "postgres", goose.DialectPostgres }
 
@@ -126,7 +136,7 @@ func (d postgresDialect) candidates(ctx context.Context, db *sql.DB, need *searc
 			}
 			for n := 64; ; n *= 4 {
 				found := 0
-				rows, err := db.QueryContext(ctx, `SELECT pos, document, card FROM cards WHERE array_to_tsvector(atoms) @@ $1::tsquery
+				rows, err := d.finding.QueryContext(ctx, `SELECT pos, document, card FROM cards WHERE array_to_tsvector(atoms) @@ $1::tsquery
 					AND pos <= $2 AND pos >= $3 AND (counted OR NOT $4) ORDER BY pos DESC LIMIT $5`, match, from, until, counted, n)
 				if err != nil {
 					yield(candidate{}, err)
@@ -157,3 +167,9 @@ func (d postgresDialect) candidates(ctx context.Context, db *sql.DB, need *searc
 }
 
 func lexeme(atom string) string { return "'" + strings.ReplaceAll(atom, "'", "''") + "'" }
+
+func (d postgresDialect) close() error { return d.finding.Close() }
+
+func (postgresDialect) tidying() []string {
+	return []string{"SELECT gin_clean_pending_list('cards_by_atoms')", "ANALYZE cards", "ANALYZE events", "ANALYZE tallies"}
+}

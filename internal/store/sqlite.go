@@ -142,3 +142,7 @@ func (d sqliteDialect) candidates(ctx context.Context, db *sql.DB, need *search.
 }
 
 func fts5(atom string) string { return `"` + atom + `"` }
+
+func (sqliteDialect) tidying() []string { return []string{"PRAGMA optimize"} }
+
+func (sqliteDialect) close() error { return nil }

@@ -55,6 +55,10 @@ type dialect interface {
 	// candidates gives the cards whose atoms meet a need, the greatest position
 	// first, from one on and down.
 	candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64) iter.Seq2[candidate, error]
+	// close ends the use of what the dialect has beside the database.
+	close() error
+	// tidying is what Tidy runs.
+	tidying() []string
 	// schema names the folder of migrations and goose's word for the database.
 	schema() (folder string, kind goose.Dialect)
 	// check refuses a database that was made to do harm.
@@ -88,7 +92,7 @@ func Open(location string) (*Store, error) {
 		err = s.upgrade(context.Background())
 	}
 	if err != nil {
-		s.db.Close()
+		s.Close()
 		if errors.Is(err, ErrNewer) {
 			return nil, fmt.Errorf("store %s: %w; update Readout or name another store", s.name, err)
 		}
@@ -137,7 +141,7 @@ func (s *Store) migrate(ctx context.Context) error {
 
 // Close ends the use of the store.
 func (s *Store) Close() error {
-	if err := s.db.Close(); err != nil {
+	if err := errors.Join(s.close(), s.db.Close()); err != nil {
 		return fmt.Errorf("store %s: %w", s.name, err)
 	}
 	return nil

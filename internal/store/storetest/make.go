@@ -19,6 +19,8 @@ type Maker struct {
 	Size  int       // words of an article
 	From  time.Time // of the first publication
 	Days  int       // until the last
+	Count int       // how many records there will be, in about the order of publication; 0: in no order
+	made  int
 }
 
 // NewMaker returns a maker; vocabulary is how many words there are.
@@ -104,6 +106,10 @@ func (m *Maker) document(rec *readout.Record) {
 		d.Wires = []string{"Reuters"}
 	}
 	at := m.From.Add(time.Duration(r.IntN(m.Days*24*3600)) * time.Second)
+	if m.Count > 0 {
+		at = m.From.Add(time.Duration(m.Days)*24*time.Hour*time.Duration(m.made)/time.Duration(m.Count) + time.Duration(r.IntN(36*3600))*time.Second)
+	}
+	m.made++
 	d.Published = at.Format(time.RFC3339)
 	if r.IntN(3) == 0 {
 		d.Published = at.Format(time.DateOnly)
