@@ -3,6 +3,7 @@ package statement
 import (
 	"strings"
 
+	"readout/internal/mention"
 	"readout/internal/syntax"
 )
 
@@ -19,22 +20,33 @@ func (w *worker) statement(c found) (Statement, bool) {
 		}
 	}
 	c.reclaimSource(s, labels)
+	c.reclaimPhrase(s, labels)
 	w.dropAsides(&c.reading, labels)
-	st := Statement{Sentence: c.sentence, CueWord: c.cue, SourceSentence: c.sentence, SourceWord: -1, Parent: -1,
-		Act: c.sense.act, Class: c.sense.class, Score: float64(c.score)}
-	first, last := run(labels, c.cue)
-	st.Cue = [2]int{s.Words[first].Start, s.Words[last-1].End}
 	dropExpletive(s, labels)
 	w.dropAddressee(c.sentence, c.cue, labels)
-	w.source(&st, s, &c.reading, labels)
-	st.ContentWords = w.contentRuns(st.Sentence, labels)
-	w.extend(&st, labels)
+	st := w.lay(&c, labels)
+	if len(st.ContentWords) == 0 && c.found && c.sense.class == "say" {
+		st = w.lay(&c, c.roles)
+	}
 	if len(st.ContentWords) == 0 {
 		return st, false
 	}
 	w.spans(&st)
 	w.detail(&st, &c.reading)
 	return st, true
+}
+
+// lay makes the statement's parts of the words' labels.
+func (w *worker) lay(c *found, labels []role) Statement {
+	s := &w.a.sents[c.sentence]
+	st := Statement{Sentence: c.sentence, CueWord: c.cue, SourceSentence: c.sentence, SourceWord: -1, Parent: -1,
+		Act: c.sense.act, Class: c.sense.class, Score: float64(c.score)}
+	w.source(&st, s, &c.reading, labels)
+	first, last := run(labels, c.cue)
+	st.Cue = [2]int{s.Words[first].Start, s.Words[last-1].End}
+	st.ContentWords = w.contentRuns(st.Sentence, labels)
+	w.extend(&st, labels)
+	return st
 }
 
 // contentRuns returns the runs of content words without the punctuation around
@@ -94,6 +106,30 @@ func (r *reading) reclaimSource(s *syntax.Sentence, labels []role) {
 	for i := range labels {
 		if labels[i] == roleCue && r.roles[i] == roleSource {
 			labels[i] = roleSource
+		}
+	}
+}
+
+// reclaimPhrase gives the speaker the words that follow it up to the verb, where
+// nothing sets them apart ("sources close to the palace said"): a misread tree
+// makes them a clause of what is said.
+func (r *reading) reclaimPhrase(s *syntax.Sentence, labels []role) {
+	if r.source < 0 || r.source+2 >= r.cue || s.Words[r.source].Head != r.cue || !isNominal(&s.Words[r.source]) {
+		return
+	}
+	if next := s.Words[r.source+1].UPOS; next != "ADJ" && next != "ADV" && next != "ADP" || s.Words[r.source+2].UPOS != "ADP" {
+		return
+	}
+	for i := r.source + 1; i < r.cue; i++ {
+		if w := &s.Words[i]; isPunct(w) || isVerb(w) || w.UPOS == "SCONJ" {
+			return
+		}
+	}
+	for i := r.source; i < r.cue; i++ {
+		for _, parts := range [][]role{labels, r.roles} {
+			if parts[i] == roleContent {
+				parts[i] = roleSource
+			}
 		}
 	}
 }
@@ -176,6 +212,12 @@ func (w *worker) source(st *Statement, s *syntax.Sentence, r *reading, labels []
 		i = l
 	}
 	if bf < 0 {
+		if r.source < 0 {
+			r.source = w.neighbour(s, r)
+			for i := max(r.source, 0); i >= 0 && i < r.cue && labels[i] == roleCue && w.names(r.sentence, i); i-- {
+				labels[i] = roleNone
+			}
+		}
 		if r.source < 0 || r.sense.class == "" {
 			return
 		}
@@ -198,6 +240,28 @@ func (w *worker) source(st *Statement, s *syntax.Sentence, r *reading, labels []
 	}
 	st.Source = [2]int{s.Words[bf].Start, s.Words[bl-1].End}
 	st.SourceWord = head
+}
+
+// neighbour is the actor named right before an active verb that has no subject
+// in a misread tree ("On Friday Malta denied the report"); -1 for none.
+func (w *worker) neighbour(s *syntax.Sentence, r *reading) int {
+	if w.set == nil || s.Words[r.cue].UPOS != "VERB" || s.Child(r.cue, "aux:pass") >= 0 || r.sense.class == "gap" {
+		return -1
+	}
+	i := r.cue - 1
+	for i >= 0 && isVerbGroup(&s.Words[i]) && s.Words[i].Head == r.cue && s.Words[i].UPOS != "PROPN" && !isCapital(s.Words[i].Text) {
+		i--
+	}
+	if i < 0 || r.roles[i] == roleContent || !w.names(r.sentence, i) {
+		return -1
+	}
+	return i
+}
+
+// names reports whether word i belongs to the name of an actor.
+func (w *worker) names(sentence, i int) bool {
+	m := w.set.At(sentence, i)
+	return m != nil && m.Kind == mention.Name && m.Entity >= 0 && m.Entity < len(w.set.Entities) && w.set.Entities[m.Entity].Actor()
 }
 
 // opensSentence reports whether all before word i can only be the beginning of
@@ -246,16 +310,52 @@ func headOf(s *syntax.Sentence, first, last int) int {
 }
 
 // coreEnd returns where what follows the first noun begins: a preposition, a
-// participle, a relative pronoun, a comma.
+// participle, an adjective ("sources close to"), a relative pronoun, a comma.
 func coreEnd(s *syntax.Sentence, first, last int) int {
 	for i := first + 1; i < last; i++ {
 		before, w := &s.Words[i-1], &s.Words[i]
 		noun := before.UPOS == "NOUN" || before.UPOS == "PROPN" || before.UPOS == "PRON"
-		if noun && (w.UPOS == "ADP" || w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "WP" || w.XPOS == "WDT" || w.Text == ",") {
+		if noun && (w.UPOS == "ADP" || w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "WP" || w.XPOS == "WDT" || w.Text == "," || w.UPOS == "ADV" || w.UPOS == "ADJ") {
 			return i
 		}
 	}
 	return last
+}
+
+// sever takes "…, the agency reported" out of what somebody else says in the same
+// sentence: of two statements that hold each other's cue, the one that stands at
+// the end holds the other.
+func (w *worker) sever(all []Statement) {
+	for i := range all {
+		for j := max(0, i-nestReach); j < i; j++ {
+			outer, inner := &all[i], &all[j]
+			if outer.Sentence != inner.Sentence || outer.SourceWord < 0 || !holds(outer, inner.Cue) || !holds(inner, outer.Cue) {
+				continue
+			}
+			first := min(outer.Source[0], outer.Cue[0])
+			if n := len(inner.ContentWords); n > 0 && inner.Cue[1] <= first {
+				r := &inner.ContentWords[n-1]
+				words := w.a.sents[r.Sentence].Words
+				for r.Last > r.First && (words[r.Last-1].Start >= first || isPunct(&words[r.Last-1])) {
+					r.Last--
+				}
+				if r.First == r.Last {
+					inner.ContentWords = inner.ContentWords[:n-1]
+				}
+				w.spans(inner)
+			}
+		}
+	}
+}
+
+// holds reports whether a span lies in what is said.
+func holds(st *Statement, span [2]int) bool {
+	for _, c := range st.Content {
+		if c[0] <= span[0] && span[1] <= c[1] {
+			return true
+		}
+	}
+	return false
 }
 
 // nestReach is how many statements around one may hold it.

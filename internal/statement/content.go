@@ -59,6 +59,11 @@ func (a *article) inserted(s *syntax.Sentence, r *reading, note func(string)) {
 	if h < 0 || r.source < 0 || !saysItself(a, r.sentence, r.cue) && r.sense.class != "believe" {
 		return
 	}
+	for i := h + 1; i < r.cue; i++ {
+		if s.Words[i].Text == ";" {
+			return // a sentence of its own
+		}
+	}
 	if syntax.IsRel(w.Rel, "parataxis") || syntax.IsRel(w.Rel, "advcl") && hasAs(s, r.cue) {
 		r.mark(s, h, roleContent)
 		note("clause around the cue")

@@ -144,23 +144,26 @@ func (w *worker) act(st *Statement, s *syntax.Sentence) {
 			}
 		}
 	}
-	if st.Negative && w.silence(s, c) {
+	if w.a.keepsSilent(s, c) {
 		st.Act = "no-comment"
 	}
 }
 
-// silence recognises "did not comment", "did not respond to a request for
+// keepsSilent recognises "did not comment", "did not respond to a request for
 // comment" and "could not be reached for comment".
-func (w *worker) silence(s *syntax.Sentence, c int) bool {
+func (a *article) keepsSilent(s *syntax.Sentence, c int) bool {
+	if !negated(s, c) {
+		return false
+	}
 	if lower(s, c) == "comment" {
 		return true
 	}
-	if !w.a.lex.in(silent, lower(s, c)) {
+	if !a.lex.in(silent, lower(s, c)) {
 		return false
 	}
 	_, last := s.Subtree(c)
 	for i := c + 1; i < last; i++ {
-		if w.a.lex.in(asking, lower(s, i)) {
+		if a.lex.in(asking, lower(s, i)) {
 			return true
 		}
 	}

@@ -74,11 +74,34 @@ func (a *article) unit(t, step int) (unit, bool) {
 // goesOn reports whether the unit in sentence t belongs to the statement
 // whose cue is in the given sentence.
 func (w *worker) goesOn(sentence, cue int, labels []role, t int, u unit, step int) bool {
+	if w.a.chained(sentence, labels, t, u) {
+		return true
+	}
 	w.features = w.a.quoteFeatures(sentence, cue, labels, t, u, step, w.features[:0])
 	if w.model != nil {
 		return score(w.model.quote, w.features) > 0
 	}
 	return w.a.sameQuote(sentence, labels, t, u)
+}
+
+// chained reports whether the quotation in sentence t and one that the content
+// of the cue's sentence touches are one over several paragraphs: each paragraph
+// opens with a mark, only the last closes.
+func (a *article) chained(sentence int, labels []role, t int, u unit) bool {
+	for i, l := range labels {
+		p, q := a.words[sentence][i].quote, a.words[t][u.first].quote
+		if l != roleContent || p < 0 || p == q {
+			continue
+		}
+		lo, hi := min(p, q), max(p, q)
+		for lo < hi && a.quotes[lo].chained {
+			lo++
+		}
+		if lo == hi {
+			return true
+		}
+	}
+	return false
 }
 
 // sameQuote reports whether a quotation that the content of the cue's

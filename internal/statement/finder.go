@@ -45,6 +45,7 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 		}
 	}
 	w.adopt(out)
+	w.sever(out)
 	nest(out)
 	return out
 }
@@ -88,7 +89,7 @@ func (w *worker) cues(sentence int) []found {
 		w.features = w.a.cueFeatures(sentence, i, w.features[:0])
 		points := score(w.model.cue, w.features)
 		short := points < w.model.threshold
-		if short && len(w.a.words[sentence][i].senses) == 0 {
+		if short && len(w.a.words[sentence][i].senses) == 0 && !w.a.lex.in(silent, lower(s, i)) {
 			continue
 		}
 		r := w.a.read(sentence, i)
@@ -125,6 +126,9 @@ func (a *article) evident(r *reading) bool {
 	case "hedge":
 		return w.UPOS == "ADV"
 	case "say":
+		if r.sense.act == "no-comment" || a.keepsSilent(&a.sents[r.sentence], r.cue) {
+			return r.source >= 0
+		}
 		if w.UPOS == "VERB" {
 			return a.saysClause(r) || r.cue > 0 && w.XPOS == "VBG" && lower(&a.sents[r.sentence], r.cue-1) == "as" && r.source >= 0
 		}

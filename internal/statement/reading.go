@@ -125,6 +125,12 @@ func (a *article) readVerb(s *syntax.Sentence, r *reading) {
 	if a.parenthesis(s, r) {
 		return
 	}
+	if a.keepsSilent(s, c) {
+		if speaker < 0 {
+			speaker = s.Child(c, "nsubj:pass")
+		}
+		r.sense = sense{frame: "*", class: "say", act: "no-comment"}
+	}
 	r.markSource(s, speaker)
 	a.verbContent(s, r)
 }
