@@ -167,6 +167,7 @@ type Evidence struct {
 	// Statements that carry this very mention; empty where the article says it
 	// in its own voice.
 	Statements []string `json:"statements,omitempty"`
+	Wires      []string `json:"wires,omitempty"` // agencies that the sentence credits
 }
 
 // Statement is what somebody is reported to have said, written or believed.
@@ -182,7 +183,9 @@ type Statement struct {
 	Venue       string   `json:"venue"`
 	To          []string `json:"to"`
 	Events      []string `json:"events"`
-	Sentence    int      `json:"sentence"` // sentence of the cue
+	Sentence    int      `json:"sentence"`         // sentence of the cue
+	Within      string   `json:"within,omitempty"` // the statement whose content this one is part of ("the agency reported that officials said …")
+	Wires       []string `json:"wires,omitempty"`  // agencies that the sentence credits: "told AFP"
 	Why         []string `json:"why"`
 }
 

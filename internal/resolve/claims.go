@@ -27,10 +27,13 @@ func (j *joiner) claims() {
 			switch st.Act {
 			case "deny":
 				stance, status = "denies", "contested"
+				if j.Lexicon.Retractions[j.lemmaAt(st.Sentence, st.Cue)] {
+					stance, status = "retracts", "retracted"
+				}
 			case "confirm":
 				stance, status = "confirms", ""
 			}
-			if st.Speaker == "" {
+			if st.Speaker == "" || j.passesOn(st, e) {
 				continue
 			}
 			c.Sides = append(c.Sides, readout.ClaimSide{Actor: st.Speaker, Stance: stance, Statement: id})
@@ -43,8 +46,30 @@ func (j *joiner) claims() {
 		}
 	}
 	for i, st := range j.Statements {
+		j.mutual(i, st)
+	}
+	for i, st := range j.Statements {
 		j.answer(i, st)
 	}
+}
+
+// lemmaAt returns the lemma of the first verb of a cue; "" when it has none.
+func (j *joiner) lemmaAt(sentence int, cue readout.Span) string {
+	for _, w := range j.Sentences[sentence].Words {
+		if w.Start >= cue[0] && w.End <= cue[1] && w.UPOS == "VERB" {
+			return w.Lemma
+		}
+	}
+	return ""
+}
+
+// passesOn reports whether a statement only tells that somebody else says so:
+// what an agency reports that officials said is the officials' claim.
+func (j *joiner) passesOn(st *readout.Statement, e *readout.Event) bool {
+	return slices.ContainsFunc(e.ReportedBy, func(id string) bool {
+		inner := j.statement(id)
+		return inner.Within == st.ID && inner.Speaker != "" && inner.Speaker != st.Speaker
+	})
 }
 
 // verbal tells the types that consist in saying something: that an actor says so
@@ -87,6 +112,9 @@ func (j *joiner) answer(i int, st statement.Statement) {
 	}
 	for _, id := range j.said[i] {
 		own := j.statement(id)
+		if j.takesBack(own, st) {
+			continue
+		}
 		if own.Speaker == "" || stance == "confirms" && len(own.Events) > 0 && !j.anaphoric(st) {
 			continue
 		}
@@ -162,15 +190,9 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 		if target == "" || !j.anaphoric(st) && !j.shares(st, said.Sentence) {
 			continue
 		}
-		cue := said.Cue
-		j.rec.Events = append(j.rec.Events, readout.Event{
-			ID: fmt.Sprintf("E%d", len(j.rec.Events)+1), Plover: "ACCUSE", Mode: "allege", Cameo: "112", Contexts: []string{}, Quad: j.Ontology.Quad("ACCUSE"),
-			Goldstein: j.Ontology.Goldstein("ACCUSE", "allege", "112"), Source: []string{said.Speaker}, Target: []string{target}, Polarity: "positive", Modality: "actual",
-			About: []string{}, ReportedBy: []string{}, Confidence: 0.5, Evidence: []readout.Evidence{{Sentence: said.Sentence, Trigger: cue, Source: &cue}},
-			Why: []string{"accusation: what was said of an actor, which it denies"},
-		})
+		event := j.charge(said, target, "accusation: what was said of an actor, which it denies")
 		j.rec.Claims = append(j.rec.Claims, readout.Claim{
-			ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: j.rec.Events[len(j.rec.Events)-1].ID,
+			ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: event,
 			Sides: []readout.ClaimSide{{Actor: said.Speaker, Stance: "claims", Statement: said.ID}},
 		})
 		return &j.rec.Claims[len(j.rec.Claims)-1]

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout/internal/statement"
+	"readout/internal/syntax"
 	"readout/readout"
 )
 
@@ -38,8 +39,7 @@ func (j *joiner) saysNot(st statement.Statement) bool {
 	}
 	for _, c := range st.ContentWords {
 		for i := c.First; i < c.Last; i++ {
-			switch strings.ToLower(j.Sentences[c.Sentence].Words[i].Text) {
-			case "not", "n't", "n’t", "never", "nothing", "nobody", "none", "no":
+			if j.Lexicon.Negations[strings.ToLower(j.Sentences[c.Sentence].Words[i].Text)] {
 				return true
 			}
 		}
@@ -60,17 +60,30 @@ func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
 	}
 	for _, c := range st.ContentWords {
 		s := &j.Sentences[c.Sentence]
+		if phraseIn(s.Words[c.First:c.Last], j.Lexicon.Unrelated) {
+			return true
+		}
 		for i := c.First; i < c.Last; i++ {
 			w := s.Words[i]
 			if w.UPOS == "VERB" && verbs[w.Lemma] && c.Sentence != e.Evidence[0].Sentence {
 				return true
 			}
-			if w.Lemma == "nothing" && i+3 < c.Last && s.Words[i+2].Lemma == "do" && s.Words[i+3].Lemma == "with" {
-				return true
-			}
 		}
 	}
 	return false
+}
+
+// phraseIn reports whether one of the phrases, as lemmas, stands in the words.
+func phraseIn(words []syntax.Word, phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(phrase string) bool {
+		want := strings.Fields(phrase)
+		for i := 0; i+len(want) <= len(words); i++ {
+			if slices.EqualFunc(words[i:i+len(want)], want, func(w syntax.Word, p string) bool { return strings.EqualFold(w.Lemma, p) }) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // echoes reports whether what is denied repeats a word of the sentence that
@@ -93,7 +106,7 @@ func (j *joiner) shares(st statement.Statement, sentence int) bool {
 			continue // "which X denies": its content is the sentence itself
 		}
 		for i := c.First; i < c.Last; i++ {
-			if w := j.Sentences[c.Sentence].Words[i]; (w.UPOS == "NOUN" || w.UPOS == "VERB") && w.Lemma != "have" && w.Lemma != "be" && said[w.Lemma] {
+			if w := j.Sentences[c.Sentence].Words[i]; (w.UPOS == "NOUN" || w.UPOS == "VERB") && !j.Lexicon.Empty[w.Lemma] && said[w.Lemma] {
 				return true
 			}
 		}

@@ -40,7 +40,7 @@ func (j *joiner) events() {
 			Source: nonNil(source), Target: nonNil(target), Polarity: e.Polarity, Modality: e.Modality,
 			Why: slices.Clone(e.Why), Confidence: e.Confidence, ReportedBy: []string{}, About: []string{},
 			Evidence: []readout.Evidence{{
-				Sentence: e.Sentence, Trigger: *j.cover(e.Sentence, []int{e.Head}),
+				Sentence: e.Sentence, Trigger: *j.cover(e.Sentence, []int{e.Head}), Wires: j.credited[e.Sentence],
 				Source: j.argument(e.Sentence, j.orElse(e, e.Source, e.Target, "nsubj")),
 				Target: j.argument(e.Sentence, j.orElse(e, e.Target, e.Source, "obj", "nsubj:pass", "obl", "nmod", "xcomp")),
 			}},

@@ -3,6 +3,9 @@ package resolve
 import (
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
+	"strings"
 
 	"readout/internal/table"
 )
@@ -15,6 +18,13 @@ type Lexicon struct {
 	Acts         map[string]bool // lemmas that stand for something done before ("the decision")
 	PointsBack   map[string]bool // lemmas of nouns and pronouns that stand for a claim made before
 	Untrue       map[string]bool // words that call something untrue
+	Negations    map[string]bool // words that say that something is not so
+	Unrelated    []string        // phrases that deny a part in something, as lemmas: "nothing to do with"
+	Retractions  map[string]bool // lemmas of verbs by which speakers take back their own claim
+	Mutual       []string        // phrases that make what is said go both ways: "each other"
+	Pair         []string        // phrases, as lemmas, for the two sides told of before: "both side"
+	Empty        map[string]bool // verbs that may stand in any two sentences that share nothing else
+	Inside       map[string]bool // prepositions between unnamed speakers and what they belong to
 	Circumstance map[string]bool // prepositions of time and circumstance, which bring in nobody acted on
 	LentSectors  map[string]bool // sectors whose people and bodies are of the country in question
 	Status       map[string]statusWord
@@ -23,27 +33,23 @@ type Lexicon struct {
 
 // LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{CreditVerbs: map[string]bool{}, PointsBack: map[string]bool{}, PlaceNouns: map[string]bool{}, Acts: map[string]bool{}, Circumstance: map[string]bool{}, Untrue: map[string]bool{}, LentSectors: map[string]bool{}}
+	l := &Lexicon{}
+	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "mutual": &l.Mutual, "pair": &l.Pair}
+	words := map[string]*map[string]bool{
+		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors,
+	}
+	for _, set := range words {
+		*set = map[string]bool{}
+	}
 	err := table.Read(fsys, "lexicon/en/joining.tsv", 2, func(c []string) error {
-		switch c[0] {
-		case "credit":
-			l.Credits = append(l.Credits, c[1])
-		case "creditverb":
-			l.CreditVerbs[c[1]] = true
-		case "placenoun":
-			l.PlaceNouns[c[1]] = true
-		case "untrue":
-			l.Untrue[c[1]] = true
-		case "circumstance":
-			l.Circumstance[c[1]] = true
-		case "act":
-			l.Acts[c[1]] = true
-		case "lent":
-			l.LentSectors[c[1]] = true
-		case "pointsback":
-			l.PointsBack[c[1]] = true
-		default:
-			return fmt.Errorf("unknown class %q: credit, creditverb, placenoun, act, circumstance, untrue, lent or pointsback", c[0])
+		if list, ok := phrases[c[0]]; ok {
+			*list = append(*list, c[1])
+		} else if set, ok := words[c[0]]; ok {
+			(*set)[c[1]] = true
+		} else {
+			known := slices.Sorted(maps.Keys(words))
+			return fmt.Errorf("unknown class %q: %s, credit, unrelated, mutual or pair", c[0], strings.Join(known, ", "))
 		}
 		return nil
 	})

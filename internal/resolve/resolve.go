@@ -51,6 +51,8 @@ type joiner struct {
 	// said maps a statement of the stage to its ids in the record.
 	said   [][]string
 	drafts []draft
+	// credited lists for each sentence the agencies that it credits.
+	credited [][]string
 	// told is the number of events that the text tells, in its order; those that
 	// only a denial shows to have been alleged stand behind them.
 	told int
@@ -61,6 +63,7 @@ type wordAt struct{ sentence, word int }
 // Into fills the record's parts from the stages' findings.
 func Into(rec *readout.Record, in Input) {
 	j := &joiner{Input: in, rec: rec}
+	j.wires()
 	j.actors()
 	j.places()
 	j.statements()
@@ -73,7 +76,6 @@ func Into(rec *readout.Record, in Input) {
 	j.claims()
 	j.relations()
 	j.figures()
-	rec.Document.Wires = j.wires()
 }
 
 // span returns the byte range of words [first, last) of a sentence.

@@ -21,7 +21,8 @@ func (j *joiner) statements() {
 		}
 		for _, speaker := range j.speakers(st) {
 			out := readout.Statement{
-				ID: fmt.Sprintf("S%d", len(j.rec.Statements)+1), Speaker: speaker, SpeakerKind: j.speakerKind(st, speaker),
+				Wires: j.credited[st.Sentence],
+				ID:    fmt.Sprintf("S%d", len(j.rec.Statements)+1), Speaker: speaker, SpeakerKind: j.speakerKind(st, speaker),
 				Cue: readout.Span(st.Cue), Content: []readout.Span{}, Kind: st.Kind, Act: st.Act, Venue: st.Venue,
 				To: nonNil(j.actorsAt(st.Sentence, st.To)), Events: []string{}, Sentence: st.Sentence, Why: nonNil(st.Why),
 			}
@@ -33,6 +34,24 @@ func (j *joiner) statements() {
 			}
 			j.said[i] = append(j.said[i], out.ID)
 			j.rec.Statements = append(j.rec.Statements, out)
+		}
+	}
+	j.nest()
+}
+
+// nest tells which statement each one is part of: the nearest around it that is
+// in the record.
+func (j *joiner) nest() {
+	for i, st := range j.Statements {
+		outer := st.Parent
+		for steps := 0; outer >= 0 && len(j.said[outer]) == 0 && steps < len(j.Statements); steps++ {
+			outer = j.Statements[outer].Parent
+		}
+		if outer < 0 || outer == i || len(j.said[outer]) == 0 {
+			continue
+		}
+		for _, id := range j.said[i] {
+			j.statement(id).Within = j.said[outer][0]
 		}
 	}
 }
@@ -51,10 +70,13 @@ func (j *joiner) afterDateline(c readout.Span) readout.Span {
 	return c
 }
 
-// saysSomething leaves out what only tells of a wish or a stand toward a thing
+// saysSomething leaves out what no one says, what only tells of a wish or a stand toward a thing
 // ("supports the president", "discussed the dam") or of what is expected by
 // nobody in particular: events and relations carry these.
 func (j *joiner) saysSomething(st statement.Statement) bool {
+	if st.SpeakerKind == "nobody" && len(j.actorsAt(st.SourceSentence, []int{st.SourceWord})) == 0 {
+		return false // "the issue says a lot about …"
+	}
 	if st.Reports || st.Gap || st.Act != "assert" || st.Kind != "indirect" {
 		return true
 	}
@@ -79,6 +101,9 @@ func (j *joiner) speakers(st statement.Statement) []string {
 	}
 	ids := j.actorsAt(st.SourceSentence, append([]int{st.SourceWord}, st.Speakers...))
 	if len(ids) == 0 {
+		ids = j.bothSides(st)
+	}
+	if len(ids) == 0 {
 		ids = []string{j.unnamed(st)}
 	}
 	return ids
@@ -86,13 +111,19 @@ func (j *joiner) speakers(st statement.Statement) []string {
 
 // unnamed makes an actor of a source that no mention covers ("two people
 // briefed on the talks"), named in the text's words; the same words are the
-// same actor.
+// same actor. A pronoun that stands for nobody known makes none.
 func (j *joiner) unnamed(st statement.Statement) string {
-	if st.Source[1] <= st.Source[0] {
+	s := &j.Sentences[st.SourceSentence]
+	at := readout.Span(st.Source)
+	if w := s.Words[st.SourceWord]; st.SourceSentence != st.Sentence || w.Start < at[0] || w.End > at[1] {
+		first, _ := s.Subtree(st.SourceWord) // a pronoun stands for it
+		at = j.span(st.SourceSentence, first, st.SourceWord+1)
+	}
+	if at[1] <= at[0] || s.Words[st.SourceWord].UPOS == "PRON" && !strings.Contains(j.Text[at[0]:at[1]], " ") {
 		return ""
 	}
-	name := strings.Join(strings.Fields(j.Text[st.Source[0]:st.Source[1]]), " ")
-	mention := readout.ActorMention{Span: readout.Span(st.Source), Kind: "nominal"}
+	name := strings.Join(strings.Fields(j.Text[at[0]:at[1]]), " ")
+	mention := readout.ActorMention{Span: at, Kind: "nominal"}
 	for i := range j.rec.Actors {
 		if a := &j.rec.Actors[i]; a.Name == name {
 			a.Mentions = append(a.Mentions, mention)
@@ -104,13 +135,43 @@ func (j *joiner) unnamed(st statement.Statement) string {
 		kind = "organization"
 	}
 	a := readout.Actor{ID: fmt.Sprintf("A%d", len(j.rec.Actors)+1), Name: name, Type: kind, Mentions: []readout.ActorMention{mention}}
+	if w := s.Words[st.SourceWord]; w.UPOS == "NOUN" && w.Text == strings.ToLower(w.Text) {
+		a.Role = strings.ToLower(w.Lemma)
+	}
+	j.belongs(&a, s, st.SourceWord)
 	j.rec.Actors = append(j.rec.Actors, a)
 	return a.ID
 }
 
+// belongs tells whose people an unnamed speaker is, where the words behind the
+// noun say so: "a source in the Finnish ministry" is of the ministry and has its
+// code, "sources close to the palace" are of it without being it.
+func (j *joiner) belongs(a *readout.Actor, s *syntax.Sentence, head int) {
+	at, words := a.Mentions[0].Span, 0
+	for i := range s.Words {
+		w := &s.Words[i]
+		if i == head || w.Start < at[0] || w.End > at[1] {
+			continue
+		}
+		m := j.Mentions.At(s.Index, i)
+		if m == nil || m.Last-m.First <= words || len(j.actorOf[m.Entity]) != 1 {
+			continue
+		}
+		of := j.actor(j.actorOf[m.Entity][0])
+		words, a.Of, a.Code = m.Last-m.First, of.ID, ""
+		before := m.First - 1
+		for before > head && s.Words[before].UPOS == "DET" {
+			before--
+		}
+		if m.Last <= head || before == head+1 && j.Lexicon.Inside[strings.ToLower(s.Words[before].Text)] {
+			a.Code = of.Code
+		}
+	}
+}
+
 func (j *joiner) speakerKind(st statement.Statement, id string) string {
 	a := j.actor(id)
-	if a == nil || st.SpeakerKind == "document" || st.SpeakerKind == "anonymous" {
+	if a == nil || st.SpeakerKind == "document" || st.SpeakerKind == "anonymous" || st.SpeakerKind == "institution" && st.Carrier != "" {
 		return st.SpeakerKind
 	}
 	switch a.Type {

@@ -28,10 +28,7 @@ func (a *article) cueFeatures(sentence, i int, out []uint32) []uint32 {
 	s, info := &a.sents[sentence], a.words[sentence]
 	w, f := &s.Words[i], &info[i]
 	add := func(parts ...uint32) { out = append(out, mix(parts...)) }
-	class := uint32(0)
-	if len(f.senses) > 0 {
-		class = model.String(f.senses[0].class)
-	}
+	class := classHash(f)
 	add(1)
 	add(2, f.lemma)
 	add(3, f.lemma, f.xpos)
@@ -46,10 +43,7 @@ func (a *article) cueFeatures(sentence, i int, out []uint32) []uint32 {
 	add(72, f.coarse, f.rel)
 	a.dependentFeatures(sentence, i, class, add)
 	if h := w.Head; h >= 0 {
-		hc := uint32(0)
-		if len(info[h].senses) > 0 {
-			hc = model.String(info[h].senses[0].class)
-		}
+		hc := classHash(&info[h])
 		add(29, f.rel, info[h].lemma)
 		add(30, f.rel, info[h].upos, class)
 		add(31, f.rel, hc, class)
@@ -58,6 +52,13 @@ func (a *article) cueFeatures(sentence, i int, out []uint32) []uint32 {
 	}
 	a.cueContext(sentence, i, class, add)
 	return out
+}
+
+func classHash(f *wordInfo) uint32 {
+	if class := classOf(f.senses); class != "" {
+		return model.String(class)
+	}
+	return 0
 }
 
 // dependentFeatures adds the word's subject, complements and other dependents.
@@ -190,7 +191,7 @@ func (a *article) quotesAround(sentence, i int) (before, after int) {
 
 // speakerHash tells what kind of word a subject is.
 func speakerHash(l *lexicon, s *syntax.Sentence, c int) uint32 {
-	if k := l.speakers[lower(s, c)]; k != "" {
+	if k := l.speakers[lower(s, c)]; k != "" && k != "nobody" {
 		return model.String(k)
 	}
 	return model.String(s.Words[c].UPOS)

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +20,7 @@ func (w *worker) detail(st *Statement, r *reading) {
 	w.act(st, s)
 	w.venue(st, s)
 	st.Gap = st.Class == "gap"
+	st.Mutual = st.Act == "accuse" && w.a.lex.in(mutual, lower(s, st.CueWord))
 	if st.Gap {
 		st.Source, st.SourceWord, st.Speakers = [2]int{}, -1, nil
 	}
@@ -63,6 +65,16 @@ func (w *worker) speaker(st *Statement, s *syntax.Sentence) {
 				return
 			}
 		}
+		for k := i - 1; k >= 0 && k >= i-2; k-- {
+			if s.Words[k].UPOS == "NOUN" || s.Words[k].UPOS == "PROPN" {
+				st.SourceWord = k
+				st.Why = append(st.Why, s.Words[i].Text+" stands for "+s.Words[k].Text)
+				return
+			}
+		}
+		return
+	}
+	if w.itsDocument(st, s) {
 		return
 	}
 	st.SourceWord = w.mentioned(st, s)
@@ -72,6 +84,28 @@ func (w *worker) speaker(st *Statement, s *syntax.Sentence) {
 			st.Speakers = append(st.Speakers, c)
 		}
 	}
+}
+
+// documentReach is how many sentences back "it" may mean a document.
+const documentReach = 2
+
+// itsDocument finds what "it" stands for where that is the report or letter of a
+// sentence before: "The study came out on Monday. It says …".
+func (w *worker) itsDocument(st *Statement, s *syntax.Sentence) bool {
+	if s.Words[st.SourceWord].UPOS != "PRON" || lower(s, st.SourceWord) != "it" || w.set != nil && w.set.At(st.Sentence, st.SourceWord) != nil {
+		return false
+	}
+	for t := st.Sentence - 1; t >= max(0, st.Sentence-documentReach); t-- {
+		before := &w.a.sents[t]
+		for i := range before.Words {
+			if rel := before.Words[i].Rel; isNounCue(before, i) && (syntax.IsRel(rel, "nsubj") || rel == "obj") && w.a.lex.speakerKind(&before.Words[i]) == "document" {
+				st.SourceSentence, st.SourceWord = t, i
+				st.Why = append(st.Why, "it stands for "+before.Words[i].Text+", sentence "+strconv.Itoa(t+1))
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mentioned returns the head of the speaker as the mentions know it: where the
@@ -191,7 +225,7 @@ func (w *worker) venue(st *Statement, s *syntax.Sentence) {
 			st.Carrier = carrierName(w.a, s, d)
 		}
 	}
-	if st.SourceWord >= 0 && w.a.lex.speakerKind(&s.Words[st.SourceWord]) == "press" {
+	if st.SourceWord >= 0 && st.SourceSentence == st.Sentence && w.a.lex.speakerKind(&s.Words[st.SourceWord]) == "press" {
 		st.Carrier = carrierName(w.a, s, st.SourceWord)
 	}
 }
@@ -293,13 +327,16 @@ func (w *worker) speakerKind(st *Statement) string {
 	}
 	s := &w.a.sents[st.SourceSentence]
 	head := &s.Words[st.SourceWord]
+	if isCapital(head.Text) && w.a.lex.speakers[head.Text] == "press" {
+		return "institution"
+	}
 	if kind := w.entityKind(st); kind != "" {
 		return kind
 	}
 	kind := w.a.lex.speakerKind(head)
 	switch {
-	case isCapital(head.Text) && kind == "press":
-		return "institution"
+	case kind == "nobody", head.UPOS == "PRON" && w.a.lex.speakers[strings.ToLower(head.Lemma)] == "nobody":
+		return "nobody"
 	case head.UPOS == "PROPN", head.UPOS == "PRON":
 		if kind = w.a.lex.speakers[strings.ToLower(head.Lemma)]; kind == "institution" || kind == "document" {
 			return kind
@@ -344,7 +381,10 @@ func (w *worker) entityKind(st *Statement) string {
 	named := slices.ContainsFunc(e.Mentions, func(i int) bool {
 		return i < len(w.set.Mentions) && w.set.Mentions[i].Kind == mention.Name
 	})
+	head := &w.a.sents[st.SourceSentence].Words[st.SourceWord]
 	switch {
+	case !named && w.a.lex.speakerKind(head) == "anonymous":
+		return "anonymous"
 	case e.Type == "person" && named:
 		return "named"
 	case e.Type == "state", e.Type == "organization", e.Type == "military":

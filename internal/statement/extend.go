@@ -2,8 +2,6 @@ package statement
 
 import (
 	"sort"
-
-	"readout/internal/model"
 )
 
 // reach is how many sentences from the cue's a quotation may go on.
@@ -154,10 +152,7 @@ func (a *article) quoteFeatures(sentence, cue int, labels []role, t int, u unit,
 	between := b2u(a.continues(t, u, step))
 	own := b2u(a.hasOwnCue(t))
 	last := b2u(cue+6 >= len(s.Words))
-	class := uint32(0)
-	if len(info[cue].senses) > 0 {
-		class = model.String(info[cue].senses[0].class)
-	}
+	class := classHash(&info[cue])
 	inQuote := b2u(info[cue].quote >= 0)
 	starts := b2u(u.first == 0 || u.first == 1)
 	add(80, dir)

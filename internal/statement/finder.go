@@ -129,6 +129,9 @@ func (a *article) evident(r *reading) bool {
 		if r.sense.act == "no-comment" || a.keepsSilent(&a.sents[r.sentence], r.cue) {
 			return r.source >= 0
 		}
+		if r.sense.frame != "*" && (r.sense.act == "deny" || r.sense.act == "accuse") {
+			return r.source >= 0 // "took back the claim", "traded accusations"
+		}
 		if w.UPOS == "VERB" {
 			return a.saysClause(r) || r.cue > 0 && w.XPOS == "VBG" && lower(&a.sents[r.sentence], r.cue-1) == "as" && r.source >= 0
 		}

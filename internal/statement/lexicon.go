@@ -26,6 +26,17 @@ type sense struct {
 	act   string
 }
 
+// classOf is the class of a cue word in general, of a word that is one with a
+// certain complement only none.
+func classOf(senses []sense) string {
+	for _, m := range senses {
+		if m.frame == "*" {
+			return m.class
+		}
+	}
+	return ""
+}
+
 // resources is what a reader needs besides the text.
 type resources struct {
 	lex      *lexicon
@@ -66,9 +77,10 @@ const (
 	complement = "complement"
 	aside      = "aside"
 	naming     = "naming"
+	mutual     = "mutual"
 )
 
-var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming}
+var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming, mutual}
 
 // in reports whether a lemma is in a group of small words.
 func (l *lexicon) in(group, lemma string) bool { return l.groups[[2]string{group, lemma}] }

@@ -133,6 +133,7 @@ func (a *article) readVerb(s *syntax.Sentence, r *reading) {
 	}
 	r.markSource(s, speaker)
 	a.verbContent(s, r)
+	r.sure = r.found && passive(s, c) && r.sense.act == "no-comment" // "could not be reached"
 }
 
 // markGap makes everything from the question word to the end of the sentence

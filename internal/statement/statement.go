@@ -39,7 +39,8 @@ type Statement struct {
 	// Reports says that the speaker puts the content forward as so (or, with
 	// Act deny, as not so): not a wish, a demand, a promise or a judgment.
 	Reports     bool
-	SpeakerKind string // named|office|institution|anonymous|document
+	SpeakerKind string // named|office|institution|anonymous|document|nobody (a thing that cannot speak)
+	Mutual      bool   // an accusation that goes both ways by its verb ("traded accusations")
 	Gap         bool   // the text says that the content is not known ("it was not clear if …")
 	Parent      int    // index of the statement whose content holds this one; -1 none
 

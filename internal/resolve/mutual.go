@@ -1,0 +1,130 @@
+package resolve
+
+import (
+	"fmt"
+	"slices"
+
+	"readout/internal/statement"
+	"readout/readout"
+)
+
+// mutual makes the claims of those who accuse each other: each side's charge is a
+// claim of its own, which the other side's charge answers.
+func (j *joiner) mutual(i int, st statement.Statement) {
+	if st.Act != "accuse" || len(j.said[i]) != 2 || !st.Mutual && !j.bothWays(st) {
+		return
+	}
+	for k, id := range j.said[i] {
+		own, other := j.statement(id), j.statement(j.said[i][1-k])
+		if own.Speaker == "" || other.Speaker == "" || own.Speaker == other.Speaker {
+			return
+		}
+		j.rec.Claims = append(j.rec.Claims, readout.Claim{
+			ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: j.charge(own, other.Speaker, "accusation: each accuses the other"), Status: "contested",
+			Sides: []readout.ClaimSide{
+				{Actor: own.Speaker, Stance: "claims", Statement: own.ID},
+				{Actor: other.Speaker, Stance: "denies", Statement: other.ID},
+			},
+		})
+	}
+}
+
+// bothWays reports whether what is said is said of each other.
+func (j *joiner) bothWays(st statement.Statement) bool {
+	return slices.ContainsFunc(st.ContentWords, func(r statement.Range) bool {
+		return phraseIn(j.Sentences[r.Sentence].Words[r.First:r.Last], j.Lexicon.Mutual)
+	})
+}
+
+// charge writes the accusation that a statement is into the record and returns its
+// id; the one that the text's own words gave already is taken.
+func (j *joiner) charge(said *readout.Statement, target, why string) string {
+	for i := range j.rec.Events {
+		e := &j.rec.Events[i]
+		if e.Plover == "ACCUSE" && e.Evidence[0].Sentence == said.Sentence && slices.Equal(e.Source, []string{said.Speaker}) && slices.Equal(e.Target, []string{target}) {
+			return e.ID
+		}
+	}
+	cue := said.Cue
+	id := fmt.Sprintf("E%d", len(j.rec.Events)+1)
+	j.rec.Events = append(j.rec.Events, readout.Event{
+		ID: id, Plover: "ACCUSE", Mode: "allege", Cameo: "112", Contexts: []string{}, Quad: j.Ontology.Quad("ACCUSE"),
+		Goldstein: j.Ontology.Goldstein("ACCUSE", "allege", "112"), Source: []string{said.Speaker}, Target: []string{target}, Polarity: "positive", Modality: "actual",
+		About: []string{}, ReportedBy: []string{}, Confidence: 0.5, Evidence: []readout.Evidence{{Sentence: said.Sentence, Trigger: cue, Source: &cue}},
+		Why: []string{why},
+	})
+	return id
+}
+
+// sidesReach is how many sentences back "both sides" may point.
+const sidesReach = 3
+
+// bothSides returns the two actors that "both sides" or "the two countries" means:
+// those of the nearest sentence before that names two camps and no third.
+func (j *joiner) bothSides(st statement.Statement) []string {
+	s := &j.Sentences[st.SourceSentence]
+	first, last := s.Subtree(st.SourceWord)
+	if !phraseIn(s.Words[first:last], j.Lexicon.Pair) {
+		return nil
+	}
+	for t := st.Sentence - 1; t >= max(0, st.Sentence-sidesReach); t-- {
+		var camps []string
+		for i := range j.Sentences[t].Words {
+			for _, id := range j.actorsAt(t, []int{i}) {
+				a := j.actor(id)
+				if a.Type == "population" || a.Type == "person" && a.Code == "" || j.anyCamp(id, camps) {
+					continue
+				}
+				camps = append(camps, id)
+			}
+		}
+		if len(camps) == 2 {
+			return camps
+		}
+		if len(camps) > 2 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// takesBack records that who made a claim retracts it.
+func (j *joiner) takesBack(own *readout.Statement, st statement.Statement) bool {
+	if own.Speaker == "" || !j.Lexicon.Retractions[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] {
+		return false
+	}
+	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
+		c := &j.rec.Claims[k]
+		if j.retracts(c, own, st) {
+			return true
+		}
+	}
+	// an accusation in the article's own voice has no claim yet
+	for i := j.told - 1; i >= 0; i-- {
+		e := &j.rec.Events[i]
+		at := e.Evidence[0].Sentence
+		if e.Plover != "ACCUSE" || at > own.Sentence || own.Sentence-at > denialReach || !j.anyCamp(own.Speaker, e.Source) || !j.isOf(st, e) {
+			continue
+		}
+		j.rec.Claims = append(j.rec.Claims, readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID,
+			Sides: []readout.ClaimSide{{Actor: e.Source[0], Stance: "claims", Statement: j.accusation(e)}}})
+		return j.retracts(&j.rec.Claims[len(j.rec.Claims)-1], own, st)
+	}
+	return false
+}
+
+// retracts adds the speaker's retraction to a claim that its own side made.
+func (j *joiner) retracts(c *readout.Claim, own *readout.Statement, st statement.Statement) bool {
+	if !j.isOf(st, j.event(c.Event)) {
+		return false
+	}
+	mine := slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
+		at := j.event(c.Event).Evidence[0].Sentence
+		return s.Stance == "claims" && j.sameSide(s.Actor, own.Speaker) && at <= own.Sentence && own.Sentence-at <= denialReach && s.Statement != own.ID
+	})
+	if mine {
+		c.Sides = append(c.Sides, readout.ClaimSide{Actor: own.Speaker, Stance: "retracts", Statement: own.ID})
+		c.Status = "retracted"
+	}
+	return mine
+}
