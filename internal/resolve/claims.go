@@ -170,9 +170,6 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 		j.rec.Claims = append(j.rec.Claims, c)
 		return &j.rec.Claims[len(j.rec.Claims)-1]
 	}
-	if st.Act != "deny" {
-		return nil
-	}
 	return j.alleged(own, st)
 }
 
@@ -187,7 +184,7 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 			continue
 		}
 		target := j.namedIn(said.Content, own.Speaker)
-		if target == "" || !j.anaphoric(st) && !j.shares(st, said.Sentence) {
+		if target == "" || st.Act != "deny" && !j.deniesThing(st, said.Sentence) || !j.anaphoric(st) && !j.shares(st, said.Sentence) {
 			continue
 		}
 		event := j.charge(said, target, "accusation: what was said of an actor, which it denies")

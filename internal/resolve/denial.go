@@ -29,7 +29,40 @@ func (j *joiner) isOf(st statement.Statement, e *readout.Event) bool {
 	if st.Act == "assert" && !j.callsUntrue(st) && !j.negates(st, e) {
 		return false
 	}
-	return j.anaphoric(st) || j.echoes(st, e)
+	return j.anaphoric(st) || j.echoes(st, e) || j.quotes(st, e)
+}
+
+// quotes reports whether what is denied is the very clause that tells of the event:
+// "…, a charge Malta rejects".
+func (j *joiner) quotes(st statement.Statement, e *readout.Event) bool {
+	return slices.ContainsFunc(st.Content, func(c [2]int) bool {
+		t := e.Evidence[0].Trigger
+		return c[0] <= t[0] && t[1] <= c[1]
+	})
+}
+
+// deniesThing reports whether a statement says that there is none of what another
+// sentence tells: "there was no blockade".
+func (j *joiner) deniesThing(st statement.Statement, sentence int) bool {
+	for _, c := range st.ContentWords {
+		words := j.Sentences[c.Sentence].Words[c.First:c.Last]
+		for i := range words {
+			if !j.Lexicon.Negations[strings.ToLower(words[i].Text)] || c.Sentence == sentence {
+				continue
+			}
+			for k := i + 1; k <= i+2 && k < len(words); k++ {
+				if words[k].UPOS == "NOUN" && j.tells(sentence, words[k].Lemma) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// tells reports whether a sentence has a noun.
+func (j *joiner) tells(sentence int, noun string) bool {
+	return slices.ContainsFunc(j.Sentences[sentence].Words, func(w syntax.Word) bool { return w.UPOS == "NOUN" && w.Lemma == noun })
 }
 
 // saysNot reports whether somebody asserts that something is not so.
@@ -50,6 +83,9 @@ func (j *joiner) saysNot(st statement.Statement) bool {
 // negates reports whether an assertion with a "not" in it is about the event: it
 // repeats one of its verbs ("did not meddle"), or has nothing to do with it.
 func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
+	if j.deniesThing(st, e.Evidence[0].Sentence) {
+		return true
+	}
 	verbs := map[string]bool{}
 	for _, v := range e.Evidence {
 		for _, w := range j.Sentences[v.Sentence].Words {

@@ -273,6 +273,8 @@ func (j *joiner) carriers(d *draft) {
 			continue // the statement is the event itself ("accused")
 		case !st.Reports && !st.Gap:
 			continue // a wish, a judgement: nobody says that it happened
+		case st.Act == "deny" && e.Plover == "ACCUSE":
+			continue // the charge was made; what it says is denied
 		case st.Act == "deny" && nominal(&j.Sentences[e.Sentence], e.Head):
 			continue // "denied a role in the attack": the attack is not denied
 		}

@@ -135,7 +135,7 @@ func (j *joiner) unnamed(st statement.Statement) string {
 		kind = "organization"
 	}
 	a := readout.Actor{ID: fmt.Sprintf("A%d", len(j.rec.Actors)+1), Name: name, Type: kind, Mentions: []readout.ActorMention{mention}}
-	if w := s.Words[st.SourceWord]; w.UPOS == "NOUN" && w.Text == strings.ToLower(w.Text) {
+	if w := s.Words[st.SourceWord]; w.UPOS == "NOUN" && (w.Text == strings.ToLower(w.Text) || w.XPOS == "NNS") {
 		a.Role = strings.ToLower(w.Lemma)
 	}
 	j.belongs(&a, s, st.SourceWord)

@@ -41,6 +41,8 @@ func (fs *Frames) subject(v, depth int) (words []int, step string) {
 			step = "shared with " + s.Words[h].Text
 		}
 		return words, step
+	case syntax.IsRel(w.Rel, "advcl") && w.XPOS == "VBG" && fs.blamed(h, v) >= 0:
+		return fs.antecedents(fs.blamed(h, v)), "what the object of " + s.Words[h].Text + " did"
 	case syntax.IsRel(w.Rel, "advcl") && (w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "VB"):
 		words, step = fs.subject(h, depth+1)
 		if step != "" {
@@ -49,6 +51,21 @@ func (fs *Frames) subject(v, depth int) (words []int, step string) {
 		return words, step
 	}
 	return nil, ""
+}
+
+// blamed returns the object of verb h when it is blamed or praised for the deed v
+// ("accused them of leaving", "they were accused of leaving"), else -1.
+func (fs *Frames) blamed(h, v int) int {
+	s := fs.s
+	if !fs.classes["judging"][s.Words[h].Lemma] || s.Child(v, "mark") < 0 {
+		return -1
+	}
+	for _, c := range s.Children(h) {
+		if rel := s.Words[c].Rel; (rel == "obj" || rel == "nsubj:pass") && c < v && s.Words[c].Lemma != "other" && s.Words[c].Lemma != "each" {
+			return c
+		}
+	}
+	return -1
 }
 
 // ownSubjects returns the subjects that hang on the verb itself: several where

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"readout/internal/mention"
@@ -214,7 +215,7 @@ func (w *worker) source(st *Statement, s *syntax.Sentence, r *reading, labels []
 	if bf < 0 {
 		if r.source < 0 {
 			r.source = w.neighbour(s, r)
-			for i := max(r.source, 0); i >= 0 && i < r.cue && labels[i] == roleCue && w.names(r.sentence, i); i-- {
+			for i := r.source; i >= 0 && i < r.cue && labels[i] == roleCue && w.names(r.sentence, i); i-- {
 				labels[i] = roleNone
 			}
 		}
@@ -322,6 +323,49 @@ func coreEnd(s *syntax.Sentence, first, last int) int {
 	return last
 }
 
+// answered cuts what somebody says before the answer that the same sentence
+// gives to it: "…; the embassy denied it", "…, which the embassy denies".
+func (w *worker) answered(all []Statement) {
+	for i := range all {
+		answer := &all[i]
+		s := &w.a.sents[answer.Sentence]
+		from := answer.Cue[0]
+		if answer.SourceWord >= 0 && answer.SourceSentence == answer.Sentence {
+			from = min(from, answer.Source[0])
+		}
+		at := slices.IndexFunc(s.Words, func(x syntax.Word) bool { return x.Start >= from })
+		for at > 0 && isRelativeWord(s.Words[at-1].Text) {
+			at--
+		}
+		if answer.Act != "deny" || at < 2 || s.Words[at-1].Text != ";" && (s.Words[at-1].Text != "," || !isRelativeWord(s.Words[at].Text)) {
+			continue
+		}
+		for j := max(0, i-nestReach); j < min(len(all), i+nestReach); j++ {
+			if said := &all[j]; j != i && said.Sentence == answer.Sentence && said.Cue[1] <= from && holds(said, answer.Cue) && said.SourceWord != answer.SourceWord {
+				w.cut(said, s.Words[at-1].Start)
+			}
+		}
+	}
+}
+
+// cut ends what is said in the sentence of its cue before byte first.
+func (w *worker) cut(st *Statement, first int) {
+	out := st.ContentWords[:0]
+	for _, r := range st.ContentWords {
+		words := w.a.sents[r.Sentence].Words
+		if r.Sentence == st.Sentence && words[r.Last-1].End > first {
+			for r.Last > r.First && (words[r.Last-1].Start >= first || isPunct(&words[r.Last-1])) {
+				r.Last--
+			}
+		}
+		if r.First < r.Last {
+			out = append(out, r)
+		}
+	}
+	st.ContentWords = out
+	w.spans(st)
+}
+
 // sever takes "…, the agency reported" out of what somebody else says in the same
 // sentence: of two statements that hold each other's cue, the one that stands at
 // the end holds the other.
@@ -332,17 +376,8 @@ func (w *worker) sever(all []Statement) {
 			if outer.Sentence != inner.Sentence || outer.SourceWord < 0 || !holds(outer, inner.Cue) || !holds(inner, outer.Cue) {
 				continue
 			}
-			first := min(outer.Source[0], outer.Cue[0])
-			if n := len(inner.ContentWords); n > 0 && inner.Cue[1] <= first {
-				r := &inner.ContentWords[n-1]
-				words := w.a.sents[r.Sentence].Words
-				for r.Last > r.First && (words[r.Last-1].Start >= first || isPunct(&words[r.Last-1])) {
-					r.Last--
-				}
-				if r.First == r.Last {
-					inner.ContentWords = inner.ContentWords[:n-1]
-				}
-				w.spans(inner)
+			if first := min(outer.Source[0], outer.Cue[0]); inner.Cue[1] <= first {
+				w.cut(inner, first)
 			}
 		}
 	}

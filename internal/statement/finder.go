@@ -46,6 +46,7 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 	}
 	w.adopt(out)
 	w.sever(out)
+	w.answered(out)
 	nest(out)
 	return out
 }
@@ -132,6 +133,9 @@ func (a *article) evident(r *reading) bool {
 		if r.sense.frame != "*" && (r.sense.act == "deny" || r.sense.act == "accuse") {
 			return r.source >= 0 // "took back the claim", "traded accusations"
 		}
+		if r.sense.act == "deny" && a.deniesThat(r) {
+			return true
+		}
 		if w.UPOS == "VERB" {
 			return a.saysClause(r) || r.cue > 0 && w.XPOS == "VBG" && lower(&a.sents[r.sentence], r.cue-1) == "as" && r.source >= 0
 		}
@@ -140,6 +144,17 @@ func (a *article) evident(r *reading) bool {
 			(r.sense.act != "assert" || r.cue+1 < len(s.Words) && lower(s, r.cue+1) == "that")
 	}
 	return false
+}
+
+// deniesThat recognises the denial of what was said before: a verb with a subject
+// of its own and "it", "that" or a noun of saying for its object.
+func (a *article) deniesThat(r *reading) bool {
+	s, info := &a.sents[r.sentence], a.words[r.sentence]
+	o := s.Child(r.cue, "obj")
+	if o < 0 || r.source < 0 || s.Words[r.source].Head != r.cue || info[r.cue].quote >= 0 {
+		return false
+	}
+	return s.Words[o].UPOS == "PRON" || classOf(info[o].senses) == "say"
 }
 
 // saysClause reports whether a verb of saying has a subject of its own and a

@@ -23,7 +23,7 @@ func (a *article) readNoun(s *syntax.Sentence, r *reading) {
 		case syntax.IsRel(w.Rel, "nmod") && caseLemma(s, d) == "by",
 			syntax.IsRel(w.Rel, "nmod") && caseLemma(s, d) == "from" && r.source < 0:
 			r.markSource(s, d)
-		case (w.Rel == "amod" || w.Rel == "compound") && r.source < 0 && w.UPOS == "PROPN":
+		case (w.Rel == "amod" || w.Rel == "compound") && r.source < 0 && (w.UPOS == "PROPN" || d > 0 && isCapital(w.Text)):
 			r.source = d
 			r.roles[d] = roleSource
 		}

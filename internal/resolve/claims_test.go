@@ -1,0 +1,114 @@
+package resolve_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"readout/data"
+	"readout/internal/ingest"
+	"readout/internal/pipeline"
+	"readout/readout"
+)
+
+// TestClaims reads texts of our own wording and compares who claims, denies and
+// takes back what, and who stands behind a statement.
+func TestClaims(t *testing.T) {
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, text string
+		want       []string // lines that must be there, see sides
+		not        string   // what no line may hold
+	}{
+		{"both blame each other: two claims", "Norway and Sweden blamed each other for the shelling of a village.",
+			[]string{"contested ACCUSE NOR>SWE: NOR claims, SWE denies", "contested ACCUSE SWE>NOR: SWE claims, NOR denies"}, ""},
+		{"both sides are those told of before", "Ghana and Togo held talks on Monday. Both sides accused each other of breaking the truce.",
+			[]string{"contested ACCUSE GHA>TGO: GHA claims, TGO denies", "contested ACCUSE TGO>GHA: TGO claims, GHA denies"}, ""},
+		{"three are not both", "Ghana, Togo and Benin held talks on Monday. Both sides accused each other of breaking the truce.", nil, "contested"},
+		{"a denial after a semicolon", "Kenya accused the Sudanese embassy of spying; the embassy denied it.",
+			[]string{"contested ACCUSE KEN>SDNGOV: KEN claims, SDNGOV denies"}, ""},
+		{"a denial in a relative clause", "Algeria accuses Finland of hacking a ministry, a charge Finland rejects.",
+			[]string{"contested COERCE FIN>", "DZA claims, FIN denies"}, "COERCE DZA"},
+		{"there was no such thing", "Kenya said Chile had imposed a blockade on its ports. Chile insisted there was no blockade.",
+			[]string{"contested ACCUSE KEN>CHL: KEN claims, CHL denies"}, ""},
+		{"there was no other thing", "Kenya said Chile had imposed a blockade on its ports. Chile insisted there was no hurry.", nil, "denies"},
+		{"who takes a claim back", "Thailand said Vietnam had sunk a ferry. On Friday Thailand retracted the accusation.",
+			[]string{"retracted ASSAULT VNM>: THA claims, THA retracts"}, "denies"},
+		{"another cannot take it back", "Thailand said Vietnam had sunk a ferry. On Friday Norway retracted the invitation.",
+			[]string{"claimed ASSAULT VNM>: THA claims"}, "retracts"},
+		{"who passes a claim on does not make it", "Reuters reported on Tuesday that Norwegian officials said Chile had attacked Norwegian troops.",
+			[]string{"claimed ASSAULT CHL>NORMIL: NORGOV claims", "S2 within S1", "S2 by Norwegian officials anonymous official NORGOV via Reuters"}, ": claims, "},
+		{"an agency credited in a sentence", "The minister spoke on Monday. She told AFP that Peru had shelled a port.",
+			[]string{"via AFP"}, "S1 by minister office via"},
+		{"an unnamed source and whose it is", "A source in the Finnish defence ministry said Latvia had shelled a port.",
+			[]string{"S1 by A source in the Finnish defence ministry anonymous source FIN"}, ""},
+		{"close to is not of", "Sources close to the Sudanese presidency said Chad had shelled a port.",
+			[]string{"S1 by Sources close to the Sudanese presidency anonymous source"}, "source SDN"},
+		{"agencies without a name", "U.S. intelligence agencies believe that Iran shelled a port.",
+			[]string{"S1 by U.S. intelligence agencies anonymous agency USASPY"}, ""},
+		{"it means the study", "The study was published on Monday. It found that soldiers had killed 14 villagers.",
+			[]string{"S1 by The study document study"}, ""},
+		{"a thing says nothing", "A main issue is the border, and it says a lot about the region.", nil, "S1"},
+	} {
+		rec := reader.Read(ingest.Article{Text: c.text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))
+		got := sides(rec)
+		for _, w := range c.want {
+			if !slices.ContainsFunc(got, func(line string) bool { return strings.Contains(line, w) }) {
+				t.Errorf("%s: want %q in\n%s", c.name, w, strings.Join(got, "\n"))
+			}
+		}
+		if all := strings.Join(got, "\n"); c.not != "" && strings.Contains(all, c.not) {
+			t.Errorf("%s: %q in\n%s", c.name, c.not, all)
+		}
+	}
+}
+
+// sides shows claims with their sides and statements with who stands behind them.
+func sides(rec *readout.Record) []string {
+	code := func(id string) string {
+		for _, a := range rec.Actors {
+			if a.ID == id {
+				return a.Code
+			}
+		}
+		return id
+	}
+	codes := func(ids []string) string {
+		var out []string
+		for _, id := range ids {
+			out = append(out, code(id))
+		}
+		return strings.Join(out, ",")
+	}
+	var lines []string
+	for _, c := range rec.Claims {
+		e := rec.Event(c.Event)
+		var parts []string
+		for _, s := range c.Sides {
+			parts = append(parts, code(s.Actor)+" "+s.Stance)
+		}
+		lines = append(lines, fmt.Sprintf("%s %s %s>%s: %s", c.Status, e.Plover, codes(e.Source), codes(e.Target), strings.Join(parts, ", ")))
+	}
+	for _, s := range rec.Statements {
+		line := s.ID + " by"
+		for _, a := range rec.Actors {
+			if a.ID == s.Speaker {
+				line += fmt.Sprintf(" %s %s %s %s", a.Name, s.SpeakerKind, a.Role, a.Code)
+			}
+		}
+		line = strings.TrimSpace(line)
+		if len(s.Wires) > 0 {
+			line += " via " + strings.Join(s.Wires, ",")
+		}
+		lines = append(lines, line)
+		if s.Within != "" {
+			lines = append(lines, s.ID+" within "+s.Within)
+		}
+	}
+	return lines
+}
