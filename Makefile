@@ -2,12 +2,9 @@
 # make test   everything that must hold before a change lands
 # make browser every page in Chromium (part of make test); pictures in bin/screenshots
 # make bench  speed, one core
-<<<<<<< HEAD
 # make arm64  the language stages on arm64, under qemu-user: their tests, and the same records as here
-=======
 # make million  speed of putting and searching at a million events, SQLite and PostgreSQL (half an hour)
 # make crash  kill -9 fifty times on both set-ups, a full disk, servers restarted (as root; some minutes)
->>>>>>> 7d0075d (kill -9 at random moments on both set-ups leaves the records of an undisturbed run; a million events measured by make million; needs know the kind looked for)
 # make eval   score every task that has gold data and write testdata/scores.txt
 
 export CGO_ENABLED = 0
@@ -19,11 +16,7 @@ ARTICLE := $(firstword $(wildcard ../shared/articles/tillerson-lavrov.txt) testd
 NPM := npm install --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error
 PAGES := internal/web
 
-<<<<<<< HEAD
-.PHONY: build run test lint check browser bench arm64 eval train
-=======
-.PHONY: build run test lint check browser bench million crash eval train
->>>>>>> 7d0075d (kill -9 at random moments on both set-ups leaves the records of an undisturbed run; a million events measured by make million; needs know the kind looked for)
+.PHONY: build run test lint check browser bench arm64 million crash eval train
 
 build:
 	go build -trimpath -ldflags "-X main.version=$(VERSION)" -o bin/readout ./cmd/readout
@@ -54,7 +47,6 @@ browser: build
 bench:
 	GOMAXPROCS=1 go test -run '^$$' -bench . -benchmem ./internal/...
 
-<<<<<<< HEAD
 # Not part of make test: it takes some minutes and a package of Debian's.
 arm64: build
 	@command -v qemu-aarch64 >/dev/null || (apt-get update -qq && apt-get install -y -qq qemu-user >/dev/null)
@@ -63,13 +55,11 @@ arm64: build
 	qemu-aarch64 bin/readout-arm64 read --format json --date 2022-03-09 testdata/articles/*/*.txt >bin/arm64.json
 	./bin/readout read --format json --date 2022-03-09 testdata/articles/*/*.txt >bin/here.json
 	cmp bin/arm64.json bin/here.json && echo "arm64: the same records"
-=======
 million:
 	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./internal/store -run TestMillion -million 1000000 -v -timeout 3h
 
 crash:
 	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./cmd/readout -run 'TestKilled|TestDiskFull|TestRestarted' -kills 50 -v -timeout 1h
->>>>>>> 7d0075d (kill -9 at random moments on both set-ups leaves the records of an undisturbed run; a million events measured by make million; needs know the kind looked for)
 
 eval: build
 	./bin/readout eval -u
