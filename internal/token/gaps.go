@@ -20,6 +20,10 @@ type paragraph struct {
 	kind  []uint32 // hashes of what the words look like
 	plain []bool   // whether running text writes the word small
 	small bool     // the paragraph begins with a small letter
+	// Of the sentence that is being read, up to the last token read: its first
+	// token, and whether a quotation and a bracket are open.
+	first            int
+	quotes, brackets uint32
 }
 
 func (s *Splitter) paragraph(text string, toks []Token) paragraph {
@@ -117,17 +121,16 @@ func few(n int) uint32 {
 	return 10
 }
 
-// features are those of the end of a sentence after token i, where first is the
-// sentence's first token and rule says whether the rules end it.
-func (p *paragraph) features(f []uint32, first, i int, rule bool, abbreviation string) []uint32 {
+// features are those of the end of a sentence after token i, the last one read;
+// rule says whether the rules end it.
+func (p *paragraph) features(f []uint32, i int, rule bool, abbreviation string) []uint32 {
 	a, b := at(p.kind, i), at(p.kind, i+1)
 	word, next := p.word[i], at(p.word, i+1)
 	end := bit(rule)
 	gap := model.String(p.text[p.toks[i].End:p.toks[i+1].Start])
 	both := model.Hash3(0, a, b, gap)
-	quotes, brackets := p.unclosed(first, i)
-	names := p.namesBefore(first, i)
-	size, rest := few(i+1-first), few(len(p.toks)-i-1)
+	names := p.namesBefore(i)
+	size, rest := few(i+1-p.first), few(len(p.toks)-i-1)
 	plain, plainBefore := bit(p.plain[i+1]), bit(p.plain[i])
 	return append(f,
 		model.Hash1(1, end),
@@ -147,9 +150,9 @@ func (p *paragraph) features(f []uint32, first, i int, rule bool, abbreviation s
 		model.Hash3(15, both, plain, size),
 		model.Hash4(16, model.Hash2(16, at(p.kind, i-2), at(p.kind, i-1)), both, at(p.kind, i+2), at(p.kind, i+3)),
 		model.Hash2(17, end, size),
-		model.Hash4(18, both, quotes, brackets, end),
-		model.Hash3(19, p.kind[first], a, b),
-		model.Hash4(20, bit(p.word[first] == next), bit(first == 0), a, b),
+		model.Hash4(18, both, p.quotes, p.brackets, end),
+		model.Hash3(19, p.kind[p.first], a, b),
+		model.Hash4(20, bit(p.word[p.first] == next), bit(p.first == 0), a, b),
 		model.Hash4(21, both, names, plain, plainBefore),
 		model.Hash4(22, both, names, at(p.kind, i+2), size),
 		model.Hash3(23, b, at(p.kind, i+2), at(p.word, i-1)),
@@ -157,29 +160,29 @@ func (p *paragraph) features(f []uint32, first, i int, rule bool, abbreviation s
 	)
 }
 
-// unclosed counts the quotes and the brackets that are open after token i.
-func (p *paragraph) unclosed(first, i int) (quotes, brackets uint32) {
-	for k := first; k <= i; k++ {
-		switch w := p.text[p.toks[k].Start:p.toks[k].End]; w {
-		case "\"":
-			quotes ^= 1
-		case "“":
-			quotes = 1
-		case "”":
-			quotes = 0
-		case "(", "[":
-			brackets = 1
-		case ")", "]":
-			brackets = 0
-		}
+// begin says that a sentence begins at a token.
+func (p *paragraph) begin(first int) { p.first, p.quotes, p.brackets = first, 0, 0 }
+
+// read takes note of token i of a sentence.
+func (p *paragraph) read(i int) {
+	switch p.text[p.toks[i].Start:p.toks[i].End] {
+	case "\"":
+		p.quotes ^= 1
+	case "“":
+		p.quotes = 1
+	case "”":
+		p.quotes = 0
+	case "(", "[":
+		p.brackets = 1
+	case ")", "]":
+		p.brackets = 0
 	}
-	return quotes, brackets
 }
 
-// namesBefore counts the words with capitals up to token i.
-func (p *paragraph) namesBefore(first, i int) uint32 {
+// namesBefore counts the words with capitals up to token i, five at most.
+func (p *paragraph) namesBefore(i int) uint32 {
 	n := uint32(0)
-	for k := i; k >= first && n < 5 && p.kind[k] >= kindCapital && p.kind[k] <= kindMixed; k-- {
+	for k := i; k >= p.first && n < 5 && p.kind[k] >= kindCapital && p.kind[k] <= kindMixed; k-- {
 		n++
 	}
 	return n

@@ -74,19 +74,19 @@ func (s *Splitter) lessons(t Marked) []lesson {
 			continue
 		}
 		p := s.paragraph(t.Text, toks)
-		first := 0
 		for i := range toks[:len(toks)-1] {
+			p.read(i)
 			rule := s.ends(t.Text, toks, i)
 			end := rule
 			if t.Ends != nil {
 				end = t.Ends[toks[i].End]
 			}
 			if rule || s.open(&p, i) {
-				f := p.features(nil, first, i, rule, s.kind(t.Text[toks[i].Start:toks[i].End]))
+				f := p.features(nil, i, rule, s.kind(t.Text[toks[i].Start:toks[i].End]))
 				out = append(out, lesson{f, int(bit(end))})
 			}
 			if end {
-				first = i + 1
+				p.begin(i + 1)
 			}
 		}
 	}

@@ -155,22 +155,22 @@ func (s *Splitter) Split(text string) []Sentence {
 // sentenceEnds returns the last tokens of a paragraph's sentences.
 func (s *Splitter) sentenceEnds(text string, toks []Token) []int {
 	var out []int
-	p := s.paragraph(text, toks)
-	first := 0
 	var features []uint32
 	var scores [2]float32
+	p := s.paragraph(text, toks)
 	// A dateline belongs to the sentence that it opens.
-	begin := Dateline(text, Sentence{Start: toks[0].Start, End: toks[len(toks)-1].End, Tokens: toks})
-	for i := begin; i < len(toks)-1; i++ {
+	dateline := Dateline(text, Sentence{Start: toks[0].Start, End: toks[len(toks)-1].End, Tokens: toks})
+	for i := range toks[:len(toks)-1] {
+		p.read(i)
 		rule := s.ends(text, toks, i)
-		if !rule && !s.open(&p, i) {
+		if i < dateline || !rule && !s.open(&p, i) {
 			continue
 		}
-		features = p.features(features[:0], first, i, rule, s.kind(text[toks[i].Start:toks[i].End]))
+		features = p.features(features[:0], i, rule, s.kind(text[toks[i].Start:toks[i].End]))
 		s.ending.Score(features, scores[:])
 		if scores[1] > scores[0] {
 			out = append(out, i)
-			first = i + 1
+			p.begin(i + 1)
 		}
 	}
 	return append(out, len(toks)-1)

@@ -136,3 +136,18 @@ func BenchmarkSplit(b *testing.B) {
 		s.Split(text)
 	}
 }
+
+// BenchmarkSplitEndless cuts a text in which no sentence ends: the time must
+// grow with its length, not faster.
+func BenchmarkSplitEndless(b *testing.B) {
+	s := splitter(b)
+	for name, n := range map[string]int{"short": 1_000, "long": 10_000} {
+		text := strings.Repeat("Goats And Sheep ( ", n)
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				s.Split(text)
+			}
+		})
+	}
+}

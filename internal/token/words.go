@@ -50,7 +50,7 @@ func (s *Splitter) chunk(text string, a, b int, out []Token) []Token {
 		b -= n
 	}
 	if a < b {
-		out = s.core(text, a, b, out)
+		out = s.inside(text, a, b, out)
 	}
 	for i := len(tail) - 1; i >= 0; i-- {
 		out = append(out, tail[i])

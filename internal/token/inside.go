@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// core cuts what is left of a chunk between its outer marks.
-func (s *Splitter) core(text string, a, b int, out []Token) []Token {
+// inside cuts what is left of a chunk between its outer marks.
+func (s *Splitter) inside(text string, a, b int, out []Token) []Token {
 	c := text[a:b]
 	if isAddress(c) {
 		return append(out, Token{a, b})
