@@ -23,7 +23,7 @@ type evalCommand struct {
 	Gold    string   `default:"../shared/gold" help:"The folder with the gold data." type:"path"`
 	Update  bool     `short:"u" help:"Write the table to testdata/scores.txt."`
 	Against string   `help:"Print the lines that differ from this table (+ now, - then)." placeholder:"FILE" type:"path"`
-	Task    []string `help:"Only these tasks (syntax, names, event, own events, statement, timex, own times, own figures, own claims, own actors, own threads, story, eventcoref, wires, format, place, extract, article)."`
+	Task    []string `help:"Only these tasks (syntax, names, event, event given, own events, statement, timex, own times, own figures, own claims, own actors, own threads, story, eventcoref, wires, format, place, extract, article)."`
 }
 
 // scoresFile is the table that is kept under version control.
@@ -87,6 +87,7 @@ func (c *evalCommand) tasks(tree fs.FS, r *pipeline.Reader) []task {
 		{name: "statement", run: func() ([]score.Row, error) { return score.Attributions(c.Gold, r) }},
 		{name: "wires", run: func() ([]score.Row, error) { return score.Wires(c.Gold, read) }},
 		{name: "timex", run: func() ([]score.Row, error) { return score.Timex(c.Gold, r.TimesIn) }},
+		{name: "event given", run: func() ([]score.Row, error) { return score.Between(c.Gold, r.Ontology, r.Between) }},
 		{name: "own events", run: func() ([]score.Row, error) { return score.OwnEvents(ownGold, read) }},
 		{name: "own times", run: func() ([]score.Row, error) { return score.OwnTimes(ownGold, r) }},
 		{name: "own figures", run: func() ([]score.Row, error) { return score.OwnFigures(ownGold, r) }},

@@ -4,6 +4,7 @@
 package event
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 
@@ -56,6 +57,8 @@ type Coder struct {
 	notTopics map[string]bool
 	// fiction: films, plays and games, whose wars are none.
 	fiction map[string]bool
+	// learned decides where rules are silent or disagree; nil: rules alone.
+	learned *Classifier
 }
 
 // New loads the rules, checking every code against the ontology.
@@ -76,7 +79,13 @@ func New(fsys fs.FS, o *ontology.Ontology) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic"), fiction: set.Class("fiction")}, nil
+	learned, err := LoadClassifier(fsys)
+	if errors.Is(err, fs.ErrNotExist) {
+		learned = nil // while it is being made
+	} else if err != nil {
+		return nil, err
+	}
+	return &Coder{learned: learned, rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic"), fiction: set.Class("fiction")}, nil
 }
 
 // Rules returns the loaded rules, for checking and explaining.
@@ -134,7 +143,9 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 		s := &sents[i]
 		denotes := senses(s, set)
 		m := c.rules.Matcher(s, denotes)
-		for _, found := range m.Match() {
+		m.Decide = c.decide(s)
+		matches := m.Match()
+		for _, found := range matches {
 			if c.unreal(s, &found) != "" {
 				continue
 			}
@@ -144,6 +155,7 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 			}
 			events = append(events, c.event(s, m.Frames(), found, denotes))
 		}
+		events = append(events, c.guessed(s, set, m.Frames(), matches, denotes)...)
 	}
 	return events, relations
 }

@@ -30,6 +30,9 @@ type Matcher struct {
 	s      *syntax.Sentence
 	senses Senses
 	frames *Frames
+	// Decide, when set, chooses among matches of equal rank at the same word
+	// whose rules have different codes, and says why; "" when it cannot tell.
+	Decide func([]Match) (choice int, why string)
 }
 
 // Matcher prepares matching of one sentence.
@@ -63,7 +66,22 @@ func (m *Matcher) Match() []Match {
 	})
 	taken := map[[2]int]bool{}
 	var out []Match
-	for _, c := range all {
+	for i := range all {
+		if m.Decide != nil && all[i].Rule.Relation == "" {
+			// Its rivals stand behind it: the order is by rank.
+			rivals, at := []Match{all[i].Match}, []int{i}
+			for k := i + 1; k < len(all) && all[k].score == all[i].score; k++ {
+				if all[k].Head == all[i].Head && all[k].Rule.Relation == "" && all[k].Rule.Code.Plover != all[i].Rule.Code.Plover {
+					rivals, at = append(rivals, all[k].Match), append(at, k)
+				}
+			}
+			if len(rivals) > 1 {
+				n, why := m.Decide(rivals)
+				all[i], all[at[n]] = all[at[n]], all[i]
+				all[i].note("decided", why)
+			}
+		}
+		c := all[i]
 		layer := 0
 		if c.Rule.Relation != "" {
 			layer = 1

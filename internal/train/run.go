@@ -43,7 +43,7 @@ type step struct {
 func steps() []step {
 	return []step{
 		{"places", Places}, {"clusters", Clusters}, {"case", Lowercase},
-		{"sentences", Sentences}, {"syntax", Syntax}, {"names", Names}, {"statement", Statement}, {"terms", Terms}, {"stories", Stories}, {"coref", Coref},
+		{"sentences", Sentences}, {"syntax", Syntax}, {"names", Names}, {"statement", Statement}, {"event", Events}, {"terms", Terms}, {"stories", Stories}, {"coref", Coref},
 	}
 }
 
