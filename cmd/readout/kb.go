@@ -12,8 +12,9 @@ import (
 )
 
 type kbCommand struct {
-	Check kbCheckCommand `cmd:"" help:"Find unknown references, overlaps, gaps and stale entries in data/actors."`
-	Who   kbWhoCommand   `cmd:"" help:"Who is meant by a name, and the offices they held."`
+	Check  kbCheckCommand  `cmd:"" help:"Find unknown references, overlaps, gaps and stale entries in data/actors."`
+	Who    kbWhoCommand    `cmd:"" help:"Who is meant by a name, and the offices they held."`
+	Update kbUpdateCommand `cmd:"" help:"Show what a Wikidata query or dump adds to the holders of offices; with --data write it there."`
 }
 
 type kbCheckCommand struct {

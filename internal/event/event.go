@@ -57,6 +57,8 @@ type Coder struct {
 	notTopics map[string]bool
 	// fiction: films, plays and games, whose wars are none.
 	fiction map[string]bool
+	// sport: words of matches, in which nobody is attacked.
+	sport map[string]bool
 	// learned decides where rules are silent or disagree; nil: rules alone.
 	learned *Classifier
 }
@@ -85,7 +87,7 @@ func New(fsys fs.FS, o *ontology.Ontology) (*Coder, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	return &Coder{learned: learned, rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic"), fiction: set.Class("fiction")}, nil
+	return &Coder{learned: learned, rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic"), fiction: set.Class("fiction"), sport: set.Class("sport")}, nil
 }
 
 // Rules returns the loaded rules, for checking and explaining.

@@ -13,12 +13,19 @@ import (
 const firstYear = 1945
 
 // unreal says why what a match tells is no event of the news: it is part of a
-// tale or a game, it is history, or it only tells people apart ("a jailed
+// tale, a game or a match, it is history, or it only tells people apart ("a jailed
 // dissident"). "" for events.
 func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 	w := s.Words[f.Head]
 	if w.Rel == "amod" && w.XPOS == "VBN" && len(f.Source) == 0 && w.Head > f.Head {
 		return "only describes " + s.Words[w.Head].Text
+	}
+	if p := f.Rule.Code.Plover; f.Rule.ID == Learned || p == "ASSAULT" || p == "COERCE" || p == "THREATEN" {
+		for i := range s.Words {
+			if c.sport[s.Words[i].Lemma] {
+				return "sport: " + s.Words[i].Text
+			}
+		}
 	}
 	at := f.Head
 	for range climb {
