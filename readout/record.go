@@ -152,6 +152,9 @@ type Event struct {
 	Place      string     `json:"place,omitempty"`
 	About      []string   `json:"about"`
 	Reason     string     `json:"reason"`
+	Purpose    string     `json:"purpose,omitempty"`    // what it is done for: "to stop the fighting"
+	Instrument string     `json:"instrument,omitempty"` // what it is done with: "rockets"
+	Harm       []string   `json:"harm,omitempty"`       // what it did to people: killed|injured|arrested|abducted|displaced
 	ReportedBy []string   `json:"reported_by"`
 	Evidence   []Evidence `json:"evidence"`
 	Why        []string   `json:"why"`

@@ -30,8 +30,9 @@ func (c *checkCommand) Run(tree fs.FS) error {
 	for _, f := range timeFailures {
 		fmt.Println(f)
 	}
-	fmt.Printf("%d rules, %d examples, %d failed; time rules: %d failed\n",
-		len(reader.Coder.Rules().Rules), ran, len(failures), len(timeFailures))
+	rules := reader.Coder.Rules()
+	fmt.Printf("%d rules of %d verb senses, %d examples, %d failed; time rules: %d failed\n",
+		len(rules.Rules), rules.VerbSenses(), ran, len(failures), len(timeFailures))
 	if len(failures)+len(timeFailures) > 0 {
 		return failed{exitFailed}
 	}

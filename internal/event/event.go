@@ -28,6 +28,9 @@ type Event struct {
 	FixedModality       bool // the modality was said outright, not taken from the bare tense
 	About               []int
 	Reason              [2]int // byte range in the text; empty when none is given
+	Purpose             [2]int // likewise: what it is done for
+	Instrument          [2]int // likewise: what it is done with
+	Harm                []string
 	Rule                string
 	Why                 []string
 	Confidence          float64
@@ -47,6 +50,7 @@ type Relation struct {
 
 // Coder holds the rules and word lists. It is safe for concurrent use.
 type Coder struct {
+	ontology *ontology.Ontology
 	rules    *rule.Set
 	modality map[string][]governor
 	contexts map[string]string
@@ -59,6 +63,9 @@ type Coder struct {
 	fiction map[string]bool
 	// sport: words of matches, in which nobody is attacked.
 	sport map[string]bool
+	// harms: lemmas and the harm they tell of; weapons: what acts are done with.
+	harms   map[string]string
+	weapons map[string]bool
 	// learned decides where rules are silent or disagree; nil: rules alone.
 	learned *Classifier
 }
@@ -87,7 +94,7 @@ func New(fsys fs.FS, o *ontology.Ontology) (*Coder, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	return &Coder{learned: learned, rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic"), fiction: set.Class("fiction"), sport: set.Class("sport")}, nil
+	return &Coder{ontology: o, learned: learned, harms: harmWords(set), weapons: set.Class("weapon"), rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic"), fiction: set.Class("fiction"), sport: set.Class("sport")}, nil
 }
 
 // Rules returns the loaded rules, for checking and explaining.
@@ -188,6 +195,9 @@ func (c *Coder) event(s *syntax.Sentence, frames *rule.Frames, f rule.Match, sen
 	}
 	e.About = c.about(s, frames, f, senses)
 	e.Reason = c.reason(s, &e)
+	e.Purpose = c.purpose(s, &e, c.ontology.Quad(e.Plover))
+	e.Instrument = c.instrument(s, &e)
+	e.Harm = c.harm(s, &e)
 	e.Contexts = c.contextsOf(s, r, f.Head)
 	e.Confidence = confidence(&e, r)
 	return e

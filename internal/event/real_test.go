@@ -19,6 +19,9 @@ func TestRulesLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if n := c.Rules().VerbSenses(); n < 600 {
+		t.Errorf("%d verb senses, want at least 600", n)
+	}
 	types := map[string]bool{}
 	for _, r := range c.Rules().Rules {
 		types[r.Code.Plover] = true

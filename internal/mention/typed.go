@@ -144,7 +144,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		p.owners = []int{d.atomEntity(p.sentence, a)} // "Peru's Shining Path rebels"
 	}
 	bare := len(p.owners) == 0
-	if p.head+1 < len(s.Words) && s.Words[p.head+1].Lemma == "to" && noun.code == "OPP" && singular(s.Words[p.head]) {
+	if p.head+1 < len(s.Words) && s.Words[p.head+1].Lemma == "to" && strings.EqualFold(s.Words[p.head].Lemma, "opposition") && singular(s.Words[p.head]) {
 		return // "opposition to the plan"
 	}
 	if bare && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) {

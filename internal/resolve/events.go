@@ -48,6 +48,9 @@ func (j *joiner) events() {
 		if e.Reason[1] > e.Reason[0] {
 			d.out.Reason = j.Text[e.Reason[0]:e.Reason[1]]
 		}
+		d.out.Purpose = j.Text[e.Purpose[0]:e.Purpose[1]]
+		d.out.Instrument = j.Text[e.Instrument[0]:e.Instrument[1]]
+		d.out.Harm = e.Harm
 		j.when(&d)
 		j.status(&d)
 		j.where(&d)

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -170,6 +171,8 @@ func (j *joiner) absorb(a, b *draft) {
 	if x.Reason == "" {
 		x.Reason = y.Reason
 	}
+	x.Purpose, x.Instrument = cmp.Or(x.Purpose, y.Purpose), cmp.Or(x.Instrument, y.Instrument)
+	x.Harm = appendNew(x.Harm, y.Harm...)
 	if stronger(y.Status, x.Status) {
 		x.Status = y.Status
 	}

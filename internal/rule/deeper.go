@@ -78,7 +78,11 @@ func (m *Matcher) below(w int) []int {
 				out = append(out, c)
 			}
 		case syntax.IsRel(rel, "nmod") || syntax.IsRel(rel, "obl"):
-			if p := m.frames.preposition(c); p != "" && !slices.Contains(circumstances, p) {
+			switch p := m.frames.preposition(c); {
+			case p == "" || slices.Contains(circumstances, p):
+			case p == "of" && m.set.classes["suffered"][m.s.Words[w].Lemma]:
+				out = append(out, m.below(c)...) // not the victims, but "in Peru" behind them
+			default:
 				out = append(out, c)
 			}
 		case rel == "obj" || rel == "iobj" || rel == "xcomp" || rel == "acl" && m.s.Words[c].XPOS == "VB":

@@ -241,6 +241,9 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 		return w, false
 	}
 	for _, dep := range []string{"poss", "amod", "compound", "obl:of", "obl:by"} {
+		if dep == "obl:of" && m.set.classes["suffered"][m.s.Words[w].Lemma] {
+			continue // "the killing of two reporters": they did nothing
+		}
 		for _, c := range first(f.Get(dep)) {
 			// "withdrew its troops": mostly the one who acts, no other
 			if m.isKind(c, kinds) && m.s.Words[c].XPOS != "PRP$" {

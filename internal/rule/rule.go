@@ -91,3 +91,15 @@ func (r *Rule) specificity(p Phrase) int {
 	}
 	return n
 }
+
+// VerbSenses counts the verbs that the rules know, each once for every code or
+// relation that it has: "strike" as an attack and in "strike a deal" are two.
+func (s *Set) VerbSenses() int {
+	seen := map[[2]string]bool{}
+	for _, r := range s.Rules {
+		for _, p := range r.Verb {
+			seen[[2]string{p[0], r.Code.Plover + r.Relation}] = true
+		}
+	}
+	return len(seen)
+}

@@ -6,8 +6,10 @@ import (
 	"time"
 
 	"readout/data"
+	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/internal/table"
+	"readout/readout"
 )
 
 const ownGold = "../../testdata/gold"
@@ -54,5 +56,25 @@ func TestOwnGold(t *testing.T) {
 	}
 	if (all-bad)*100 < 90*all {
 		t.Errorf("figures: %d of %d wrong, want at most 10 in 100", bad, all)
+	}
+}
+
+// TestOwnEvents holds the development half of our own event gold to the bars.
+func TestOwnEvents(t *testing.T) {
+	r, err := pipeline.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := ownEventCounts(ownGold+"/event_dev.jsonl", func(text string) *readout.Record {
+		return r.Read(ingest.Article{Text: text}, time.Time{})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, f := f1(n.right, n.system, n.want); f < 80 {
+		t.Errorf("triple F1 %.1f, want 80: %+v", f, n)
+	}
+	if n.false*100 > 3*n.empty {
+		t.Errorf("%d false events in %d sentences without any", n.false, n.empty)
 	}
 }

@@ -136,6 +136,12 @@ func (p *printer) event(e readout.Event) {
 	if e.Reason != "" {
 		fmt.Fprintf(&p.b, "      why: %s\n", shorten(e.Reason, 90))
 	}
+	if e.Purpose != "" {
+		fmt.Fprintf(&p.b, "      purpose: %s\n", shorten(e.Purpose, 90))
+	}
+	if e.Instrument != "" {
+		fmt.Fprintf(&p.b, "      with: %s\n", e.Instrument)
+	}
 	if p.opt.Why {
 		for _, w := range e.Why {
 			fmt.Fprintf(&p.b, "      · %s\n", w)

@@ -1,0 +1,108 @@
+package pipeline_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"readout/internal/ingest"
+	"readout/readout"
+)
+
+// codes writes an event as "SOURCE>TARGET TYPE".
+func codes(rec *readout.Record, e *readout.Event) string {
+	name := func(ids []string) string {
+		var out []string
+		for _, id := range ids {
+			out = append(out, rec.Actor(id).Code)
+		}
+		return strings.Join(out, "+")
+	}
+	return name(e.Source) + ">" + name(e.Target) + " " + e.Plover
+}
+
+// TestEventEnds reads sentences whose ends stand below their arguments, behind
+// weapons and deeds, or need a country from what happens to them.
+func TestEventEnds(t *testing.T) {
+	r := reader(t)
+	for text, want := range map[string]string{
+		"Denmark condemned the arrests of three writers in Peru.":                     "DNK>PER ACCUSE",
+		"The Spanish parliament agreed to send aid to Chad and Niger.":                "ESPLEG>TCD+NER AGREE",
+		"The Kenyan government issued a report accusing Uganda of smuggling.":         "KENGOV>UGA ACCUSE",
+		"Turkish police detained three journalists.":                                  "TURCOP>TURJRN COERCE",
+		"A group of Moroccan diplomats met the Italian president.":                    "MARGOV+ITAGOV>MARGOV+ITAGOV CONSULT",
+		"Norway said Libya must release the sailors.":                                 "NOR>LBY REQUEST",
+		"Cuban students blocked a road in protest at the decision of the government.": "CUBEDU>CUBGOV PROTEST",
+		"Switzerland has provided 3 million dollars to Malawi.":                       "CHE>MWI AID",
+		"The Greek president and the Maltese president spoke by phone on Monday.":     "GRCGOV+MLTGOV>GRCGOV+MLTGOV CONSULT",
+	} {
+		rec := r.Read(ingest.Article{Text: text}, time.Time{})
+		if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return codes(rec, &e) == want }) {
+			t.Errorf("%s\n    want %s", text, want)
+			for i := range rec.Events {
+				t.Logf("    got  %s %q", codes(rec, &rec.Events[i]), rec.Events[i].Why)
+			}
+		}
+	}
+}
+
+// TestNoEvents reads tales, history, sport and words that only describe.
+func TestNoEvents(t *testing.T) {
+	r := reader(t)
+	for _, text := range []string{
+		"In the novel a Polish spy kidnaps a Russian general.",
+		"The Ottoman army besieged Vienna in 1683.",
+		"Germany attacked Brazil from the first minute of the semi-final.",
+		"A jailed Cuban dissident wrote a book.",
+	} {
+		rec := r.Read(ingest.Article{Text: text}, time.Time{})
+		for i := range rec.Events {
+			t.Errorf("%s: %s %q", text, codes(rec, &rec.Events[i]), rec.Events[i].Why)
+		}
+	}
+}
+
+func TestEventDetails(t *testing.T) {
+	r := reader(t)
+	rec := r.Read(ingest.Article{Text: "Rebels attacked a Kenyan army base with rockets, killing two soldiers. Ugandan police arrested an opposition leader to stop a rally."}, time.Time{})
+	var all []string
+	for _, e := range rec.Events {
+		all = append(all, e.Plover+" with "+e.Instrument+" to "+e.Purpose+" harm "+strings.Join(e.Harm, ","))
+	}
+	got := strings.Join(all, "\n")
+	for _, want := range []string{"with rockets", "harm killed", "to to stop a rally harm arrested"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
+// TestLearned asks for the type between given ends: a rule decides where one
+// fires, the classifier where none does.
+func TestLearned(t *testing.T) {
+	r := reader(t)
+	for _, c := range []struct{ text, source, target, plover, by string }{
+		{"Rwanda accused Burundi of sheltering gunmen.", "Rwanda", "Burundi", "ACCUSE", "accuse.accuse"},
+		{"The army of Chad strafed rebels near the lake.", "The army of Chad", "rebels", "ASSAULT", "learned"},
+	} {
+		at := strings.Index(c.text, c.source)
+		to := strings.Index(c.text, c.target)
+		plover, by := r.Between(c.text, [2]int{at, at + len(c.source)}, [2]int{to, to + len(c.target)})
+		if plover != c.plover || by != c.by {
+			t.Errorf("%s: %s by %s, want %s by %s", c.text, plover, by, c.plover, c.by)
+		}
+	}
+}
+
+// BenchmarkEvents measures the event stage alone, on sentences parsed before.
+func BenchmarkEvents(b *testing.B) {
+	r := reader(b)
+	sents, set := r.Analyse(strings.Repeat("The French foreign minister met her Indian counterpart in New Delhi on Tuesday. "+
+		"Turkish police detained three journalists in Diyarbakir, and rebels attacked an army base near the border, killing two soldiers. "+
+		"Germany's economy grew by two percent. The European Union said it would impose new sanctions on Belarus over the arrests of protesters. ", 10))
+	for b.Loop() {
+		r.Coder.Code(sents, set)
+	}
+	b.ReportMetric(float64(b.N*len(sents))/b.Elapsed().Seconds(), "sentences/s")
+}
