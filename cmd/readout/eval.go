@@ -23,7 +23,7 @@ type evalCommand struct {
 	Gold    string   `default:"../shared/gold" help:"The folder with the gold data." type:"path"`
 	Update  bool     `short:"u" help:"Write the table to testdata/scores.txt."`
 	Against string   `help:"Print the lines that differ from this table (+ now, - then)." placeholder:"FILE" type:"path"`
-	Task    []string `help:"Only these tasks (syntax, names, event, event given, own events, statement, timex, own times, own figures, own claims, own actors, own threads, story, eventcoref, wires, format, place, extract, article)."`
+	Task    []string `help:"Only these tasks (syntax, names, coref, event, event given, own events, statement, timex, own times, own figures, own claims, own actors, own threads, story, eventcoref, wires, format, place, extract, article)."`
 }
 
 // scoresFile is the table that is kept under version control.
@@ -83,6 +83,7 @@ func (c *evalCommand) tasks(tree fs.FS, r *pipeline.Reader) []task {
 	return []task{
 		{name: "syntax", run: func() ([]score.Row, error) { return score.Syntax(c.Gold, r.Splitter, r.Parser) }},
 		{name: "names", run: func() ([]score.Row, error) { return score.Names(c.Gold, r.Parser, r.Namer) }},
+		{name: "coref", run: func() ([]score.Row, error) { return score.OwnCoref(ownGold, r) }},
 		{name: "event", run: func() ([]score.Row, error) { return score.Events(c.Gold, r.Ontology, read) }},
 		{name: "statement", run: func() ([]score.Row, error) { return score.Attributions(c.Gold, r) }},
 		{name: "wires", run: func() ([]score.Row, error) { return score.Wires(c.Gold, read) }},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"time"
 
 	"readout/internal/mention"
 	"readout/internal/pipeline"
@@ -23,7 +24,7 @@ func (c *explainCommand) Run(tree fs.FS) error {
 		return err
 	}
 	text := strings.Join(c.Sentence, " ")
-	sents, set := reader.Analyse(text)
+	sents, set := reader.Analyse(text, time.Time{})
 	for i := range sents {
 		s := &sents[i]
 		fmt.Print(s)
@@ -88,7 +89,7 @@ func (c *parseCommand) Run(tree fs.FS) error {
 		return err
 	}
 	text := strings.Join(c.Text, " ")
-	sents, set := reader.Analyse(text)
+	sents, set := reader.Analyse(text, time.Time{})
 	for i := range sents {
 		fmt.Print(&sents[i])
 		printMentions(text, &sents[i], set)

@@ -93,9 +93,10 @@ func (r *Reader) parse(doc string) []syntax.Sentence {
 }
 
 // Analyse reads a text up to its mentions, for checking rules and explaining.
-func (r *Reader) Analyse(doc string) ([]syntax.Sentence, *mention.Set) {
+// Offices are those held at the date at, as Link tells.
+func (r *Reader) Analyse(doc string, at time.Time) ([]syntax.Sentence, *mention.Set) {
 	sents := r.parse(doc)
-	return sents, r.Linker.Link(doc, sents, r.Namer.Find(doc, sents), time.Time{})
+	return sents, r.Linker.Link(doc, sents, r.Namer.Find(doc, sents), at)
 }
 
 func empty(a ingest.Article) *readout.Record {

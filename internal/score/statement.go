@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"time"
 
 	"readout/internal/gold"
 	"readout/internal/pipeline"
@@ -19,7 +20,7 @@ func Attributions(dir string, r *pipeline.Reader) ([]Row, error) {
 		return nil, err
 	}
 	return AttributionRows("polnear-dev", docs, func(text string) []gold.Attribution {
-		sents, set := r.Analyse(text)
+		sents, set := r.Analyse(text, time.Time{})
 		return Found(r.Statements.Find(text, sents, set))
 	}), nil
 }
