@@ -12,6 +12,7 @@ import (
 
 	"readout/internal/coref"
 	"readout/internal/ingest"
+	"readout/internal/mention"
 	"readout/internal/pipeline"
 	"readout/internal/place"
 	"readout/internal/score"
@@ -82,7 +83,13 @@ func (c *evalCommand) tasks(tree fs.FS, r *pipeline.Reader) []task {
 	read := func(text string) *readout.Record { return r.Read(ingest.Article{Text: text}, time.Time{}) }
 	return []task{
 		{name: "syntax", run: func() ([]score.Row, error) { return score.Syntax(c.Gold, r.Splitter, r.Parser) }},
-		{name: "names", run: func() ([]score.Row, error) { return score.Names(c.Gold, r.Parser, r.Namer) }},
+		{name: "names", run: func() ([]score.Row, error) {
+			phrases, err := mention.LoadPhraser(tree, r.Namer)
+			if err != nil {
+				return nil, err
+			}
+			return score.Names(c.Gold, r.Parser, r.Namer, phrases)
+		}},
 		{name: "coref", run: func() ([]score.Row, error) { return score.OwnCoref(ownGold, r) }},
 		{name: "event", run: func() ([]score.Row, error) { return score.Events(c.Gold, r.Ontology, read) }},
 		{name: "statement", run: func() ([]score.Row, error) { return score.Attributions(c.Gold, r) }},

@@ -82,17 +82,30 @@ type parseCommand struct {
 	Text []string `arg:"" help:"The text."`
 }
 
-// Run shows words, tags, tree and mentions.
+// Run shows words, tags, tree, mentions and the phrases for persons, bodies and
+// places.
 func (c *parseCommand) Run(tree fs.FS) error {
 	reader, err := pipeline.New(tree)
 	if err != nil {
 		return err
 	}
 	text := strings.Join(c.Text, " ")
+	phraser, err := mention.LoadPhraser(tree, reader.Namer)
+	if err != nil {
+		return err
+	}
 	sents, set := reader.Analyse(text, time.Time{})
+	phrases := phraser.Find(text, sents)
 	for i := range sents {
-		fmt.Print(&sents[i])
-		printMentions(text, &sents[i], set)
+		s := &sents[i]
+		fmt.Print(s)
+		printMentions(text, s, set)
+		fmt.Println("phrases:")
+		for _, x := range phrases {
+			if x.Sentence == i {
+				fmt.Printf("  %-32q %s\n", text[s.Words[x.First].Start:s.Words[x.Last-1].End], x.Type)
+			}
+		}
 	}
 	return nil
 }

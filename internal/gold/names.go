@@ -10,6 +10,38 @@ type Named struct {
 	Tags          []string // Penn tags where the source has them, else nil
 }
 
+// Span is a marked run of words.
+type Span struct {
+	First, Last int    // half-open
+	Type        string // PER|ORG|LOC|MISC…; CoreNLP's PERSON and so on are brought to these
+}
+
+// coarse gives the long names of types their short ones.
+var coarse = map[string]string{"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
+
+// Spans returns what the labels mark.
+func (n Named) Spans() []Span {
+	var out []Span
+	open := false
+	for i, l := range n.Labels {
+		kind, t, marked := strings.Cut(l, "-")
+		if short, ok := coarse[t]; ok {
+			t = short
+		}
+		switch last := len(out) - 1; {
+		case !marked:
+			open = false
+			continue
+		case kind == "I" && open && out[last].Type == t:
+			out[last].Last = i + 1
+		default:
+			out = append(out, Span{i, i + 1, t})
+		}
+		open = true
+	}
+	return out
+}
+
 // ReadIOB reads a gzipped IOB2 file: number, word, label.
 func ReadIOB(path string) ([]Named, error) {
 	return readColumns(path, 3, func(s *Named, f []string) {

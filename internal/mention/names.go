@@ -69,9 +69,10 @@ func newNamer(fsys fs.FS) (*Namer, error) {
 // one type where the evidence allows.
 func (n *Namer) Find(text string, sents []syntax.Sentence) []NameSpan {
 	var spans []NameSpan
+	style := styleOf(len(sents), func(i int) []syntax.Word { return sents[i].Words })
 	for i := range sents {
 		words := sents[i].Words
-		spans = append(spans, n.addKnown(i, words, spansOf(i, n.label(n.features(words))))...)
+		spans = append(spans, n.addKnown(i, words, spansOf(i, n.label(n.features(words, style), nil)))...)
 	}
 	return agree(sents, spans)
 }
@@ -90,9 +91,15 @@ func spansOf(sentence int, labels []int) []NameSpan {
 	return out
 }
 
+// impossible is the score of labels that cannot be.
+const impossible = float32(-1e30)
+
+// labelSet is a set of labels, a bit each.
+type labelSet uint32
+
 // label finds the best sequence of labels for words with the given features
-// (Viterbi).
-func (n *Namer) label(seq [][]uint32) []int {
+// (Viterbi), of those that open allows at each word; nil allows all.
+func (n *Namer) label(seq [][]uint32, open []labelSet) []int {
 	if len(seq) == 0 {
 		return nil
 	}
@@ -105,8 +112,9 @@ func (n *Namer) label(seq [][]uint32) []int {
 		var next [nameLabels]float32
 		for l := range nameLabels {
 			from := -1
+			barred := open != nil && open[i]&(1<<l) == 0
 			for p := range nameLabels {
-				if i == 0 && p > 0 || !mayFollow(p, l) {
+				if barred || i == 0 && p > 0 || !mayFollow(p, l) || best[p] <= impossible {
 					continue
 				}
 				if s := best[p] + trans[p][l]; from < 0 || s > next[l] {
@@ -114,7 +122,7 @@ func (n *Namer) label(seq [][]uint32) []int {
 				}
 			}
 			if from < 0 {
-				next[l] = -1e30
+				next[l] = impossible
 				continue
 			}
 			back[i][l] = from
@@ -153,8 +161,39 @@ type cue struct {
 
 var edge = cue{word: 1, lower: 1, pos: 1, shape: 1}
 
-// features returns the features of every word of a sentence.
-func (n *Namer) features(words []syntax.Word) [][]uint32 {
+// styleOf tells how a document of so many sentences speaks: 1 of the writer and
+// the reader, as letters and posts on the web do, 0 of others, as news does.
+// Their names differ: "Jill's" is a shop in the one and a person in the other.
+func styleOf(sentences int, words func(int) []syntax.Word) uint32 {
+	all, own := 0, 0
+	for i := range sentences {
+		quoted := false
+		for k, w := range words(i) {
+			switch w.Text {
+			case "\"", "“", "”", "``", "''":
+				quoted = !quoted
+			case "I", "i", "me", "my", "My", "you", "You", "your", "Your", "u", "im":
+				if !quoted {
+					own++
+				}
+			}
+			if k == 0 && unicode.IsLower(firstRune(w.Text)) {
+				own++
+			}
+			all++
+		}
+	}
+	if 100*own > all {
+		return 1
+	}
+	return 0
+}
+
+func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
+
+// features returns the features of every word of a sentence in a document of
+// the given style.
+func (n *Namer) features(words []syntax.Word, style uint32) [][]uint32 {
 	cues := make([]cue, len(words))
 	texts := make([]string, len(words))
 	upper, letters := 0, 0
@@ -178,12 +217,12 @@ func (n *Namer) features(words []syntax.Word) [][]uint32 {
 	}
 	out := make([][]uint32, len(words))
 	for i := range cues {
-		out[i] = nameFeatures(cues, i, title)
+		out[i] = nameFeatures(cues, i, title, style)
 	}
 	return out
 }
 
-func nameFeatures(cues []cue, i int, title uint32) []uint32 {
+func nameFeatures(cues []cue, i int, title, style uint32) []uint32 {
 	at := func(k int) *cue {
 		if k < 0 || k >= len(cues) {
 			return &edge
@@ -192,7 +231,7 @@ func nameFeatures(cues []cue, i int, title uint32) []uint32 {
 	}
 	c, p1, p2, n1, n2 := at(i), at(i-1), at(i-2), at(i+1), at(i+2)
 	t := uint32(200)
-	f := make([]uint32, 0, 80)
+	f := make([]uint32, 0, 100)
 	h1 := func(a uint32) { f = append(f, model.Hash1(t, a)); t++ }
 	h2 := func(a, b uint32) { f = append(f, model.Hash2(t, a, b)); t++ }
 	h3 := func(a, b, d uint32) { f = append(f, model.Hash3(t, a, b, d)); t++ }
@@ -239,6 +278,14 @@ func nameFeatures(cues []cue, i int, title uint32) []uint32 {
 	h3(p1.lower, c.shape, n1.lower)
 	h3(p2.lower, p1.lower, c.shape)
 	h3(c.shape, n1.lower, n2.lower)
+	for _, x := range [...]uint32{1, c.lower, c.pos, c.shape, c.fine, c.coarse, c.gaz, p1.lower, n1.lower, p1.coarse, n1.coarse} {
+		h2(x, style)
+	}
+	h3(p1.shape, c.shape, style)
+	h3(c.shape, n1.shape, style)
+	h3(c.gaz, c.shape, style)
+	h3(p1.pos, c.pos, style)
+	h3(first, c.shape, style)
 	return f
 }
 

@@ -2,6 +2,7 @@ package score
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"readout/internal/gold"
@@ -9,48 +10,76 @@ import (
 	"readout/internal/syntax"
 )
 
-// Names measures span and type of PER, ORG and LOC names on tokenised text:
-// UNER EWT dev, re3d and, silver itself, PolNeAR dev.
-func Names(dir string, p *syntax.Parser, n *mention.Namer) ([]Row, error) {
+// Names measures span and type of persons, bodies and places on tokenised text.
+// UNER EWT marks names, and so does, silver itself, PolNeAR: they are held
+// against the Namer. re3d marks every phrase in full, named or not, pronouns
+// too ("the Members of the Security Council", "they"): it is held against the
+// Phraser. Of re3d that counts which the Phraser did not learn from; further
+// files of a set in the folder ("re3d-….iob2.gz") count whole.
+func Names(dir string, p *syntax.Parser, n *mention.Namer, ph *mention.Phraser) ([]Row, error) {
 	var rows []Row
 	for _, set := range []struct {
-		name, file string
-		read       func(string) ([]gold.Named, error)
+		pattern, cut string
+		read         func(string) ([][]gold.Named, error)
+		find         func(string, []syntax.Sentence) []mention.NameSpan
 	}{
-		{"uner-ewt-dev", "name/uner-ewt-dev.iob2.gz", gold.ReadIOB},
-		{"re3d", "name/re3d.iob2.gz", gold.ReadIOB},
-		{"silver-dev", "silver/polnear_corenlp_dev.tsv.gz", gold.ReadSilver},
+		{"name/uner-*.iob2.gz", ".iob2.gz", documents(gold.ReadIOB), n.Find},
+		{"name/re3d*.iob2.gz", ".iob2.gz", heldPhrases, ph.Find},
+		{"silver/polnear_corenlp_dev.tsv.gz", ".tsv.gz", documents(gold.ReadSilver), n.Find},
+		{"silver/polnear_corenlp_test.tsv.gz", ".tsv.gz", documents(gold.ReadSilver), n.Find},
 	} {
-		list, err := set.read(filepath.Join(dir, filepath.FromSlash(set.file)))
+		files, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(set.pattern)))
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, nameRows(set.name, list, p, n)...)
+		for _, file := range files {
+			docs, err := set.read(file)
+			if err != nil {
+				return nil, err
+			}
+			name := strings.Replace(strings.TrimSuffix(filepath.Base(file), set.cut), "polnear_corenlp", "silver", 1)
+			rows = append(rows, nameRows(strings.ReplaceAll(name, "_", "-"), docs, p, set.find)...)
+		}
 	}
 	return rows, nil
 }
 
-var nameKinds = map[string]string{"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+// documents reads a file that does not mark documents: twenty sentences at a
+// time stand for one.
+func documents(read func(string) ([]gold.Named, error)) func(string) ([][]gold.Named, error) {
+	const together = 20
+	return func(file string) ([][]gold.Named, error) {
+		list, err := read(file)
+		return slices.Collect(slices.Chunk(list, together)), err
+	}
+}
 
-func nameRows(set string, list []gold.Named, p *syntax.Parser, n *mention.Namer) []Row {
+func heldPhrases(file string) ([][]gold.Named, error) {
+	if filepath.Base(file) != "re3d.iob2.gz" {
+		return documents(gold.ReadIOB)(file)
+	}
+	set, err := gold.ReadPhrases(file)
+	return set.Held, err
+}
+
+func nameRows(set string, docs [][]gold.Named, p *syntax.Parser, find func(string, []syntax.Sentence) []mention.NameSpan) []Row {
 	type counts struct{ right, system, gold int }
 	by := map[string]*counts{"PER": {}, "ORG": {}, "LOC": {}, "all": {}}
-	// Twenty sentences at a time stand for a document, since these files do
-	// not mark documents.
-	const together = 20
-	for i := 0; i < len(list); i += together {
-		part := list[i:min(i+together, len(list))]
+	for _, doc := range docs {
 		var sents []syntax.Sentence
 		want := map[mention.NameSpan]bool{}
-		for k, s := range part {
+		for k, s := range doc {
 			sents = append(sents, syntax.NewSentence(k, 0, 0, 0, p.Tag(s.Words)))
-			for _, x := range iobSpans(k, s.Labels) {
-				want[x] = true
+			for _, x := range s.Spans() {
+				if by[x.Type] == nil {
+					continue
+				}
+				want[mention.NameSpan{Sentence: k, First: x.First, Last: x.Last, Type: x.Type}] = true
 				by[x.Type].gold++
 				by["all"].gold++
 			}
 		}
-		for _, x := range n.Find("", sents) {
+		for _, x := range find("", sents) {
 			c, ok := by[x.Type]
 			if !ok {
 				continue
@@ -72,24 +101,4 @@ func nameRows(set string, list []gold.Named, p *syntax.Parser, n *mention.Namer)
 		}
 	}
 	return rows
-}
-
-func iobSpans(sentence int, labels []string) []mention.NameSpan {
-	var out []mention.NameSpan
-	open := false
-	for i, l := range labels {
-		kind, t, _ := strings.Cut(l, "-")
-		t, ok := nameKinds[t]
-		if !ok {
-			open = false
-			continue
-		}
-		if n := len(out); kind == "I" && open && out[n-1].Type == t {
-			out[n-1].Last = i + 1
-			continue
-		}
-		out = append(out, mention.NameSpan{Sentence: sentence, First: i, Last: i + 1, Type: t})
-		open = true
-	}
-	return out
 }

