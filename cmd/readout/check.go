@@ -3,9 +3,6 @@ package main
 import (
 	"fmt"
 	"io/fs"
-	"readout/internal/mention"
-	"readout/internal/syntax"
-	"time"
 
 	"readout/internal/pipeline"
 	"readout/internal/rulecheck"
@@ -22,9 +19,7 @@ func (c *checkCommand) Run(tree fs.FS) error {
 	if err != nil {
 		return err
 	}
-	failures, ran := rulecheck.Run(reader.Coder, func(text string) ([]syntax.Sentence, *mention.Set) {
-		return reader.Analyse(text, time.Time{})
-	})
+	failures, ran := rulecheck.Run(reader.Coder, reader.Analyse)
 	for _, f := range failures {
 		if c.Quiet {
 			f.Tree = ""

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"time"
 
 	"readout/internal/mention"
 	"readout/internal/pipeline"
@@ -24,7 +23,7 @@ func (c *explainCommand) Run(tree fs.FS) error {
 		return err
 	}
 	text := strings.Join(c.Sentence, " ")
-	sents, set := reader.Analyse(text, time.Time{})
+	sents, set := reader.Analyse(text)
 	for i := range sents {
 		s := &sents[i]
 		fmt.Print(s)
@@ -94,7 +93,7 @@ func (c *parseCommand) Run(tree fs.FS) error {
 	if err != nil {
 		return err
 	}
-	sents, set := reader.Analyse(text, time.Time{})
+	sents, set := reader.Analyse(text)
 	phrases := phraser.Find(text, sents)
 	for i := range sents {
 		s := &sents[i]

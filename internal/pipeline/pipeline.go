@@ -93,8 +93,12 @@ func (r *Reader) parse(doc string) []syntax.Sentence {
 }
 
 // Analyse reads a text up to its mentions, for checking rules and explaining.
-// Offices are those held at the date at, as Link tells.
-func (r *Reader) Analyse(doc string, at time.Time) ([]syntax.Sentence, *mention.Set) {
+func (r *Reader) Analyse(doc string) ([]syntax.Sentence, *mention.Set) {
+	return r.AnalyseAt(doc, time.Time{})
+}
+
+// AnalyseAt is Analyse for a text of a known date, on which offices depend.
+func (r *Reader) AnalyseAt(doc string, at time.Time) ([]syntax.Sentence, *mention.Set) {
 	sents := r.parse(doc)
 	return sents, r.Linker.Link(doc, sents, r.Namer.Find(doc, sents), at)
 }

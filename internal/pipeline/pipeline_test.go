@@ -195,7 +195,7 @@ func BenchmarkLanguage(b *testing.B) {
 	r := reader(b)
 	sentences, n := 0, 0
 	for b.Loop() {
-		sents, _ := r.Analyse(texts[n%len(texts)], time.Time{})
+		sents, _ := r.Analyse(texts[n%len(texts)])
 		sentences += len(sents)
 		n++
 	}

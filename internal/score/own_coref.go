@@ -103,7 +103,7 @@ func marked(s string) (string, []mark, error) {
 
 // found returns the mentions of actors that the reader finds.
 func found(r *pipeline.Reader, text string, at time.Time) []mark {
-	sents, set := r.Analyse(text, at)
+	sents, set := r.AnalyseAt(text, at)
 	var out []mark
 	for _, m := range set.Mentions {
 		words := sents[m.Sentence].Words[m.First:m.Last]

@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"time"
 
 	"readout/internal/gold"
 	"readout/internal/pipeline"
@@ -20,7 +19,7 @@ func Attributions(dir string, r *pipeline.Reader) ([]Row, error) {
 		return nil, err
 	}
 	return AttributionRows("polnear-dev", docs, func(text string) []gold.Attribution {
-		sents, set := r.Analyse(text, time.Time{})
+		sents, set := r.Analyse(text)
 		return Found(r.Statements.Find(text, sents, set))
 	}), nil
 }
