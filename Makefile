@@ -55,6 +55,7 @@ arm64: build
 	qemu-aarch64 bin/readout-arm64 read --format json --date 2022-03-09 testdata/articles/*/*.txt >bin/arm64.json
 	./bin/readout read --format json --date 2022-03-09 testdata/articles/*/*.txt >bin/here.json
 	cmp bin/arm64.json bin/here.json && echo "arm64: the same records"
+
 million:
 	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./internal/store -run TestMillion -million 1000000 -v -timeout 3h
 

@@ -11,6 +11,7 @@ import (
 
 	"readout/internal/bus"
 	"readout/internal/ingest"
+	"readout/internal/observe"
 	"readout/internal/pipeline"
 	"readout/internal/store"
 	"readout/internal/work"
@@ -31,7 +32,7 @@ type ingestCommand struct {
 // Run brings articles to the queue, and with the queue in process reads them
 // too. What it has queued is safe: a run that was broken off is finished by the
 // next, or by readout worker.
-func (c *ingestCommand) Run(ctx context.Context, tree fs.FS, all *commands, log *slog.Logger) error {
+func (c *ingestCommand) Run(ctx context.Context, tree fs.FS, all *commands, log *slog.Logger, tracer *observe.Tracer) error {
 	published, err := parseDate(c.Date)
 	if err != nil {
 		return usage("--date: %v", err)
@@ -56,7 +57,7 @@ func (c *ingestCommand) Run(ctx context.Context, tree fs.FS, all *commands, log 
 		err = in.run(ctx, c.Sources, c.Follow)
 		fmt.Println(in.summary())
 	} else {
-		err = c.both(ctx, tree, all.Data, in, log, begun)
+		err = c.both(ctx, tree, all.Data, in, log, tracer, begun)
 	}
 	if err == nil && in.bad > 0 {
 		err = failed{exitFailed}
@@ -65,7 +66,7 @@ func (c *ingestCommand) Run(ctx context.Context, tree fs.FS, all *commands, log 
 }
 
 // both brings and reads.
-func (c *ingestCommand) both(ctx context.Context, tree fs.FS, dataFolder string, in *intake, log *slog.Logger, begun time.Time) error {
+func (c *ingestCommand) both(ctx context.Context, tree fs.FS, dataFolder string, in *intake, log *slog.Logger, tracer *observe.Tracer, begun time.Time) error {
 	reader, err := pipeline.New(tree)
 	if err != nil {
 		return err
@@ -75,13 +76,16 @@ func (c *ingestCommand) both(ctx context.Context, tree fs.FS, dataFolder string,
 		return err
 	}
 	defer st.Close()
-	w := reading(in.bus, st, reader, dataFolder, log)
+	w := reading(in.bus, st, reader, dataFolder, log, tracer)
 	w.Readers, w.Patience = c.Workers, time.Minute
 	stop, err := in.bus.Answer(func() bus.Report { return w.Tally.Report("worker") })
 	if err != nil {
 		return err
 	}
 	defer stop()
+	if err := observed(ctx, c.Observe, in.bus, st, w.Tally); err != nil {
+		return err
+	}
 	working, enough := context.WithCancel(ctx)
 	worked := make(chan error, 1)
 	go func() { worked <- w.Run(working); enough() }()

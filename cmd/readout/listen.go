@@ -80,7 +80,7 @@ func routeRules() map[string]access.Rule {
 	for role, patterns := range map[access.Role][]string{
 		access.Open: {"GET /healthz", "GET /readyz", "GET /static/"},
 		access.Read: {"GET /{$}", "GET /search", "GET /calendar", "GET /contested", "GET /stories", "GET /dyad", "GET /articles", "GET /article/{id}", "GET /read", "POST /read",
-			"GET /api/", "POST /api/v1/read", "POST /mcp", "DELETE /mcp"},
+			"GET /metrics", "GET /api/", "POST /api/v1/read", "POST /mcp", "DELETE /mcp"},
 	} {
 		for _, p := range patterns {
 			rules[p] = access.Rule{Needs: role}

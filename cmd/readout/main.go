@@ -32,6 +32,8 @@ const (
 type commands struct {
 	Data string `help:"A folder laid out as the project's data/: its files take the place of the built-in ones, new ones stand beside them." placeholder:"FOLDER" env:"READOUT_DATA" type:"path"`
 
+	Config kong.ConfigFlag `help:"A file of settings: a JSON object of flags by name; flags and the environment win. readout.json in the current folder is read where it is." placeholder:"FILE" env:"READOUT_CONFIG" type:"existingfile"`
+
 	LogFormat string `enum:"text,json" default:"text" help:"Form of the log on standard error: text or json." env:"READOUT_LOG_FORMAT"`
 	LogLevel  string `enum:"debug,info,warn,error" default:"info" help:"What is logged at least: debug, info, warn or error." env:"READOUT_LOG_LEVEL"`
 
@@ -89,6 +91,7 @@ func run(args []string) int {
 	parser, err := kong.New(&c, kong.Name("readout"),
 		kong.Description("Who did what to whom, who says so, who denies it, and what is due next."),
 		kong.Vars{"steps": strings.Join(train.Steps(), ",")},
+		kong.Configuration(readSettings, "readout.json"),
 		kong.NamedMapper("store", kong.MapperFunc(storeMapper)),
 		kong.BindTo(ctx, (*context.Context)(nil)))
 	if err != nil {
@@ -111,8 +114,16 @@ func run(args []string) int {
 		return exitUsage
 	}
 	command.BindTo(tree, (*fs.FS)(nil))
-	command.Bind(log, &c)
+	tracer, err := observe.Tracing(ctx, version)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "readout:", err)
+		return exitUsage
+	}
+	command.Bind(log, &c, tracer)
 	err = command.Run()
+	if fault := tracer.Close(context.WithoutCancel(ctx)); fault != nil {
+		log.Warn("the last traces could not be sent", "err", fault)
+	}
 	var f failed
 	switch {
 	case err == nil:

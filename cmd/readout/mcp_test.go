@@ -197,7 +197,7 @@ func TestMCPOverStdio(t *testing.T) {
 
 // What cannot be read is told as an error of the tool, without inner messages.
 func TestMCPUnreadableStore(t *testing.T) {
-	h, closing, err := server(data.FS, filepath.Join(t.TempDir(), "s"), time.Now)
+	h, closing, err := server(data.FS, filepath.Join(t.TempDir(), "s"), nil, time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,9 +13,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"readout/internal/bus"
+	"readout/internal/observe"
 	"readout/internal/pipeline"
 	"readout/internal/store"
 	"readout/internal/work"
@@ -27,6 +29,7 @@ type queueFlags struct {
 	NATS        string `name:"nats" help:"NATS server or cluster that holds the queue, several with commas; without it the queue is in process, in a folder." placeholder:"nats://HOST:4222" env:"READOUT_NATS"`
 	NATSCreds   string `name:"nats-creds" help:"File with the credentials for NATS." placeholder:"FILE" env:"READOUT_NATS_CREDS" type:"path"`
 	QueueName   string `help:"This installation's queue among others on the server." default:"readout" env:"READOUT_QUEUE_NAME"`
+	Observe     string `help:"Where Prometheus may ask a process at work (/metrics, /healthz, /readyz); nowhere when nothing is said." placeholder:"HOST:PORT" env:"READOUT_OBSERVE"`
 	QueueFolder string `help:"Folder of the queue in process; else queue in the store's folder." placeholder:"FOLDER" env:"READOUT_QUEUE_FOLDER" type:"path"`
 }
 
@@ -57,16 +60,49 @@ func exists(path string) bool {
 }
 
 // reading makes a worker that reads what is on a queue into a store.
-func reading(b *bus.Bus, st *store.Store, reader *pipeline.Reader, dataFolder string, log *slog.Logger) *work.Worker {
+func reading(b *bus.Bus, st *store.Store, reader *pipeline.Reader, dataFolder string, log *slog.Logger, tracer *observe.Tracer) *work.Worker {
 	return &work.Worker{
 		Bus: b, Log: log, Tally: &work.Tally{},
-		Read: func(j work.Job) *readout.Record { return reader.Read(j.Article, j.Published) },
+		Read: func(j work.Job) *readout.Record {
+			_, end := tracer.Span(context.Background(), "read")
+			rec := reader.Read(j.Article, j.Published)
+			end(nil, "document", rec.Document.ID, "url", rec.Document.URL)
+			return rec
+		},
 		Apart: func(ctx context.Context, body []byte) (*readout.Record, error) {
 			return readApart(ctx, dataFolder, body)
 		},
 		Faulty: store.Faulty,
-		Keep:   st.PutAll,
+		Keep: func(ctx context.Context, records []*readout.Record) (int, error) {
+			ctx, end := tracer.Span(ctx, "store")
+			changed, err := st.PutAll(ctx, records)
+			end(err, "records", strconv.Itoa(len(records)), "changed", strconv.Itoa(changed))
+			return changed, err
+		},
 	}
+}
+
+// observed lets Prometheus ask a process at work how it and the queue stand.
+func observed(ctx context.Context, address string, b *bus.Bus, st *store.Store, tally *work.Tally) error {
+	m := observe.NewMetrics(version)
+	m.Ask(func(ctx context.Context) ([]observe.Value, error) {
+		s, err := b.Status(ctx)
+		c := tally.Counts()
+		return []observe.Value{
+			{Name: "readout_queue_waiting", Help: "Articles on the queue that nobody is at work on.", Value: float64(s.Waiting)},
+			{Name: "readout_queue_in_work", Help: "Articles that were taken and not answered.", Value: float64(s.InWork)},
+			{Name: "readout_queue_dead", Help: "Articles that were given up.", Value: float64(s.Dead)},
+			{Name: "readout_queue_lag_seconds", Help: "How long the oldest article has been on the queue.", Value: s.Lag},
+			{Name: "readout_articles_done_total", Help: "Articles that this process read and stored.", Counts: true, Value: float64(c.Done)},
+			{Name: "readout_articles_same_total", Help: "Of these, those that changed nothing.", Counts: true, Value: float64(c.Same)},
+			{Name: "readout_articles_failed_total", Help: "Failures of this process, each try counted.", Counts: true, Value: float64(c.Failed)},
+			{Name: "readout_articles_dead_total", Help: "Articles that this process gave up.", Counts: true, Value: float64(c.Dead)},
+		}, err
+	})
+	return m.Serve(ctx, address, func(ctx context.Context) error {
+		_, err := b.Status(ctx)
+		return errors.Join(err, st.Ping(ctx))
+	})
 }
 
 // readApart reads an article in a process of its own, which it may end.

@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"io/fs"
 	"net/http"
 	"time"
@@ -11,6 +11,7 @@ import (
 	"readout/internal/api"
 	"readout/internal/gdeltdoc"
 	"readout/internal/mcp"
+	"readout/internal/observe"
 	"readout/internal/web"
 )
 
@@ -20,11 +21,11 @@ type serveCommand struct {
 }
 
 // Run serves pages and API until it is told to stop.
-func (c *serveCommand) Run(ctx context.Context, tree fs.FS) error {
+func (c *serveCommand) Run(ctx context.Context, tree fs.FS, tracer *observe.Tracer) error {
 	if err := c.Listen.check(homeOf(c.Store)); err != nil {
 		return err
 	}
-	handler, closing, err := server(tree, c.Store, time.Now)
+	handler, closing, err := server(tree, c.Store, tracer, time.Now)
 	if err != nil {
 		return err
 	}
@@ -34,7 +35,7 @@ func (c *serveCommand) Run(ctx context.Context, tree fs.FS) error {
 
 // server makes the handler of pages, API and MCP over a store; closing ends its
 // use.
-func server(tree fs.FS, dir string, now func() time.Time) (h http.Handler, closing func(), err error) {
+func server(tree fs.FS, dir string, tracer *observe.Tracer, now func() time.Time) (h http.Handler, closing func(), err error) {
 	source, closing, err := sourceOf(tree, dir)
 	if err != nil {
 		return nil, nil, err
@@ -44,7 +45,7 @@ func server(tree fs.FS, dir string, now func() time.Time) (h http.Handler, closi
 		closing()
 		return nil, nil, err
 	}
-	handler, err := site(source, tables, alert.Feeds(dir), now)
+	handler, err := site(source, tables, alert.Feeds(dir), tracer, now)
 	if err != nil {
 		closing()
 		return nil, nil, err
@@ -53,7 +54,7 @@ func server(tree fs.FS, dir string, now func() time.Time) (h http.Handler, closi
 }
 
 // site puts pages and API on one handler.
-func site(source api.Source, tables *gdeltdoc.Tables, feeds http.Handler, now func() time.Time) (http.Handler, error) {
+func site(source api.Source, tables *gdeltdoc.Tables, feeds http.Handler, tracer *observe.Tracer, now func() time.Time) (http.Handler, error) {
 	pages, err := web.Handler(source, source.Stories, now)
 	if err != nil {
 		return nil, err
@@ -63,13 +64,13 @@ func site(source api.Source, tables *gdeltdoc.Tables, feeds http.Handler, now fu
 	mux.Handle("/api/", api.Handler(source, gdeltdoc.Routes(source, tables, now)...))
 	mux.Handle("/alerts/", feeds)
 	mux.Handle("/mcp", mcp.Handler(source, version))
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
-	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
-		if _, err := source.Records(r.Context()); err != nil {
-			http.Error(w, "the store cannot be read", http.StatusServiceUnavailable)
-			return
+	metrics := observe.NewMetrics(version)
+	mux.Handle("GET /metrics", metrics.Handler())
+	observe.Health(mux, func(ctx context.Context) error {
+		if _, err := source.Get(ctx, "0"); !errors.Is(err, api.ErrNone) {
+			return err // the store answers with a record, or that there is none
 		}
-		fmt.Fprintln(w, "ready")
+		return nil
 	})
-	return mux, nil
+	return metrics.Watch(mux, tracer), nil
 }

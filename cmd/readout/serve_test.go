@@ -38,7 +38,7 @@ func serve(t *testing.T) *httptest.Server {
 	t.Helper()
 	dir := t.TempDir()
 	keep(t, filepath.Join(dir, "s"))
-	h, closing, err := server(data.FS, filepath.Join(dir, "s"), func() time.Time { return time.Date(2022, 3, 10, 0, 0, 0, 0, time.UTC) })
+	h, closing, err := server(data.FS, filepath.Join(dir, "s"), nil, func() time.Time { return time.Date(2022, 3, 10, 0, 0, 0, 0, time.UTC) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +216,7 @@ func BenchmarkToday(b *testing.B) {
 	if code != 0 {
 		b.Fatalf("read: exit %d", code)
 	}
-	h, closing, err := server(data.FS, filepath.Join(dir, "s"), time.Now)
+	h, closing, err := server(data.FS, filepath.Join(dir, "s"), nil, time.Now)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -198,7 +198,7 @@ func wellFormed(form string, b []byte) error {
 // visit asks for every page and resource of a store.
 func visit(t *testing.T, dir string, records []*readout.Record) {
 	t.Helper()
-	h, closing, err := server(data.FS, dir, func() time.Time { return time.Date(2021, 3, 1, 0, 0, 0, 0, time.UTC) })
+	h, closing, err := server(data.FS, dir, nil, func() time.Time { return time.Date(2021, 3, 1, 0, 0, 0, 0, time.UTC) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -397,7 +397,7 @@ func TestThreatMCPInstructions(t *testing.T) {
 	if _, code := capture(t, "read", "--store", dir, file); code != 0 {
 		t.Fatal(code)
 	}
-	h, closing, err := server(data.FS, dir, time.Now)
+	h, closing, err := server(data.FS, dir, nil, time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}

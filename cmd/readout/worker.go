@@ -6,6 +6,7 @@ import (
 	"log/slog"
 
 	"readout/internal/bus"
+	"readout/internal/observe"
 	"readout/internal/pipeline"
 	"readout/internal/store"
 )
@@ -19,7 +20,7 @@ type workerCommand struct {
 }
 
 // Run reads what is on the queue until it is told to stop.
-func (c *workerCommand) Run(ctx context.Context, tree fs.FS, all *commands, log *slog.Logger) error {
+func (c *workerCommand) Run(ctx context.Context, tree fs.FS, all *commands, log *slog.Logger, tracer *observe.Tracer) error {
 	reader, err := pipeline.New(tree)
 	if err != nil {
 		return err
@@ -37,13 +38,16 @@ func (c *workerCommand) Run(ctx context.Context, tree fs.FS, all *commands, log 
 	if err := b.Sweep(ctx); err != nil {
 		log.Warn("texts without a document stay in the object store", "err", err)
 	}
-	w := reading(b, st, reader, all.Data, log)
+	w := reading(b, st, reader, all.Data, log, tracer)
 	w.Readers = c.Workers
 	stop, err := b.Answer(func() bus.Report { return w.Tally.Report("worker") })
 	if err != nil {
 		return err
 	}
 	defer stop()
+	if err := observed(ctx, c.Observe, b, st, w.Tally); err != nil {
+		return err
+	}
 	ctx, enough := context.WithCancel(ctx)
 	defer enough()
 	if c.UntilEmpty {

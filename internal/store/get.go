@@ -90,14 +90,14 @@ func (s *Store) List(ctx context.Context, after string, limit int) (page []Summa
 		if err != nil {
 			return nil, "", err
 		}
-		where = `WHERE (published_utc < (SELECT published_utc FROM documents WHERE id = ?1)
+		where = `WHERE published_utc <= (SELECT published_utc FROM documents WHERE id = ?1) AND (published_utc < (SELECT published_utc FROM documents WHERE id = ?1)
 			OR published_utc = (SELECT published_utc FROM documents WHERE id = ?1) AND id > ?1)`
 		args = append(args, id)
 	}
 	// One more than asked for tells whether there is a next page.
 	page, err = ask(ctx, s, fmt.Sprintf(`SELECT id, published, title, url, publisher, language, skipped, events, claims,
 		COALESCE((SELECT original FROM kin WHERE document = id), ''), COALESCE((SELECT kind FROM kin WHERE document = id), ''),
-		(SELECT COUNT(*) FROM kin WHERE original = id AND kind = 'copy')
+		(SELECT COUNT(*) FROM kin WHERE original = id AND original <> '' AND kind = 'copy')
 		FROM documents %s ORDER BY published_utc DESC, id LIMIT %d`, where, limit+1), args,
 		func(r *sql.Rows) (d Summary, err error) {
 			return d, r.Scan(&d.ID, &d.Published, &d.Title, &d.URL, &d.Publisher, &d.Language, &d.Skipped, &d.Events, &d.Claims, &d.Original, &d.Kind, &d.Copies)
@@ -110,4 +110,10 @@ func (s *Store) List(ctx context.Context, after string, limit int) (page []Summa
 		next = page[limit-1].ID
 	}
 	return page, next, nil
+}
+
+// Ping says whether the store answers.
+func (s *Store) Ping(ctx context.Context) error {
+	_, err := ask(ctx, s, "SELECT id FROM documents LIMIT 1", nil, func(r *sql.Rows) (v string, err error) { return v, r.Scan(&v) })
+	return err
 }
