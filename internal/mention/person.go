@@ -270,13 +270,17 @@ func bareFamily(w string) string {
 }
 
 // sameFullName compares two names of several words: the family names are equal
-// and the given names are, or one is short for the other.
+// and the given names are, or one is short for the other; or one is a family
+// name of several words with which the other ends.
 func sameFullName(a, b []string) bool {
 	if len(a) < 2 || len(b) < 2 {
 		return false
 	}
 	if !strings.EqualFold(familyName(a), familyName(b)) {
 		return false
+	}
+	if len(a) != len(b) && strings.EqualFold(strings.Join(a[max(0, len(a)-len(b)):], " "), strings.Join(b[max(0, len(b)-len(a)):], " ")) {
+		return true // "Jean-Yves Le Drian" and "Le Drian"
 	}
 	x, y := a[0], b[0]
 	if utf8.RuneCountInString(x) > utf8.RuneCountInString(y) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout/internal/knowledge"
+	"readout/internal/syntax"
 )
 
 // maxBack bounds, in sentences, how far a noun looks for what it points to.
@@ -81,6 +82,8 @@ func (d *document) pointsTo(values []string, m *Mention) bool {
 			return true
 		case v == "+bloc" && e.Type == "organization" && strings.HasPrefix(e.Code, "I") && !strings.HasPrefix(e.Code, "IGOUNO"):
 			return true
+		case v == "+private" && e.Type == "organization" && !strings.HasPrefix(e.Code, "I") && m.Kind == Name:
+			return true
 		case v == "+agency" && e.Known != nil && (e.Type == "organization" || e.Type == "government"):
 			return true
 		}
@@ -99,8 +102,10 @@ func (d *document) explained(si int, p *phrase) bool {
 			return d.sponsor(&d.sents[si], a) == ""
 		}
 	}
-	noun, n := d.nounEndingAt(&d.sents[si], p.head)
-	return p.first < p.head && !(n > 1 && armed(noun.code)) // "the rebel group"
+	s := &d.sents[si]
+	noun, n := d.nounEndingAt(s, p.head)
+	vague := p.first == p.head-1 && d.lex.is("vague", strings.ToLower(s.Words[p.first].Text)) // "the regional body"
+	return p.first < p.head && !vague && !(n > 1 && armed(noun.code))                         // "the rebel group"
 }
 
 func bodyType(t string) bool {
@@ -224,7 +229,47 @@ func (d *document) holder(p *phrase, t *title) int {
 			return e
 		}
 	}
+	if p.det == "the" && t.last-t.first <= 2 && !d.owned(p, t) {
+		if e := d.spokenOf(p, t.gender); e >= 0 {
+			return e
+		}
+	}
 	return d.officeEntity(p, t, owner, indefinite)
+}
+
+// owned reports whether the phrase itself says whose title it is.
+func (d *document) owned(p *phrase, t *title) bool {
+	return t.owner >= 0 || t.ownerNoun >= 0 || t.ownerPronoun >= 0 || p.pronoun >= 0 || t.former
+}
+
+// spokenOf returns the one person without an office of whom the sentence before
+// speaks as its subject, or -1: a definite noun in the next sentence may tell
+// what the person is ("Ana Rojas was held. The journalist …").
+func (d *document) spokenOf(p *phrase, gender byte) int {
+	best := -1
+	s := &d.sents[p.sentence]
+	if !syntax.IsRel(s.Words[p.head].Rel, "nsubj") {
+		return -1
+	}
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
+		m := &d.set.Mentions[k]
+		if m.Sentence < p.sentence-1 {
+			break
+		}
+		e, f := &d.set.Entities[m.Entity], &d.facts[m.Entity]
+		if e.Type != "person" || f.person == nil {
+			continue
+		}
+		if m.Sentence == p.sentence || best >= 0 && best != m.Entity {
+			return -1 // several
+		}
+		subject := syntax.IsRel(d.sents[m.Sentence].Words[m.Head].Rel, "nsubj")
+		if !subject || e.Role != "" && firstWord(e.Role) != "former" || gender != 0 && f.gender != 0 && f.gender != gender {
+			return -1
+		}
+		best = m.Entity
+	}
+	return best
 }
 
 // officeEntity returns the entity of an office or of an unnamed person in it.
@@ -289,8 +334,25 @@ func (d *document) headOfBody(t *title, owner int) {
 	}
 }
 
-// titledPerson finds the latest person of the document who bears the title.
+// titledPerson finds the latest person of the document who has the title in
+// these words, or else who bears it in others.
 func (d *document) titledPerson(p *phrase, t *title, owner int) int {
+	if e := d.titled(p, t, owner, d.calledSo); e >= 0 {
+		return e
+	}
+	return d.titled(p, t, owner, d.bears)
+}
+
+// calledSo reports whether the text gives a person the title in these words.
+func (d *document) calledSo(entity int, _ string, t *title) bool {
+	p := d.facts[entity].person
+	return p != nil && slices.ContainsFunc(p.titles, func(own *title) bool {
+		return own.former == t.former && strings.EqualFold(own.text, t.text)
+	})
+}
+
+// titled finds the latest person whom the title fits by the measure bears.
+func (d *document) titled(p *phrase, t *title, owner int, bears func(int, string, *title) bool) int {
 	want := lastWord(t.text)
 	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
 		m := &d.set.Mentions[k]
@@ -304,7 +366,7 @@ func (d *document) titledPerson(p *phrase, t *title, owner int) int {
 		if g := d.facts[m.Entity].gender; g != 0 && t.gender != 0 && g != t.gender {
 			continue
 		}
-		if d.bears(m.Entity, want, t) || p.det == "the" && p.sentence-m.Sentence <= 2 && d.lex.is("generic", want) && t.code != "" && strings.HasSuffix(e.Code, t.code) && t.first == t.last-1 {
+		if bears(m.Entity, want, t) || p.det == "the" && p.sentence-m.Sentence <= 2 && d.lex.is("generic", want) && t.code != "" && strings.HasSuffix(e.Code, t.code) && t.first == t.last-1 {
 			return m.Entity
 		}
 	}

@@ -158,6 +158,13 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	if s.Words[p.head].UPOS == "PROPN" && startsUpper(s.Words[p.head].Text) && singular(s.Words[p.head]) {
 		m.Kind = Name
 	}
+	if bare && theOne(s, p, noun) {
+		if e := d.spokenOf(p, 0); e >= 0 {
+			m.Entity = e
+			d.mention(m)
+			return
+		}
+	}
 	if len(p.owners) < 2 {
 		owner := -1
 		if len(p.owners) == 1 {
@@ -183,6 +190,13 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		m.Entity = one
 		d.mention(m)
 	}
+}
+
+// theOne reports whether a phrase is a definite noun for one person with nothing
+// behind it that says which ("the journalist").
+func theOne(s *syntax.Sentence, p *phrase, noun actorNoun) bool {
+	return noun.kind == "person" && singular(s.Words[p.head]) && p.det == "the" && p.pronoun < 0 &&
+		(p.head+1 >= len(s.Words) || s.Words[p.head+1].Lemma != "of")
 }
 
 // holderOne returns who of "the presidents of X and Y" is the one of an owner,
