@@ -1,3 +1,4 @@
+# make build  bundle what the pages draw with (npm) and build bin/readout
 # make run    build Readout and read an article into the embedded store
 # make test   everything that must hold before a change lands
 # make browser every page in Chromium (part of make test); pictures in bin/screenshots
@@ -16,10 +17,16 @@ ARTICLE := $(firstword $(wildcard ../shared/articles/tillerson-lavrov.txt) testd
 NPM := npm install --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error
 PAGES := internal/web
 
+# What the pictures of the pages are drawn by, bundled into the program.
+BUILT := $(PAGES)/static/built/map.js
+
 .PHONY: build run test lint check browser bench arm64 million crash eval train
 
-build:
+build: $(BUILT)
 	go build -trimpath -ldflags "-X main.version=$(VERSION)" -o bin/readout ./cmd/readout
+
+$(BUILT): $(PAGES)/package.json $(wildcard $(PAGES)/scripts/*.js)
+	cd $(PAGES) && $(NPM) && npm run --silent build
 
 run: build
 	./bin/readout read --store .readout $(ARTICLE)

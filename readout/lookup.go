@@ -31,6 +31,11 @@ func (r *Record) Statement(id string) *Statement {
 	return find(r.Statements, func(s *Statement) bool { return s.ID == id })
 }
 
+// Figure returns a figure of the record by its id, nil when there is none.
+func (r *Record) Figure(id string) *Figure {
+	return find(r.Figures, func(f *Figure) bool { return f.ID == id })
+}
+
 func find[T any](list []T, is func(*T) bool) *T {
 	for i := range list {
 		if is(&list[i]) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
@@ -21,10 +22,11 @@ import (
 )
 
 type evalCommand struct {
-	Gold    string   `default:"../shared/gold" help:"The folder with the gold data." type:"path"`
-	Update  bool     `short:"u" help:"Write the table to testdata/scores.txt."`
-	Against string   `help:"Print the lines that differ from this table (+ now, - then)." placeholder:"FILE" type:"path"`
-	Task    []string `help:"Only these tasks (syntax, names, coref, event, event given, own events, statement, timex, own times, own figures, own claims, own actors, own threads, story, eventcoref, wires, format, place, extract, article)."`
+	Gold        string   `default:"../shared/gold" help:"The folder with the gold data." type:"path"`
+	Update      bool     `short:"u" help:"Write the table to testdata/scores.txt."`
+	Against     string   `help:"Print the lines that differ from this table (+ now, - then)." placeholder:"FILE" type:"path"`
+	Corrections string   `help:"Instead of the gold data: how far the corrections that people made in this store hold when their articles are read again." placeholder:"STORE" type:"store"`
+	Task        []string `help:"Only these tasks (syntax, names, coref, event, event given, own events, statement, timex, own times, own figures, own claims, own actors, own threads, story, eventcoref, wires, format, place, extract, article)."`
 }
 
 // scoresFile is the table that is kept under version control.
@@ -34,7 +36,10 @@ const scoresFile = "testdata/scores.txt"
 const ownGold = "testdata/gold"
 
 // Run scores every task that has gold data and says what it skipped.
-func (c *evalCommand) Run(tree fs.FS) error {
+func (c *evalCommand) Run(ctx context.Context, tree fs.FS) error {
+	if c.Corrections != "" {
+		return corrections(ctx, tree, c.Corrections)
+	}
 	if _, err := os.Stat(c.Gold); err != nil {
 		return fmt.Errorf("no gold data in %s; name the folder with --gold", c.Gold)
 	}

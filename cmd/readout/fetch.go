@@ -15,7 +15,11 @@ type fetchFlags struct {
 
 // client makes the one client of a command, so that each host is asked at its
 // own pace whatever the command fetches.
-func (f fetchFlags) client() (*fetch.Client, error) {
+func (f fetchFlags) client() (*fetch.Client, error) { return f.clientFor(false) }
+
+// clientFor makes a client that is strict where others than whoever sits at this
+// machine name addresses.
+func (f fetchFlags) clientFor(strict bool) (*fetch.Client, error) {
 	var allow []netip.Prefix
 	for _, s := range f.AllowNetwork {
 		p, err := netip.ParsePrefix(s)
@@ -24,5 +28,5 @@ func (f fetchFlags) client() (*fetch.Client, error) {
 		}
 		allow = append(allow, p.Masked())
 	}
-	return fetch.New(fetch.Options{Version: version, Contact: f.Contact, Allow: allow}), nil
+	return fetch.New(fetch.Options{Version: version, Contact: f.Contact, Allow: allow, Strict: strict}), nil
 }

@@ -13,10 +13,10 @@ type mcpCommand struct {
 
 // Run answers a language model's program on standard input and output.
 func (c *mcpCommand) Run(ctx context.Context, tree fs.FS) error {
-	source, closing, err := sourceOf(tree, c.Store)
+	o, err := open(tree, c.Store)
 	if err != nil {
 		return err
 	}
-	defer closing()
-	return mcp.Stdio(ctx, source, version)
+	defer o.store.Close()
+	return mcp.Stdio(ctx, o.source(), version)
 }

@@ -4,12 +4,17 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"net/http"
+	"sync"
 	"time"
+
+	"github.com/klauspost/compress/gzhttp"
 
 	"readout/internal/alert"
 	"readout/internal/api"
 	"readout/internal/gdeltdoc"
+	"readout/internal/ingest"
 	"readout/internal/mcp"
 	"readout/internal/observe"
 	"readout/internal/web"
@@ -18,14 +23,22 @@ import (
 type serveCommand struct {
 	Store  string      `default:".readout" help:"The store: a folder, made when it is not there, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Listen listenFlags `embed:""`
+
+	queueFlags
+	fetchFlags
 }
 
 // Run serves pages and API until it is told to stop.
-func (c *serveCommand) Run(ctx context.Context, tree fs.FS, tracer *observe.Tracer) error {
+func (c *serveCommand) Run(ctx context.Context, tree fs.FS, tracer *observe.Tracer, log *slog.Logger) error {
 	if err := c.Listen.check(homeOf(c.Store)); err != nil {
 		return err
 	}
-	handler, closing, err := server(tree, c.Store, tracer, time.Now)
+	client, err := c.clientFor(!c.Listen.local())
+	if err != nil {
+		return usage("%v", err)
+	}
+	s := serving{store: c.Store, sources: ingest.Reader{Web: client}, queue: c.queueFlags, tracer: tracer, now: time.Now, log: log}
+	handler, closing, err := s.handler(ctx, tree)
 	if err != nil {
 		return err
 	}
@@ -33,36 +46,60 @@ func (c *serveCommand) Run(ctx context.Context, tree fs.FS, tracer *observe.Trac
 	return c.Listen.serve(ctx, handler, homeOf(c.Store))
 }
 
-// server makes the handler of pages, API and MCP over a store; closing ends its
-// use.
-func server(tree fs.FS, dir string, tracer *observe.Tracer, now func() time.Time) (h http.Handler, closing func(), err error) {
-	source, closing, err := sourceOf(tree, dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	tables, err := gdeltdoc.Load(tree)
-	if err != nil {
-		closing()
-		return nil, nil, err
-	}
-	handler, err := site(source, tables, alert.Feeds(dir), tracer, now)
-	if err != nil {
-		closing()
-		return nil, nil, err
-	}
-	return handler, closing, nil
+// serving is what a server is made of.
+type serving struct {
+	store   string
+	sources ingest.Reader // of what people add
+	queue   queueFlags
+	tracer  *observe.Tracer // nil for none
+	now     func() time.Time
+	log     *slog.Logger
 }
 
-// site puts pages and API on one handler.
-func site(source api.Source, tables *gdeltdoc.Tables, feeds http.Handler, tracer *observe.Tracer, now func() time.Time) (http.Handler, error) {
-	pages, err := web.Handler(source, source.Stories, now)
+// handler makes the handler of pages, API and MCP over a store, which works on
+// the sources that people add until ctx ends; closing ends its use.
+func (s *serving) handler(ctx context.Context, tree fs.FS) (h http.Handler, closing func(), err error) {
+	o, err := open(tree, s.store)
+	if err != nil {
+		return nil, nil, err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	d := newDesk(o, s.sources, s.queue, s.store, s.log)
+	var working sync.WaitGroup
+	working.Go(func() { d.work(ctx) })
+	closing = func() {
+		stop()
+		working.Wait()
+		d.close()
+		o.store.Close()
+	}
+	h, err = s.routes(tree, o.source(), d)
+	if err != nil {
+		closing()
+		return nil, nil, err
+	}
+	return h, closing, nil
+}
+
+// routes puts pages and API on one handler, which packs what browsers unpack.
+func (s *serving) routes(tree fs.FS, source api.Source, d *desk) (http.Handler, error) {
+	tables, err := gdeltdoc.Load(tree)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := web.Handler(source, d.pages(), source.Stories, s.now)
+	if err != nil {
+		return nil, err
+	}
+	pack, err := gzhttp.NewWrapper(gzhttp.SuffixETag("-gzip"))
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/", pages)
-	mux.Handle("/api/", api.Handler(source, gdeltdoc.Routes(source, tables, now)...))
-	mux.Handle("/alerts/", feeds)
+	mux.Handle("/", pack(pages))
+	mux.Handle("GET /live/stream", pages) // a stream is not held back to be packed
+	mux.Handle("/api/", pack(api.Handler(source, gdeltdoc.Routes(source, tables, s.now)...)))
+	mux.Handle("/alerts/", alert.Feeds(s.store))
 	mux.Handle("/mcp", mcp.Handler(source, version))
 	metrics := observe.NewMetrics(version)
 	mux.Handle("GET /metrics", metrics.Handler())
@@ -72,5 +109,5 @@ func site(source api.Source, tables *gdeltdoc.Tables, feeds http.Handler, tracer
 		}
 		return nil
 	})
-	return metrics.Watch(mux, tracer), nil
+	return metrics.Watch(mux, s.tracer), nil
 }

@@ -18,21 +18,32 @@ import (
 	"readout/readout"
 )
 
-// sourceOf opens a store for those who answer from it, and what reads a text;
-// closing ends its use.
-func sourceOf(tree fs.FS, dir string) (source api.Source, closing func(), err error) {
+// opened is a store and what reads a text into it.
+type opened struct {
+	store  *store.Store
+	reader *pipeline.Reader
+	like   *story.Likeness
+}
+
+func open(tree fs.FS, dir string) (*opened, error) {
 	reader, err := pipeline.New(tree)
 	if err != nil {
-		return source, nil, err
+		return nil, err
 	}
 	like, err := story.LoadLikeness(tree)
 	if err != nil {
-		return source, nil, err
+		return nil, err
 	}
 	st, err := store.Open(dir)
 	if err != nil {
-		return source, nil, err
+		return nil, err
 	}
+	return &opened{st, reader, like}, nil
+}
+
+// source is what answers are made of.
+func (o *opened) source() api.Source {
+	st, reader, like := o.store, o.reader, o.like
 	held := &held{st: st}
 	return api.Source{
 		Records: held.records,
@@ -48,7 +59,7 @@ func sourceOf(tree fs.FS, dir string) (source api.Source, closing func(), err er
 		},
 		State:   func(name string) string { return stateCode(reader.Knowledge, name) },
 		Stories: func(records []*readout.Record) [][]*readout.Record { return stories(like, records) },
-	}, func() { st.Close() }, nil
+	}
 }
 
 // stories puts records into stories, the largest first.

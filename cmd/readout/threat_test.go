@@ -203,13 +203,14 @@ func visit(t *testing.T, dir string, records []*readout.Record) {
 		t.Fatal(err)
 	}
 	defer closing()
-	paths := []string{"/", "/search?q=type:CONSULT", "/search?q=kenya", "/calendar?from=2000-01-01", "/contested", "/stories", "/dyad?a=KEN&b=UGA", "/articles", "/api/v1/openapi.json", "/api/v1/dyads?a=KEN&b=UGA"}
+	paths := []string{"/", "/search?q=type:CONSULT", "/search?q=kenya", "/calendar?from=2000-01-01", "/contested", "/stories", "/dyad?a=KEN&b=UGA", "/articles",
+		"/actors", "/network", "/map", "/timeline", "/calendar?month=2021-03", "/live", "/corrections", "/complete?q=actor:a", "/search?kind=statement&q=", "/search?kind=claim&q=", "/api/v1/openapi.json", "/api/v1/dyads?a=KEN&b=UGA"}
 	for _, name := range []string{"documents", "events", "statements", "claims", "search", "relations", "figures", "actors", "stories", "calendar?from=2000-01-01", "contested"} {
 		paths = append(paths, "/api/v1/"+name)
 	}
 	for i := 0; i < len(records); i += 5 {
 		id := records[i].Document.ID
-		paths = append(paths, "/article/"+id, "/api/v1/documents/"+id, "/api/v1/stories/"+id)
+		paths = append(paths, "/article/"+id, "/story/"+id, "/correct/"+id, "/correct/"+id+"?fact=E1", "/correct/"+id+"?fact=S1", "/api/v1/documents/"+id, "/api/v1/stories/"+id)
 	}
 	for _, path := range paths {
 		w := httptest.NewRecorder()

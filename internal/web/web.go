@@ -1,6 +1,7 @@
 // Package web shows a store in a browser: pages made on the server, usable
 // without scripts, with a keyboard and a screen reader, and without a request to
-// any other host.
+// any other host. Scripts, where they are there, only add to a page: the graphs
+// they draw are those of the table beside them.
 package web
 
 import (
@@ -12,86 +13,168 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"strings"
 	"time"
 
 	"readout/internal/api"
 	"readout/readout"
 )
 
-//go:embed pages/*.html static/*
+// The scripts in static/built come from npm (make pages). A program built
+// without them serves the same pages without the pictures they draw.
+//
+//go:embed pages/*.html static
 var files embed.FS
 
 // link is an entry of the navigation.
 type link struct{ Path, Name string }
 
 func navigation() []link {
-	return []link{{"/", "Today"}, {"/search", "Search"}, {"/calendar", "Calendar"}, {"/contested", "Contested"}, {"/stories", "Stories"}, {"/dyad", "Dyad"}, {"/articles", "Articles"}, {"/read", "Read a text"}}
+	return []link{{"/", "Today"}, {"/search", "Search"}, {"/calendar", "Calendar"}, {"/contested", "Contested"}, {"/stories", "Stories"}, {"/actors", "Actors"},
+		{"/dyad", "Dyad"}, {"/network", "Network"}, {"/map", "Map"}, {"/timeline", "Timeline"}, {"/articles", "Articles"}, {"/read", "Read"}, {"/live", "Live"}}
+}
+
+// Desk is what a server does beyond showing what is stored.
+type Desk struct {
+	// Correct keeps what a person says is wrong; Corrections gives what was said of
+	// a document, of all when it is empty.
+	Correct     func(context.Context, readout.Correction) error
+	Corrections func(ctx context.Context, document string) ([]readout.Correction, error)
+	// Add has a source on the web read and kept, in its own time. An error says
+	// why it is not taken.
+	Add func(source string) error
+	// Live tells how ingest goes on: what came after the arrival with a number, and
+	// how the sources that were added stand.
+	Live func(ctx context.Context, after int64) (Live, error)
+	// Who names the caller of a request.
+	Who func(context.Context) string
 }
 
 // view is what a page is made of.
 type view struct {
 	Title, Path string
+	Script      string // of the page, in static/built; empty for none
 	Nav         []link
 	Data        any
 }
 
 type site struct {
 	api.Source
+	desk    Desk
 	stories func([]*readout.Record) [][]*readout.Record
 	pages   map[string]*template.Template
+	static  fs.FS
 	now     func() time.Time
 }
 
+// shower makes a page of all records, those published first first.
+type shower func(*http.Request, []*readout.Record) (page, title string, data any)
+
 // Handler serves the pages. stories puts records into stories, the largest
 // first; now is the present.
-func Handler(s api.Source, stories func([]*readout.Record) [][]*readout.Record, now func() time.Time) (http.Handler, error) {
-	w := &site{Source: s, stories: stories, pages: map[string]*template.Template{}, now: now}
-	for _, page := range []string{"today", "list", "article", "contested", "read"} {
-		t, err := template.ParseFS(files, "pages/layout.html", "pages/"+page+".html")
+func Handler(s api.Source, desk Desk, stories func([]*readout.Record) [][]*readout.Record, now func() time.Time) (http.Handler, error) {
+	w := &site{Source: s, desk: desk, stories: stories, pages: map[string]*template.Template{}, now: now}
+	for _, page := range []string{"today", "list", "search", "article", "contested", "read", "actor", "actors", "dyad", "timeline", "network", "map", "calendar", "story", "correct", "corrections", "live"} {
+		t, err := template.New("").Funcs(template.FuncMap{"inc": func(n int) int { return n + 1 }}).ParseFS(files, "pages/layout.html", "pages/"+page+".html")
 		if err != nil {
 			return nil, fmt.Errorf("web: %w", err)
 		}
 		w.pages[page] = t
 	}
-	static, err := fs.Sub(files, "static")
-	if err != nil {
+	var err error
+	if w.static, err = fs.Sub(files, "static"); err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(static)))
-	for path, f := range map[string]func(*http.Request, []*readout.Record) (string, string, any){
+	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(w.static))))
+	for path, f := range map[string]shower{
 		"/{$}": w.today, "/search": w.search, "/calendar": w.calendar, "/contested": w.contested, "/stories": w.storyList, "/dyad": w.dyad, "/articles": w.articles,
+		"/actors": w.actors, "/network": w.network, "/map": w.places, "/timeline": w.timeline,
 	} {
 		mux.HandleFunc("GET "+path, func(out http.ResponseWriter, r *http.Request) { w.page(out, r, f) })
 	}
+	mux.HandleFunc("GET /complete", w.complete)
 	mux.HandleFunc("GET /article/{id}", w.article)
-	mux.HandleFunc("GET /read", func(out http.ResponseWriter, r *http.Request) {
-		w.show(out, http.StatusOK, "read", "Read a text", "/read", form{})
-	})
+	mux.HandleFunc("GET /actor/{id}", w.actor)
+	mux.HandleFunc("GET /story/{id}", w.story)
+	mux.HandleFunc("GET /correct/{id}", w.correctForm)
+	mux.HandleFunc("POST /correct/{id}", w.correct)
+	mux.HandleFunc("GET /corrections", w.corrections)
+	mux.HandleFunc("GET /read", func(out http.ResponseWriter, _ *http.Request) { w.readForm(out, http.StatusOK, form{}) })
 	mux.HandleFunc("POST /read", w.read)
+	mux.HandleFunc("POST /add", w.add)
+	mux.HandleFunc("GET /live", w.live)
+	mux.HandleFunc("GET /live/stream", w.stream)
 	return mux, nil
 }
 
-// page answers with a page made of all records, the newest first.
-func (s *site) page(w http.ResponseWriter, r *http.Request, f func(*http.Request, []*readout.Record) (page, title string, data any)) {
-	records, err := s.Records(r.Context())
-	if err != nil {
-		if !errors.Is(err, context.Canceled) {
-			http.Error(w, "the store cannot be read", http.StatusServiceUnavailable)
-		}
+// cached lets a browser keep what changes with the program only.
+func cached(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "max-age=600")
+		h.ServeHTTP(w, r)
+	})
+}
+
+// page answers with a page made of all records.
+func (s *site) page(w http.ResponseWriter, r *http.Request, f shower) {
+	records, ok := s.all(w, r)
+	if !ok {
 		return
 	}
 	page, title, data := f(r, records)
 	s.show(w, http.StatusOK, page, title, r.URL.Path, data)
 }
 
+// all gives the records, or answers that there are none to be had.
+func (s *site) all(w http.ResponseWriter, r *http.Request) ([]*readout.Record, bool) {
+	records, err := s.Records(r.Context())
+	if err != nil {
+		s.failed(w, err)
+		return nil, false
+	}
+	return records, true
+}
+
+// failed answers for a store that gives nothing.
+func (s *site) failed(w http.ResponseWriter, err error) {
+	switch {
+	case errors.Is(err, context.Canceled):
+	case errors.Is(err, api.ErrNone):
+		http.Error(w, "there is no such thing in the store", http.StatusNotFound)
+	default:
+		http.Error(w, "the store cannot be read; try again later", http.StatusServiceUnavailable)
+	}
+}
+
 func (s *site) show(w http.ResponseWriter, status int, page, title, path string, data any) {
+	v := view{Title: title, Path: path, Nav: navigation(), Data: data}
+	if f, err := s.static.Open("built/" + page + ".js"); err == nil {
+		f.Close() // only whether it is there
+		v.Script = "/static/built/" + page + ".js"
+	}
 	var b bytes.Buffer
-	if err := s.pages[page].ExecuteTemplate(&b, "layout", view{title, path, navigation(), data}); err != nil {
+	if err := s.pages[page].ExecuteTemplate(&b, "layout", v); err != nil {
 		http.Error(w, "the page cannot be made", http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
 	w.Write(b.Bytes())
+}
+
+// actorPath is the page of an actor by its key.
+func actorPath(key string) string { return "/actor/" + escape(key) }
+
+// escape writes a value so that it is one segment of a path.
+func escape(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }

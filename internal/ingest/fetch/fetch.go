@@ -23,6 +23,9 @@ type Options struct {
 	Version string         // of Readout, told to sites; default "dev"
 	Contact string         // address of whoever runs it, told to sites; default none
 	Allow   []netip.Prefix // private networks that may be reached all the same
+	// Strict: whoever names addresses does not sit at this machine, so that a
+	// private one is refused also where it is written out.
+	Strict bool
 
 	Timeout  time.Duration // for one request, its body included; default 30 s
 	MaxBytes int64         // of a page once unpacked; default 64 MB
@@ -127,9 +130,9 @@ type Page struct {
 
 // Get fetches one page. Private networks are refused after the name has been
 // resolved, at the moment of dialling, so that neither a name nor a redirect can
-// lead there; the exceptions are Options.Allow and an address that a person
-// wrote out ("http://127.0.0.1:8080/a.html", "http://localhost/"): that is being
-// told to. An error says on one line which address failed, why and what to do;
+// lead there; the exceptions are Options.Allow and, without Options.Strict, an
+// address that a person wrote out ("http://127.0.0.1:8080/a.html",
+// "http://localhost/"): that is being told to. An error says on one line which address failed, why and what to do;
 // it wraps one of the errors of this package or of the network.
 func (c *Client) Get(ctx context.Context, r Request) (Page, error) {
 	u, err := parse(r.URL)
@@ -144,7 +147,7 @@ func (c *Client) Get(ctx context.Context, r Request) (Page, error) {
 	}
 	var page Page
 	for try := 0; ; try++ {
-		page, err = c.once(ctx, u, r, toldHost(told))
+		page, err = c.once(ctx, u, r, c.toldHost(told))
 		if err == nil || try >= c.o.Retries || !mayPass(err) || !c.backOff(u, err, try) {
 			break
 		}

@@ -22,8 +22,11 @@ func Transport(allow ...netip.Prefix) *http.Transport { return guard{allow}.tran
 
 // toldHost is the host and port of an address in a private network that stands
 // written out; empty for names, which may stand for anything.
-func toldHost(u *url.URL) string {
+func (c *Client) toldHost(u *url.URL) string {
 	host := u.Hostname()
+	if c.o.Strict {
+		return ""
+	}
 	if _, err := netip.ParseAddr(host); err == nil || host == "localhost" {
 		return hostPort(u)
 	}

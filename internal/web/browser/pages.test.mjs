@@ -30,11 +30,26 @@ const pages = {
   article: () => site.article("Militant Hideouts"),
   hostile: () => site.article("Meet \"In\" Oslo"),
   read: () => "/read",
+  actors: () => "/actors",
+  actor: () => site.actor("Pakistan"),
+  network: () => "/network",
+  map: () => "/map",
+  timeline: () => "/timeline",
+  month: () => "/calendar?month=2024-05",
+  story: () => site.article("Militant Hideouts").replace("article", "story"),
+  mistakeform: () => site.article("Militant Hideouts").replace("article", "correct") + "?fact=E1",
+  missingform: () => site.article("Militant Hideouts").replace("article", "correct"),
+  corrections: () => "/corrections",
+  live: () => "/live",
+  country: () => "/?country=PAK",
+  statements: () => "/search?kind=statement&q=",
+  claims: () => "/search?kind=claim&q=",
 };
 
 for (const [name, path] of Object.entries(pages)) {
   test(`the page ${name}`, async (t) => {
-    const { page, wrong, close } = await look(site, path());
+    const { page, wrong, weight, close } = await look(site, path());
+    await t.test("a first visit loads less than 400 kB", async () => assert.ok((await weight()) < 400_000, `${await weight()} bytes`));
     await page.evaluate(axe);
     for (const [size, width] of Object.entries(widths)) {
       for (const colorScheme of ["light", "dark"]) {

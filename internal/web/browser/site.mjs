@@ -39,10 +39,14 @@ export async function open() {
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   const documents = await (await fetch(`${address}/api/v1/documents?limit=100`)).json();
+  const actors = await (await fetch(`${address}/api/v1/actors?limit=500`)).json();
   return {
     address,
+    program,
+    store,
     browser,
     article: (words) => `/article/${documents.items.find((d) => d.title.includes(words)).id}`,
+    actor: (name) => `/actor/${encodeURIComponent(actors.items.find((a) => a.name === name).id)}`,
     async close() {
       await browser.close();
       server.kill();
@@ -62,5 +66,7 @@ export async function look(site, path, { width = 1280, height = 900, scheme = "l
   page.on("request", (r) => new URL(r.url()).origin === site.address || wrong.push(`another host: ${r.url()}`));
   page.on("response", (r) => r.status() >= 400 && wrong.push(`${r.status()}: ${r.url()}`));
   await page.goto(site.address + path);
-  return { page, wrong, close: () => context.close() };
+  // What went over the wire for it, heads included, packed as it was sent.
+  const weight = () => page.evaluate(() => performance.getEntries().reduce((sum, e) => sum + (e.transferSize ?? 0), 0));
+  return { page, wrong, weight, close: () => context.close() };
 }

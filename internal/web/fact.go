@@ -1,0 +1,159 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"readout/internal/query"
+	"readout/internal/search"
+	"readout/internal/story"
+	"readout/readout"
+)
+
+// fact is an event as lists show it.
+type fact struct {
+	ID, Document, Article, Publisher, Published string
+	From, To                                    []party
+	Both                                        bool // from and to do it together
+	Topic                                       string
+	Type                                        string
+	Quad                                        int
+	Day, Place, Mark, Sentence, Speakers        string
+}
+
+// party is an actor and where its page is.
+type party struct{ Name, Path string }
+
+// What names the sides in one line of text.
+func (f fact) What() string {
+	names := func(list []party) string {
+		var out []string
+		for _, p := range list {
+			out = append(out, p.Name)
+		}
+		return strings.Join(out, ", ")
+	}
+	if len(f.To) > 0 {
+		return cmp.Or(names(f.From), "(somebody)") + " → " + names(f.To)
+	}
+	return cmp.Or(names(f.From), f.Topic, "(somebody)")
+}
+
+// Path leads to the fact in its article.
+func (f fact) Path() string { return "/article/" + f.Document + "#" + f.ID }
+
+func factOf(rec *readout.Record, e *readout.Event) fact {
+	f := fact{ID: e.ID, Document: rec.Document.ID, Article: titleOf(rec), Publisher: rec.Document.Publisher, Published: rec.PublicationDay(),
+		From: partiesOf(rec, e.Source), To: partiesOf(rec, e.Target), Type: typeOf(e), Quad: e.Quad, Day: rec.Day(e),
+		Mark: markOf(e), Sentence: rec.EventSentence(e), Speakers: rec.Names(rec.Speakers(e.ReportedBy))}
+	if len(e.Source) > 0 && len(e.Source) == len(e.Target) && !slices.ContainsFunc(e.Source, func(id string) bool { return !slices.Contains(e.Target, id) }) {
+		f.Both, f.To = true, nil
+	}
+	// Of what an event is about, ids of places and actors are no words.
+	f.Topic = strings.Join(slices.DeleteFunc(slices.Clone(e.About), func(s string) bool { return rec.Place(s) != nil || rec.Actor(s) != nil || len(s) < 3 }), ", ")
+	if p := rec.Place(e.Place); p != nil {
+		f.Place = p.Name
+	}
+	return f
+}
+
+func partiesOf(rec *readout.Record, ids []string) (out []party) {
+	for _, id := range ids {
+		if a := rec.Actor(id); a != nil {
+			out = append(out, party{a.Name, actorPath(story.Key(a))})
+		}
+	}
+	return out
+}
+
+// typeOf names an event's type in words; one of no type is a date.
+func typeOf(e *readout.Event) string {
+	t := strings.ToLower(e.Plover)
+	if e.Mode != "" {
+		t += ", " + e.Mode
+	}
+	return cmp.Or(t, "date")
+}
+
+// markOf says what an event is when it is not simply told as one that happened.
+func markOf(e *readout.Event) string {
+	var marks []string
+	if e.Modality != "actual" {
+		marks = append(marks, e.Modality)
+	}
+	if e.Polarity == "negative" {
+		marks = append(marks, "not")
+	}
+	return strings.Join(append(marks, strings.Fields(e.Status)...), ", ")
+}
+
+func titleOf(rec *readout.Record) string {
+	t, _, _ := strings.Cut(rec.Document.Text, "\n")
+	return cmp.Or(rec.Document.Title, strings.ToValidUTF8(t[:min(len(t), 120)], ""), "untitled")
+}
+
+// quads names the quad classes by their numbers.
+func quads() []string {
+	return []string{"no class", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}
+}
+
+// Class names the quad class of a fact.
+func (f fact) Class() string { return quads()[min(max(f.Quad, 0), 4)] }
+
+// shown bounds the entries of a page.
+const shown = 100
+
+// found lists the events a query holds for, the newest articles first, at most
+// n.
+func (s *site) found(records []*readout.Record, q *query.Node, n int) (out []fact) {
+	for i := len(records) - 1; i >= 0 && len(out) < n; i-- {
+		for _, h := range search.Find(records[i], q, "event", s.State) {
+			out = append(out, factOf(records[i], h.Event))
+		}
+	}
+	return out[:min(len(out), n)]
+}
+
+// must parses a query of our own making.
+func must(q string) *query.Node {
+	n, err := query.Parse(q)
+	if err != nil {
+		return &query.Node{Op: "or"} // holds for nothing
+	}
+	return n
+}
+
+// term writes field:"value" for a value that somebody typed.
+func term(field, value string) string {
+	return field + `:"` + strings.ReplaceAll(value, `"`, " ") + `"`
+}
+
+// clock is a time as it is on the spot and in UTC.
+type clock struct{ Date, Local, UTC string }
+
+// clockOf reads both clocks of a time; where only a day is known there is none.
+func clockOf(t *readout.Time, p *readout.Place) clock {
+	if t == nil {
+		return clock{}
+	}
+	start := cmp.Or(t.Start, t.Value)
+	at, err := time.Parse(time.RFC3339, start)
+	if err != nil || t.Precision != "minute" && t.Precision != "hour" {
+		if _, hour, ok := strings.Cut(start, "T"); ok && t.Precision == "minute" && len(hour) >= 5 {
+			return clock{Date: start[:min(10, len(start))], Local: hour[:5]} // no zone is known
+		}
+		return clock{Date: start[:min(10, len(start))]}
+	}
+	c := clock{Date: at.Format(time.DateOnly), Local: at.Format("15:04"), UTC: at.UTC().Format("15:04") + " UTC"}
+	if p != nil && p.Timezone != "" {
+		c.Local += " " + p.Name
+	} else {
+		c.Local += at.Format(" (UTC-07:00)")
+	}
+	if day := at.UTC().Format(time.DateOnly); day != c.Date {
+		c.UTC = day + " " + c.UTC
+	}
+	return c
+}

@@ -1,0 +1,241 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"readout/internal/search"
+	"readout/internal/story"
+	"readout/readout"
+)
+
+// choice is a value of a list in a form.
+type choice struct {
+	Value, Name string
+	On          bool
+}
+
+func periodChoices(on string) (out []choice) {
+	for _, by := range []string{"day", "week", "month"} {
+		out = append(out, choice{by, by, by == on})
+	}
+	return out
+}
+
+type dyadData struct {
+	A, B, Problem string
+	By            []choice
+	Chart         *chart
+	Events        []fact
+	Back          string // the same the other way round
+	Asked         bool
+	Statements    int
+}
+
+// dyad shows what one actor did to another over time.
+func (s *site) dyad(r *http.Request, records []*readout.Record) (string, string, any) {
+	v := r.URL.Query()
+	by := cmp.Or(v.Get("by"), "month")
+	d := dyadData{A: v.Get("a"), B: v.Get("b"), By: periodChoices(by)}
+	if d.A == "" || d.B == "" {
+		return "dyad", "Dyad", d
+	}
+	d.Asked = true
+	d.Back = "/dyad?" + url.Values{"a": {d.B}, "b": {d.A}, "by": {by}}.Encode()
+	list, err := story.Dyad(records, d.A, d.B, by)
+	if err != nil {
+		d.Problem = err.Error()
+		return "dyad", "Dyad", d
+	}
+	var periods []period
+	for _, p := range list {
+		d.Statements += p.Statements
+		begin, name := periodOf(p.Begin, by)
+		if p.Events > 0 {
+			periods = append(periods, period{Begin: begin, Name: name, Quads: p.Quads, Goldstein: fmt.Sprintf("%+.1f", p.Mean()), Articles: p.Coverage, Burst: p.Burst})
+		}
+	}
+	d.Chart = chartOf("What "+d.A+" did to "+d.B+", by "+by, filled(periods, by))
+	d.Events = s.found(records, must("modality:actual "+term("source", d.A)+" "+term("target", d.B)), shown)
+	return "dyad", d.A + " → " + d.B, d
+}
+
+type timelineData struct {
+	Query, From, Until, Problem string
+	By                          []choice
+	Chart                       *chart
+	Days                        []timelineDay
+}
+
+type timelineDay struct {
+	Day    string
+	Events []fact
+}
+
+// timeline shows what happened when: how much of which class, and what it was.
+func (s *site) timeline(r *http.Request, records []*readout.Record) (string, string, any) {
+	v := r.URL.Query()
+	d := timelineData{Query: v.Get("q"), From: v.Get("from"), Until: v.Get("until")}
+	q, problem := ranged(d.Query, d.From, d.Until)
+	if problem != "" {
+		d.Problem = problem
+		return "timeline", "Timeline", d
+	}
+	var hits []search.Hit
+	for _, rec := range records {
+		if rec.Counted() {
+			hits = append(hits, search.Find(rec, q, "event", s.State)...)
+		}
+	}
+	hits = slices.DeleteFunc(hits, func(h search.Hit) bool { return h.Record.Day(h.Event) == "" })
+	slices.SortStableFunc(hits, func(a, b search.Hit) int {
+		return strings.Compare(b.Record.Day(b.Event), a.Record.Day(a.Event))
+	})
+	by := v.Get("by")
+	if len(hits) > 0 && by == "" {
+		by = fitting(hits[len(hits)-1].Record.Day(hits[len(hits)-1].Event), hits[0].Record.Day(hits[0].Event))
+	}
+	d.By = periodChoices(cmp.Or(by, "month"))
+	counts := countBy(by)
+	for i, h := range hits {
+		day := h.Record.Day(h.Event)
+		counts.add(day, h.Event.Quad, h.Event.Goldstein)
+		if i >= shown {
+			continue
+		}
+		if n := len(d.Days); n == 0 || d.Days[n-1].Day != day {
+			d.Days = append(d.Days, timelineDay{Day: day})
+		}
+		last := &d.Days[len(d.Days)-1]
+		last.Events = append(last.Events, factOf(h.Record, h.Event))
+	}
+	d.Chart = chartOf("Events over time by class", counts.list())
+	return "timeline", "Timeline", d
+}
+
+type actorData struct {
+	Name, Code, Type, Wikidata string
+	Names, Roles               []string
+	Articles                   int
+	Chart                      *chart
+	Partners                   []tie
+	Happened                   []fact
+	Due                        []dueLine
+	Said                       []said
+	Contested                  []contestedLine
+	Ties                       []field
+	Search                     string
+}
+
+// actor shows who somebody is and what they do, said and will do.
+func (s *site) actor(w http.ResponseWriter, r *http.Request) {
+	records, ok := s.all(w, r)
+	if !ok {
+		return
+	}
+	key := r.PathValue("id")
+	d := actorData{}
+	counts, first, last := []search.Hit{}, "", ""
+	ties := tiesOf(nil)
+	for _, rec := range slices.Backward(records) {
+		var ids []string
+		for i := range rec.Actors {
+			if a := &rec.Actors[i]; story.Key(a) == key {
+				ids = append(ids, a.ID)
+				d.know(a)
+			}
+		}
+		if len(ids) == 0 {
+			continue
+		}
+		d.Articles++
+		for i := range rec.Events {
+			e := &rec.Events[i]
+			if !among(ids, e.Source) && !among(ids, e.Target) {
+				continue
+			}
+			if e.Modality == "actual" && rec.Counted() {
+				day := rec.Day(e)
+				if day != "" {
+					counts = append(counts, search.Hit{Record: rec, Event: e})
+					first, last = min(cmp.Or(first, day), day), max(last, day)
+				}
+				ties.add(rec, e)
+				if len(d.Happened) < 30 {
+					d.Happened = append(d.Happened, factOf(rec, e))
+				}
+			} else if e.Modality == "scheduled" && e.Time != nil && len(d.Due) < 20 {
+				d.Due = append(d.Due, dueLine{factOf(rec, e), clockOf(e.Time, rec.Place(e.Place))})
+			}
+		}
+		for i := range rec.Statements {
+			if st := &rec.Statements[i]; slices.Contains(ids, st.Speaker) && len(d.Said) < 20 {
+				d.Said = append(d.Said, saidOf(rec, st, rec.Actor(st.Speaker)))
+			}
+		}
+		for _, t := range rec.Relations {
+			if slices.Contains(ids, t.From) {
+				d.Ties = append(d.Ties, field{t.Type, rec.Names([]string{t.To}), "/article/" + rec.Document.ID + "#" + t.ID})
+			} else if slices.Contains(ids, t.To) {
+				d.Ties = append(d.Ties, field{t.Type + ", by", rec.Names([]string{t.From}), "/article/" + rec.Document.ID + "#" + t.ID})
+			}
+		}
+	}
+	if d.Articles == 0 {
+		http.Error(w, "nobody in the store is known by this", http.StatusNotFound)
+		return
+	}
+	slices.SortStableFunc(d.Due, func(a, b dueLine) int { return strings.Compare(b.clock.Date, a.clock.Date) })
+	by := fitting(first, last)
+	c := countBy(by)
+	for _, h := range counts {
+		c.add(h.Record.Day(h.Event), h.Event.Quad, h.Event.Goldstein)
+	}
+	d.Chart = chartOf("Events with "+d.Name+", by "+by, c.list())
+	d.Partners = ties.with(key, 15)
+	d.Contested = s.disputes(records, "actor", d.Name, 10)
+	d.Search = "/search?q=" + url.QueryEscape(term("actor", d.Name))
+	s.show(w, http.StatusOK, "actor", d.Name, "", d)
+}
+
+// know takes up what a record says of the actor; the newest comes first.
+func (d *actorData) know(a *readout.Actor) {
+	d.Name, d.Code, d.Type, d.Wikidata = cmp.Or(d.Name, a.Name), cmp.Or(d.Code, a.Code), cmp.Or(d.Type, a.Type), cmp.Or(d.Wikidata, a.Wikidata)
+	if a.Name != d.Name && !slices.Contains(d.Names, a.Name) {
+		d.Names = append(d.Names, a.Name)
+	}
+	if a.Role != "" && !slices.Contains(d.Roles, a.Role) {
+		d.Roles = append(d.Roles, a.Role)
+	}
+}
+
+func among(ids, list []string) bool {
+	return slices.ContainsFunc(list, func(id string) bool { return slices.Contains(ids, id) })
+}
+
+type actorsData struct {
+	Query  string
+	Actors []actorLine
+}
+
+type actorLine struct {
+	Name, Path, Code, Type   string
+	Articles, Events, Spoken int
+}
+
+// actors lists who appears, those in most articles first.
+func (s *site) actors(r *http.Request, _ []*readout.Record) (string, string, any) {
+	d := actorsData{Query: r.URL.Query().Get("q")}
+	list, err := s.Actors(r.Context(), d.Query)
+	if err != nil {
+		return "actors", "Actors", d
+	}
+	for _, a := range list[:min(len(list), 2*shown)] {
+		d.Actors = append(d.Actors, actorLine{a.Name, actorPath(a.ID), a.Code, a.Type, a.Documents, a.Events, a.Said})
+	}
+	return "actors", "Actors", d
+}

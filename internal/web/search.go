@@ -1,0 +1,275 @@
+package web
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"readout/internal/query"
+	"readout/internal/search"
+	"readout/internal/story"
+	"readout/readout"
+)
+
+type searchData struct {
+	Query, Kind, Problem string
+	Kinds                []facet
+	Events               []fact
+	Said                 []said
+	Claims               []claimLine
+	Articles             []articleLine
+	None                 bool
+	Next                 string // path of the following page; empty for none
+	API                  string // the same as JSON
+}
+
+type claimLine struct {
+	fact
+	Status string
+	Sides  []field
+}
+
+type articleLine struct {
+	Title, Path, Publisher, Published string
+	Events, Claims                    int
+	Skipped                           string
+}
+
+func lineOf(rec *readout.Record) articleLine {
+	d := rec.Document
+	return articleLine{titleOf(rec), "/article/" + d.ID, d.Publisher, rec.PublicationDay(), len(rec.Events), len(rec.Claims), d.Skipped}
+}
+
+// search shows what a query holds for: events, statements, claims or articles.
+func (s *site) search(r *http.Request, records []*readout.Record) (string, string, any) {
+	v := r.URL.Query()
+	d := searchData{Query: v.Get("q"), Kind: cmp.Or(v.Get("kind"), "event")}
+	if !slices.Contains(search.Kinds(), d.Kind) {
+		d.Kind = "event"
+	}
+	for _, k := range search.Kinds() {
+		d.Kinds = append(d.Kinds, facet{Name: map[string]string{"event": "Events", "statement": "Statements", "claim": "Claims", "document": "Articles"}[k],
+			Path: "/search?" + url.Values{"q": {d.Query}, "kind": {k}}.Encode(), On: k == d.Kind})
+	}
+	d.API = "/api/v1/search?" + url.Values{"q": {d.Query}, "kind": {d.Kind}}.Encode()
+	q, err := query.Parse(d.Query)
+	if err != nil {
+		d.Problem = err.Error()
+		return "search", "Search", d
+	}
+	hits := 0
+	for i := len(records) - 1; i >= 0 && hits <= shown; i-- {
+		for _, h := range search.Find(records[i], q, d.Kind, s.State) {
+			if hits++; hits > shown {
+				break
+			}
+			d.take(h)
+		}
+	}
+	d.None = hits == 0
+	return "search", "Search", d
+}
+
+func (d *searchData) take(h search.Hit) {
+	rec := h.Record
+	switch d.Kind {
+	case "event":
+		d.Events = append(d.Events, factOf(rec, h.Event))
+	case "statement":
+		a := rec.Actor(h.Statement.Speaker)
+		if a == nil {
+			a = &readout.Actor{Name: "(nobody named)"}
+		}
+		d.Said = append(d.Said, saidOf(rec, h.Statement, a))
+	case "claim":
+		c := claimLine{Status: h.Claim.Status}
+		if h.Event != nil {
+			c.fact = factOf(rec, h.Event)
+		}
+		for _, side := range h.Claim.Sides {
+			c.Sides = append(c.Sides, field{Name: side.Stance, Text: rec.Names([]string{side.Actor})})
+		}
+		d.Claims = append(d.Claims, c)
+	default:
+		d.Articles = append(d.Articles, lineOf(rec))
+	}
+}
+
+// suggestions is how many completions are given.
+const suggestions = 10
+
+// complete gives what the last word of a query may become, as JSON: whole queries
+// that a browser can put in its place.
+func (s *site) complete(w http.ResponseWriter, r *http.Request) {
+	records, ok := s.all(w, r)
+	if !ok {
+		return
+	}
+	out := completions(r.URL.Query().Get("q"), records[max(0, len(records)-todayArticles):])
+	w.Header().Set("Content-Type", "application/json")
+	json.NewEncoder(w).Encode(out)
+}
+
+func completions(typed string, records []*readout.Record) []string {
+	at := lastWord(typed)
+	head, word := typed[:at], typed[at:]
+	minus := ""
+	if strings.HasPrefix(word, "-") {
+		minus, word = "-", word[1:]
+	}
+	out := []string{}
+	name, value, hasValue := strings.Cut(word, ":")
+	if !hasValue {
+		for _, f := range query.Fields() {
+			if word != "" && strings.HasPrefix(f, strings.ToLower(word)) {
+				out = append(out, head+minus+f+":")
+			}
+		}
+		return out[:min(len(out), suggestions)]
+	}
+	value = strings.ToLower(strings.Trim(value, `"`))
+	for _, v := range values(strings.ToLower(name), records) {
+		if !strings.Contains(strings.ToLower(v), value) {
+			continue
+		}
+		if strings.ContainsAny(v, " ():") {
+			v = `"` + v + `"`
+		}
+		if out = append(out, head+minus+name+":"+v); len(out) == suggestions {
+			break
+		}
+	}
+	return out
+}
+
+// lastWord is where the last word of a query begins; blanks in quotation marks
+// part no words.
+func lastWord(typed string) int {
+	at, quoted := 0, false
+	for i := range len(typed) {
+		switch typed[i] {
+		case '"':
+			quoted = !quoted
+		case ' ', '(':
+			if !quoted {
+				at = i + 1
+			}
+		}
+	}
+	return at
+}
+
+// values are those that a field may have, those that stand most often in records
+// first.
+func values(name string, records []*readout.Record) []string {
+	switch name {
+	case "type":
+		return types()
+	case "modality":
+		return []string{"actual", "scheduled", "possible", "demanded", "conditional", "habitual"}
+	case "act":
+		return []string{"assert", "deny", "confirm", "demand", "promise", "threaten", "accuse", "call", "decline", "no-comment"}
+	case "status":
+		return []string{"contested", "claimed", "confirmed", "retracted", "tentative", "cancelled", "postponed"}
+	case "quad":
+		return []string{"1", "2", "3", "4"}
+	}
+	counts := map[string]int{}
+	for _, rec := range records {
+		d := rec.Document
+		switch name {
+		case "actor", "source", "target", "says":
+			for _, a := range rec.Actors {
+				counts[a.Name] += len(a.Mentions)
+			}
+		case "place":
+			for _, p := range rec.Places {
+				counts[p.Name]++
+			}
+		case "country":
+			for _, p := range rec.Places {
+				counts[p.Country]++
+			}
+		case "publisher":
+			counts[d.Publisher]++
+		case "wire":
+			for _, w := range d.Wires {
+				counts[w]++
+			}
+		case "context", "mode":
+			for _, e := range rec.Events {
+				if name == "mode" {
+					counts[e.Mode]++
+				} else {
+					for _, c := range e.Contexts {
+						counts[c]++
+					}
+				}
+			}
+		}
+	}
+	delete(counts, "")
+	return byCount(counts)
+}
+
+// byCount lists what stands most often first.
+func byCount(counts map[string]int) []string {
+	var out []string
+	for v := range counts {
+		out = append(out, v)
+	}
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
+	return out
+}
+
+// input is a field of a form, cell one of a table.
+type input struct{ Name, Label, Value, Type string }
+type cell struct{ Text, Link string }
+
+type listing struct {
+	Form    []input
+	Problem string
+	Caption string
+	Head    []string
+	Rows    [][]cell
+}
+
+func (s *site) articles(_ *http.Request, records []*readout.Record) (string, string, any) {
+	d := listing{Caption: fmt.Sprintf("The newest of %d articles", len(records)), Head: []string{"Published", "Article", "Publisher", "Events"}}
+	for i := len(records) - 1; i >= 0 && len(d.Rows) < shown; i-- {
+		l := lineOf(records[i])
+		events := fmt.Sprint(l.Events)
+		if l.Skipped != "" {
+			events = "not coded"
+		}
+		d.Rows = append(d.Rows, []cell{{Text: l.Published}, {l.Title, l.Path}, {Text: l.Publisher}, {Text: events}})
+	}
+	return "list", "Articles", d
+}
+
+type contestedData struct {
+	All     bool
+	Matters []matter
+}
+
+// matter is a line of the ledger.
+type matter struct {
+	*story.Contested
+	ID string
+}
+
+// contested shows the ledger: what one side claims and another denies.
+func (s *site) contested(r *http.Request, records []*readout.Record) (string, string, any) {
+	d := contestedData{All: r.URL.Query().Get("all") == "true"}
+	ledger := story.Ledger(records)
+	for i := len(ledger) - 1; i >= 0 && len(d.Matters) < shown; i-- {
+		if m := ledger[i]; d.All || m.Status() == "contested" {
+			d.Matters = append(d.Matters, matter{m, matterID(m)})
+		}
+	}
+	return "contested", "Contested", d
+}

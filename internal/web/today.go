@@ -1,0 +1,211 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"hash/fnv"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"readout/internal/search"
+	"readout/internal/story"
+	"readout/readout"
+)
+
+// todayArticles is how many of the newest articles the first page is made of.
+const todayArticles = 200
+
+// facet is a value by which a page can be narrowed.
+type facet struct {
+	Name, Path string
+	Count      int
+	On         bool
+}
+
+// said is a statement as lists show it.
+type said struct {
+	Speaker                        party
+	Act, Words, Path, Article, Day string
+}
+
+type todayData struct {
+	Field, Value string // what the page is narrowed to
+	Facets       []facetGroup
+	Articles     int
+	Happened     []fact
+	Said         []said
+	Contested    []contestedLine
+	Due          []dueLine
+}
+
+type facetGroup struct {
+	Name   string
+	Facets []facet
+}
+
+type contestedLine struct{ What, Path, Status, Day string }
+
+type dueLine struct {
+	fact
+	clock
+}
+
+// today shows what the newest articles tell, all of it or that of a country, an
+// actor or a topic.
+func (s *site) today(r *http.Request, records []*readout.Record) (string, string, any) {
+	d := todayData{}
+	for _, field := range []string{"country", "actor", "topic"} {
+		if v := strings.TrimSpace(r.URL.Query().Get(field)); v != "" {
+			d.Field, d.Value = field, v
+		}
+	}
+	newest := records[max(0, len(records)-todayArticles):]
+	narrow := ""
+	switch d.Field {
+	case "country":
+		narrow = "(" + term("actor", d.Value) + " OR " + term("country", d.Value) + ")"
+	case "actor":
+		narrow = term("actor", d.Value)
+	case "topic":
+		narrow = term("context", d.Value)
+	}
+	d.Articles = len(newest)
+	d.Facets = s.facets(newest, d.Field, d.Value)
+	d.Happened = s.found(newest, must("modality:actual "+narrow), 40)
+	d.Said = s.statements(newest, d.Field, d.Value, 12)
+	d.Due = s.due(records, s.now().Format(time.DateOnly), narrow, 12)
+	d.Contested = s.disputes(newest, d.Field, d.Value, 10)
+	title := "Today"
+	if d.Value != "" {
+		title = "Today: " + d.Value
+	}
+	return "today", title, d
+}
+
+// facets counts countries, actors and topics of the events of records.
+func (s *site) facets(records []*readout.Record, field, value string) []facetGroup {
+	countries, actors, topics := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, rec := range records {
+		for i := range rec.Events {
+			e := &rec.Events[i]
+			for _, id := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(e.Source, e.Target)))) {
+				a := rec.Actor(id)
+				if a == nil {
+					continue
+				}
+				actors[a.Name]++
+				if s.State != nil && len(a.Code) >= 3 && (a.Type == "state" || len(a.Code) > 3) && s.State(a.Code[:3]) != "" {
+					countries[a.Code[:3]]++
+				}
+			}
+			for _, c := range e.Contexts {
+				topics[c]++
+			}
+		}
+	}
+	return []facetGroup{{"Countries", top(countries, "country", field, value)}, {"Actors", top(actors, "actor", field, value)}, {"Topics", top(topics, "topic", field, value)}}
+}
+
+// top gives the twelve values that stand most often.
+func top(counts map[string]int, name, field, value string) (out []facet) {
+	for v, n := range counts {
+		out = append(out, facet{v, "/?" + name + "=" + url.QueryEscape(v), n, field == name && v == value})
+	}
+	slices.SortFunc(out, func(a, b facet) int {
+		return cmp.Or(b.Count-a.Count, strings.Compare(a.Name, b.Name))
+	})
+	return out[:min(len(out), 12)]
+}
+
+// statements gives the newest statements of an actor, a country or anyone.
+func (s *site) statements(records []*readout.Record, field, value string, n int) (out []said) {
+	q := ""
+	if field == "country" || field == "actor" {
+		q = term("says", value)
+	} else if field == "topic" {
+		return nil
+	}
+	for i := len(records) - 1; i >= 0 && len(out) < n; i-- {
+		rec := records[i]
+		for _, h := range search.Find(rec, must(q), "statement", s.State) {
+			a := rec.Actor(h.Statement.Speaker)
+			if a == nil || len(h.Statement.Content) == 0 {
+				continue
+			}
+			out = append(out, saidOf(rec, h.Statement, a))
+		}
+	}
+	return out[:min(len(out), n)]
+}
+
+func saidOf(rec *readout.Record, st *readout.Statement, a *readout.Actor) said {
+	var words []string
+	for _, c := range st.Content {
+		words = append(words, c.Cut(rec.Document.Text))
+	}
+	return said{party{a.Name, actorPath(story.Key(a))}, st.Act, strings.Join(strings.Fields(strings.Join(words, " … ")), " "),
+		"/article/" + rec.Document.ID + "#" + st.ID, titleOf(rec), rec.PublicationDay()}
+}
+
+// due lists what is ahead from a day on, the earliest first.
+func (s *site) due(records []*readout.Record, from, narrow string, n int) (out []dueLine) {
+	q := must("modality:scheduled since:" + from + " " + narrow)
+	for _, rec := range records {
+		for _, h := range search.Find(rec, q, "event", s.State) {
+			if h.Event.Time != nil {
+				out = append(out, dueLine{factOf(rec, h.Event), clockOf(h.Event.Time, rec.Place(h.Event.Place))})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b dueLine) int {
+		return cmp.Or(strings.Compare(a.clock.Date, b.clock.Date), strings.Compare(a.Local, b.Local))
+	})
+	return out[:min(len(out), n)]
+}
+
+// disputes lists what is contested among records, the latest first.
+func (s *site) disputes(records []*readout.Record, field, value string, n int) (out []contestedLine) {
+	ledger := story.Ledger(records)
+	for i := len(ledger) - 1; i >= 0 && len(out) < n; i-- {
+		m := ledger[i]
+		if m.Status() != "contested" || !s.concerns(m, field, value) {
+			continue
+		}
+		last := m.History[len(m.History)-1]
+		out = append(out, contestedLine{m.What, "/contested#" + matterID(m), last.Status, last.Day})
+	}
+	return out
+}
+
+// concerns reports whether somebody in a contested matter is who the page is
+// narrowed to.
+func (s *site) concerns(m *story.Contested, field, value string) bool {
+	switch field {
+	case "":
+		return true
+	case "topic":
+		return false
+	}
+	code := s.State(value)
+	return slices.ContainsFunc(m.Entries, func(e story.Entry) bool {
+		return strings.EqualFold(e.Actor, value) || code != "" && strings.HasPrefix(e.Code, code)
+	}) || strings.Contains(m.What, value)
+}
+
+// matterID is a place on the page of the ledger.
+func matterID(m *story.Contested) string {
+	e := m.Entries[0]
+	return fmt.Sprintf("m%x", shortHash(m.What, e.Record.Document.ID, e.Sentence))
+}
+
+// shortHash is the same for the same words.
+func shortHash(words ...string) uint32 {
+	h := fnv.New32a()
+	for _, w := range words {
+		h.Write([]byte(w + "\x00"))
+	}
+	return h.Sum32()
+}
