@@ -123,7 +123,7 @@ func (s *setUp) killOften(t *testing.T, commands func(file string) [][]string) {
 	t.Logf("killed: %v", at)
 	for _, args := range commands(articles(t, *kills*perKill)) {
 		p := start(t, args)
-		if err := p.wait(2 * time.Minute); err != nil {
+		if err := p.wait(10 * time.Minute); err != nil {
 			t.Fatalf("%v: %v\n%s", args, err, p.said())
 		}
 	}
@@ -245,7 +245,7 @@ func TestDiskFull(t *testing.T) {
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT, "size=200m"); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.wait(2 * time.Minute); err != nil {
+	if err := p.wait(10 * time.Minute); err != nil {
 		t.Fatalf("%v: %s", err, p.said())
 	}
 	if !strings.Contains(p.said(), "the store takes no records") {

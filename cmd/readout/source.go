@@ -12,6 +12,8 @@ import (
 	"readout/internal/api"
 	"readout/internal/ingest"
 	"readout/internal/pipeline"
+	"readout/internal/query"
+	"readout/internal/search"
 	"readout/internal/store"
 	"readout/internal/story"
 	"readout/internal/text"
@@ -45,8 +47,16 @@ func open(tree fs.FS, dir string) (*opened, error) {
 func (o *opened) source() api.Source {
 	st, reader, like := o.store, o.reader, o.like
 	held := &held{st: st}
+	states := func(name string) string { return stateCode(reader.Knowledge, name) }
 	return api.Source{
 		Records: held.records,
+		Search: func(ctx context.Context, q *query.Node, kind, after string, limit int) ([]search.Hit, string, error) {
+			hits, next, err := st.Find(ctx, store.Search{Query: q, Kind: kind, Counted: true, After: after, Limit: limit, States: states})
+			if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrAmbiguous) {
+				err = fmt.Errorf("%w: %w", api.ErrNone, err)
+			}
+			return hits, next, err
+		},
 		Get: func(ctx context.Context, id string) (*readout.Record, error) {
 			rec, err := st.Get(ctx, id)
 			if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrAmbiguous) {
@@ -57,7 +67,7 @@ func (o *opened) source() api.Source {
 		Read: func(s string, at time.Time) *readout.Record {
 			return reader.Read(ingest.Article{Text: text.Clean(s)}, at)
 		},
-		State:   func(name string) string { return stateCode(reader.Knowledge, name) },
+		State:   states,
 		Stories: func(records []*readout.Record) [][]*readout.Record { return stories(like, records) },
 	}
 }

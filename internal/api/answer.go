@@ -80,14 +80,11 @@ func (p page[T]) next() string { return p.Next }
 // cut gives the part of a list that a request asks for: limit items after the
 // one that the cursor names by its id.
 func cut[T, U any](r *http.Request, items []T, id func(T) string, show func(T) U) (any, error) {
-	n := defaultLimit
-	if v := r.URL.Query().Get("limit"); v != "" {
-		n, _ = strconv.Atoi(v) // checked already
-	}
+	n := limitOf(r)
 	if after := r.URL.Query().Get("after"); after != "" {
 		i := slices.IndexFunc(items, func(x T) bool { return id(x) == after })
 		if i < 0 {
-			return nil, wrong("after: no such item in this list; leave it out to begin anew")
+			return nil, errAfter
 		}
 		items = items[i+1:]
 	}
@@ -99,4 +96,15 @@ func cut[T, U any](r *http.Request, items []T, id func(T) string, show func(T) U
 		p.Next = id(items[n-1])
 	}
 	return p, nil
+}
+
+var errAfter = wrong("after: no such item in this list; leave it out to begin anew")
+
+// limitOf gives how many items a request asks for.
+func limitOf(r *http.Request) int {
+	if v := r.URL.Query().Get("limit"); v != "" {
+		n, _ := strconv.Atoi(v) // checked already
+		return n
+	}
+	return defaultLimit
 }

@@ -34,11 +34,7 @@ func summaryOf(rec *readout.Record) Summary {
 }
 
 func (a *api) documents(r *http.Request) (any, error) {
-	hits, err := a.ask(r, "document")
-	if err != nil {
-		return nil, err
-	}
-	return cut(r, hits, func(h search.Hit) string { return h.ID() }, func(h search.Hit) Summary { return summaryOf(h.Record) })
+	return found(a, r, "document", func(h search.Hit) Summary { return summaryOf(h.Record) })
 }
 
 func (a *api) document(r *http.Request) (any, error) { return a.Get(r.Context(), r.PathValue("id")) }
@@ -91,23 +87,36 @@ func pick(rec *readout.Record, ids []string) []readout.Actor {
 	return out
 }
 
-// ask runs the query of a request.
-func (a *api) ask(r *http.Request, kind string) ([]search.Hit, error) {
+// found gives the page of things of a kind that the query of a request holds for.
+func found[T any](a *api, r *http.Request, kind string, show func(search.Hit) T) (any, error) {
 	q, err := query.Parse(r.URL.Query().Get("q"))
 	if err != nil {
 		return nil, wrong("%v", err)
 	}
-	return a.Find(r.Context(), q, kind)
-}
-
-func searching(kind string) func(*api, *http.Request) (any, error) {
-	return func(a *api, r *http.Request) (any, error) {
-		hits, err := a.ask(r, kind)
+	if a.Search == nil {
+		hits, err := a.Find(r.Context(), q, kind)
 		if err != nil {
 			return nil, err
 		}
-		return cut(r, hits, func(h search.Hit) string { return h.ID() }, hitOf)
+		return cut(r, hits, func(h search.Hit) string { return h.ID() }, show)
 	}
+	after := r.URL.Query().Get("after")
+	hits, next, err := a.Search(r.Context(), q, kind, after, limitOf(r))
+	if errors.Is(err, ErrNone) && after != "" {
+		return nil, errAfter
+	}
+	if err != nil {
+		return nil, err
+	}
+	p := page[T]{Items: []T{}, Next: next}
+	for _, h := range hits {
+		p.Items = append(p.Items, show(h))
+	}
+	return p, nil
+}
+
+func searching(kind string) func(*api, *http.Request) (any, error) {
+	return func(a *api, r *http.Request) (any, error) { return found(a, r, kind, hitOf) }
 }
 
 func (a *api) search(r *http.Request) (any, error) {

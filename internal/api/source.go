@@ -18,7 +18,11 @@ type Source struct {
 	Get     func(context.Context, string) (*readout.Record, error) // by id or its beginning; ErrNone when there is none
 	Read    func(text string, published time.Time) *readout.Record // codes a text; nothing is kept
 	State   func(name string) string                               // alpha-3 code of a country's name
-	Stories func([]*readout.Record) [][]*readout.Record            // puts records, given by publication, into stories, the largest first
+	// Search gives a page of the things of a kind that a query holds for, the newest
+	// articles first, from an index; ErrNone where after is no such thing. Nil: all
+	// records are looked through.
+	Search  func(ctx context.Context, q *query.Node, kind, after string, limit int) (hits []search.Hit, next string, err error)
+	Stories func([]*readout.Record) [][]*readout.Record // puts records, given by publication, into stories, the largest first
 }
 
 // Why there is no answer.

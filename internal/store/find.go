@@ -12,11 +12,12 @@ import (
 
 // Search is what is looked for.
 type Search struct {
-	Query  *query.Node
-	Kind   string                   // of search.Kinds
-	After  string                   // the id of a hit to go on after; empty: from the newest on
-	Limit  int                      // at most so many hits
-	States func(name string) string // alpha-3 code of a country's name
+	Query   *query.Node
+	Kind    string                   // of search.Kinds
+	Counted bool                     // leaves out copies and earlier versions as documents too
+	After   string                   // the id of a hit to go on after; empty: from the newest on
+	Limit   int                      // at most so many hits
+	States  func(name string) string // alpha-3 code of a country's name
 }
 
 // candidate is a document that may have hits.
@@ -29,7 +30,7 @@ type candidate struct {
 // Find gives the things that a query holds for: those of the newest articles
 // first, those without a date last, and of one second in the order of their ids;
 // inside an article in the order of the text. Copies and earlier versions are
-// found as documents only. next is what to pass as After for the following page,
+// found as documents only, if at all. next is what to pass as After for the following page,
 // empty when there is none.
 func (s *Store) Find(ctx context.Context, q Search) (hits []search.Hit, next string, err error) {
 	if q.Limit < 1 {
@@ -43,7 +44,7 @@ func (s *Store) Find(ctx context.Context, q Search) (hits []search.Hit, next str
 	}
 	need := search.NeedOf(q.Query, q.Kind, q.States)
 	var ahead []candidate
-	for c, err := range s.candidates(ctx, s.db, need, q.Kind != "document", from) {
+	for c, err := range s.candidates(ctx, s.db, need, q.Counted || q.Kind != "document", from) {
 		if err != nil {
 			return nil, "", fmt.Errorf("store %s: %w", s.name, err)
 		}
