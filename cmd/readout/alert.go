@@ -281,6 +281,10 @@ func alerts(tree fs.FS, dir string) (*alert.Runner, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	tracker, err := story.LoadTracker(tree)
+	if err != nil {
+		return nil, nil, err
+	}
 	s, err := alertState(dir)
 	if err != nil {
 		return nil, nil, err
@@ -288,7 +292,7 @@ func alerts(tree fs.FS, dir string) (*alert.Runner, func(), error) {
 	world := func(ctx context.Context) (alert.World, error) {
 		records, err := everything(ctx, dir)
 		return alert.World{Records: records, State: func(name string) string { return stateCode(kb, name) },
-			Stories: func(list []*readout.Record) [][]*readout.Record { return stories(like, list) }}, err
+			Stories: func(list []*readout.Record) [][]*readout.Record { return stories(like, list) }, FollowUp: tracker.FollowUp}, err
 	}
 	return &alert.Runner{State: s, World: world, Now: time.Now}, func() { s.Close() }, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"time"
 
@@ -18,7 +19,7 @@ type calendarCommand struct {
 }
 
 // Run lists what is due from a day on, the earliest first.
-func (c *calendarCommand) Run(ctx context.Context) error {
+func (c *calendarCommand) Run(ctx context.Context, tree fs.FS) error {
 	from := time.Now().UTC().Truncate(24 * time.Hour)
 	if c.From != "" {
 		var err error
@@ -30,7 +31,7 @@ func (c *calendarCommand) Run(ctx context.Context) error {
 		return usage("--limit %d: ask for one or more", c.Limit)
 	}
 	if c.Past {
-		return past(ctx, c.Store, from)
+		return past(ctx, tree, c.Store, from)
 	}
 	st, err := openExisting(c.Store)
 	if err != nil {

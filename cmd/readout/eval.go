@@ -106,7 +106,13 @@ func (c *evalCommand) tasks(tree fs.FS, r *pipeline.Reader) []task {
 		{name: "own figures", run: func() ([]score.Row, error) { return score.OwnFigures(ownGold, r) }},
 		{name: "own claims", run: func() ([]score.Row, error) { return score.OwnClaims(ownGold, r) }},
 		{name: "own actors", run: func() ([]score.Row, error) { return score.OwnActors(ownGold, r) }},
-		{name: "own threads", run: func() ([]score.Row, error) { return score.OwnThreads(ownGold, r, "threads_dev", "threads_test") }},
+		{name: "own threads", run: func() ([]score.Row, error) {
+			tracker, err := story.LoadTracker(tree)
+			if err != nil {
+				return nil, err
+			}
+			return score.OwnThreads(ownGold, r, tracker, "threads_dev", "threads_test")
+		}},
 		{name: "place", run: func() ([]score.Row, error) {
 			return score.Places(c.Gold,
 				func(text string) []score.PlaceFound { return placesFound(r.PlacesIn(text)) },

@@ -301,19 +301,23 @@ func (c *dyadCommand) Run(ctx context.Context) error {
 }
 
 // past says what became of what was due before a day.
-func past(ctx context.Context, dir string, now time.Time) error {
+func past(ctx context.Context, tree fs.FS, dir string, now time.Time) error {
+	tracker, err := story.LoadTracker(tree)
+	if err != nil {
+		return err
+	}
 	records, err := everything(ctx, dir)
 	if err != nil {
 		return err
 	}
 	score := map[string]int{}
-	list := story.FollowUp(records, now)
+	list := tracker.FollowUp(records, now)
 	for _, o := range list {
 		p := o.Planned
 		fmt.Printf("%s  %-13s %s → %s  %s %s\n    planned: “%s”\n", p.Record.Day(p.Event), strings.TrimSpace(o.Status+" "+o.Moved), all(p.Record, p.Event.Source), all(p.Record, p.Event.Target),
 			p.Event.Plover, p.Event.Mode, p.Record.EventSentence(p.Event))
 		if o.Closing != nil {
-			fmt.Printf("    %s: “%s”\n", day(o.Closing.Record), o.Closing.Record.EventSentence(o.Closing.Event))
+			fmt.Printf("    %s: “%s”\n", day(o.Closing.Record), o.Sentence)
 		}
 		score[o.Status]++
 	}

@@ -24,6 +24,7 @@ import (
 	"readout/internal/alert"
 	"readout/internal/ingest"
 	"readout/internal/pipeline"
+	"readout/internal/story"
 	"readout/readout"
 )
 
@@ -57,7 +58,7 @@ func (w *world) runner(t *testing.T, dir string) *alert.Runner {
 	}
 	t.Cleanup(func() { s.Close() })
 	return &alert.Runner{State: s, Now: func() time.Time { return w.now }, World: func(context.Context) (alert.World, error) {
-		return alert.World{Records: w.list, State: func(string) string { return "" }, Stories: func(list []*readout.Record) [][]*readout.Record { return [][]*readout.Record{list} }}, nil
+		return alert.World{Records: w.list, State: func(string) string { return "" }, Stories: func(list []*readout.Record) [][]*readout.Record { return [][]*readout.Record{list} }, FollowUp: (&story.Tracker{}).FollowUp}, nil
 	}}
 }
 

@@ -18,6 +18,8 @@ type World struct {
 	Records []*readout.Record                           // by publication
 	State   func(name string) string                    // alpha-3 code of a country's name
 	Stories func([]*readout.Record) [][]*readout.Record // puts records into stories
+	// FollowUp says what became of what was planned for a day before now.
+	FollowUp func(records []*readout.Record, now time.Time) []story.Outcome
 }
 
 // find gives all that an alert could tell of. told holds the documents that it
@@ -97,11 +99,14 @@ func (a *Alert) moves(w World, q *query.Node) []Notice {
 		}
 	}
 	var out []Notice
-	for _, o := range story.FollowUp(w.Records, always) {
+	for _, o := range w.FollowUp(w.Records, always) {
 		if !asked[o.Planned.Event] || o.Closing == nil || o.Status != "moved" && o.Status != "cancelled" {
 			continue
 		}
 		p, h := o.Planned, search.Hit{Record: o.Closing.Record, Event: o.Closing.Event}
+		if h.Event == nil { // only words tell of it
+			h = search.Hit{Record: p.Record, Event: p.Event}
+		}
 		title := o.Status + ": " + what(p.Record, p.Event) + " " + p.Record.Day(p.Event)
 		if o.Moved != "" {
 			title += " → " + o.Moved

@@ -58,7 +58,7 @@ var may = map[string][]string{
 	"internal/bus/bustest":     {},
 	"internal/work":            {"internal/bus", "internal/ingest/article", "readout"},
 	"internal/observe":         {},
-	"internal/story":           {"readout"},
+	"internal/story":           {"internal/table", "readout"},
 	"internal/coref":           {"internal/syntax"},
 	"internal/query":           {},
 	"internal/access":          {},

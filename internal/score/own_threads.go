@@ -65,10 +65,10 @@ var ThreadMeasures = []string{"merges", "contested", "plans", "tolls"}
 
 // OwnThreads scores what becomes of many articles on the halves of our own gold
 // in dir (testdata/gold) that are named.
-func OwnThreads(dir string, r *pipeline.Reader, sets ...string) ([]Row, error) {
+func OwnThreads(dir string, r *pipeline.Reader, tracker *story.Tracker, sets ...string) ([]Row, error) {
 	var rows []Row
 	for _, set := range sets {
-		sums, err := scoreThreads(dir, set, r)
+		sums, err := scoreThreads(dir, set, r, tracker)
 		if err != nil {
 			return nil, fmt.Errorf("score: %w", err)
 		}
@@ -80,7 +80,7 @@ func OwnThreads(dir string, r *pipeline.Reader, sets ...string) ([]Row, error) {
 	return rows, nil
 }
 
-func scoreThreads(dir, set string, r *pipeline.Reader) (map[string]*outcome, error) {
+func scoreThreads(dir, set string, r *pipeline.Reader, tracker *story.Tracker) (map[string]*outcome, error) {
 	list, err := threads(dir, set, r)
 	sums := map[string]*outcome{}
 	for _, m := range ThreadMeasures {
@@ -89,7 +89,7 @@ func scoreThreads(dir, set string, r *pipeline.Reader) (map[string]*outcome, err
 	for _, t := range list {
 		t.merges(sums["merges"])
 		t.contested(sums["contested"])
-		t.plans(sums["plans"])
+		t.plans(sums["plans"], tracker)
 		t.tolls(sums["tolls"])
 	}
 	return sums, err
@@ -247,7 +247,7 @@ func (t *thread) contested(sum *outcome) {
 }
 
 // plans scores what became of what was planned for a day.
-func (t *thread) plans(sum *outcome) {
+func (t *thread) plans(sum *outcome, tracker *story.Tracker) {
 	open := map[string]bool{}
 	for _, w := range t.want {
 		if w.kind == "plan" {
@@ -256,7 +256,7 @@ func (t *thread) plans(sum *outcome) {
 		}
 	}
 	seen := map[string]bool{}
-	for _, o := range story.FollowUp(t.articles, time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)) {
+	for _, o := range tracker.FollowUp(t.articles, time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)) {
 		rec, e := o.Planned.Record, o.Planned.Event
 		day := rec.Day(e)
 		status := strings.TrimSpace(o.Status + " " + o.Moved)

@@ -5,6 +5,7 @@ import (
 
 	"readout/data"
 	"readout/internal/pipeline"
+	"readout/internal/story"
 )
 
 // TestOwnThreads holds the development half of our own threads to the bar; what
@@ -14,7 +15,11 @@ func TestOwnThreads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sums, err := scoreThreads(ownGold, "threads_dev", r)
+	tracker, err := story.LoadTracker(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sums, err := scoreThreads(ownGold, "threads_dev", r, tracker)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,9 @@ type Outcome struct {
 	// Status: happened, moved, cancelled, contradicted, or "no report yet".
 	Status  string
 	Moved   string  // to which day; empty when no report names one
-	Closing *Report // the report that says so; nil for none
+	Closing *Report // the report that says so; nil for none, without an event when only words do
+	// Sentence is the one that says so.
+	Sentence string
 }
 
 // Outcomes are what may become of a plan.
@@ -29,12 +31,14 @@ type later struct {
 // FollowUp matches what was planned for a day before now with what later
 // records say of it. records stand in the order of their publication. Of a plan
 // that several articles tell, each is listed.
-func FollowUp(records []*readout.Record, now time.Time) []Outcome {
+func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	byType := map[string][]later{}
 	var plans []later
 	order := 0
+	var counted []*readout.Record
 	for rec := range countedOf(records) {
 		order++
+		counted = append(counted, rec)
 		for k := range rec.Events {
 			e := &rec.Events[k]
 			if len(e.Source)+len(e.Target) == 0 {
@@ -54,7 +58,11 @@ func FollowUp(records []*readout.Record, now time.Time) []Outcome {
 			continue
 		}
 		o := became(&p, byType)
-		if o.Closing != nil {
+		if o.Closing == nil {
+			if said, ok := t.spoken(&p, counted); ok {
+				o = said
+			}
+		} else {
 			closing[o.Closing.Event] = true
 		}
 		out = append(out, o)
@@ -70,6 +78,11 @@ func FollowUp(records []*readout.Record, now time.Time) []Outcome {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Outcome) int { return orderOf(plans, a) - orderOf(plans, b) })
+	for i := range out {
+		if o := &out[i]; o.Closing != nil && o.Closing.Event != nil {
+			o.Sentence = o.Closing.Record.EventSentence(o.Closing.Event)
+		}
+	}
 	return out
 }
 
@@ -127,11 +140,11 @@ func became(plan *later, byType map[string][]later) Outcome {
 		onDay := plan.when.meets(l.when)
 		switch e := l.Event; {
 		case e.Modality == "actual" && e.Polarity == "positive" && onDay && (l.when.dated || publishedBy(l.Record) >= plan.when.from):
-			return Outcome{plan.Report, "happened", "", &r}
+			return Outcome{Planned: plan.Report, Status: "happened", Closing: &r}
 		case e.Modality == "actual" && e.Polarity == "negative" && onDay:
-			o = Outcome{plan.Report, "contradicted", "", &r}
+			o = Outcome{Planned: plan.Report, Status: "contradicted", Closing: &r}
 		case l.order > plan.order && !onDay && l.when.from > plan.when.from && ahead(l.Record, e) && !off(e) && o.Moved == "" && (o.Status == "no report yet" || o.Status == "moved") && moves(plan, &l, o.Status == "moved"):
-			o = Outcome{plan.Report, "moved", l.Record.Day(e), &r}
+			o = Outcome{Planned: plan.Report, Status: "moved", Moved: l.Record.Day(e), Closing: &r}
 		}
 	}
 	return o
@@ -160,8 +173,9 @@ func (t *telling) sameOccasion(o *telling) bool {
 	if t.plover == "" && !slices.ContainsFunc(t.about, func(a string) bool { return slices.Contains(o.about, a) }) {
 		return false
 	}
-	// Whom one visits says where better than the clause does.
-	return t.sameActors(o) && (t.samePlace(o) || len(t.target) > 0 && sameSide(t.target, o.target) && !bothSides(t))
+	// Whom one visits says where better than the clause does; what two do in one
+	// country on one day is one thing, wherever it is.
+	return t.sameActors(o) && (t.samePlace(o) || t.when.dated && o.when.dated && t.when.meets(o.when) && t.country == o.country || len(t.target) > 0 && sameSide(t.target, o.target) && !bothSides(t))
 }
 
 // calledOffBy finds the report that a plan was called off or put off.

@@ -73,7 +73,7 @@ func TestFollowUp(t *testing.T) {
 		[2]string{"2021-05-12", "Turkey will not impose sanctions on Syria on May 17."},
 		[2]string{"2021-05-15", "Polish President Andrzej Duda visited Ukraine on Friday."})
 	got := map[string]string{}
-	for _, o := range story.FollowUp(records, time.Date(2021, 6, 1, 0, 0, 0, 0, time.UTC)) {
+	for _, o := range tracker(t).FollowUp(records, time.Date(2021, 6, 1, 0, 0, 0, 0, time.UTC)) {
 		got[o.Planned.Event.Plover] = o.Status
 	}
 	if got["CONSULT"] != "happened" || got["SANCTION"] != "cancelled" {
@@ -120,5 +120,35 @@ func TestBursts(t *testing.T) {
 	list, err := story.Dyad(read(t, articles...), "Norway", "Russia", "month")
 	if err != nil || len(list) != 6 || !list[5].Burst || list[4].Burst {
 		t.Errorf("%v, periods %+v", err, list)
+	}
+}
+
+func tracker(t testing.TB) *story.Tracker {
+	t.Helper()
+	tr, err := story.LoadTracker(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+// TestFollowUpByWords: what no rule codes is closed by the sentence that tells it.
+func TestFollowUpByWords(t *testing.T) {
+	for _, c := range []struct {
+		want, sentence string
+		articles       [][2]string
+	}{
+		{"happened", "Ukraine held a presidential election on Sunday.", [][2]string{{"2019-03-01", "Ukraine will hold a presidential election on March 31."}, {"2019-04-01", "Ukraine held a presidential election on Sunday."}}},
+		{"happened", "Qatar left OPEC on Tuesday.", [][2]string{{"2018-12-01", "Qatar will leave OPEC on January 1, its energy minister said."}, {"2019-01-02", "Qatar left OPEC on Tuesday."}}},
+		{"moved", "Bolivia postponed its elections to September 6.", [][2]string{{"2020-03-10", "Bolivia will hold elections on May 3."}, {"2020-04-22", "Bolivia postponed its elections to September 6."}}},
+		{"cancelled", "Donald Trump cancelled his visit to Denmark.", [][2]string{{"2019-08-15", "Donald Trump will visit Denmark on September 2."}, {"2019-08-21", "Donald Trump cancelled his visit to Denmark."}}},
+		{"no report yet", "", [][2]string{{"2019-08-15", "Donald Trump will visit Denmark on September 2."}, {"2019-08-21", "Boris Johnson cancelled his visit to Denmark."}}},
+		{"no report yet", "", [][2]string{{"2019-03-01", "Ukraine will hold a presidential election on March 31."}, {"2019-03-20", "Ukraine prepared for the presidential election."}}},
+		{"no report yet", "", [][2]string{{"2019-03-01", "Ukraine will hold a presidential election on March 31."}, {"2019-04-01", "Ukraine would hold a new election, officials said."}}},
+	} {
+		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+		if len(list) == 0 || list[0].Status != c.want || list[0].Sentence != c.sentence {
+			t.Errorf("%v: got %+v, want %s by “%s”", c.articles, list, c.want, c.sentence)
+		}
 	}
 }
