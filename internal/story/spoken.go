@@ -1,10 +1,13 @@
 package story
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"readout/internal/table"
 	"readout/readout"
@@ -46,9 +49,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 }
 
 // spoken looks for the fate of a plan in the words of later articles, where no
-// event tells it: a sentence that names who takes part and the thing. What
-// events of a type report of what happened is trusted; there words only tell that
-// it was called off or put off.
+// event tells it: a sentence that names who takes part and the thing.
 func (t *Tracker) spoken(plan *later, records []*readout.Record) (Outcome, bool) {
 	things := t.things(plan)
 	found, any := Outcome{Planned: plan.Report}, false
@@ -60,7 +61,7 @@ func (t *Tracker) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 		for i := range rec.Document.Sentences {
 			status := t.fate(plan, rec, i, things)
 			if status == "happened" || status == "contradicted" {
-				if plan.plover == "" && told >= plan.when.from {
+				if told >= plan.when.from {
 					return Outcome{plan.Report, status, "", &Report{Record: rec}, rec.Sentence(i)}, true
 				}
 				continue
@@ -69,7 +70,7 @@ func (t *Tracker) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 				found.Status, found.Moved = status, ""
 				found.Closing, found.Sentence, any = &Report{Record: rec}, rec.Sentence(i), true
 				if status == "moved" {
-					found.Moved = newDay(plan, rec, i)
+					found.Moved = cmp.Or(newDay(plan, rec, i), dayIn(plan, rec, i))
 				}
 			}
 		}
@@ -80,7 +81,8 @@ func (t *Tracker) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 // fate says what one sentence tells of a plan; "" when it tells nothing.
 func (t *Tracker) fate(plan *later, rec *readout.Record, sentence int, things map[string]bool) string {
 	words := plainWords(rec.Sentence(sentence))
-	if !slices.ContainsFunc(words, func(w string) bool { return things[w] || things[t.same[w]] }) || !takePart(plan, rec, sentence) {
+	some, all := takePart(plan, rec, sentence)
+	if !some || !slices.ContainsFunc(words, func(w string) bool { return things[w] || things[t.same[w]] }) {
 		return ""
 	}
 	text := " " + strings.Join(words, " ") + " "
@@ -99,6 +101,8 @@ func (t *Tracker) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return ""
 	case has(t.not):
 		return "contradicted"
+	case plan.plover != "" && !all:
+		return "" // of two who meet somebody else it is no news that one did
 	}
 	return "happened"
 }
@@ -110,6 +114,33 @@ func newDay(plan *later, rec *readout.Record, sentence int) string {
 		if e.Modality == "scheduled" && e.Time != nil && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence {
 			if from, ok := dayNumber(e.Time.Start); ok && from > plan.when.to {
 				return rec.Day(e)
+			}
+		}
+	}
+	return ""
+}
+
+// dayIn reads a day after a plan's from the words of a sentence that no event
+// stands in: "September 6", "6 September", with or without a year.
+func dayIn(plan *later, rec *readout.Record, sentence int) string {
+	words := strings.FieldsFunc(rec.Sentence(sentence), func(r rune) bool { return strings.ContainsRune(" \n,.;()", r) })
+	for i := range len(words) - 1 {
+		for _, form := range []string{"January 2", "2 January"} {
+			at, err := time.Parse(form, words[i]+" "+words[i+1])
+			if err != nil {
+				continue
+			}
+			year := time.Unix(int64(plan.when.to)*86400, 0).UTC().Year()
+			if i+2 < len(words) {
+				if y, err := strconv.Atoi(words[i+2]); err == nil && len(words[i+2]) == 4 {
+					year = y
+				}
+			}
+			for y := year; y <= year+1; y++ {
+				day := time.Date(y, at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)
+				if n := int(day.Unix() / 86400); n > plan.when.to && n <= plan.when.to+yearDays {
+					return day.Format(time.DateOnly)
+				}
 			}
 		}
 	}
@@ -133,7 +164,10 @@ func (t *Tracker) things(plan *later) map[string]bool {
 			add(headOf(plainWords(a)))
 		}
 	}
-	if len(out) == 0 && len(e.Evidence) > 0 {
+	if e.Plover == "CONSULT" { // a visit is told by its talks, talks by the visit
+		add([]string{"visit", "talks"})
+	}
+	if len(e.Evidence) > 0 && (len(out) == 0 || e.Plover != "") {
 		add(plainWords(e.Evidence[0].Trigger.Cut(rec.Document.Text)))
 	}
 	return out
@@ -157,9 +191,9 @@ func plainWords(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n\r.,;:!?\"“”()[]–—", r) })
 }
 
-// takePart reports whether a sentence names all who take part in a plan, or some
-// of them and nobody else.
-func takePart(plan *later, rec *readout.Record, sentence int) bool {
+// takePart reports whether a sentence names all who take part in a plan, or at
+// least some of them and nobody else.
+func takePart(plan *later, rec *readout.Record, sentence int) (some, all bool) {
 	span := rec.Document.Sentences[sentence]
 	var here []party
 	for i := range rec.Actors {
@@ -170,7 +204,8 @@ func takePart(plan *later, rec *readout.Record, sentence int) bool {
 	}
 	who := slices.Concat(plan.source, plan.target)
 	if len(who) == 0 || len(here) == 0 {
-		return false
+		return false, false
 	}
-	return within(who, here) || within(here, who)
+	all = within(who, here)
+	return all || within(here, who), all
 }

@@ -147,6 +147,9 @@ func TestFollowUpByWords(t *testing.T) {
 		{"no report yet", "", [][2]string{{"2019-03-01", "Ukraine will hold a presidential election on March 31."}, {"2019-04-01", "Ukraine would hold a new election, officials said."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+		if c.want == "moved" && len(list) > 0 && list[0].Moved != "2020-09-06" {
+			t.Errorf("moved to %q, want 2020-09-06", list[0].Moved)
+		}
 		if len(list) == 0 || list[0].Status != c.want || list[0].Sentence != c.sentence {
 			t.Errorf("%v: got %+v, want %s by “%s”", c.articles, list, c.want, c.sentence)
 		}
