@@ -51,6 +51,7 @@ type commands struct {
 	Token     tokenCommand     `cmd:"" help:"Who may reach the server from other machines."`
 	Search    searchCommand    `cmd:"" help:"Find events, statements, claims or articles in a store."`
 	Alert     alertCommand     `cmd:"" help:"Tell of what a store learns, by webhook, mail and feed."`
+	Reread    rereadCommand    `cmd:"" help:"Read all articles of a store again with this version; goes on where it was broken off, and tells what changed."`
 	Verify    verifyCommand    `cmd:"" help:"Check that every record of a store is whole."`
 	Backup    backupCommand    `cmd:"" help:"Write all records of a store to one file."`
 	Restore   restoreCommand   `cmd:"" help:"Put the records of a backup into a store."`

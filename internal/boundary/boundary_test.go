@@ -69,6 +69,7 @@ var may = map[string][]string{
 	"internal/mcp":             {"internal/api", "internal/query", "internal/search", "readout"},
 	"internal/search":          {"internal/query", "internal/story", "readout"},
 	"internal/verify":          {"readout"},
+	"internal/revision":        {"readout"},
 	"internal/export/terminal": {"readout"},
 	"internal/export/flat":     {"readout"},
 	"internal/export/gdelt":    {"internal/export/flat", "readout"},
