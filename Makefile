@@ -6,6 +6,9 @@
 # make arm64  the language stages on arm64, under qemu-user: their tests, and the same records as here
 # make million  speed of putting and searching at a million events, SQLite and PostgreSQL (half an hour)
 # make crash  kill -9 fifty times on both set-ups, a full disk, servers restarted (as root; some minutes)
+# make fuzz   every fuzz target for FUZZTIME (10m), one after the other; TARGETS=Feed only those whose name has it
+# make soak   a server, ingest and 200 readers for DURATION (1h); measurements in bin/soak
+# make check-all  make test, known vulnerabilities, licences, the same bytes from two builds
 # make eval   score every task that has gold data and write testdata/scores.txt
 
 export CGO_ENABLED = 0
@@ -68,6 +71,10 @@ million:
 
 crash:
 	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./cmd/readout -run 'TestKilled|TestDiskFull|TestRestarted' -kills 50 -v -timeout 1h
+
+FUZZTIME ?= 10m
+fuzz:
+	@FUZZTIME=$(FUZZTIME) TARGETS="$(TARGETS)" sh .ci/fuzz
 
 eval: build
 	./bin/readout eval -u

@@ -88,17 +88,16 @@ func tests(t *testing.T) map[string]string {
 			if err != nil {
 				return err
 			}
-			for _, decl := range f.Decls {
-				fn, ok := decl.(*ast.FuncDecl)
-				if !ok || !strings.HasPrefix(fn.Name.Name, "TestThreat") {
+			for name, fn := range functions(f) {
+				if !strings.HasPrefix(name, "TestThreat") {
 					continue
 				}
-				if found[fn.Name.Name] != "" {
-					t.Errorf("%s and %s both have %s", found[fn.Name.Name], path, fn.Name.Name)
+				if found[name] != "" {
+					t.Errorf("%s and %s both have %s", found[name], path, name)
 				}
-				found[fn.Name.Name] = path
+				found[name] = path
 				if skips(fn) {
-					t.Errorf("%s: %s may skip itself", path, fn.Name.Name)
+					t.Errorf("%s: %s may skip itself", path, name)
 				}
 			}
 			return nil
@@ -108,6 +107,17 @@ func tests(t *testing.T) map[string]string {
 		}
 	}
 	return found
+}
+
+// functions are those of a file that are no methods.
+func functions(f *ast.File) map[string]*ast.FuncDecl {
+	out := map[string]*ast.FuncDecl{}
+	for _, decl := range f.Decls {
+		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Recv == nil {
+			out[fn.Name.Name] = fn
+		}
+	}
+	return out
 }
 
 func skips(fn *ast.FuncDecl) (found bool) {
