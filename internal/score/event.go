@@ -95,7 +95,9 @@ func plvScores(path string, read func(string) *readout.Record) ([]Row, error) {
 				given++
 			}
 		}
-		bothSystem += len(rec.Events)
+		for i := range rec.Events {
+			bothSystem += one(dyad(&rec.Events[i]))
+		}
 		typeSystem, typeGold = typeSystem+len(types), typeGold+len(want)
 		for t := range want {
 			if types[t] {
@@ -111,6 +113,12 @@ func plvScores(path string, read func(string) *readout.Record) ([]Row, error) {
 		{"event", set, "type+spans F1", fb, bothGold},
 		{"event", set, "actor pair found", 100 * float64(given) / float64(max(1, bothGold)), bothGold},
 	}, nil
+}
+
+// dyad reports whether an event has a PLOVER type and both ends: one without
+// says nothing of who and whom.
+func dyad(e *readout.Event) bool {
+	return e.Plover != "" && slices.ContainsFunc(e.Evidence, func(v readout.Evidence) bool { return v.Source != nil && v.Target != nil })
 }
 
 // hasSpans reports whether an event of the right type overlaps both of the
