@@ -101,8 +101,34 @@ func showStory(list []*readout.Record) {
 	for _, h := range story.World(list) {
 		fmt.Printf("  %s  %s → %s  %s %s  %s  (%d reports, %d independent; first %s)\n", h.Day, names(h.Source), names(h.Target), h.Plover, h.Mode, h.Place,
 			len(h.Reports), h.Independent(), day(h.Reports[0].Record))
+		showFields(h)
 	}
 	showTolls(list)
+}
+
+// showFields writes what independent reports of an event agree on and in what they
+// differ, and who says what.
+func showFields(h *story.Happening) {
+	if h.Independent() < 2 {
+		return
+	}
+	for _, f := range h.Fields() {
+		if f.Agree() {
+			if n := len(f.Values[0].Reports); n > 1 {
+				fmt.Printf("      %s: %s (%d agree)\n", f.Name, f.Values[0].Text, n)
+			}
+			continue
+		}
+		var said []string
+		for _, v := range f.Values {
+			var by []string
+			for _, r := range v.Reports {
+				by = append(by, strings.TrimSpace(day(r.Record)+" "+r.Record.Document.Publisher))
+			}
+			said = append(said, v.Text+" ("+strings.Join(by, ", ")+")")
+		}
+		fmt.Printf("      %s differs: %s\n", f.Name, strings.Join(said, "; "))
+	}
 }
 
 // showTolls writes the counts of a story: each with its figures by day and
