@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"time"
 
-	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/internal/score"
 	"readout/readout"
@@ -37,7 +36,7 @@ func corrections(ctx context.Context, tree fs.FS, location string) error {
 		if err != nil {
 			return nil, err
 		}
-		return reader.Read(articleOf(rec)), nil
+		return reader.Read(articleOf(&rec.Document), time.Time{}), nil
 	})
 	if err != nil {
 		return err
@@ -55,19 +54,4 @@ func corrections(ctx context.Context, tree fs.FS, location string) error {
 		fmt.Printf("not yet: %s %v  %s\n", shortID(c.Document), c.Span, what)
 	}
 	return nil
-}
-
-// articleOf is the article that a record was read from, with its date.
-func articleOf(rec *readout.Record) (ingest.Article, time.Time) {
-	d := rec.Document
-	a := ingest.Article{URL: d.URL, Title: d.Title, Publisher: d.Publisher, Byline: d.Byline, Key: d.Key, Version: d.Version, Credit: d.Credit, Text: d.Text}
-	if d.PublishedFrom == "inferred" {
-		return a, time.Time{}
-	}
-	for _, layout := range []string{time.RFC3339, time.DateOnly} {
-		if at, err := time.Parse(layout, d.Published); err == nil {
-			return a, at
-		}
-	}
-	return a, time.Time{}
 }
