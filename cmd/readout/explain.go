@@ -77,6 +77,20 @@ func printMentions(text string, s *syntax.Sentence, set *mention.Set) {
 	}
 }
 
+// printTitles shows titles and offices, which are no part of a name.
+func printTitles(text string, s *syntax.Sentence, set *mention.Set) {
+	for _, t := range set.Titles {
+		if t.Sentence != s.Index {
+			continue
+		}
+		kind := "title"
+		if t.Office {
+			kind = "office"
+		}
+		fmt.Printf("  %-32q %s of %s\n", text[s.Words[t.First].Start:s.Words[t.Last-1].End], kind, set.Entities[t.Entity].Name)
+	}
+}
+
 type parseCommand struct {
 	Text []string `arg:"" help:"The text."`
 }
@@ -99,6 +113,7 @@ func (c *parseCommand) Run(tree fs.FS) error {
 		s := &sents[i]
 		fmt.Print(s)
 		printMentions(text, s, set)
+		printTitles(text, s, set)
 		fmt.Println("phrases:")
 		for _, x := range phrases {
 			if x.Sentence == i {

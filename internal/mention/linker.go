@@ -219,6 +219,9 @@ func (d *document) finish() *Set {
 		e.Mentions = append(e.Mentions, i)
 	}
 	d.set.Mentions = sorted
+	slices.SortStableFunc(d.set.Titles, func(a, b Title) int {
+		return cmp.Or(cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.First, b.First))
+	})
 	d.set.Index()
 	for _, c := range d.covers {
 		d.set.cover(&d.sents[sorted[place[c.mention]].Sentence], place[c.mention], c.first, c.last)

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -345,4 +346,23 @@ func BenchmarkLink(b *testing.B) {
 		s.linker.Link(doc, sents, names, time.Time{})
 	}
 	b.ReportMetric(float64(len(sents)*b.N)/b.Elapsed().Seconds(), "sentences/s")
+}
+
+func TestTitles(t *testing.T) {
+	s := load(t)
+	text := "Kenyan Foreign Minister Ana Rojas met Mr. Petar Kovac. Lidia Moreau, the party leader, praised the prime minister."
+	sents, set := s.link(text, time.Time{})
+	var got []string
+	for _, x := range set.Titles {
+		kind := "title"
+		if x.Office {
+			kind = "office"
+		}
+		w := sents[x.Sentence].Words
+		got = append(got, kind+" "+text[w[x.First].Start:w[x.Last-1].End]+" of "+set.Entities[x.Entity].Name)
+	}
+	want := []string{"office Foreign Minister of Ana Rojas", "title Mr. of Petar Kovac", "office party leader of Lidia Moreau", "office prime minister of prime minister"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }

@@ -57,10 +57,22 @@ func (e *Entity) Actor() bool {
 	return false
 }
 
+// Title is a title or an office as the text writes it, a span of its own beside
+// the name that bears it ("Foreign Minister" Ana Rojas).
+type Title struct {
+	Sentence    int
+	First, Last int // half-open range of word indexes
+	// Office is true for an office that one holds ("prime minister", "party
+	// leader"), false for a form of address or a trade ("Mr.", "Professor").
+	Office bool
+	Entity int // who bears it
+}
+
 // Set is all the mentions of one document.
 type Set struct {
 	Mentions []Mention
 	Entities []Entity
+	Titles   []Title // in text order
 	byWord   map[[2]int]int
 }
 

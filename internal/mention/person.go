@@ -57,6 +57,11 @@ func (d *document) merge(same map[int]int) {
 			}
 		}
 	}
+	for i := range d.set.Titles {
+		if first, ok := same[d.set.Titles[i].Entity]; ok {
+			d.set.Titles[i].Entity = first
+		}
+	}
 	for w, e := range d.claimed {
 		if first, ok := same[e]; ok {
 			d.claimed[w] = first
@@ -142,11 +147,20 @@ func (d *document) person(si int, a *atom, words []string) {
 	p.titles = append(p.titles, titles...)
 	a.entity = p.entity
 	for _, t := range titles {
+		d.bearer(t, p.entity)
 		if !t.apposition {
 			a.title = t
 		} else {
 			d.claimed[word{si, t.last - 1}] = p.entity
 		}
+	}
+}
+
+// bearer keeps the span of a title with who bears it.
+func (d *document) bearer(t *title, entity int) {
+	if t.first < t.last && !t.counterpart {
+		office := !d.honorific(t) && (len(t.kinds) > 0 || t.code != "")
+		d.set.Titles = append(d.set.Titles, Title{t.sentence, t.first, t.last, office, entity})
 	}
 }
 

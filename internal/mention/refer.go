@@ -167,6 +167,7 @@ func (d *document) officeHolder(p *phrase) bool {
 	if m.Entity < 0 {
 		return false
 	}
+	d.bearer(t, m.Entity)
 	d.mention(m)
 	return true
 }
