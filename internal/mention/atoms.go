@@ -70,6 +70,7 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 	slices.SortStableFunc(out, func(a, b atom) int { return a.first - b.first })
 	out = disjoint(out)
 	for i := range out {
+		d.process(s, out, i)
 		a := &out[i]
 		a.head = headOf(s, a.first, a.last)
 		if a.actor != nil && (a.alias == knowledge.AliasCapital || a.actor.Type == "state" && a.alias == knowledge.AliasName) {
@@ -85,6 +86,18 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 		}
 	}
 	return out
+}
+
+// process makes one name of a town and what is called after it: "the Minsk
+// agreements", "the Geneva process". A state's name there says whose it is.
+func (d *document) process(s *syntax.Sentence, atoms []atom, i int) {
+	a := &atoms[i]
+	if a.kind != "LOC" || a.actor != nil && a.alias != knowledge.AliasCapital || a.last >= len(s.Words) || i+1 < len(atoms) && atoms[i+1].first == a.last {
+		return
+	}
+	if d.lex.is("process", strings.ToLower(s.Words[a.last].Lemma)) {
+		*a = atom{first: a.first, last: a.last + 1, kind: "EVENT", entity: -1}
+	}
 }
 
 // common reports whether a tagged organisation is only a body's kind ("Defense
