@@ -98,8 +98,8 @@ func feedRight(source string, want expectedFeed) bool {
 	})
 	n := 0
 	for _, w := range want.Items {
-		if w.Title == "" && w.Link == "" && w.Content == "" && w.Description == "" && w.GUID == "" {
-			continue // an entry of which the case tests something else
+		if w.Title == "" && w.Link == "" && w.GUID == "" && markup.Text(w.Content+w.Description) == "" {
+			continue // an entry without a word, of which the case tests something else
 		}
 		found := slices.ContainsFunc(got, func(a article.Article) bool {
 			return (w.Title == "" || a.Title == markup.Text(w.Title)) && (w.Link == "" || a.URL == w.Link || strings.HasSuffix(a.URL, w.Link)) &&
@@ -182,7 +182,7 @@ func warcCases(dir string) ([]Row, error) {
 				damaged := err != nil && (strings.Contains(err.Error(), "record at byte") || strings.Contains(err.Error(), "damaged"))
 				faults += one(damaged || len(a.Warnings) > 0 && strings.Contains(strings.Join(a.Warnings, " "), "damaged"))
 			}
-			bad := strings.Contains(f, "corrupt") || strings.Contains(f, "trunc")
+			bad := strings.Contains(f, "corrupt") || strings.Contains(f, "trunc") || strings.Contains(f, "wrong")
 			all++
 			right += one(bad == (faults > 0))
 		}

@@ -235,7 +235,7 @@ func (c *checker) element(at string, x any) {
 	}
 }
 
-// urgency is a whole number wherever it stands: of planned coverage it is said
+// urgency is a whole number from 1 to 9 wherever it stands: of planned coverage it is said
 // of what is planned.
 func (c *checker) urgency(at string, o map[string]any) {
 	for k, v := range o {
@@ -247,8 +247,8 @@ func (c *checker) urgency(at string, o map[string]any) {
 				c.urgency(at+"."+k, x)
 			}
 		case float64:
-			if k == "urgency" && v != math.Trunc(v) {
-				c.fault("%s.urgency: not a whole number", at)
+			if k == "urgency" && (v != math.Trunc(v) || v < 1 || v > 9) {
+				c.fault("%s.urgency: not a whole number from 1 to 9", at)
 			}
 		default:
 			if k == "urgency" {
