@@ -230,7 +230,7 @@ func (c *actorCommand) Run(ctx context.Context, tree fs.FS) error {
 			fmt.Printf("    %s of %s, %s – %s\n", t.Office.Title, t.Office.Of, t.From.Format(time.DateOnly), until(t.To))
 		}
 	}
-	var did, suffered, said, due []string
+	var did, suffered, said, denied, due, ties []string
 	for i := len(records) - 1; i >= 0; i-- {
 		rec := records[i]
 		if !rec.Counted() {
@@ -252,15 +252,26 @@ func (c *actorCommand) Run(ctx context.Context, tree fs.FS) error {
 			}
 		}
 		for _, s := range rec.Statements {
-			if mine([]string{s.Speaker}) {
-				said = append(said, fmt.Sprintf("%s  %s: “%s”", day(rec), s.Act, rec.Sentence(s.Sentence)))
+			if !mine([]string{s.Speaker}) {
+				continue
+			}
+			line := fmt.Sprintf("%s  %s: “%s”", day(rec), s.Act, rec.Sentence(s.Sentence))
+			if s.Act == "deny" {
+				denied = append(denied, line)
+			} else {
+				said = append(said, line)
 			}
 		}
 	}
 	section("DID", did, c.Limit)
 	section("WAS DONE TO", suffered, c.Limit)
+	for _, t := range story.Ties(records, c.Name) {
+		ties = append(ties, fmt.Sprintf("%s – %s  %s → %s  %s  %d times", t.First, t.Last, t.From, t.To, t.Plover, t.Times))
+	}
 	section("SAID", said, c.Limit)
+	section("DENIED", denied, c.Limit)
 	section("DUE", due, c.Limit)
+	section("WITH WHOM, FROM WHEN TO WHEN", ties, c.Limit)
 	return nil
 }
 
