@@ -56,6 +56,8 @@ function complete(field) {
   }
   function move(step) {
     const lines = list.children;
+    asked++; // an answer that comes late does not take the choice away
+    clearTimeout(timer);
     if (at >= 0) lines[at].setAttribute("aria-selected", "false");
     at = (at + step + lines.length + (at < 0 && step < 0 ? 1 : 0)) % lines.length;
     lines[at].setAttribute("aria-selected", "true");
