@@ -74,6 +74,9 @@ func (c *storyCommand) Run(ctx context.Context, tree fs.FS) error {
 	for _, i := range order[:min(c.Limit, len(order))] {
 		list := stories[i]
 		fmt.Printf("%4d  %3d articles  %s – %s  %s\n", i+1, len(list), day(list[0]), day(list[len(list)-1]), title(list[0]))
+		if actors, places := story.Cast(list, 3); len(actors)+len(places) > 0 {
+			fmt.Printf("        %s; in %s\n", names(actors), names(places))
+		}
 	}
 	return nil
 }
