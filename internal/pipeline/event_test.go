@@ -106,3 +106,16 @@ func BenchmarkEvents(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N*len(sents))/b.Elapsed().Seconds(), "sentences/s")
 }
+
+// TestLentCountryKeepsClaims: elders get Kenya's code from the sentence, and
+// Kenya's denial still finds what they claim.
+func TestLentCountryKeepsClaims(t *testing.T) {
+	r := reader(t)
+	rec := r.Read(ingest.Article{Text: "Elders in the town accused Kenyan police of firing on herders. Kenya denied the accusation."}, time.Time{})
+	if !slices.ContainsFunc(rec.Claims, func(c readout.Claim) bool { return c.Status == "contested" }) {
+		t.Errorf("nothing is contested: %+v", rec.Claims)
+	}
+	if !slices.ContainsFunc(rec.Actors, func(a readout.Actor) bool { return a.Code == "KENELI" }) {
+		t.Errorf("no elders of Kenya: %+v", rec.Actors)
+	}
+}

@@ -12,10 +12,15 @@ import (
 // ("three journalists", "nine soldiers") the country in which the event has
 // them: where it happened, else whose police or court acts, else the only one
 // the sentence knows. A state's soldiers fight abroad, so that what they attack
-// is not made their own.
+// is not made their own. It comes last: who can deny what is told by the codes
+// that the text itself gives.
 func (j *joiner) lendCountry() {
 	for i := range j.drafts {
 		d := &j.drafts[i]
+		n := number(d.out.ID)
+		if n < 0 || n >= len(j.rec.Events) {
+			continue // merged into another
+		}
 		for _, id := range append(slices.Clone(d.out.Target), d.out.Source...) {
 			a := j.actor(id)
 			if a == nil || !j.stateless(a) {
@@ -26,7 +31,8 @@ func (j *joiner) lendCountry() {
 				continue
 			}
 			a.Code = country + a.Code
-			d.out.Why = append(d.out.Why, "country of "+a.Name+": "+from)
+			e := &j.rec.Events[n]
+			e.Why = append(e.Why, "country of "+a.Name+": "+from)
 		}
 	}
 }

@@ -70,12 +70,12 @@ func Into(rec *readout.Record, in Input) {
 	j.agenda()
 	j.events()
 	j.acts()
-	j.lendCountry()
 	j.merge()
 	j.numberEvents()
 	j.claims()
 	j.relations()
 	j.figures()
+	j.lendCountry()
 }
 
 // span returns the byte range of words [first, last) of a sentence.
