@@ -23,26 +23,37 @@ import (
 func OwnCoref(dir string, r *pipeline.Reader) ([]Row, error) {
 	var rows []Row
 	for _, set := range []string{"coref_dev", "coref_test"} {
-		var muc, b3, ceaf, found ratio
-		err := eachCoref(dir, set, r, func(_ string, d corefDocument) {
-			muc.add(d.muc())
-			b3.add(d.b3())
-			ceaf.add(d.ceafe())
-			found.add(d.found())
-		})
+		key, response := partition{}, partition{}
+		err := eachCoref(dir, set, r, func(id string, d corefDocument) { d.into(id, key, response) })
 		if err != nil {
 			return nil, fmt.Errorf("score: %w", err)
 		}
-		n := int(found.wanted)
-		for _, x := range []struct {
-			name string
-			ratio
-		}{{"mentions", found}, {"MUC", muc}, {"B3", b3}, {"CEAFe", ceaf}} {
-			rows = append(rows, Row{"coref", set, x.name + " F1", x.f1(), n})
+		both := 0
+		for m := range key {
+			_, ok := response[m]
+			both += one(ok)
 		}
-		rows = append(rows, Row{"coref", set, "CoNLL average", (muc.f1() + b3.f1() + ceaf.f1()) / 3, n})
+		_, _, mentions := f1(both, len(response), len(key))
+		muc, b3, ceaf, mean := conll(key, response)
+		for _, x := range []struct {
+			name  string
+			value float64
+		}{{"mentions F1", mentions}, {"MUC F1", muc}, {"B3 F1", b3}, {"CEAFe F1", ceaf}, {"CoNLL average", mean}} {
+			rows = append(rows, Row{"coref", set, x.name, x.value, len(key)})
+		}
 	}
 	return rows, nil
+}
+
+// into adds a document's chains to those of all: chains of different documents
+// share nothing.
+func (d corefDocument) into(id string, key, response partition) {
+	for m, c := range d.wanted {
+		key[fmt.Sprint(id, " ", m)] = id + " " + c
+	}
+	for m, c := range d.got {
+		response[fmt.Sprint(id, " ", m)] = id + " " + c
+	}
 }
 
 // eachCoref reads every document of a gold table.
