@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -79,16 +80,24 @@ func (s *Store) planned(ctx context.Context, id string) (due, error) {
 
 // loadDue fills in the records of planned events, each loaded once.
 func (s *Store) loadDue(ctx context.Context, list []due, hits []search.Hit) error {
+	var ids []string
+	for _, d := range list {
+		if !slices.Contains(ids, d.document) {
+			ids = append(ids, d.document)
+		}
+	}
 	loaded := map[string]*readout.Record{}
+	for piece := range slices.Chunk(ids, loadAtOnce) {
+		records, err := s.loadAll(ctx, piece)
+		if err != nil {
+			return err
+		}
+		for _, rec := range records {
+			loaded[rec.Document.ID] = rec
+		}
+	}
 	for i, d := range list {
 		rec := loaded[d.document]
-		if rec == nil {
-			var err error
-			if rec, err = s.load(ctx, d.document); err != nil {
-				return err
-			}
-			loaded[d.document] = rec
-		}
 		hits[i] = search.Hit{Record: rec, Event: rec.Event(d.event)}
 	}
 	return nil

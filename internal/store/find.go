@@ -86,20 +86,16 @@ const loadAtOnce = 8
 
 // hitsOf adds the hits in the records of candidates.
 func (s *Store) hitsOf(ctx context.Context, q Search, list []candidate, thing string, hits []search.Hit) ([]search.Hit, error) {
-	found := make([][]search.Hit, len(list))
-	at := make([]int, len(list))
-	for i := range at {
-		at[i] = i
+	if len(list) == 0 {
+		return hits, nil
 	}
-	err := each(at, func(i *int) error {
-		rec, err := s.load(ctx, list[*i].document)
-		if err == nil {
-			found[*i] = search.After(rec, search.Find(rec, q.Query, q.Kind, q.States), q.Kind, thing)
-		}
-		return err
-	})
-	for _, f := range found {
-		hits = append(hits, f...)
+	ids := make([]string, len(list))
+	for i, c := range list {
+		ids[i] = c.document
+	}
+	records, err := s.loadAll(ctx, ids)
+	for _, rec := range records {
+		hits = append(hits, search.After(rec, search.Find(rec, q.Query, q.Kind, q.States), q.Kind, thing)...)
 	}
 	return hits, err
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -45,19 +44,50 @@ func (s *Store) resolve(ctx context.Context, id string) (string, error) {
 }
 
 func (s *Store) load(ctx context.Context, id string) (*readout.Record, error) {
-	var packed []byte
-	err := s.db.QueryRowContext(ctx, s.bind("SELECT record FROM documents WHERE id = ?1"), id).Scan(&packed)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = ErrNotFound
-	}
+	records, err := s.loadAll(ctx, []string{id})
 	if err != nil {
-		return nil, fmt.Errorf("store %s: %s: %w", s.name, id, err)
+		return nil, err
 	}
-	rec, err := unpack(packed)
+	return records[0], nil
+}
+
+// loadAll gives the records of documents that are there, in the order of their ids
+// in the list.
+func (s *Store) loadAll(ctx context.Context, ids []string) ([]*readout.Record, error) {
+	type row struct {
+		id     string
+		packed []byte
+		record *readout.Record
+	}
+	marks, args := make([]string, len(ids)), make([]any, len(ids))
+	for i, id := range ids {
+		marks[i], args[i] = fmt.Sprintf("?%d", i+1), id
+	}
+	rows, err := ask(ctx, s, "SELECT id, record FROM documents WHERE id IN ("+strings.Join(marks, ", ")+")", args,
+		func(r *sql.Rows) (v row, err error) { return v, r.Scan(&v.id, &v.packed) })
 	if err != nil {
-		return nil, fmt.Errorf("store %s: %s: %w; read the article again to mend it", s.name, id, err)
+		return nil, err
 	}
-	return rec, s.linked(ctx, rec)
+	err = each(rows, func(v *row) (err error) {
+		if v.record, err = unpack(v.packed); err != nil {
+			err = fmt.Errorf("store %s: %s: %w; read the article again to mend it", s.name, v.id, err)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	by := map[string]*readout.Record{}
+	for _, v := range rows {
+		by[v.id] = v.record
+	}
+	out := make([]*readout.Record, len(ids))
+	for i, id := range ids {
+		if out[i] = by[id]; out[i] == nil {
+			return nil, fmt.Errorf("store %s: %s: %w", s.name, id, ErrNotFound)
+		}
+	}
+	return out, s.linked(ctx, out...)
 }
 
 // Summary is what a list shows of a document.

@@ -29,22 +29,32 @@ func unlinked(rec *readout.Record) *readout.Record {
 	return &out
 }
 
-// linked fills in what the store knows of a record's kin.
-func (s *Store) linked(ctx context.Context, rec *readout.Record) error {
+// linked fills in what the store knows of the kin of records, each named once.
+func (s *Store) linked(ctx context.Context, records ...*readout.Record) error {
+	by := map[string]*readout.Document{}
+	marks, args := make([]string, len(records)), make([]any, len(records))
+	for i, rec := range records {
+		by[rec.Document.ID] = &rec.Document
+		marks[i], args[i] = fmt.Sprintf("?%d", i+1), rec.Document.ID
+	}
 	type link struct{ document, original, kind string }
-	links, err := ask(ctx, s, "SELECT document, original, kind FROM kin WHERE document = ?1 AND original <> '' UNION SELECT document, original, kind FROM kin WHERE original = ?1 AND original <> '' ORDER BY document",
-		[]any{rec.Document.ID}, func(r *sql.Rows) (l link, err error) { return l, r.Scan(&l.document, &l.original, &l.kind) })
-	d := &rec.Document
+	list := strings.Join(marks, ", ")
+	links, err := ask(ctx, s, "SELECT document, original, kind FROM kin WHERE document IN ("+list+") AND original <> '' UNION SELECT document, original, kind FROM kin WHERE original IN ("+list+") AND original <> '' ORDER BY document",
+		args, func(r *sql.Rows) (l link, err error) { return l, r.Scan(&l.document, &l.original, &l.kind) })
 	for _, l := range links {
-		switch {
-		case l.document == d.ID && l.kind == duplicate.Copy:
-			d.CopyOf = l.original
-		case l.document == d.ID:
-			d.SupersededBy = l.original
-		case l.kind == duplicate.Copy:
-			d.Copies = append(d.Copies, l.document)
-		default:
-			d.Versions = append(d.Versions, l.document)
+		if d := by[l.document]; d != nil {
+			if l.kind == duplicate.Copy {
+				d.CopyOf = l.original
+			} else {
+				d.SupersededBy = l.original
+			}
+		}
+		if d := by[l.original]; d != nil {
+			if l.kind == duplicate.Copy {
+				d.Copies = append(d.Copies, l.document)
+			} else {
+				d.Versions = append(d.Versions, l.document)
+			}
 		}
 	}
 	return err
