@@ -7,8 +7,7 @@
 # make million  speed of putting and searching at a million events, SQLite and PostgreSQL (half an hour)
 # make crash  kill -9 fifty times on both set-ups, a full disk, servers restarted (as root; some minutes)
 # make fuzz   every fuzz target for FUZZTIME (10m), one after the other; TARGETS=Feed only those whose name has it
-# make soak   a server, ingest and 200 readers for DURATION (1h); measurements in bin/soak
-# make check-all  make test, known vulnerabilities, licences, the same bytes from two builds
+# make check-all  make test, the licences of all modules, the same bytes from builds in two folders
 # make eval   score every task that has gold data and write testdata/scores.txt
 
 export CGO_ENABLED = 0
@@ -23,7 +22,7 @@ PAGES := internal/web
 # What the pictures of the pages are drawn by, bundled into the program.
 BUILT := $(PAGES)/static/built/map.js
 
-.PHONY: build run test lint check browser bench arm64 million crash eval train
+.PHONY: build run test lint check browser bench arm64 million crash check-all fuzz eval train
 
 build: $(BUILT)
 	go build -trimpath -ldflags "-X main.version=$(VERSION)" -o bin/readout ./cmd/readout
@@ -71,6 +70,10 @@ million:
 
 crash:
 	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./cmd/readout -run 'TestKilled|TestDiskFull|TestRestarted' -kills 50 -v -timeout 1h
+
+check-all: test
+	sh .ci/licences
+	sh .ci/reproducible
 
 FUZZTIME ?= 10m
 fuzz:

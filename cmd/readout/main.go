@@ -37,36 +37,38 @@ type commands struct {
 	LogFormat string `enum:"text,json" default:"text" help:"Form of the log on standard error: text or json." env:"READOUT_LOG_FORMAT"`
 	LogLevel  string `enum:"debug,info,warn,error" default:"info" help:"What is logged at least: debug, info, warn or error." env:"READOUT_LOG_LEVEL"`
 
-	Read      readCommand      `cmd:"" help:"Read articles: files, folders, globs, URLs, or - for standard input."`
-	Ingest    ingestCommand    `cmd:"" help:"Bring articles to the queue, and with the queue in process read them into the store: nothing is lost when it is broken off."`
-	Worker    workerCommand    `cmd:"" help:"Read what is on the queue into the store."`
-	Status    statusCommand    `cmd:"" help:"How the queue stands: depth, rates, failures, lag."`
-	Retry     retryCommand     `cmd:"" help:"List what could not be read, with reasons; try it again."`
-	ReadJob   readJobCommand   `cmd:"" hidden:"" help:"Read one article off the queue, in a process of its own."`
-	List      listCommand      `cmd:"" help:"List the articles in a store, newest first."`
-	Show      showCommand      `cmd:"" help:"Show one article of a store."`
-	Calendar  calendarCommand  `cmd:"" help:"List what a store says is due from a day on."`
-	Serve     serveCommand     `cmd:"" help:"Open a store in the browser and over HTTP, on this machine or, with tokens, beyond it."`
-	MCP       mcpCommand       `cmd:"" name:"mcp" help:"Let a language model's program ask a store (Model Context Protocol, standard input and output)."`
-	Token     tokenCommand     `cmd:"" help:"Who may reach the server from other machines."`
-	Search    searchCommand    `cmd:"" help:"Find events, statements, claims or articles in a store."`
-	Alert     alertCommand     `cmd:"" help:"Tell of what a store learns, by webhook, mail and feed."`
-	Reread    rereadCommand    `cmd:"" help:"Read all articles of a store again with this version; goes on where it was broken off, and tells what changed."`
-	Verify    verifyCommand    `cmd:"" help:"Check that every record of a store is whole."`
-	Backup    backupCommand    `cmd:"" help:"Write all records of a store to one file."`
-	Restore   restoreCommand   `cmd:"" help:"Put the records of a backup into a store."`
-	Story     storyCommand     `cmd:"" help:"List the stories of a store, or show one with its events and figures."`
-	Contested contestedCommand `cmd:"" help:"Who claims what and who denies it, across articles."`
-	Actor     actorCommand     `cmd:"" help:"Who somebody is, and what they did, said and will do."`
-	Dyad      dyadCommand      `cmd:"" help:"What one actor did to another over time."`
-	Export    exportCommand    `cmd:"" help:"Write a store's events for GDELT, POLECAT, spreadsheets, calendars, graphs, maps and the semantic web."`
-	Check     checkCommand     `cmd:"" help:"Run the examples that rules carry."`
-	Explain   explainCommand   `cmd:"" help:"Show which rules match a sentence, and why others do not."`
-	Parse     parseCommand     `cmd:"" help:"Show words, tags, tree and mentions of a text."`
-	KB        kbCommand        `cmd:"" name:"kb" help:"Look at and check the knowledge of states, offices and actors."`
-	Eval      evalCommand      `cmd:"" help:"Score every task that has gold data."`
-	Train     trainCommand     `cmd:"" help:"Make the language models from gold data."`
-	Version   versionCommand   `cmd:"" help:"Print the version."`
+	Read       readCommand       `cmd:"" help:"Read articles: files, folders, globs, URLs, or - for standard input."`
+	Ingest     ingestCommand     `cmd:"" help:"Bring articles to the queue, and with the queue in process read them into the store: nothing is lost when it is broken off."`
+	Worker     workerCommand     `cmd:"" help:"Read what is on the queue into the store."`
+	Status     statusCommand     `cmd:"" help:"How the queue stands: depth, rates, failures, lag."`
+	Retry      retryCommand      `cmd:"" help:"List what could not be read, with reasons; try it again."`
+	ReadJob    readJobCommand    `cmd:"" hidden:"" help:"Read one article off the queue, in a process of its own."`
+	List       listCommand       `cmd:"" help:"List the articles in a store, newest first."`
+	Show       showCommand       `cmd:"" help:"Show one article of a store."`
+	Calendar   calendarCommand   `cmd:"" help:"List what a store says is due from a day on."`
+	Serve      serveCommand      `cmd:"" help:"Open a store in the browser and over HTTP, on this machine or, with tokens, beyond it."`
+	MCP        mcpCommand        `cmd:"" name:"mcp" help:"Let a language model's program ask a store (Model Context Protocol, standard input and output)."`
+	Token      tokenCommand      `cmd:"" help:"Who may reach the server from other machines."`
+	Search     searchCommand     `cmd:"" help:"Find events, statements, claims or articles in a store."`
+	Alert      alertCommand      `cmd:"" help:"Tell of what a store learns, by webhook, mail and feed."`
+	Reread     rereadCommand     `cmd:"" help:"Read all articles of a store again with this version; goes on where it was broken off, and tells what changed."`
+	Verify     verifyCommand     `cmd:"" help:"Check that every record of a store is whole."`
+	Backup     backupCommand     `cmd:"" help:"Write all records of a store to one file."`
+	Restore    restoreCommand    `cmd:"" help:"Put the records of a backup into a store."`
+	Story      storyCommand      `cmd:"" help:"List the stories of a store, or show one with its events and figures."`
+	Contested  contestedCommand  `cmd:"" help:"Who claims what and who denies it, across articles."`
+	Actor      actorCommand      `cmd:"" help:"Who somebody is, and what they did, said and will do."`
+	Dyad       dyadCommand       `cmd:"" help:"What one actor did to another over time."`
+	Export     exportCommand     `cmd:"" help:"Write a store's events for GDELT, POLECAT, spreadsheets, calendars, graphs, maps and the semantic web."`
+	Check      checkCommand      `cmd:"" help:"Run the examples that rules carry."`
+	Explain    explainCommand    `cmd:"" help:"Show which rules match a sentence, and why others do not."`
+	Parse      parseCommand      `cmd:"" help:"Show words, tags, tree and mentions of a text."`
+	KB         kbCommand         `cmd:"" name:"kb" help:"Look at and check the knowledge of states, offices and actors."`
+	Eval       evalCommand       `cmd:"" help:"Score every task that has gold data."`
+	Train      trainCommand      `cmd:"" help:"Make the language models from gold data."`
+	Completion completionCommand `cmd:"" help:"Print the completion script of a shell: readout completion bash."`
+	Man        manCommand        `cmd:"" help:"Print the manual page (roff): readout man | man -l -."`
+	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
 
 type versionCommand struct{}

@@ -124,7 +124,7 @@ func (c *rereadCommand) batch(ctx context.Context, st *store.Store, reader *pipe
 			defer func() { <-slots }()
 			p := &pairs[i]
 			if p.old, p.err = st.Get(ctx, id); p.err == nil {
-				p.new = reader.Read(articleOf(&p.old.Document), time.Time{})
+				p.new = reader.Read(articleBehind(&p.old.Document), time.Time{})
 			}
 		})
 	}
@@ -155,9 +155,9 @@ func (c *rereadCommand) batch(ctx context.Context, st *store.Store, reader *pipe
 	return bad, j.done(ids[len(ids)-1])
 }
 
-// articleOf is the article that a document was made of, with the publication
+// articleBehind is the article that a document was made of, with the publication
 // that its source or the user gave; what was inferred is inferred anew.
-func articleOf(d *readout.Document) ingest.Article {
+func articleBehind(d *readout.Document) ingest.Article {
 	a := ingest.Article{URL: d.URL, Title: d.Title, Publisher: d.Publisher, Byline: d.Byline, Key: d.Key, Version: d.Version, Credit: d.Credit,
 		Correction: d.Note, Status: d.Status, Links: d.Links, Text: d.Text}
 	if d.PublishedFrom == "inferred" {
