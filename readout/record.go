@@ -32,6 +32,7 @@ type Record struct {
 	Statements []Statement `json:"statements"`
 	Claims     []Claim     `json:"claims"`
 	Relations  []Relation  `json:"relations"`
+	Positions  []Position  `json:"positions"`
 	Figures    []Figure    `json:"figures"`
 }
 
@@ -216,6 +217,19 @@ type Relation struct {
 	Since    *Time      `json:"since,omitempty"`
 	Evidence []Evidence `json:"evidence"`
 	Why      []string   `json:"why"`
+}
+
+// Position is a stand that somebody takes toward an actor, an event or a thing.
+type Position struct {
+	ID         string     `json:"id"`
+	Holder     string     `json:"holder"`               // actor id
+	Stance     string     `json:"stance"`               // supports|opposes|demands|rejects|wants|does-not-want
+	Toward     Span       `json:"toward"`               // the text's words for what it is toward
+	Actor      string     `json:"actor,omitempty"`      // who that is, if anybody
+	Event      string     `json:"event,omitempty"`      // the event that it is, if coded
+	Statements []string   `json:"statements,omitempty"` // those that tell of it; absent: the article's own voice
+	Evidence   []Evidence `json:"evidence"`
+	Why        []string   `json:"why"`
 }
 
 // Figure is a counted or measured quantity.

@@ -26,7 +26,7 @@ type evalCommand struct {
 	Update      bool     `short:"u" help:"Write the table to testdata/scores.txt."`
 	Against     string   `help:"Print the lines that differ from this table (+ now, - then)." placeholder:"FILE" type:"path"`
 	Corrections string   `help:"Instead of the gold data: how far the corrections that people made in this store hold when their articles are read again." placeholder:"STORE" type:"store"`
-	Task        []string `help:"Only these tasks (syntax, names, coref, event, event given, own events, statement, timex, own times, own figures, own claims, own actors, own threads, story, eventcoref, wires, format, place, extract, article)."`
+	Task        []string `help:"Only these tasks (syntax, names, coref, event, event given, own events, statement, timex, own times, own figures, own claims, own positions, own actors, own threads, story, eventcoref, wires, format, place, extract, article)."`
 }
 
 // scoresFile is the table that is kept under version control.
@@ -105,6 +105,7 @@ func (c *evalCommand) tasks(tree fs.FS, r *pipeline.Reader) []task {
 		{name: "own times", run: func() ([]score.Row, error) { return score.OwnTimes(ownGold, r) }},
 		{name: "own figures", run: func() ([]score.Row, error) { return score.OwnFigures(ownGold, r) }},
 		{name: "own claims", run: func() ([]score.Row, error) { return score.OwnClaims(ownGold, r) }},
+		{name: "own positions", run: func() ([]score.Row, error) { return score.OwnPositions(ownGold, r) }},
 		{name: "own actors", run: func() ([]score.Row, error) { return score.OwnActors(ownGold, r) }},
 		{name: "own threads", run: func() ([]score.Row, error) {
 			tracker, err := story.LoadTracker(tree)

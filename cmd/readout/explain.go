@@ -44,6 +44,9 @@ func (c *explainCommand) Run(tree fs.FS) error {
 			if f.Rule.Relation != "" {
 				what = "relation " + f.Rule.Relation
 			}
+			if f.Rule.Position != "" {
+				what = "position " + f.Rule.Position
+			}
 			fmt.Printf("  %s: source %s, %q, target %s (rule %s)\n", what, words(s, f.Source), s.Words[f.Head].Text, words(s, f.Target), f.Rule.ID)
 		}
 		fmt.Println()

@@ -36,13 +36,15 @@ type Event struct {
 	Confidence          float64
 }
 
-// Relation is one match of a relation rule.
+// Relation is one match of a relation rule or, with a Stance, of a position
+// rule.
 type Relation struct {
 	Sentence       int
 	Head           int
 	Trigger        []int
 	Source, Target []int
 	Type           string
+	Stance         string // supports|opposes|demands|rejects|wants|does-not-want; "" for a relation
 	Negative       bool
 	Rule           string
 	Why            []string
@@ -104,12 +106,19 @@ func (c *Coder) Rules() *rule.Set { return c.rules }
 var relationTypes = map[string]bool{"supports": true, "opposes": true, "member-of": true, "leads": true,
 	"represents": true, "part-of": true, "sanctions": true, "at-war-with": true}
 
+// stances are what a position can be, with what it becomes under a "not"; "" where
+// that says nothing ("does not demand").
+var stances = map[string]string{"supports": "opposes", "wants": "does-not-want", "opposes": "", "demands": "", "rejects": "", "does-not-want": ""}
+
 var modalities = map[string]bool{"": true, "actual": true, "scheduled": true, "possible": true, "demanded": true,
 	"conditional": true, "habitual": true}
 
 func check(o *ontology.Ontology, r *rule.Rule) error {
 	if r.Relation != "" && !relationTypes[r.Relation] {
 		return fmt.Errorf("unknown relation %q; see docs/RULES.md", r.Relation)
+	}
+	if _, ok := stances[r.Position]; r.Position != "" && !ok {
+		return fmt.Errorf("unknown position %q; see docs/RULES.md", r.Position)
 	}
 	if !modalities[r.Modality] {
 		return fmt.Errorf("unknown modality %q", r.Modality)
@@ -127,7 +136,7 @@ func check(o *ontology.Ontology, r *rule.Rule) error {
 			return err
 		}
 	}
-	if r.Relation != "" {
+	if r.Relation != "" || r.Position != "" {
 		return nil
 	}
 	return o.CheckCode(r.Code.Plover, r.Code.Mode, r.Code.Cameo)
@@ -160,6 +169,12 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 			}
 			if found.Rule.Relation != "" {
 				relations = append(relations, c.relation(s, m.Frames(), found))
+				continue
+			}
+			if found.Rule.Position != "" {
+				if p := c.position(s, m.Frames(), found); p.Stance != "" {
+					relations = append(relations, p)
+				}
 				continue
 			}
 			events = append(events, c.event(s, m.Frames(), found, denotes))
@@ -220,6 +235,21 @@ func confidence(e *Event, r *rule.Rule) float64 {
 		v -= 0.05
 	}
 	return float64(int(v*100+0.5)) / 100
+}
+
+// position is the stand that a match states; a "not" turns it round.
+func (c *Coder) position(s *syntax.Sentence, frames *rule.Frames, f rule.Match) Relation {
+	fact := c.factuality(s, frames, f.Head)
+	r := Relation{Sentence: s.Index, Head: f.Head, Trigger: f.Trigger, Source: f.Source, Target: f.Target,
+		Stance: f.Rule.Position, Rule: f.Rule.ID, Why: append([]string{"rule " + f.Rule.ID}, f.Steps...)}
+	if fact.polarity == "negative" {
+		r.Stance = stances[r.Stance]
+		r.Why = append(r.Why, "turned round by a negation")
+	}
+	if fact.modality == "possible" || fact.modality == "conditional" {
+		r.Stance = ""
+	}
+	return r
 }
 
 func (c *Coder) relation(s *syntax.Sentence, frames *rule.Frames, f rule.Match) Relation {

@@ -113,7 +113,7 @@ func empty(a ingest.Article) *readout.Record {
 			Wires: []string{}, Text: a.Text, Sentences: []readout.Span{},
 		},
 		Actors: []readout.Actor{}, Places: []readout.Place{}, Events: []readout.Event{}, Statements: []readout.Statement{},
-		Claims: []readout.Claim{}, Relations: []readout.Relation{}, Figures: []readout.Figure{},
+		Claims: []readout.Claim{}, Relations: []readout.Relation{}, Positions: []readout.Position{}, Figures: []readout.Figure{},
 	}
 }
 

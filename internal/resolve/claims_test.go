@@ -68,6 +68,38 @@ func TestClaims(t *testing.T) {
 	}
 }
 
+// TestPositions reads who takes which stand toward what.
+func TestPositions(t *testing.T) {
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"Norway supports the treaty on fish.":                  "NOR supports the treaty on fish",
+		"Norway does not support the treaty.":                  "NOR opposes the treaty",
+		"Kenya does not want a base on its soil.":              "KEN does-not-want a base on its soil",
+		"Ghana called on Togo to open the port.":               "GHA demands to open the port",
+		"Oman opposes Qatar.":                                  "OMN opposes Qatar QAT",
+		"The minister said Chile rejected the offer of talks.": "CHL rejects the offer of talks S1",
+		"Malta may support the treaty.":                        "",
+		"Malta did not demand an apology.":                     "",
+	} {
+		rec := reader.Read(ingest.Article{Text: text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))
+		code := map[string]string{}
+		for _, a := range rec.Actors {
+			code[a.ID] = a.Code
+		}
+		got := ""
+		for _, p := range rec.Positions {
+			parts := []string{code[p.Holder], p.Stance, text[p.Toward[0]:p.Toward[1]], code[p.Actor]}
+			got += strings.Join(slices.DeleteFunc(append(parts, p.Statements...), func(s string) bool { return s == "" }), " ")
+		}
+		if got != want {
+			t.Errorf("%q: have %q, want %q", text, got, want)
+		}
+	}
+}
+
 // sides shows claims with their sides and statements with who stands behind them.
 func sides(rec *readout.Record) []string {
 	code := func(id string) string {

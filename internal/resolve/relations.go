@@ -11,7 +11,7 @@ import (
 func (j *joiner) relations() {
 	at := map[[3]string]int{}
 	for _, r := range j.Relations {
-		if r.Negative {
+		if r.Negative || r.Stance != "" {
 			continue
 		}
 		evidence := readout.Evidence{

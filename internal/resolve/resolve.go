@@ -74,6 +74,7 @@ func Into(rec *readout.Record, in Input) {
 	j.numberEvents()
 	j.claims()
 	j.relations()
+	j.positions()
 	j.figures()
 	j.lendCountry()
 }

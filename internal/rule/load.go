@@ -165,6 +165,8 @@ func (d *decoder) rule(n *yaml.Node) (Rule, error) {
 			err = d.code(v, &r.Code)
 		case "relation":
 			r.Relation = v.Value
+		case "position":
+			r.Position = v.Value
 		case "contexts":
 			r.Contexts, err = d.words(v)
 		case "verb":
@@ -215,8 +217,8 @@ func (d *decoder) complete(n *yaml.Node, r *Rule) error {
 		return d.errorf(n, "rule without an id")
 	case len(r.Verb)+len(r.Noun) == 0:
 		return d.errorf(n, "rule %s: give at least one verb or noun", r.ID)
-	case r.Code.Plover == "" && r.Relation == "":
-		return d.errorf(n, "rule %s: give a code or a relation", r.ID)
+	case r.Code.Plover == "" && r.Relation == "" && r.Position == "":
+		return d.errorf(n, "rule %s: give a code, a relation or a position", r.ID)
 	case fires == 0 || silent == 0:
 		return d.errorf(n, "rule %s: has %d fires and %d silent examples; at least one of each is needed", r.ID, fires, silent)
 	}

@@ -86,6 +86,9 @@ func (m *Matcher) Match() []Match {
 		if c.Rule.Relation != "" {
 			layer = 1
 		}
+		if c.Rule.Position != "" {
+			layer = 2
+		}
 		if slices.ContainsFunc(c.Trigger, func(w int) bool { return taken[[2]int{layer, w}] }) {
 			continue
 		}

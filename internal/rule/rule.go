@@ -9,6 +9,7 @@ type Rule struct {
 	ID       string
 	Code     Code
 	Relation string // type of relation stated, instead of an event's code
+	Position string // stand taken, instead of an event's code
 	Contexts []string
 	Verb     []Phrase // verbal triggers; the first word is the verb
 	Noun     []Phrase // nominal triggers; the last word is the head noun

@@ -86,6 +86,9 @@ func (c *checker) collect() {
 	for _, x := range r.Relations {
 		add(x.ID, "relation")
 	}
+	for _, x := range r.Positions {
+		add(x.ID, "position")
+	}
 	for _, x := range r.Figures {
 		add(x.ID, "figure")
 	}
@@ -194,6 +197,15 @@ func (c *checker) statements() {
 }
 
 func (c *checker) rest() {
+	for _, x := range c.rec.Positions {
+		at := "position " + x.ID
+		c.refs(at+".holder", "actor", x.Holder)
+		c.refs(at+".actor", "actor", x.Actor)
+		c.refs(at+".event", "event", x.Event)
+		c.refs(at+".statements", "statement", x.Statements...)
+		c.span(at+".toward", x.Toward)
+		c.evidence(at, x.Evidence)
+	}
 	for _, x := range c.rec.Claims {
 		c.refs("claim "+x.ID+".event", "event", x.Event)
 		for _, s := range x.Sides {

@@ -29,6 +29,7 @@ func Write(w io.Writer, rec *readout.Record, opt Options) error {
 	p.due()
 	p.figures()
 	p.relations()
+	p.positions()
 	_, err := io.WriteString(w, Shown(p.b.String()))
 	return err
 }
@@ -315,6 +316,17 @@ func (p *printer) relations() {
 	p.section("TIES")
 	for _, r := range p.rec.Relations {
 		fmt.Fprintf(&p.b, "  %s %s %s  %s\n", p.actor(r.From), r.Type, p.actor(r.To), sentences(r.Evidence))
+	}
+}
+
+func (p *printer) positions() {
+	if len(p.rec.Positions) == 0 {
+		return
+	}
+	p.section("POSITIONS")
+	for _, x := range p.rec.Positions {
+		toward := oneLine(p.rec.Document.Text[x.Toward[0]:x.Toward[1]])
+		fmt.Fprintf(&p.b, "  %s %s %s  %s\n", p.actor(x.Holder), strings.ReplaceAll(x.Stance, "-", " "), shorten(toward, 60), sentences(x.Evidence))
 	}
 }
 

@@ -1,0 +1,72 @@
+package resolve
+
+import (
+	"fmt"
+
+	"readout/internal/event"
+	"readout/readout"
+)
+
+// positions writes who takes which stand toward what: an actor, an event that is
+// coded, or a thing in the text's words.
+func (j *joiner) positions() {
+	for i := range j.Relations {
+		r := &j.Relations[i]
+		if r.Stance == "" || len(r.Target) == 0 {
+			continue
+		}
+		for _, holder := range j.actorsAt(r.Sentence, r.Source) {
+			p := readout.Position{
+				ID: fmt.Sprintf("O%d", len(j.rec.Positions)+1), Holder: holder, Stance: r.Stance, Why: r.Why,
+				Toward: j.toward(r), Statements: j.carried(r),
+				Evidence: []readout.Evidence{{
+					Sentence: r.Sentence, Trigger: *j.cover(r.Sentence, []int{r.Head}), Wires: j.credited[r.Sentence],
+					Source: j.argument(r.Sentence, r.Source), Target: j.argument(r.Sentence, r.Target),
+				}},
+			}
+			if ids := j.actorsAt(r.Sentence, r.Target); len(ids) > 0 && ids[0] != holder {
+				p.Actor = ids[0]
+			}
+			p.Event = j.eventUnder(r)
+			j.rec.Positions = append(j.rec.Positions, p)
+		}
+	}
+}
+
+// toward is the span of the phrase or clause that the stand is toward.
+func (j *joiner) toward(r *event.Relation) readout.Span {
+	first, last := j.Sentences[r.Sentence].Subtree(r.Target[0])
+	if first <= r.Head && r.Head < last { // the stand hangs from its own object
+		first, last = r.Target[0], r.Target[0]+1
+	}
+	return j.span(r.Sentence, first, last)
+}
+
+// eventUnder returns the event whose trigger is the word that the stand is toward.
+func (j *joiner) eventUnder(r *event.Relation) string {
+	at := j.Sentences[r.Sentence].Words[r.Target[0]].Start
+	for _, e := range j.rec.Events {
+		for _, v := range e.Evidence {
+			if v.Sentence == r.Sentence && v.Trigger[0] <= at && at < v.Trigger[1] {
+				return e.ID
+			}
+		}
+	}
+	return ""
+}
+
+// carried returns the statements that hold the words of a stand; none when the
+// article tells of it in its own voice.
+func (j *joiner) carried(r *event.Relation) []string {
+	at := j.Sentences[r.Sentence].Words[r.Head]
+	var out []string
+	for i := range j.rec.Statements {
+		st := &j.rec.Statements[i]
+		for _, c := range st.Content {
+			if c[0] <= at.Start && at.End <= c[1] {
+				out = appendNew(out, st.ID)
+			}
+		}
+	}
+	return out
+}
