@@ -106,12 +106,13 @@ test("a query is completed with the keyboard", async () => {
   const { page, wrong, close } = await look(site, "/search");
   await page.focus("#q");
   await page.keyboard.type("moda");
-  await page.locator("[role=option]").first().waitFor();
+  const one = (words) => page.waitForFunction((w) => [...document.querySelectorAll("[role=option]")].map((o) => o.textContent).join() === w, words);
+  await one("modality:");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   assert.equal(await page.inputValue("#q"), "modality:");
   await page.keyboard.type("sch");
-  await page.locator("[role=option]", { hasText: "modality:scheduled" }).waitFor();
+  await one("modality:scheduled");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   assert.equal(await page.inputValue("#q"), "modality:scheduled ");

@@ -22,11 +22,11 @@ if (drawn) {
   const list = [...nodes.values()];
   const size = (n) => 4 + 2.2 * Math.sqrt(n.events);
   forceSimulation(list)
-    .force("tie", forceLink(ties).distance(70).strength(0.35))
-    .force("apart", forceManyBody().strength(-190))
+    .force("tie", forceLink(ties).distance(60).strength(0.35))
+    .force("apart", forceManyBody().strength(-110))
     .force("room", forceCollide((n) => size(n) + 12))
     .force("middle", forceCenter(width / 2, height / 2))
-    .force("x", forceX(width / 2).strength(0.05)).force("y", forceY(height / 2).strength(0.09))
+    .force("x", forceX(width / 2).strength(0.1)).force("y", forceY(height / 2).strength(0.16))
     .stop().tick(300);
   for (const n of list) {
     n.x = Math.max(20, Math.min(width - 90, n.x));
