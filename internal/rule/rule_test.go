@@ -224,7 +224,7 @@ func TestLoadErrorsSayWhere(t *testing.T) {
 		{"- id: a\n  code: {plover: X}\n  verb: [go]\n  " + good + "\n- id: a\n  code: {plover: X}\n  verb: [go]\n  " + good, "already used at rules/a.yaml:1:3"},
 		{"- id: a\n  code: {plover: X}\n  verb: [go]\n  examples: [{fires: \"[x|event]\"}]", "1 fires and 0 silent"},
 		{"- id: a\n  code: {plover: X}\n  " + good, "at least one verb or noun"},
-		{"- id: a\n  verb: [go]\n  " + good, "give a code or a relation"},
+		{"- id: a\n  verb: [go]\n  " + good, "give a code, a relation or a position"},
 		{"- id: a\n  code: {plover: X}\n  verb: [$nothing]\n  " + good, "unknown word class $nothing"},
 		{"- id: a\n  code: {plover: X}\n  verb: [go]\n  examples: [{fires: \"[x|evnt]\"}, {silent: y}]", "unknown mark \"evnt\""},
 		{"- id: a\n  code: {plover: X}\n  verb: [go]\n  examples: [{fires: \"x\"}, {silent: y}]", "marks its [trigger|event]"},
