@@ -36,7 +36,7 @@ func corrections(ctx context.Context, tree fs.FS, location string) error {
 		if err != nil {
 			return nil, err
 		}
-		return reader.Read(articleOf(&rec.Document), time.Time{}), nil
+		return reader.Read(articleBehind(&rec.Document), time.Time{}), nil
 	})
 	if err != nil {
 		return err
