@@ -45,7 +45,7 @@ for (const path of ["/", "/search?q=", "/calendar?from=2024-01-01", "/read"]) {
 
 test("Enter on a fact leads to what was read", async () => {
   const { page, close } = await look(site, site.article("Militant Hideouts"));
-  await page.focus("article mark a");
+  await page.focus("article.text a.event");
   await page.keyboard.press("Enter");
   const id = new URL(page.url()).hash.slice(1);
   assert.ok(id, "the address names the fact");
