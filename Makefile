@@ -7,7 +7,7 @@
 # make million  speed of putting and searching at a million events, SQLite and PostgreSQL (half an hour)
 # make crash  kill -9 fifty times on both set-ups, a full disk, servers restarted (as root; some minutes)
 # make fuzz   every fuzz target for FUZZTIME (10m), one after the other; TARGETS=Feed only those whose name has it
-# make check-all  make test, the licences of all modules, the same bytes from builds in two folders
+# make check-all  make test, the licences of all modules, the same bytes from builds in two folders, known vulnerabilities (needs the Internet)
 # make eval   score every task that has gold data and write testdata/scores.txt
 
 export CGO_ENABLED = 0
@@ -74,6 +74,7 @@ crash:
 check-all: test
 	sh .ci/licences
 	sh .ci/reproducible
+	sh .ci/vulnerabilities
 
 FUZZTIME ?= 10m
 fuzz:
