@@ -29,6 +29,22 @@ type atom struct {
 // state reports whether the atom stands for a state in any way.
 func (a *atom) state() bool { return a.actor != nil && a.actor.Type == "state" }
 
+// described reports whether a name of two words or three stands right behind a
+// singular noun for one who acts, as its description: "union leader Amal
+// Eltayeb" is a person, whatever the tagger takes the name for.
+func (d *document) described(s *syntax.Sentence, a *atom) bool {
+	at := a.first - 1
+	if at < 0 || a.last-a.first < 2 || a.last-a.first > 3 || s.Words[at].XPOS != "NN" {
+		return false
+	}
+	h := s.Words[at].Head
+	if h < a.first || h >= a.last || s.Words[at].Rel != "nmod:desc" {
+		return false
+	}
+	noun, n := d.nounEndingAt(s, at)
+	return n > 0 && (noun.kind == "person" || noun.kind == "office" || noun.kind == "population")
+}
+
 // findAtoms merges the names that knowledge has with those the tagger saw.
 func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 	known := d.gazette(s, spans)
@@ -51,6 +67,9 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 			continue
 		}
 		a := atom{first: span.First, last: span.Last, kind: span.Type, entity: -1}
+		if d.described(s, &a) {
+			a.kind = "PER"
+		}
 		if inside == 0 {
 			out = append(out, a)
 			continue
