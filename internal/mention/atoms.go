@@ -38,7 +38,9 @@ func (d *document) described(s *syntax.Sentence, a *atom) bool {
 		return false
 	}
 	h := s.Words[at].Head
-	if h < a.first || h >= a.last || s.Words[at].Rel != "nmod:desc" {
+	before := h >= a.first && h < a.last && s.Words[at].Rel == "nmod:desc"
+	over := s.Words[a.first].Head == at && s.Words[a.first].Rel == "flat" // what parsers also make of it
+	if !before && !over {
 		return false
 	}
 	noun, n := d.nounEndingAt(s, at)
