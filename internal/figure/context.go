@@ -269,7 +269,9 @@ func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
 	top := q.top(s)
 	// Parsers take a bare number before its verb for an adjunct.
 	subject := syntax.IsRel(s.Words[top].Rel, "nsubj") || s.Words[top].Head == q.last && s.Words[top].Rel == "obl" && s.Child(top, "case") < 0
-	if q.vague && (subject || s.Words[top].Rel == "obj") || q.digits && q.value >= 10 && subject {
+	h := s.Words[top].Head
+	held := q.digits && s.Words[top].Rel == "obj" && h >= 0 && f.hold[s.Words[h].Lemma] // "employs 1,200"
+	if held || q.vague && (subject || s.Words[top].Rel == "obj") || q.digits && q.value >= 10 && subject {
 		out.Unit, out.Of = "people", "people" // "thousands marched", "7,000 took part"
 		return true
 	}

@@ -52,7 +52,7 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 			if at < 0 || at >= len(s.Words) || boundary(s, at, noun, q.first) || ofOther(s, at, q) {
 				continue
 			}
-			if u, ok := f.became(s, at); ok {
+			if u, ok := f.became(s, at); ok && !(u == "voted" && s.Words[at].UPOS == "NOUN") { // a vote nearby is not counted
 				return u, at
 			}
 		}

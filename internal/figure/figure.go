@@ -60,6 +60,8 @@ type Finder struct {
 	exceed   map[string]bool // verbs of passing a number
 	counts   map[string]bool // nouns for a count
 	counters map[string]bool // verbs of counting
+	pronouns map[string]bool // words that stand for those counted before
+	hold     map[string]bool // verbs whose bare numbers are people
 	more     map[string]bool // words between a number and what became of those
 }
 
@@ -82,7 +84,7 @@ func New(fsys fs.FS) (*Finder, error) {
 		numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{},
 		losses: map[string]string{}, away: map[string]string{}, complements: map[complement]string{}, owned: map[string]bool{},
 		leave: map[string]bool{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{},
-		change: map[string]bool{}, crowd: map[string]bool{}, exceed: map[string]bool{}, counts: map[string]bool{}, counters: map[string]bool{}, more: map[string]bool{},
+		change: map[string]bool{}, crowd: map[string]bool{}, exceed: map[string]bool{}, counts: map[string]bool{}, counters: map[string]bool{}, pronouns: map[string]bool{}, hold: map[string]bool{}, more: map[string]bool{},
 	}
 	for _, t := range []struct {
 		file    string
@@ -162,6 +164,10 @@ func (f *Finder) unitRow(c []string) error {
 		f.counts[c[1]] = true
 	case "counter":
 		f.counters[c[1]] = true
+	case "pronoun":
+		f.pronouns[c[1]] = true
+	case "hold":
+		f.hold[c[1]] = true
 	case "more":
 		f.more[c[1]] = true
 	case "money":
@@ -169,7 +175,7 @@ func (f *Finder) unitRow(c []string) error {
 	case "skip":
 		f.skip[skipWord{c[1], c[2]}] = true
 	default:
-		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, loss, away, home, complement, leave, exceed, count, counter, more, money or skip", c[0])
+		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, loss, away, home, complement, leave, exceed, count, counter, pronoun, hold, more, money or skip", c[0])
 	}
 	return nil
 }
@@ -204,6 +210,14 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 // counter reads a bare number as another count of what the figure before it
 // counts: "put the dead at 40, while the rebels spoke of 70".
 func (f *Finder) counter(s *syntax.Sentence, q quantity, before Figure) (Figure, bool) {
+	ofThem := before.Of != "" && lower(s, q.last) == "of" && f.pronouns[lower(s, q.last+1)] // "15 members, five of them permanent"
+	if ofThem {
+		first, bound := f.bound(s, q)
+		return Figure{
+			Start: s.Words[first].Start, End: s.Words[q.last-1].End, Word: q.last - 1, Verb: before.Verb, Value: q.value, High: q.high,
+			Bound: bound, Unit: before.Unit, Of: before.Of, Why: "some of the same",
+		}, true
+	}
 	if !q.digits && q.value < 10 || q.currency != "" || q.plain && q.value >= 1900 && q.value <= 2100 || before.Of == "" || f.notCounted(s, q) || f.noun(s, q.last) >= 0 {
 		return Figure{}, false
 	}
