@@ -120,6 +120,16 @@ func (j *joiner) timeAt(sentence, w int) bool {
 	})
 }
 
+// otherClock reports whether a place is only whose clock a time is told by as
+// well: "at 9 p.m. (3 a.m. in Prague)" was not in Prague.
+func (j *joiner) otherClock(sentence, w int) bool {
+	words := j.Sentences[sentence].Words
+	return slices.ContainsFunc(j.Times, func(t timex.Timex) bool {
+		return t.Sentence == sentence && t.First <= w && w < t.Last &&
+			slices.ContainsFunc(words[t.First:w], func(x syntax.Word) bool { return x.Text == "(" })
+	})
+}
+
 // argument returns the span of an end as the text shows it.
 func (j *joiner) argument(sentence int, words []int) *readout.Span {
 	if len(words) == 0 {
@@ -164,7 +174,7 @@ func (j *joiner) where(d *draft) {
 	best, bestSteps := -1, 1<<30
 	for i, p := range j.Places {
 		for _, m := range p.Mentions {
-			if m.Sentence != e.Sentence || !m.Literal {
+			if m.Sentence != e.Sentence || !m.Literal || j.otherClock(m.Sentence, m.First) {
 				continue
 			}
 			at := top(s, m.First, m.Last)

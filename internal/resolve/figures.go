@@ -91,7 +91,7 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 	best, bestSteps := "", 1<<30
 	for i, p := range j.Places {
 		for _, m := range p.Mentions {
-			if m.Sentence != f.Sentence || !m.Literal {
+			if m.Sentence != f.Sentence || !m.Literal || j.otherClock(m.Sentence, m.First) {
 				continue
 			}
 			steps, _ := path(s, f.Word, top(s, m.First, m.Last))

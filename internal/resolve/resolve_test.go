@@ -74,6 +74,12 @@ func TestInto(t *testing.T) {
 			want: []string{"claimed ASSAULT ARMMIL>AZEMIL: AZE claims"}, not: "denies",
 		},
 		{
+			name: "whose clock a time is told by as well is no place of the event",
+			text: "Norwegian Prime Minister Jonas Gahr Store will visit Finland at 9 p.m. (3 a.m. in Tokyo) on March 14.",
+			want: []string{"CONSULT NORGOV>FIN scheduled 2022-03-14T21:00 [1]"},
+			not:  "Tokyo",
+		},
+		{
 			name: "the place of the event, not of what it is about",
 			text: "Norway and Finland held talks in Stockholm on the war in Yemen.",
 			want: []string{"CONSULT FIN,NOR>FIN,NOR actual @Stockholm"},

@@ -28,7 +28,7 @@ func (j *joiner) when(d *draft) {
 	zone := ""
 	for _, p := range j.Places {
 		for _, m := range p.Mentions {
-			if m.Sentence == e.Sentence && m.Literal && p.Precision == "city" && zone == "" {
+			if m.Sentence == e.Sentence && m.Literal && p.Precision == "city" && zone == "" && !j.otherClock(m.Sentence, m.First) {
 				zone = p.Timezone
 			}
 		}

@@ -18,6 +18,9 @@ import (
 	"readout/internal/search"
 )
 
+// errForeign: a database holds what no migration makes.
+var errForeign = errors.New("take its records over by readout backup where it was made")
+
 // File is the name of the database in a store's folder.
 const File = "readout.db"
 
@@ -76,7 +79,7 @@ func (sqliteDialect) check(ctx context.Context, s *Store) error {
 	}
 	for _, v := range found {
 		if !strings.Contains(own, "\n"+v[1]+";") {
-			return fmt.Errorf("it has a %s, which no Readout store has; take its records over by readout backup where it was made", v[0])
+			return fmt.Errorf("it has a %s, which no Readout store has; %w", v[0], errForeign)
 		}
 	}
 	return err

@@ -105,9 +105,6 @@ func Open(location string) (*Store, error) {
 // store at the same moment; the one that comes second finds the work done when
 // it tries again.
 func (s *Store) migrate(ctx context.Context) error {
-	if err := s.check(ctx, s); err != nil {
-		return err
-	}
 	release, err := s.hold(ctx, s.db)
 	if err != nil {
 		return err
@@ -125,14 +122,17 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	known := provider.ListSources()
 	for try := 0; ; try++ {
-		version, err := provider.GetDBVersion(ctx)
-		if err == nil && version > known[len(known)-1].Version {
-			return ErrNewer
+		err := s.check(ctx, s)
+		if err == nil {
+			var version int64
+			if version, err = provider.GetDBVersion(ctx); err == nil && version > known[len(known)-1].Version {
+				return ErrNewer
+			}
 		}
 		if err == nil {
 			_, err = provider.Up(ctx)
 		}
-		if err == nil || try == 4 {
+		if err == nil || try == 4 || errors.Is(err, errForeign) {
 			return err
 		}
 		time.Sleep(time.Duration(50*(try+1)) * time.Millisecond)
