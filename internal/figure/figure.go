@@ -210,13 +210,8 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 // counter reads a bare number as another count of what the figure before it
 // counts: "put the dead at 40, while the rebels spoke of 70".
 func (f *Finder) counter(s *syntax.Sentence, q quantity, before Figure) (Figure, bool) {
-	ofThem := before.Of != "" && lower(s, q.last) == "of" && f.pronouns[lower(s, q.last+1)] // "15 members, five of them permanent"
-	if ofThem {
-		first, bound := f.bound(s, q)
-		return Figure{
-			Start: s.Words[first].Start, End: s.Words[q.last-1].End, Word: q.last - 1, Verb: before.Verb, Value: q.value, High: q.high,
-			Bound: bound, Unit: before.Unit, Of: before.Of, Why: "some of the same",
-		}, true
+	if before.Of != "" && lower(s, q.last) == "of" && f.pronouns[lower(s, q.last+1)] {
+		return f.again(s, q, before, "some of the same"), true // "15 members, five of them permanent"
 	}
 	if !q.digits && q.value < 10 || q.currency != "" || q.plain && q.value >= 1900 && q.value <= 2100 || before.Of == "" || f.notCounted(s, q) || f.noun(s, q.last) >= 0 {
 		return Figure{}, false
@@ -229,11 +224,16 @@ func (f *Finder) counter(s *syntax.Sentence, q quantity, before Figure) (Figure,
 	if !contrast {
 		return Figure{}, false
 	}
+	return f.again(s, q, before, "another count of the same"), true
+}
+
+// again makes a figure of a number that counts what the figure before it counts.
+func (f *Finder) again(s *syntax.Sentence, q quantity, before Figure, why string) Figure {
 	first, bound := f.bound(s, q)
 	return Figure{
 		Start: s.Words[first].Start, End: s.Words[q.last-1].End, Word: q.last - 1, Verb: before.Verb, Value: q.value, High: q.high,
-		Bound: bound, Unit: before.Unit, Of: before.Of, Why: "another count of the same",
-	}, true
+		Bound: bound, Unit: before.Unit, Of: before.Of, Why: why,
+	}
 }
 
 // shareFate gives the counted nouns of a list the fate said of the last: "left
