@@ -123,7 +123,7 @@ func (f *Finder) simple(s *syntax.Sentence, i int, q *quantity) (value float64, 
 			break
 		}
 		// "50m" and "$50 m", but not "50 m" for metres.
-		short := n.kind == "short" && (q.currency != "" || s.Words[i].Start == s.Words[i-1].End)
+		short := n.kind == "short" && (q.currency != "" || i > 0 && s.Words[i].Start == s.Words[i-1].End)
 		if q.digits && n.kind != "scale" && !short {
 			break
 		}
