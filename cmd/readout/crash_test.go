@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"net"
 	"os"
 	"os/exec"
 	"os/user"
@@ -224,14 +223,7 @@ func TestDiskFull(t *testing.T) {
 		t.Skip("make crash runs it: it mounts a small disk, which only root may")
 	}
 	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=1100k"); err != nil {
-		t.Fatalf("a small disk cannot be mounted: %v", err)
-	}
-	defer func() {
-		if err := syscall.Unmount(dir, 0); err != nil {
-			t.Error(err)
-		}
-	}()
+	smallDisk(t, dir, "1100k")
 	const n = 150
 	want := undisturbed(t, n)
 	s := &setUp{store: filepath.Join(dir, "s")}
@@ -264,7 +256,7 @@ func TestRestarted(t *testing.T) {
 	}
 	const n = 400
 	want := undisturbed(t, n)
-	pg := newServer(t)
+	pg := newServer(t, "")
 	folder := t.TempDir()
 	url, stop := bustest.Start(t, "127.0.0.1:0", folder)
 	s := &setUp{store: pg.address, nats: url}
@@ -296,13 +288,17 @@ func TestRestarted(t *testing.T) {
 // ownServer is a PostgreSQL server of a test's own.
 type ownServer struct{ folder, address string }
 
-func newServer(t *testing.T) *ownServer {
+// newServer starts it, on a disk of its own where a size is given.
+func newServer(t *testing.T, disk string) *ownServer {
 	t.Helper()
 	folder, err := os.MkdirTemp("/tmp", "readout-pg")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(folder) })
+	if disk != "" {
+		smallDisk(t, folder, disk)
+	}
 	who, err := user.Lookup("postgres")
 	if err != nil {
 		t.Fatal(err)
@@ -316,14 +312,9 @@ func newServer(t *testing.T) *ownServer {
 	}
 	s := &ownServer{folder: folder}
 	s.run(t, "initdb", "-D", s.data(), "-U", "postgres", "-A", "trust", "--no-sync")
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	port := l.Addr().(*net.TCPAddr).Port
-	l.Close()
-	s.address = fmt.Sprintf("postgres://postgres@127.0.0.1:%d/postgres", port)
-	config := fmt.Sprintf("port = %d\nunix_socket_directories = '%s'\n", port, folder)
+	address := freePort(t)
+	s.address = "postgres://postgres@" + address + "/postgres"
+	config := fmt.Sprintf("port = %s\nunix_socket_directories = '%s'\n", address[strings.LastIndexByte(address, ':')+1:], folder)
 	f, err := os.OpenFile(filepath.Join(s.data(), "postgresql.conf"), os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -356,4 +347,28 @@ func (s *ownServer) run(t *testing.T, program string, args ...string) {
 	if out, err := c.CombinedOutput(); err != nil && args[len(args)-1] != "immediate" {
 		t.Fatalf("%s: %v: %s", program, err, out)
 	}
+}
+
+// running reports whether the server accepts connections or is about to.
+func (s *ownServer) running() bool {
+	places, err := filepath.Glob("/usr/lib/postgresql/*/bin/pg_ctl")
+	if err != nil || len(places) == 0 {
+		return false
+	}
+	c := exec.Command("setpriv", "--reuid", "postgres", "--clear-groups", places[len(places)-1], "-D", s.data(), "status")
+	c.Dir = "/tmp"
+	return c.Run() == nil
+}
+
+// smallDisk puts a disk of a size over a folder, for as long as the test runs.
+func smallDisk(t *testing.T, folder, size string) {
+	t.Helper()
+	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, "mode=0755,size="+size); err != nil {
+		t.Fatalf("a small disk cannot be mounted (only root may): %v", err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(folder, syscall.MNT_DETACH); err != nil {
+			t.Error(err)
+		}
+	})
 }

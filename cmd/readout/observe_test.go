@@ -15,14 +15,7 @@ import (
 // TestWorkerIsObserved: Prometheus can ask a worker how it and the queue stand.
 func TestWorkerIsObserved(t *testing.T) {
 	dir := t.TempDir()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := l.Addr().String()
-	if err := l.Close(); err != nil {
-		t.Fatal(err)
-	}
+	address := freePort(t)
 	if _, code := capture(t, "ingest", "--queue-only", "--store", filepath.Join(dir, "s"), articles(t, 3)); code != 0 {
 		t.Fatalf("ingest: exit %d", code)
 	}
@@ -91,4 +84,15 @@ func TestConfig(t *testing.T) {
 	if _, code := capture(t, "search", "--config", write(`{"limit": 1, "store": "`+filepath.Join(dir, "from-file")+`"}`)); code != 0 {
 		t.Errorf("a number: exit %d", code)
 	}
+}
+
+// freePort is an address of this machine that nobody listens at.
+func freePort(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
 }
