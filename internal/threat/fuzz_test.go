@@ -42,7 +42,7 @@ var parsers = map[string]string{
 	"internal/mention":        "internal/table:FuzzRead internal/mention:FuzzLink internal/mention:FuzzFind",
 	"internal/model":          "internal/model:FuzzRead",
 	"internal/ontology":       "internal/table:FuzzRead",
-	"internal/pipeline":       "internal/pipeline:FuzzRead",
+	"internal/pipeline":       "internal/pipeline:FuzzRead internal/pipeline:FuzzFormats",
 	"internal/place":          "internal/table:FuzzRead internal/place:FuzzFind",
 	"internal/query":          "internal/query:FuzzParse",
 	"internal/resolve":        "internal/table:FuzzRead",
