@@ -116,14 +116,13 @@ func exporter(format string, w io.Writer, o *ontology.Ontology) (form, error) {
 func stored(ctx context.Context, st *store.Store) iter.Seq2[*readout.Record, error] {
 	return func(yield func(*readout.Record, error) bool) {
 		for after := ""; ; {
-			page, next, err := st.List(ctx, after, 200)
+			page, next, err := st.Records(ctx, after, 100)
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			for _, s := range page {
-				rec, err := st.Get(ctx, s.ID)
-				if !yield(rec, err) || err != nil {
+			for _, rec := range page {
+				if !yield(rec, nil) {
 					return
 				}
 			}

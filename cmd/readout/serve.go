@@ -6,11 +6,13 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"sync"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
 
+	"readout/internal/access"
 	"readout/internal/alert"
 	"readout/internal/api"
 	"readout/internal/gdeltdoc"
@@ -81,6 +83,10 @@ func (s *serving) handler(ctx context.Context, tree fs.FS) (h http.Handler, clos
 	return h, closing, nil
 }
 
+// turns is how many requests are worked on at a time for each core: of pages,
+// and of the API.
+const turns = 2
+
 // routes puts pages and API on one handler, which packs what browsers unpack.
 func (s *serving) routes(tree fs.FS, source api.Source, d *desk) (http.Handler, error) {
 	tables, err := gdeltdoc.Load(tree)
@@ -96,9 +102,11 @@ func (s *serving) routes(tree fs.FS, source api.Source, d *desk) (http.Handler, 
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/", pack(pages))
+	inTurn := func(h http.Handler) http.Handler { return pack(access.Turns(turns*runtime.GOMAXPROCS(0), h)) }
+	mux.Handle("/", inTurn(pages))
+	mux.Handle("GET /static/", pack(pages))
 	mux.Handle("GET /live/stream", pages) // a stream is not held back to be packed
-	mux.Handle("/api/", pack(api.Handler(source, gdeltdoc.Routes(source, tables, s.now)...)))
+	mux.Handle("/api/", inTurn(api.Handler(source, gdeltdoc.Routes(source, tables, s.now)...)))
 	mux.Handle("/alerts/", alert.Feeds(s.store))
 	mux.Handle("/mcp", mcp.Handler(source, version))
 	metrics := observe.NewMetrics(version)

@@ -82,28 +82,90 @@ func stories(like *story.Likeness, records []*readout.Record) [][]*readout.Recor
 // held keeps the records of a store in memory for some seconds, so that a page
 // does not read them all again.
 type held struct {
-	st   *store.Store
-	mu   sync.Mutex
-	list []*readout.Record
-	at   time.Time
+	st *store.Store
+
+	mu      sync.Mutex
+	list    []*readout.Record
+	last    int64         // the newest arrival that is in the list
+	loaded  time.Time     // when the list was loaded
+	until   time.Time     // when it is to be looked after again
+	loading chan struct{} // closed when the loading under way has ended; nil: none is
+	err     error         // of the last loading
 }
 
-const fresh = 3 * time.Second
+const (
+	fresh    = 3 * time.Second  // that a list counts as what is stored
+	hurry    = time.Second      // that whoever asks waits for a newer list than there is
+	renewed  = time.Minute      // after that a list is loaded though nothing seems to have come
+	loadTime = 10 * time.Minute // that loading may take
+)
 
+// records gives the list. One loads it at a time, for all who ask; when that
+// takes long, what was loaded before is given.
 func (h *held) records(ctx context.Context) ([]*readout.Record, error) {
 	h.mu.Lock()
-	defer h.mu.Unlock()
-	if time.Since(h.at) < fresh {
-		return h.list, nil
+	list := h.list
+	there := !h.loaded.IsZero()
+	if there && time.Now().Before(h.until) {
+		h.mu.Unlock()
+		return list, nil
 	}
-	var list []*readout.Record
-	for rec, err := range counted(stored(ctx, h.st)) {
-		if err != nil {
-			return nil, err
+	if h.loading == nil {
+		h.loading = make(chan struct{})
+		go h.load(h.loading)
+	}
+	done := h.loading
+	h.mu.Unlock()
+	var enough <-chan time.Time
+	if there {
+		t := time.NewTimer(hurry)
+		defer t.Stop()
+		enough = t.C
+	}
+	select {
+	case <-done:
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		return h.list, h.err
+	case <-enough:
+		return list, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// load looks whether anything has come, and loads the list again when it has.
+func (h *held) load(done chan struct{}) {
+	ctx, cancel := context.WithTimeout(context.Background(), loadTime)
+	defer cancel()
+	begun := time.Now()
+	h.mu.Lock()
+	list, last, loaded := h.list, h.last, h.loaded
+	h.mu.Unlock()
+	newest, err := h.st.Arrivals(ctx, -1, 1)
+	// Of two that come at once the later may be seen first, so what seems to be
+	// unchanged is believed for a while only.
+	same := err == nil && time.Since(loaded) < renewed && (len(newest) == 0 && last == 0 || len(newest) > 0 && newest[0].N == last)
+	if err == nil && !same {
+		if len(newest) > 0 {
+			last = newest[0].N
 		}
-		list = append(list, rec)
+		list, loaded = nil, begun
+		for rec, fault := range counted(stored(ctx, h.st)) {
+			if err = fault; err != nil {
+				break
+			}
+			list = append(list, rec)
+		}
+		byPublication(list)
 	}
-	byPublication(list)
-	h.list, h.at = list, time.Now()
-	return list, nil
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.err = err; err == nil {
+		h.list, h.last, h.loaded = list, last, loaded
+		// A large store is not loaded all the time.
+		h.until = time.Now().Add(max(fresh, 2*time.Since(begun)))
+	}
+	h.loading = nil
+	close(done)
 }

@@ -19,10 +19,14 @@ type problem struct {
 	Detail string `json:"detail"`
 }
 
-// Fail answers with a problem of RFC 9457.
+// Fail answers with a problem of RFC 9457; one that goes by says when to ask
+// again.
 func Fail(w http.ResponseWriter, status int, detail string) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.Header().Set("Cache-Control", "no-store")
+	if status == http.StatusServiceUnavailable && w.Header().Get("Retry-After") == "" {
+		w.Header().Set("Retry-After", "5")
+	}
 	w.WriteHeader(status)
 	json.NewEncoder(w).Encode(problem{"about:blank", http.StatusText(status), status, detail})
 }

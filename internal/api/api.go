@@ -166,7 +166,6 @@ func failure(w http.ResponseWriter, err error) {
 		w.Header().Set("Retry-After", "30")
 		Fail(w, http.StatusServiceUnavailable, fmt.Sprintf("no answer in %s; ask for less, or try again later", patience))
 	default:
-		w.Header().Set("Retry-After", "5")
 		Fail(w, http.StatusServiceUnavailable, "the store cannot be read; try again later")
 	}
 }

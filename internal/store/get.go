@@ -142,6 +142,20 @@ func (s *Store) List(ctx context.Context, after string, limit int) (page []Summa
 	return page, next, nil
 }
 
+// Records gives the records of a page of List.
+func (s *Store) Records(ctx context.Context, after string, limit int) (records []*readout.Record, next string, err error) {
+	page, next, err := s.List(ctx, after, limit)
+	if err != nil || len(page) == 0 {
+		return nil, "", err
+	}
+	ids := make([]string, len(page))
+	for i, d := range page {
+		ids[i] = d.ID
+	}
+	records, err = s.loadAll(ctx, ids)
+	return records, next, err
+}
+
 // Ping says whether the store answers.
 func (s *Store) Ping(ctx context.Context) error {
 	_, err := ask(ctx, s, "SELECT id FROM documents LIMIT 1", nil, func(r *sql.Rows) (v string, err error) { return v, r.Scan(&v) })

@@ -143,6 +143,7 @@ func (s *site) failed(w http.ResponseWriter, err error) {
 	case errors.Is(err, api.ErrNone):
 		http.Error(w, "there is no such thing in the store", http.StatusNotFound)
 	default:
+		w.Header().Set("Retry-After", "5")
 		http.Error(w, "the store cannot be read; try again later", http.StatusServiceUnavailable)
 	}
 }
