@@ -241,3 +241,20 @@ func BenchmarkToday(b *testing.B) {
 		}
 	}
 }
+
+// TestUnreadableStore: pages, API and GDELT's forms say 503, and when to ask again.
+func TestUnreadableStore(t *testing.T) {
+	place := filepath.Join(t.TempDir(), "s")
+	h, closing, err := server(data.FS, place, nil, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closing()
+	for _, path := range []string{"/", "/stories", "/article/1", "/api/v1/documents", "/api/v1/events?q=x", "/api/v1/stories", "/api/v2/doc?query=x&format=json"} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
+			t.Errorf("%s: %d, %v: %s", path, w.Code, w.Header(), w.Body)
+		}
+	}
+}

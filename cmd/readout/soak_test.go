@@ -220,7 +220,6 @@ func (s *soak) judge() {
 	for _, url := range s.gen.brought {
 		if seen[url] == 0 {
 			lost++
-			t.Logf("lost: %s", url)
 		}
 		if seen[url] > 1 {
 			doubled++
