@@ -1,11 +1,13 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout/internal/duplicate"
@@ -67,32 +69,26 @@ type kinship struct {
 	turned  map[string]bool
 }
 
+// moveAfter is how many documents have their bands in the small table before they
+// are moved to the large one.
+const moveAfter = 8192
+
 // link finds the documents that new ones are copies or versions of, or that are
 // copies or versions of them, and brings their families in order. The new ones
 // stand in documents already.
 func (b *batch) link(ctx context.Context, entries []entry) (kinship, error) {
 	out := kinship{counted: map[string]bool{}, turned: map[string]bool{}}
-	rows := table{name: "kin", columns: []string{"document", "address", "family", "original", "kind", "sketch"}}
-	bands := table{name: "bands", columns: []string{"band", "document"}}
+	near, err := b.near(ctx, entries)
+	if err != nil {
+		return out, err
+	}
 	for _, e := range entries {
-		id := e.record.Document.ID
-		out.counted[id] = true
-		packed, err := e.sketch.MarshalBinary()
-		if err != nil {
-			return out, err
-		}
-		rows.add(id, plain(e.address()), id, "", "", packed)
-		for _, n := range e.sketch.Bands {
-			bands.add(n, id)
-		}
+		out.counted[e.record.Document.ID] = true
 	}
-	if err := b.insert(ctx, b.conn, b.tx, rows); err != nil {
+	if err := b.addKin(ctx, entries); err != nil || len(near) == 0 {
 		return out, err
 	}
-	if err := b.insert(ctx, b.conn, b.tx, bands); err != nil {
-		return out, err
-	}
-	families, err := b.families(ctx, entries)
+	families, err := b.families(ctx, near)
 	if err != nil {
 		return out, err
 	}
@@ -104,6 +100,62 @@ func (b *batch) link(ctx context.Context, entries []entry) (kinship, error) {
 	return out, nil
 }
 
+// addKin adds new documents, each a family of its own, and their bands.
+func (b *batch) addKin(ctx context.Context, entries []entry) error {
+	var last int64
+	if err := b.tx.QueryRowContext(ctx, "SELECT COALESCE(MAX(n), 0) FROM kin").Scan(&last); err != nil {
+		return err
+	}
+	before := last
+	rows := table{name: "kin", columns: []string{"n", "document", "address", "family", "original", "kind", "sketch"}}
+	bands := table{name: "bands_recent", columns: []string{"band", "n"}}
+	for _, e := range entries {
+		last++
+		packed, err := e.sketch.MarshalBinary()
+		if err != nil {
+			return err
+		}
+		rows.add(last, e.document, plain(e.address()), e.document, "", "", packed)
+		for _, band := range e.sketch.Bands {
+			bands.add(band, last)
+		}
+	}
+	slices.SortFunc(bands.rows, func(x, y []any) int { return cmp.Compare(x[0].(int64), y[0].(int64)) })
+	for _, t := range []table{rows, bands} {
+		if err := b.insert(ctx, b.conn, b.tx, t); err != nil {
+			return err
+		}
+	}
+	if before/moveAfter == last/moveAfter {
+		return nil
+	}
+	for _, statement := range []string{"INSERT INTO bands (band, n) SELECT band, n FROM bands_recent ORDER BY band, n", "DELETE FROM bands_recent"} {
+		if _, err := b.tx.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forget takes a document's bands away, before the document goes.
+func (b *batch) forget(ctx context.Context, rec *readout.Record) error {
+	list := duplicate.Of(rec.Document.Title, rec.Document.Text).Bands
+	if len(list) == 0 {
+		return nil
+	}
+	marks, args := make([]string, len(list)), []any{rec.Document.ID}
+	for i, band := range list {
+		args = append(args, band)
+		marks[i] = fmt.Sprintf("?%d", len(args))
+	}
+	for _, name := range []string{"bands", "bands_recent"} {
+		if _, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM "+name+" WHERE n = (SELECT n FROM kin WHERE document = ?1) AND band IN ("+strings.Join(marks, ", ")+")"), args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // kinOf is a document that another may be kin to.
 type kinOf struct {
 	document, family string
@@ -111,12 +163,8 @@ type kinOf struct {
 }
 
 // families joins the families of documents that are alike or have the same
-// address, and returns those that changed.
-func (b *batch) families(ctx context.Context, entries []entry) ([]string, error) {
-	near, err := b.near(ctx, entries)
-	if err != nil || len(near) == 0 {
-		return nil, err
-	}
+// address, and returns those that changed. near is what near gave.
+func (b *batch) families(ctx context.Context, near map[string]map[string]bool) ([]string, error) {
 	look := map[string]bool{}
 	for id, others := range near {
 		look[id] = true
@@ -162,20 +210,26 @@ func (b *batch) families(ctx context.Context, entries []entry) ([]string, error)
 		changed[root(f)] = true
 	}
 	for f := range joined {
-		if _, err := b.tx.ExecContext(ctx, b.bind("UPDATE kin SET family = ?1 WHERE family = ?2"), root(f), f); err != nil {
-			return nil, err
+		for _, one := range []string{aloneIn, othersIn} {
+			if _, err := b.tx.ExecContext(ctx, b.bind("UPDATE kin SET family = ?2 WHERE "+one), f, root(f)); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return slices.Sorted(maps.Keys(changed)), nil
 }
 
-// near gives for each new document those it must be compared with: true where
-// they have the same address and are surely kin, false where they share a band.
+// The documents of family ?1: the one it is named after, which has no place in the
+// index of families, and the others.
+const (
+	aloneIn  = "document = ?1 AND family = ?1"
+	othersIn = "family = ?1 AND family <> document"
+)
+
+// near gives for each new document those of the store and of the new ones it must
+// be compared with: true where they have the same address and are surely kin,
+// false where they share a band. The new ones are not in the store yet.
 func (b *batch) near(ctx context.Context, entries []entry) (map[string]map[string]bool, error) {
-	type spot[K comparable] struct {
-		key      K
-		document string
-	}
 	near := map[string]map[string]bool{}
 	note := func(id, other string, sure bool) {
 		if id == other {
@@ -189,35 +243,49 @@ func (b *batch) near(ctx context.Context, entries []entry) (map[string]map[strin
 	addresses, bands := map[string][]string{}, map[int64][]string{}
 	for _, e := range entries {
 		if a := plain(e.address()); a != "" {
-			addresses[a] = append(addresses[a], e.record.Document.ID)
+			addresses[a] = append(addresses[a], e.document)
 		}
 		for _, n := range e.sketch.Bands {
-			bands[n] = append(bands[n], e.record.Document.ID)
+			bands[n] = append(bands[n], e.document)
 		}
 	}
-	// At most so many documents of each address and band.
-	few := func(key, from string) string {
-		return fmt.Sprintf("SELECT %[1]s, document FROM (SELECT %[1]s, document, ROW_NUMBER() OVER (PARTITION BY %[1]s ORDER BY document) AS n FROM %[2]s WHERE %[1]s IN (%%s)) AS few WHERE n <= %[3]d", key, from, mostAlike)
-	}
-	same, err := in(ctx, b, few("address", "kin"), slices.Sorted(maps.Keys(addresses)), func(r *sql.Rows) (x spot[string], err error) { return x, r.Scan(&x.key, &x.document) })
-	if err != nil {
+	if err := nearBy(ctx, b, addresses, `SELECT address, document FROM (SELECT address, document, ROW_NUMBER() OVER (PARTITION BY address ORDER BY document) AS r
+		FROM kin WHERE address IN (%s) AND address <> '') AS few WHERE r <= `+strconv.Itoa(mostAlike), func(id, other string) { note(id, other, true) }); err != nil {
 		return nil, err
 	}
-	for _, x := range same {
-		for _, id := range addresses[x.key] {
-			note(id, x.document, true)
-		}
-	}
-	alike, err := in(ctx, b, few("band", "bands"), slices.Sorted(maps.Keys(bands)), func(r *sql.Rows) (x spot[int64], err error) { return x, r.Scan(&x.key, &x.document) })
-	if err != nil {
-		return nil, err
-	}
-	for _, x := range alike {
-		for _, id := range bands[x.key] {
-			note(id, x.document, false)
+	for _, name := range []string{"bands", "bands_recent"} {
+		if err := nearBy(ctx, b, bands, `SELECT band, document FROM (SELECT band, n, ROW_NUMBER() OVER (PARTITION BY band ORDER BY n) AS r
+		FROM `+name+` WHERE band IN (%s)) AS few JOIN kin ON kin.n = few.n WHERE r <= `+strconv.Itoa(mostAlike), func(id, other string) { note(id, other, false) }); err != nil {
+			return nil, err
 		}
 	}
 	return near, nil
+}
+
+// nearBy notes for the new documents of each key the first mostAlike of the store
+// that have the key, as statement gives them, and of the new ones.
+func nearBy[K cmp.Ordered](ctx context.Context, b *batch, keys map[K][]string, statement string, note func(id, other string)) error {
+	type spot struct {
+		key      K
+		document string
+	}
+	found, err := in(ctx, b, statement, slices.Sorted(maps.Keys(keys)), func(r *sql.Rows) (x spot, err error) { return x, r.Scan(&x.key, &x.document) })
+	if err != nil {
+		return err
+	}
+	for _, x := range found {
+		for _, id := range keys[x.key] {
+			note(id, x.document)
+		}
+	}
+	for _, ids := range keys {
+		for _, id := range ids {
+			for _, other := range ids[:min(len(ids), mostAlike)] {
+				note(id, other)
+			}
+		}
+	}
+	return nil
 }
 
 // settle decides which document of a family is counted.
@@ -250,8 +318,8 @@ func (b *batch) settle(ctx context.Context, family string, out *kinship) error {
 // familyOf returns the documents of a family and the links they had.
 func (b *batch) familyOf(ctx context.Context, family string) ([]duplicate.Article, map[string]duplicate.Link, error) {
 	links := map[string]duplicate.Link{}
-	members, err := rowsOf(ctx, b.Store, b.tx, `SELECT k.document, k.address, k.original, k.kind, d.record FROM kin k JOIN documents d ON d.id = k.document
-		WHERE k.family = ?1 ORDER BY k.document`, []any{family}, func(r *sql.Rows) (a duplicate.Article, err error) {
+	members, err := rowsOf(ctx, b.Store, b.tx, `SELECT k.document, k.address, k.original, k.kind, d.record FROM (SELECT * FROM kin WHERE `+aloneIn+` UNION ALL SELECT * FROM kin WHERE `+othersIn+`) AS k
+		JOIN documents d ON d.id = k.document ORDER BY k.document`, []any{family}, func(r *sql.Rows) (a duplicate.Article, err error) {
 		var original, kind string
 		var packed []byte
 		if err := r.Scan(&a.ID, &a.Address, &original, &kind, &packed); err != nil {

@@ -195,6 +195,9 @@ func (b *batch) changed(ctx context.Context, entries []entry) ([]entry, error) {
 			if counted {
 				b.count(rec, -1)
 			}
+			if err := b.forget(ctx, rec); err != nil {
+				return nil, err
+			}
 			if _, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM documents WHERE id = ?1"), v.id); err != nil {
 				return nil, err
 			}
@@ -232,7 +235,7 @@ func (b *batch) add(ctx context.Context, entries []entry) error {
 	return b.lookedUp(ctx, records)
 }
 
-// turn gives a document its rows in the tables of what is looked up, or takes
+// turn gives a document its rows in the table of what is looked up, or takes
 // them away.
 func (b *batch) turn(ctx context.Context, id string, counted bool) error {
 	if err := b.notLookedUp(ctx, id); err != nil {
@@ -252,14 +255,10 @@ func (b *batch) turn(ctx context.Context, id string, counted bool) error {
 	return b.lookedUp(ctx, []*readout.Record{rec})
 }
 
-// notLookedUp takes away a document's rows in the tables of what is looked up.
+// notLookedUp takes away a document's rows in the table of what is looked up.
 func (b *batch) notLookedUp(ctx context.Context, id string) error {
-	for _, name := range []string{"events", "statements", "claims", "figures"} {
-		if _, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM "+name+" WHERE document = ?1"), id); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM events WHERE document = ?1"), id)
+	return err
 }
 
 // table is rows to be added to a table.
@@ -284,9 +283,6 @@ func documents(entries []entry) table {
 // lookedUp adds the rows of what is looked up in records, and counts them.
 func (b *batch) lookedUp(ctx context.Context, records []*readout.Record) error {
 	events := table{name: "events", columns: []string{"document", "id", "plover", "mode", "modality", "polarity", "starts", "ends", "long", "day", "quad", "goldstein", "happened"}}
-	statements := table{name: "statements", columns: []string{"document", "id", "speaker", "speaker_kind", "act"}}
-	claims := table{name: "claims", columns: []string{"document", "id", "event", "status"}}
-	figures := table{name: "figures", columns: []string{"document", "id", "unit", "value", "event"}}
 	for _, rec := range records {
 		id := rec.Document.ID
 		b.count(rec, 1)
@@ -294,22 +290,8 @@ func (b *batch) lookedUp(ctx context.Context, records []*readout.Record) error {
 			start, end := interval(e.Time)
 			events.add(id, e.ID, e.Plover, e.Mode, e.Modality, e.Polarity, start, end, flag(isLong(start, end)), plain(rec.Day(&e)), e.Quad, tenths(e.Goldstein), flag(happened(&e)))
 		}
-		for _, st := range rec.Statements {
-			statements.add(id, st.ID, plain(rec.Names([]string{st.Speaker})), st.SpeakerKind, st.Act)
-		}
-		for _, c := range rec.Claims {
-			claims.add(id, c.ID, c.Event, c.Status)
-		}
-		for _, f := range rec.Figures {
-			figures.add(id, f.ID, plain(f.Unit), f.Value, f.Event)
-		}
 	}
-	for _, t := range []table{events, statements, claims, figures} {
-		if err := b.insert(ctx, b.conn, b.tx, t); err != nil {
-			return err
-		}
-	}
-	return nil
+	return b.insert(ctx, b.conn, b.tx, events)
 }
 
 // maxValues is how many values one statement is asked with.
@@ -324,7 +306,7 @@ func in[K, T any](ctx context.Context, b *batch, statement string, values []K, s
 		for i, v := range piece {
 			args[i], marks[i] = v, fmt.Sprintf("?%d", i+1)
 		}
-		rows, err := rowsOf(ctx, b.Store, b.tx, fmt.Sprintf(statement, strings.Join(marks, ", ")), args, scan)
+		rows, err := rowsOf(ctx, b.Store, b.tx, strings.ReplaceAll(statement, "%s", strings.Join(marks, ", ")), args, scan)
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/pressly/goose/v3"
@@ -90,18 +92,23 @@ func (sqliteDialect) bind(statement string) string { return statement }
 // alone has nothing to do: an immediate transaction is alone.
 func (sqliteDialect) alone(context.Context, *sql.Tx) error { return nil }
 
+// rowsAtOnce is how many rows one statement adds: calling it costs more than
+// adding a row.
+const rowsAtOnce = 64
+
 func (sqliteDialect) insert(ctx context.Context, _ *sql.Conn, tx *sql.Tx, t table) error {
-	if len(t.rows) == 0 {
-		return nil
-	}
-	stmt, err := tx.PrepareContext(ctx, fmt.Sprintf("INSERT INTO %s (%s) VALUES (?%s)", t.name, strings.Join(t.columns, ", "), strings.Repeat(", ?", len(t.columns)-1)))
-	if err != nil {
-		return err
-	}
-	defer stmt.Close()
-	for _, row := range t.rows {
-		if _, err := stmt.ExecContext(ctx, row...); err != nil {
+	for piece := range slices.Chunk(t.rows, rowsAtOnce*max(1, len(t.rows)/rowsAtOnce)) {
+		n := min(len(piece), rowsAtOnce)
+		row := "(?" + strings.Repeat(", ?", len(t.columns)-1) + ")"
+		stmt, err := tx.PrepareContext(ctx, fmt.Sprintf("INSERT INTO %s (%s) VALUES %s%s", t.name, strings.Join(t.columns, ", "), row, strings.Repeat(", "+row, n-1)))
+		if err != nil {
 			return err
+		}
+		defer stmt.Close()
+		for rows := range slices.Chunk(piece, n) {
+			if _, err := stmt.ExecContext(ctx, slices.Concat(rows...)...); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -110,6 +117,9 @@ func (sqliteDialect) insert(ctx context.Context, _ *sql.Conn, tx *sql.Tx, t tabl
 func (d sqliteDialect) cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, list []listed) error {
 	cards := table{name: "cards", columns: []string{"pos", "document", "counted", "card"}}
 	atoms := table{name: "atoms", columns: []string{"rowid", "list"}}
+	// FTS5 writes what it has gathered when a row comes that does not follow the
+	// one before.
+	slices.SortFunc(list, func(x, y listed) int { return cmp.Compare(x.pos, y.pos) })
 	for _, x := range list {
 		cards.add(x.pos, x.document, x.counted, x.card)
 		atoms.add(x.pos, strings.Join(x.atoms, " "))

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -78,7 +79,7 @@ func countries(rec *readout.Record, ids []string) []string {
 // settleTallies writes what count noted.
 func (b *batch) settleTallies(ctx context.Context) error {
 	changed := slices.SortedFunc(maps.Keys(b.tallies), func(x, y tally) int {
-		return strings.Compare(fmt.Sprint(x), fmt.Sprint(y))
+		return cmp.Or(strings.Compare(x.what, y.what), strings.Compare(x.month, y.month), strings.Compare(x.key, y.key), cmp.Compare(x.quad, y.quad))
 	})
 	for piece := range slices.Chunk(changed, maxValues/6) {
 		var rows []string
