@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"iter"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -79,10 +80,17 @@ func (postgresDialect) hold(ctx context.Context, db *sql.DB) (release func(), er
 // check has nothing to do: whoever runs the server makes the tables.
 func (postgresDialect) check(context.Context, *Store) error { return nil }
 
-var argument = regexp.MustCompile(`\?(\d+)`)
+var argument = regexp.MustCompile(`\?\d*`)
 
 func (postgresDialect) bind(statement string) string {
-	return argument.ReplaceAllString(statement, "$$$1")
+	n := 0
+	return argument.ReplaceAllStringFunc(statement, func(mark string) string {
+		n++
+		if mark == "?" {
+			mark += strconv.Itoa(n)
+		}
+		return "$" + mark[1:]
+	})
 }
 
 // writers is the number of the lock that writers hold one after the other. The

@@ -302,11 +302,11 @@ const maxValues = 5000
 func in[K, T any](ctx context.Context, b *batch, statement string, values []K, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	var out []T
 	for piece := range slices.Chunk(values, maxValues) {
-		args, marks := make([]any, len(piece)), make([]string, len(piece))
+		args := make([]any, len(piece))
 		for i, v := range piece {
-			args[i], marks[i] = v, fmt.Sprintf("?%d", i+1)
+			args[i] = v
 		}
-		rows, err := rowsOf(ctx, b.Store, b.tx, strings.ReplaceAll(statement, "%s", strings.Join(marks, ", ")), args, scan)
+		rows, err := rowsOf(ctx, b.Store, b.tx, strings.Replace(statement, "%s", "?"+strings.Repeat(", ?", len(piece)-1), 1), args, scan)
 		if err != nil {
 			return nil, err
 		}

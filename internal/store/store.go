@@ -42,7 +42,8 @@ type Store struct {
 }
 
 // dialect is what differs between databases. Statements are written for SQLite,
-// with ?1, ?2 … for their arguments.
+// with ?1, ?2 … for their arguments, or with ? for each where there are many:
+// SQLite's driver looks for the number of each among all.
 type dialect interface {
 	// bind writes a statement as the database wants it.
 	bind(statement string) string

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -82,14 +81,13 @@ func (b *batch) settleTallies(ctx context.Context) error {
 		return cmp.Or(strings.Compare(x.what, y.what), strings.Compare(x.month, y.month), strings.Compare(x.key, y.key), cmp.Compare(x.quad, y.quad))
 	})
 	for piece := range slices.Chunk(changed, maxValues/6) {
-		var rows []string
 		var args []any
 		for _, t := range piece {
-			n, k := b.tallies[t], len(args)
-			rows = append(rows, fmt.Sprintf("(?%d, ?%d, ?%d, CAST(?%d AS INTEGER), CAST(?%d AS INTEGER), CAST(?%d AS INTEGER))", k+1, k+2, k+3, k+4, k+5, k+6))
+			n := b.tallies[t]
 			args = append(args, t.what, t.month, t.key, t.quad, n.events, n.goldstein)
 		}
-		if _, err := b.tx.ExecContext(ctx, b.bind("INSERT INTO tallies (what, month, key, quad, events, goldstein) VALUES "+strings.Join(rows, ", ")+
+		const row = "(?, ?, ?, CAST(? AS INTEGER), CAST(? AS INTEGER), CAST(? AS INTEGER))"
+		if _, err := b.tx.ExecContext(ctx, b.bind("INSERT INTO tallies (what, month, key, quad, events, goldstein) VALUES "+row+strings.Repeat(", "+row, len(piece)-1)+
 			" ON CONFLICT (what, month, key, quad) DO UPDATE SET events = tallies.events + excluded.events, goldstein = tallies.goldstein + excluded.goldstein"), args...); err != nil {
 			return err
 		}
