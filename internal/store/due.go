@@ -68,7 +68,8 @@ func (s *Store) planned(ctx context.Context, id string) (due, error) {
 	if err != nil {
 		return due{}, err
 	}
-	list, err := s.dues(ctx, "SELECT starts, document, id FROM events WHERE document = ?1 AND id = ?2", full, event)
+	list, err := s.dues(ctx, fmt.Sprintf(`SELECT starts, document, id FROM events WHERE id = ?2
+		AND e >= (SELECT n FROM kin WHERE document = ?1) * %[1]d AND e < (SELECT n + 1 FROM kin WHERE document = ?1) * %[1]d`, mostEvents), full, event)
 	if err == nil && len(list) == 0 {
 		err = fmt.Errorf("store %s: event %s is %w", s.name, id, ErrNotFound)
 	}

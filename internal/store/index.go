@@ -195,6 +195,7 @@ func (s *Store) upgrade(ctx context.Context) error {
 
 func (s *Store) upgradeSome(ctx context.Context) (n int, err error) {
 	type old struct {
+		n       int64
 		packed  []byte
 		counted bool
 	}
@@ -204,8 +205,8 @@ func (s *Store) upgradeSome(ctx context.Context) (n int, err error) {
 		return 0, err
 	}
 	err = s.write(ctx, func(b *batch) error {
-		list, err := rowsOf(ctx, s, b.tx, strings.Replace(missing, "%s", "record, NOT EXISTS (SELECT 1 FROM kin WHERE document = d.id AND original <> '')", 1), []any{upgradeAtOnce},
-			func(r *sql.Rows) (v old, err error) { return v, r.Scan(&v.packed, &v.counted) })
+		list, err := rowsOf(ctx, s, b.tx, strings.Replace(missing, "%s", "(SELECT n FROM kin WHERE document = d.id), record, NOT EXISTS (SELECT 1 FROM kin WHERE document = d.id AND original <> '')", 1), []any{upgradeAtOnce},
+			func(r *sql.Rows) (v old, err error) { return v, r.Scan(&v.n, &v.packed, &v.counted) })
 		n = len(list)
 		if err != nil {
 			return err
@@ -223,10 +224,10 @@ func (s *Store) upgradeSome(ctx context.Context) (n int, err error) {
 		}); err != nil {
 			return err
 		}
-		var counted []*readout.Record
+		var counted []numbered
 		for i, rec := range records {
 			if list[i].counted {
-				counted = append(counted, rec)
+				counted = append(counted, numbered{list[i].n, rec})
 			}
 			if err := b.notLookedUp(ctx, rec.Document.ID); err != nil {
 				return err

@@ -65,6 +65,7 @@ func (s *Store) linked(ctx context.Context, records ...*readout.Record) error {
 // kinship is what link finds out: which documents of a batch are counted, and
 // which that were there before are counted from now on, or no more.
 type kinship struct {
+	first   int64 // number of the batch's documents, which have one after the other
 	counted map[string]bool
 	turned  map[string]bool
 }
@@ -85,7 +86,7 @@ func (b *batch) link(ctx context.Context, entries []entry) (kinship, error) {
 	for _, e := range entries {
 		out.counted[e.record.Document.ID] = true
 	}
-	if err := b.addKin(ctx, entries); err != nil || len(near) == 0 {
+	if out.first, err = b.addKin(ctx, entries); err != nil || len(near) == 0 {
 		return out, err
 	}
 	families, err := b.families(ctx, near)
@@ -100,41 +101,40 @@ func (b *batch) link(ctx context.Context, entries []entry) (kinship, error) {
 	return out, nil
 }
 
-// addKin adds new documents, each a family of its own, and their bands.
-func (b *batch) addKin(ctx context.Context, entries []entry) error {
-	var last int64
-	if err := b.tx.QueryRowContext(ctx, "SELECT COALESCE(MAX(n), 0) FROM kin").Scan(&last); err != nil {
-		return err
+// addKin adds new documents, each a family of its own, and their bands. It gives
+// the number of the first.
+func (b *batch) addKin(ctx context.Context, entries []entry) (first int64, err error) {
+	if err := b.tx.QueryRowContext(ctx, "SELECT COALESCE(MAX(n), 0) + 1 FROM kin").Scan(&first); err != nil {
+		return 0, err
 	}
-	before := last
 	rows := table{name: "kin", columns: []string{"n", "document", "address", "family", "original", "kind", "sketch"}}
-	bands := table{name: "bands_recent", columns: []string{"band", "n"}}
-	for _, e := range entries {
-		last++
+	bands := table{name: "bands_recent", many: true, columns: []string{"band", "n"}}
+	for i, e := range entries {
+		n := first + int64(i)
 		packed, err := e.sketch.MarshalBinary()
 		if err != nil {
-			return err
+			return 0, err
 		}
-		rows.add(last, e.document, plain(e.address()), e.document, "", "", packed)
+		rows.add(n, e.document, plain(e.address()), e.document, "", "", packed)
 		for _, band := range e.sketch.Bands {
-			bands.add(band, last)
+			bands.add(band, n)
 		}
 	}
 	slices.SortFunc(bands.rows, func(x, y []any) int { return cmp.Compare(x[0].(int64), y[0].(int64)) })
 	for _, t := range []table{rows, bands} {
 		if err := b.insert(ctx, b.conn, b.tx, t); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	if before/moveAfter == last/moveAfter {
-		return nil
+	if (first-1)/moveAfter == (first-1+int64(len(entries)))/moveAfter {
+		return first, nil
 	}
 	for _, statement := range []string{"INSERT INTO bands (band, n) SELECT band, n FROM bands_recent ORDER BY band, n", "DELETE FROM bands_recent"} {
 		if _, err := b.tx.ExecContext(ctx, statement); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return nil
+	return first, nil
 }
 
 // forget takes a document's bands away, before the document goes.

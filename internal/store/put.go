@@ -11,6 +11,7 @@ import (
 	"maps"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -172,7 +173,7 @@ func (b *batch) changed(ctx context.Context, entries []entry) ([]entry, error) {
 	for i, e := range entries {
 		ids[i] = e.record.Document.ID
 	}
-	there, err := in(ctx, b, "SELECT id, digest, EXISTS (SELECT 1 FROM kin WHERE document = id) FROM documents WHERE id IN (%s)", ids,
+	there, err := in(ctx, b, "SELECT id, digest, EXISTS (SELECT 1 FROM kin WHERE document = id AND length(sketch) > 0) FROM documents WHERE id IN (%s)", ids,
 		func(r *sql.Rows) (v state, err error) { return v, r.Scan(&v.id, &v.digest, &v.compared) })
 	if err != nil {
 		return nil, err
@@ -195,7 +196,7 @@ func (b *batch) changed(ctx context.Context, entries []entry) ([]entry, error) {
 			if counted {
 				b.count(rec, -1)
 			}
-			if err := b.forget(ctx, rec); err != nil {
+			if err := errors.Join(b.forget(ctx, rec), b.notLookedUp(ctx, v.id)); err != nil {
 				return nil, err
 			}
 			if _, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM documents WHERE id = ?1"), v.id); err != nil {
@@ -221,11 +222,11 @@ func (b *batch) add(ctx context.Context, entries []entry) error {
 			return err
 		}
 	}
-	var records []*readout.Record
+	var records []numbered
 	var index []listed
-	for _, e := range entries {
+	for i, e := range entries {
 		if e.counted = kin.counted[e.document]; e.counted {
-			records = append(records, e.record)
+			records = append(records, numbered{kin.first + int64(i), e.record})
 		}
 		index = append(index, e.listed)
 	}
@@ -252,18 +253,35 @@ func (b *batch) turn(ctx context.Context, id string, counted bool) error {
 		b.count(rec, -1)
 		return nil
 	}
-	return b.lookedUp(ctx, []*readout.Record{rec})
+	n, err := b.number(ctx, id)
+	if err != nil {
+		return err
+	}
+	return b.lookedUp(ctx, []numbered{{n, rec}})
 }
 
 // notLookedUp takes away a document's rows in the table of what is looked up.
 func (b *batch) notLookedUp(ctx context.Context, id string) error {
-	_, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM events WHERE document = ?1"), id)
+	n, err := b.number(ctx, id)
+	if err == nil {
+		_, err = b.tx.ExecContext(ctx, "DELETE FROM events WHERE e >= "+strconv.FormatInt(n*mostEvents, 10)+" AND e < "+strconv.FormatInt((n+1)*mostEvents, 10))
+	}
 	return err
+}
+
+// mostEvents is how many numbers each document has for its events. What a longer
+// one has beyond them is found by searches but not in the calendar and counts.
+const mostEvents = 1 << 16
+
+// number gives the number of a document that is there.
+func (b *batch) number(ctx context.Context, id string) (n int64, err error) {
+	return n, b.tx.QueryRowContext(ctx, b.bind("SELECT n FROM kin WHERE document = ?1"), id).Scan(&n)
 }
 
 // table is rows to be added to a table.
 type table struct {
 	name    string
+	many    bool // rows are small and refer to no other table
 	columns []string
 	rows    [][]any
 }
@@ -280,15 +298,22 @@ func documents(entries []entry) table {
 	return t
 }
 
+// numbered is a record and its document's number.
+type numbered struct {
+	n int64
+	*readout.Record
+}
+
 // lookedUp adds the rows of what is looked up in records, and counts them.
-func (b *batch) lookedUp(ctx context.Context, records []*readout.Record) error {
-	events := table{name: "events", columns: []string{"document", "id", "plover", "mode", "modality", "polarity", "starts", "ends", "long", "day", "quad", "goldstein", "happened"}}
+func (b *batch) lookedUp(ctx context.Context, records []numbered) error {
+	events := table{name: "events", many: true, columns: []string{"e", "document", "id", "plover", "modality", "starts", "ends", "long", "day", "quad", "goldstein", "happened"}}
 	for _, rec := range records {
-		id := rec.Document.ID
-		b.count(rec, 1)
-		for _, e := range rec.Events {
+		b.count(rec.Record, 1)
+		for i := range rec.Events[:min(len(rec.Events), mostEvents)] {
+			e := &rec.Events[i]
 			start, end := interval(e.Time)
-			events.add(id, e.ID, e.Plover, e.Mode, e.Modality, e.Polarity, start, end, flag(isLong(start, end)), plain(rec.Day(&e)), e.Quad, tenths(e.Goldstein), flag(happened(&e)))
+			events.add(rec.n*mostEvents+int64(i), rec.Document.ID, plain(e.ID), plain(e.Plover), plain(e.Modality), start, end, flag(isLong(start, end)),
+				plain(rec.Day(e)), e.Quad, tenths(e.Goldstein), flag(happened(e)))
 		}
 	}
 	return b.insert(ctx, b.conn, b.tx, events)

@@ -43,11 +43,12 @@ func openFolder(dir string) (*Store, error) {
 
 // source is the driver's name of a database: WAL lets others read while one
 // writes, immediate transactions wait for the lock instead of failing halfway,
-// and a commit is on disk before it is reported. The file may come from others:
+// and a commit is on disk before it is reported. A page that many transactions
+// write goes into the file once for all of 32 MiB. The file may come from others:
 // what its schema calls is not trusted, and damaged pages are noticed.
 func source(file string) string {
 	options := url.Values{
-		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "trusted_schema(0)", "cell_size_check(1)"},
+		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32768)", "wal_autocheckpoint(8000)", "trusted_schema(0)", "cell_size_check(1)"},
 		"_txlock": {"immediate"},
 	}
 	path := filepath.ToSlash(file)
@@ -92,21 +93,26 @@ func (sqliteDialect) bind(statement string) string { return statement }
 // alone has nothing to do: an immediate transaction is alone.
 func (sqliteDialect) alone(context.Context, *sql.Tx) error { return nil }
 
-// rowsAtOnce is how many rows one statement adds: calling it costs more than
+// rowsAtOnce is how many small rows one statement adds: calling it costs more than
 // adding a row.
 const rowsAtOnce = 64
 
 func (sqliteDialect) insert(ctx context.Context, _ *sql.Conn, tx *sql.Tx, t table) error {
-	for piece := range slices.Chunk(t.rows, rowsAtOnce*max(1, len(t.rows)/rowsAtOnce)) {
-		n := min(len(piece), rowsAtOnce)
+	rest := t.rows
+	for _, n := range []int{rowsAtOnce, 1} {
+		if n > 1 && !t.many || len(rest) < n {
+			continue
+		}
+		// What fails ends the transaction anyway; to be able to undo one statement
+		// costs as much again, and has FTS5 write what it has gathered.
 		row := "(?" + strings.Repeat(", ?", len(t.columns)-1) + ")"
-		stmt, err := tx.PrepareContext(ctx, fmt.Sprintf("INSERT INTO %s (%s) VALUES %s%s", t.name, strings.Join(t.columns, ", "), row, strings.Repeat(", "+row, n-1)))
+		stmt, err := tx.PrepareContext(ctx, fmt.Sprintf("INSERT OR ROLLBACK INTO %s (%s) VALUES %s%s", t.name, strings.Join(t.columns, ", "), row, strings.Repeat(", "+row, n-1)))
 		if err != nil {
 			return err
 		}
 		defer stmt.Close()
-		for rows := range slices.Chunk(piece, n) {
-			if _, err := stmt.ExecContext(ctx, slices.Concat(rows...)...); err != nil {
+		for ; len(rest) >= n; rest = rest[n:] {
+			if _, err := stmt.ExecContext(ctx, slices.Concat(rest[:n]...)...); err != nil {
 				return err
 			}
 		}
