@@ -27,10 +27,10 @@ func TestMain(m *testing.M) {
 
 // called is a tool's answer: all that its kinds have in common.
 type called struct {
-	Notice  string
-	Facts   []saidFact
-	Next    string
-	Total   int
+	Notice string
+	Facts  []saidFact
+	Next   string
+
 	Events  []saidFact
 	Matters []struct {
 		Status string
@@ -122,7 +122,7 @@ func askAll(t *testing.T, s *mcp.ClientSession) {
 		t.Errorf("search: %+v", f)
 	}
 	first := call(t, s, "search", map[string]any{"kind": "document", "limit": 1})
-	if second := call(t, s, "search", map[string]any{"kind": "document", "limit": 1, "after": first.Next}); first.Total != 2 || len(second.Facts) != 1 || second.Facts[0].ID == first.Facts[0].ID {
+	if second := call(t, s, "search", map[string]any{"kind": "document", "limit": 1, "after": first.Next}); first.Next == "" || len(second.Facts) != 1 || second.Facts[0].ID == first.Facts[0].ID {
 		t.Errorf("pages: %+v, %+v", first, second)
 	}
 	if r := call(t, s, "read", map[string]any{"text": "Norway condemned Russia on Monday.\u202e\U000E0041", "date": "2022-03-09"}); len(r.Events) != 1 || r.Events[0].Plover != "ACCUSE" || strings.ContainsAny(r.Events[0].Sentences[0], "\u202e\U000E0041") {

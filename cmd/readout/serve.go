@@ -93,7 +93,7 @@ func (s *serving) routes(tree fs.FS, source api.Source, d *desk) (http.Handler, 
 	if err != nil {
 		return nil, err
 	}
-	pages, err := web.Handler(source, d.pages(), source.Stories, s.now)
+	pages, err := web.Handler(source, d.pages(), s.now)
 	if err != nil {
 		return nil, err
 	}

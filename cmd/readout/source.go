@@ -45,31 +45,44 @@ func open(tree fs.FS, dir string) (*opened, error) {
 
 // source is what answers are made of.
 func (o *opened) source() api.Source {
-	st, reader, like := o.store, o.reader, o.like
-	held := &held{st: st}
+	st, reader := o.store, o.reader
 	states := func(name string) string { return stateCode(reader.Knowledge, name) }
+	held := &held{opened: o}
 	return api.Source{
-		Records: held.records,
 		Search: func(ctx context.Context, q *query.Node, kind, after string, limit int) ([]search.Hit, string, error) {
 			hits, next, err := st.Find(ctx, store.Search{Query: q, Kind: kind, Counted: true, After: after, Limit: limit, States: states})
-			if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrAmbiguous) {
-				err = fmt.Errorf("%w: %w", api.ErrNone, err)
-			}
-			return hits, next, err
+			return hits, next, worded(err)
 		},
+		Survey: func(ctx context.Context, q *query.Node, kind string, articles int) (search.Survey, error) {
+			return st.Survey(ctx, store.Search{Query: q, Kind: kind, Limit: articles, States: states})
+		},
+		Due: func(ctx context.Context, from time.Time, after string, limit int) ([]search.Hit, string, error) {
+			hits, next, err := st.Due(ctx, from, after, limit)
+			return hits, next, worded(err)
+		},
+		Covered: held.covered,
 		Get: func(ctx context.Context, id string) (*readout.Record, error) {
 			rec, err := st.Get(ctx, id)
-			if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrAmbiguous) {
-				return nil, fmt.Errorf("%w: %w", api.ErrNone, err)
-			}
-			return rec, err
+			return rec, worded(err)
 		},
 		Read: func(s string, at time.Time) *readout.Record {
 			return reader.Read(ingest.Article{Text: text.Clean(s)}, at)
 		},
 		State:   states,
-		Stories: func(records []*readout.Record) [][]*readout.Record { return stories(like, records) },
+		Stories: held.stories,
+		Damaged: st.Damaged,
 	}
+}
+
+// worded puts a store's errors into the words of the API.
+func worded(err error) error {
+	switch {
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrAmbiguous):
+		return fmt.Errorf("%w: %w", api.ErrNone, err)
+	case errors.Is(err, store.ErrDamaged):
+		return fmt.Errorf("%w: %w", api.ErrDamaged, err)
+	}
+	return err
 }
 
 // stories puts records into stories, the largest first.
@@ -79,93 +92,52 @@ func stories(like *story.Likeness, records []*readout.Record) [][]*readout.Recor
 	return out
 }
 
-// held keeps the records of a store in memory for some seconds, so that a page
-// does not read them all again.
+// held keeps for some seconds what takes long to put together.
 type held struct {
-	st *store.Store
-
-	mu      sync.Mutex
-	list    []*readout.Record
-	last    int64         // the newest arrival that is in the list
-	loaded  time.Time     // when the list was loaded
-	until   time.Time     // when it is to be looked after again
-	loading chan struct{} // closed when the loading under way has ended; nil: none is
-	err     error         // of the last loading
+	*opened
+	mu     sync.Mutex
+	list   [][]*readout.Record
+	days   map[string]int
+	listAt time.Time
+	daysAt time.Time
 }
 
 const (
-	fresh    = 3 * time.Second  // that a list counts as what is stored
-	hurry    = time.Second      // that whoever asks waits for a newer list than there is
-	renewed  = time.Minute      // after that a list is loaded though nothing seems to have come
-	loadTime = 10 * time.Minute // that loading may take
+	fresh = 3 * time.Second
+	// storyArticles is how many of the newest articles are put into stories.
+	storyArticles = 2000
 )
 
-// records gives the list. One loads it at a time, for all who ask; when that
-// takes long, what was loaded before is given.
-func (h *held) records(ctx context.Context) ([]*readout.Record, error) {
-	h.mu.Lock()
-	list := h.list
-	there := !h.loaded.IsZero()
-	if there && time.Now().Before(h.until) {
-		h.mu.Unlock()
-		return list, nil
-	}
-	if h.loading == nil {
-		h.loading = make(chan struct{})
-		go h.load(h.loading)
-	}
-	done := h.loading
-	h.mu.Unlock()
-	var enough <-chan time.Time
-	if there {
-		t := time.NewTimer(hurry)
-		defer t.Stop()
-		enough = t.C
-	}
-	select {
-	case <-done:
-		h.mu.Lock()
-		defer h.mu.Unlock()
-		return h.list, h.err
-	case <-enough:
-		return list, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
-// load looks whether anything has come, and loads the list again when it has.
-func (h *held) load(done chan struct{}) {
-	ctx, cancel := context.WithTimeout(context.Background(), loadTime)
-	defer cancel()
-	begun := time.Now()
-	h.mu.Lock()
-	list, last, loaded := h.list, h.last, h.loaded
-	h.mu.Unlock()
-	newest, err := h.st.Arrivals(ctx, -1, 1)
-	// Of two that come at once the later may be seen first, so what seems to be
-	// unchanged is believed for a while only.
-	same := err == nil && time.Since(loaded) < renewed && (len(newest) == 0 && last == 0 || len(newest) > 0 && newest[0].N == last)
-	if err == nil && !same {
-		if len(newest) > 0 {
-			last = newest[0].N
-		}
-		list, loaded = nil, begun
-		for rec, fault := range counted(stored(ctx, h.st)) {
-			if err = fault; err != nil {
-				break
-			}
-			list = append(list, rec)
-		}
-		byPublication(list)
-	}
+// stories puts the newest articles into stories.
+func (h *held) stories(ctx context.Context) ([][]*readout.Record, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.err = err; err == nil {
-		h.list, h.last, h.loaded = list, last, loaded
-		// A large store is not loaded all the time.
-		h.until = time.Now().Add(max(fresh, 2*time.Since(begun)))
+	if time.Since(h.listAt) < fresh {
+		return h.list, nil
 	}
-	h.loading = nil
-	close(done)
+	hits, _, err := h.store.Find(ctx, store.Search{Query: &query.Node{Op: "and"}, Kind: "document", Counted: true, Limit: storyArticles})
+	if err != nil {
+		return nil, err
+	}
+	records := make([]*readout.Record, len(hits))
+	for i, hit := range hits {
+		records[i] = hit.Record
+	}
+	byPublication(records)
+	h.list, h.listAt = stories(h.like, records), time.Now()
+	return h.list, nil
+}
+
+// covered counts the articles of each day.
+func (h *held) covered(ctx context.Context) (map[string]int, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if time.Since(h.daysAt) < fresh {
+		return h.days, nil
+	}
+	days, err := h.store.Covered(ctx)
+	if err == nil {
+		h.days, h.daysAt = days, time.Now()
+	}
+	return days, err
 }

@@ -325,7 +325,7 @@ func (c *dyadCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	list, err := story.Dyad(records, c.A, c.B, c.By)
+	list, err := story.Dyad(records, story.Covered(records), c.A, c.B, c.By)
 	if err != nil {
 		return err
 	}

@@ -160,6 +160,8 @@ func failure(w http.ResponseWriter, err error) {
 		Fail(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("more than %d bytes", MaxText))
 	case errors.Is(err, ErrInput):
 		Fail(w, http.StatusBadRequest, err.Error())
+	case errors.Is(err, ErrDamaged):
+		Fail(w, http.StatusInternalServerError, ErrDamaged.Error())
 	case errors.Is(err, ErrNone):
 		Fail(w, http.StatusNotFound, ErrNone.Error())
 	case errors.Is(err, context.DeadlineExceeded):

@@ -36,20 +36,9 @@ func handler(t *testing.T) http.Handler {
 		rec.Document.ID, rec.Document.Published = fmt.Sprintf("sha256:%d", i), published
 		list = append(list, rec)
 	}
-	return api.Handler(api.Source{
-		Records: func(ctx context.Context) ([]*readout.Record, error) { return list, ctx.Err() },
-		Get: func(_ context.Context, id string) (*readout.Record, error) {
-			for _, rec := range list {
-				if rec.Document.ID == id {
-					return rec, nil
-				}
-			}
-			return nil, fmt.Errorf("%w: /secret/path", api.ErrNone)
-		},
-		Read:    func(string, time.Time) *readout.Record { return list[0] },
-		State:   func(name string) string { return map[string]string{"Kenya": "KEN"}[name] },
-		Stories: func(list []*readout.Record) [][]*readout.Record { return [][]*readout.Record{list} },
-	}, api.Route{Path: "/api/v2/doc", Operation: map[string]any{"responses": map[string]any{}}, Handler: http.NotFoundHandler()})
+	source := api.Over(func(ctx context.Context) ([]*readout.Record, error) { return list, ctx.Err() }, func(name string) string { return map[string]string{"Kenya": "KEN"}[name] })
+	source.Read = func(string, time.Time) *readout.Record { return list[0] }
+	return api.Handler(source, api.Route{Path: "/api/v2/doc", Operation: map[string]any{"responses": map[string]any{}}, Handler: http.NotFoundHandler()})
 }
 
 func send(h http.Handler, method, path, body string, head ...string) *httptest.ResponseRecorder {
@@ -299,12 +288,12 @@ func TestUnreadable(t *testing.T) {
 		err  error
 		want string
 	}{{errors.New("disk /secret"), "cannot be read"}, {context.DeadlineExceeded, "no answer in"}} {
-		h := api.Handler(api.Source{Records: func(ctx context.Context) ([]*readout.Record, error) {
+		h := api.Handler(api.Over(func(ctx context.Context) ([]*readout.Record, error) {
 			if _, bounded := ctx.Deadline(); !bounded {
 				t.Error("the work on a request is not bounded")
 			}
 			return nil, c.err
-		}})
+		}, nil))
 		for _, path := range []string{"documents", "events", "relations", "figures", "actors", "stories", "calendar", "contested", "dyads?a=x&b=y"} {
 			if w := send(h, "GET", "/api/v1/"+path, ""); w.Code != 503 || w.Header().Get("Retry-After") == "" || !strings.Contains(w.Body.String(), c.want) || strings.Contains(w.Body.String(), "secret") {
 				t.Errorf("%s: %d %s", path, w.Code, w.Body)

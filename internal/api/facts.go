@@ -2,10 +2,12 @@ package api
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"strings"
 
+	"readout/internal/query"
 	"readout/internal/story"
 	"readout/readout"
 )
@@ -23,13 +25,12 @@ type Relation struct {
 }
 
 func (a *api) relations(r *http.Request) (any, error) {
-	records, err := a.newest(r.Context())
-	if err != nil {
-		return nil, err
-	}
 	kind, who := r.URL.Query().Get("type"), r.URL.Query().Get("actor")
-	var out []Relation
-	for _, rec := range records {
+	q := field("has", "relation")
+	if kind != "" {
+		q = field("tie", kind)
+	}
+	return facts(a, r, q, func(x Relation) string { return x.ID }, func(rec *readout.Record) (out []Relation) {
 		for _, x := range rec.Relations {
 			ends := []string{x.From, x.To}
 			if kind != "" && x.Type != kind || who != "" && !a.means(who, rec, ends) {
@@ -41,8 +42,63 @@ func (a *api) relations(r *http.Request) (any, error) {
 			}
 			out = append(out, Relation{d.ID + "/" + x.ID, d.ID, d.URL, d.Published, d.Title, sentence, pick(rec, ends), x})
 		}
+		return out
+	})
+}
+
+// maxWalk bounds the articles that one request has looked through for facts that
+// no index knows.
+const maxWalk = 2000
+
+// facts gives a page of what of gives of the articles that a query holds for, the
+// newest first. A page that ends for want of patience may be short, and has a
+// next all the same.
+func facts[T any](a *api, r *http.Request, q *query.Node, id func(T) string, of func(*readout.Record) []T) (any, error) {
+	out := page[T]{Items: []T{}}
+	after, limit := r.URL.Query().Get("after"), limitOf(r)
+	document, _, _ := strings.Cut(after, "/")
+	if after != "" { // the rest of the article that the last page ended in
+		rec, err := a.Get(r.Context(), document)
+		if err != nil && !errors.Is(err, ErrNone) {
+			return nil, err
+		}
+		if rec == nil {
+			return nil, errAfter
+		}
+		list := of(rec)
+		i := slices.IndexFunc(list, func(x T) bool { return id(x) == after })
+		if i < 0 && after != document {
+			return nil, errAfter
+		}
+		out.Items = append(out.Items, list[i+1:]...)
+		if after == document {
+			out.Items = out.Items[:0]
+		}
 	}
-	return cut(r, out, func(x Relation) string { return x.ID }, func(x Relation) Relation { return x })
+	for walked := 0; len(out.Items) <= limit; {
+		hits, next, err := a.Search(r.Context(), q, "document", document, min(maxLimit, limit+1))
+		if errors.Is(err, ErrNone) && document != "" {
+			return nil, errAfter
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range hits {
+			out.Items = append(out.Items, of(h.Record)...)
+		}
+		if document = next; next == "" {
+			break
+		}
+		if walked += len(hits); walked >= maxWalk && len(out.Items) <= limit {
+			out.Next = next
+			return out, nil
+		}
+	}
+	if len(out.Items) > limit {
+		out.Items = out.Items[:limit]
+		out.Next = id(out.Items[limit-1])
+	}
+	return out, nil
 }
 
 // means reports whether a name, a code or a country stands for one of the actors.
@@ -70,13 +126,12 @@ type Figure struct {
 }
 
 func (a *api) figures(r *http.Request) (any, error) {
-	records, err := a.newest(r.Context())
-	if err != nil {
-		return nil, err
-	}
 	unit, by := r.URL.Query().Get("unit"), r.URL.Query().Get("by")
-	var out []Figure
-	for _, rec := range records {
+	q := field("has", "figure")
+	if unit != "" {
+		q = field("unit", unit)
+	}
+	return facts(a, r, q, func(f Figure) string { return f.ID }, func(rec *readout.Record) (out []Figure) {
 		for _, f := range rec.Figures {
 			speakers := rec.Speakers(f.ReportedBy)
 			if unit != "" && !strings.EqualFold(f.Unit, unit) || by != "" && !a.means(by, rec, speakers) {
@@ -85,8 +140,8 @@ func (a *api) figures(r *http.Request) (any, error) {
 			d := rec.Document
 			out = append(out, Figure{d.ID + "/" + f.ID, d.ID, d.URL, d.Published, d.Title, rec.Sentence(f.Sentence), pick(rec, speakers), f})
 		}
-	}
-	return cut(r, out, func(f Figure) string { return f.ID }, func(f Figure) Figure { return f })
+		return out
+	})
 }
 
 // Actor is somebody across all articles.
@@ -103,19 +158,35 @@ type Actor struct {
 	Said      int      `json:"statements"` // which they make
 }
 
-// Actors gives the actors that a name, a code or a Wikidata id stands for, all
-// when it is empty; those of most articles first.
+// Actors gives the actors that a name, a code, a country or a Wikidata id stands
+// for where they act, are acted on or speak, all when it is empty; those of most
+// articles first. Counts are of the newest articles, Articles of them at most.
 func (s Source) Actors(ctx context.Context, who string) ([]Actor, error) {
-	records, err := s.newest(ctx)
+	q := &query.Node{Op: "and"}
+	if who != "" {
+		q = field("actor", who)
+	}
+	code := ""
+	if s.State != nil {
+		code = s.State(who)
+	}
+	return s.cast(ctx, q, func(a *readout.Actor) bool {
+		return who == "" || story.Means(who, a) || code != "" && strings.HasPrefix(a.Code, code)
+	})
+}
+
+// cast counts actors in the newest articles that a query holds for.
+func (s Source) cast(ctx context.Context, q *query.Node, wanted func(*readout.Actor) bool) ([]Actor, error) {
+	found, err := s.Survey(ctx, q, "document", Articles)
 	if err != nil {
 		return nil, err
 	}
 	at := map[string]int{}
 	var out []Actor
-	for _, rec := range records {
-		for i := range rec.Actors {
-			x := &rec.Actors[i]
-			if who != "" && !story.Means(who, x) {
+	for _, h := range found.Hits {
+		for i := range h.Record.Actors {
+			x := &h.Record.Actors[i]
+			if !wanted(x) {
 				continue
 			}
 			key := story.Key(x)
@@ -125,7 +196,7 @@ func (s Source) Actors(ctx context.Context, who string) ([]Actor, error) {
 				at[key] = k
 				out = append(out, Actor{ID: key, Name: x.Name, Names: []string{}, Type: x.Type, Code: x.Code, Wikidata: x.Wikidata, Roles: []string{}})
 			}
-			out[k].take(rec, x)
+			out[k].take(h.Record, x)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Actor) int {
@@ -166,13 +237,13 @@ func (a *api) actors(r *http.Request) (any, error) {
 }
 
 func (a *api) actor(r *http.Request) (any, error) {
-	list, err := a.Actors(r.Context(), "")
+	key := r.PathValue("id")
+	list, err := a.cast(r.Context(), field("key", key), func(x *readout.Actor) bool { return story.Key(x) == key })
 	if err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(list, func(x Actor) bool { return x.ID == r.PathValue("id") })
-	if i < 0 {
+	if len(list) == 0 {
 		return nil, ErrNone
 	}
-	return list[i], nil
+	return list[0], nil
 }

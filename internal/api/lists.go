@@ -93,15 +93,13 @@ func found[T any](a *api, r *http.Request, kind string, show func(search.Hit) T)
 	if err != nil {
 		return nil, wrong("%v", err)
 	}
-	if a.Search == nil {
-		hits, err := a.Find(r.Context(), q, kind)
-		if err != nil {
-			return nil, err
-		}
-		return cut(r, hits, func(h search.Hit) string { return h.ID() }, show)
-	}
 	after := r.URL.Query().Get("after")
 	hits, next, err := a.Search(r.Context(), q, kind, after, limitOf(r))
+	return pageFrom(hits, next, after, err, show)
+}
+
+// pageFrom is the page of what a source found after a hit.
+func pageFrom[T any](hits []search.Hit, next, after string, err error, show func(search.Hit) T) (any, error) {
 	if errors.Is(err, ErrNone) && after != "" {
 		return nil, errAfter
 	}
@@ -124,11 +122,13 @@ func (a *api) search(r *http.Request) (any, error) {
 }
 
 func (a *api) calendar(r *http.Request) (any, error) {
-	hits, err := a.Due(r.Context(), cmp.Or(r.URL.Query().Get("from"), time.Now().UTC().Format(time.DateOnly)))
-	if err != nil {
-		return nil, err
+	from := time.Now().UTC().Truncate(24 * time.Hour)
+	if day := r.URL.Query().Get("from"); day != "" {
+		from, _ = time.Parse(time.DateOnly, day) // checked already
 	}
-	return cut(r, hits, func(h search.Hit) string { return h.ID() }, hitOf)
+	after := r.URL.Query().Get("after")
+	hits, next, err := a.Due(r.Context(), from, after, limitOf(r))
+	return pageFrom(hits, next, after, err, hitOf)
 }
 
 func (a *api) contested(r *http.Request) (any, error) {

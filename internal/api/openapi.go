@@ -220,12 +220,9 @@ func newExamples() (*examples, error) {
 	}
 	rec.Document.ID = exampleID
 	list := []*readout.Record{rec}
-	return &examples{&api{Source: Source{
-		Records: func(context.Context) ([]*readout.Record, error) { return list, nil },
-		Get:     func(context.Context, string) (*readout.Record, error) { return rec, nil },
-		Read:    func(string, time.Time) *readout.Record { return rec },
-		Stories: func(list []*readout.Record) [][]*readout.Record { return [][]*readout.Record{list} },
-	}, reading: make(chan struct{}, 1)}}, nil
+	source := Over(func(context.Context) ([]*readout.Record, error) { return list, nil }, nil)
+	source.Read = func(string, time.Time) *readout.Record { return rec }
+	return &examples{&api{Source: source, reading: make(chan struct{}, 1)}}, nil
 }
 
 // answer is what a route gives for its example.

@@ -1,76 +1,148 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"readout/internal/query"
 	"readout/internal/search"
+	"readout/internal/story"
 	"readout/readout"
 )
 
-// Source is what the answers are made of.
+// Source is what the answers are made of. Copies and earlier versions of
+// articles are in none of its lists.
 type Source struct {
-	Records func(context.Context) ([]*readout.Record, error)       // all, by publication
-	Get     func(context.Context, string) (*readout.Record, error) // by id or its beginning; ErrNone when there is none
-	Read    func(text string, published time.Time) *readout.Record // codes a text; nothing is kept
-	State   func(name string) string                               // alpha-3 code of a country's name
-	// Search gives a page of the things of a kind that a query holds for, the newest
-	// articles first, from an index; ErrNone where after is no such thing. Nil: all
-	// records are looked through.
-	Search  func(ctx context.Context, q *query.Node, kind, after string, limit int) (hits []search.Hit, next string, err error)
-	Stories func([]*readout.Record) [][]*readout.Record // puts records, given by publication, into stories, the largest first
+	// Search gives a page of the things of a kind (search.Kinds) that a query holds
+	// for, the newest articles first; ErrNone where after is no such thing.
+	Search func(ctx context.Context, q *query.Node, kind, after string, limit int) (hits []search.Hit, next string, err error)
+	// Survey gives what a query holds for in the newest articles that may have any,
+	// at most so many of them, for counts and pictures.
+	Survey func(ctx context.Context, q *query.Node, kind string, articles int) (search.Survey, error)
+	// Due gives a page of the events that are scheduled from a time on, the earliest
+	// first, those that have begun and go on included.
+	Due func(ctx context.Context, from time.Time, after string, limit int) (hits []search.Hit, next string, err error)
+	// Covered counts the articles of each day (YYYY-MM-DD).
+	Covered func(context.Context) (map[string]int, error)
+	Get     func(context.Context, string) (*readout.Record, error)      // by id or its beginning; ErrNone when there is none
+	Read    func(text string, published time.Time) *readout.Record      // codes a text; nothing is kept
+	State   func(name string) string                                    // alpha-3 code of a country's name
+	Stories func(context.Context) (list [][]*readout.Record, err error) // the largest first
+	Damaged func() []string                                             // ids of documents that were asked for and cannot be read
 }
 
 // Why there is no answer.
 var (
-	ErrNone  = errors.New("nothing in the store has this id")
-	ErrInput = errors.New("the request cannot be answered") // wrong input; the error says what
+	ErrNone    = errors.New("nothing in the store has this id")
+	ErrDamaged = errors.New("this record is damaged; read its article again to mend it")
+	ErrInput   = errors.New("the request cannot be answered") // wrong input; the error says what
 )
 
-// newest returns all records, the newest first.
-func (s Source) newest(ctx context.Context) ([]*readout.Record, error) {
-	list, err := s.Records(ctx)
-	if err != nil {
-		return nil, err
+// Articles is how many of the newest articles counts and pictures are made of at
+// most, Whole how many where whole records are needed.
+const (
+	Articles = 4000
+	Whole    = 200
+)
+
+// Newest gives whole records that a query holds for, the newest first.
+func (s Source) Newest(ctx context.Context, q *query.Node, n int) ([]*readout.Record, error) {
+	hits, _, err := s.Search(ctx, q, "document", "", n)
+	records := make([]*readout.Record, len(hits))
+	for i, h := range hits {
+		records[i] = h.Record
 	}
-	list = slices.Clone(list)
-	slices.Reverse(list)
-	return list, nil
+	return records, err
 }
 
-// Find returns the things of a kind (search.Kinds) that a query holds for, those
-// of the newest articles first.
-func (s Source) Find(ctx context.Context, q *query.Node, kind string) ([]search.Hit, error) {
-	records, err := s.newest(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var hits []search.Hit
+// Over makes a source of records that a function gives, by looking through all
+// of them: for what is small.
+func Over(records func(context.Context) ([]*readout.Record, error), states func(string) string) Source {
+	o := over{records, states}
+	return Source{Search: o.search, Survey: o.survey, Due: o.due, Covered: o.covered, Get: o.get, State: states, Damaged: func() []string { return nil },
+		Stories: func(ctx context.Context) ([][]*readout.Record, error) {
+			list, err := o.newest(ctx)
+			slices.Reverse(list)
+			return [][]*readout.Record{list}, err
+		}}
+}
+
+type over struct {
+	records func(context.Context) ([]*readout.Record, error)
+	states  func(string) string
+}
+
+func (o over) newest(ctx context.Context) ([]*readout.Record, error) {
+	list, err := o.records(ctx)
+	list = slices.DeleteFunc(slices.Clone(list), func(rec *readout.Record) bool { return !rec.Counted() })
+	slices.SortStableFunc(list, func(a, b *readout.Record) int {
+		return cmp.Or(strings.Compare(b.Document.Published, a.Document.Published), strings.Compare(a.Document.ID, b.Document.ID))
+	})
+	return list, err
+}
+
+func (o over) survey(ctx context.Context, q *query.Node, kind string, articles int) (out search.Survey, err error) {
+	records, err := o.newest(ctx)
 	for _, rec := range records {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+		if out.Articles++; out.Articles > articles {
+			return search.Survey{Hits: out.Hits, Articles: articles, More: true, Until: rec.Document.Published}, err
 		}
-		hits = append(hits, search.Find(rec, q, kind, s.State)...)
+		out.Hits = append(out.Hits, search.Find(rec, q, kind, o.states)...)
 	}
-	return hits, nil
+	return out, err
 }
 
-// Due returns the events that are scheduled from a day (YYYY-MM-DD) on, the
-// earliest first.
-func (s Source) Due(ctx context.Context, from string) ([]search.Hit, error) {
-	q, err := query.Parse("modality:scheduled since:" + from)
+func (o over) search(ctx context.Context, q *query.Node, kind, after string, limit int) ([]search.Hit, string, error) {
+	all, err := o.survey(ctx, q, kind, int(^uint(0)>>1))
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	hits, err := s.Find(ctx, q, "event")
+	return pageOf(all.Hits, after, limit)
+}
+
+// pageOf gives the part of a list after a hit, and what to go on after.
+func pageOf(hits []search.Hit, after string, limit int) ([]search.Hit, string, error) {
+	if after != "" {
+		i := slices.IndexFunc(hits, func(h search.Hit) bool { return h.ID() == after })
+		if i < 0 {
+			return nil, "", ErrNone
+		}
+		hits = hits[i+1:]
+	}
+	if len(hits) <= limit {
+		return hits, "", nil
+	}
+	return hits[:limit], hits[limit-1].ID(), nil
+}
+
+func (o over) due(ctx context.Context, from time.Time, after string, limit int) ([]search.Hit, string, error) {
+	all, err := o.survey(ctx, &query.Node{Op: "term", Field: "modality", Value: "scheduled"}, "event", int(^uint(0)>>1))
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	hits = slices.DeleteFunc(hits, func(h search.Hit) bool { return h.Event.Time == nil })
+	hits := slices.DeleteFunc(all.Hits, func(h search.Hit) bool {
+		return h.Event.Time == nil || cmp.Or(h.Event.Time.End, h.Event.Time.Start) < from.Format(time.DateOnly)
+	})
 	slices.SortStableFunc(hits, func(x, y search.Hit) int { return strings.Compare(x.Event.Time.Start, y.Event.Time.Start) })
-	return hits, nil
+	return pageOf(hits, after, limit)
+}
+
+func (o over) covered(ctx context.Context) (map[string]int, error) {
+	list, err := o.newest(ctx)
+	return story.Covered(list), err
+}
+
+func (o over) get(ctx context.Context, id string) (*readout.Record, error) {
+	list, err := o.records(ctx)
+	for _, rec := range list {
+		if rec.Document.ID == id {
+			return rec, nil
+		}
+	}
+	return nil, cmp.Or(err, fmt.Errorf("%w: %s", ErrNone, id))
 }

@@ -2,7 +2,6 @@ package api
 
 import (
 	"cmp"
-	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -47,15 +46,6 @@ type Report struct {
 	Copy     bool   `json:"copy"` // an earlier report has the same words
 }
 
-// stories puts all records into stories, the largest first.
-func (s Source) stories(ctx context.Context) ([][]*readout.Record, error) {
-	records, err := s.Records(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return s.Stories(records), nil
-}
-
 func storyOf(list []*readout.Record) Story {
 	first := list[0].Document
 	title, _, _ := strings.Cut(first.Text, "\n")
@@ -63,7 +53,7 @@ func storyOf(list []*readout.Record) Story {
 }
 
 func (a *api) stories(r *http.Request) (any, error) {
-	list, err := a.Source.stories(r.Context())
+	list, err := a.Stories(r.Context())
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +65,7 @@ func (a *api) story(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := a.Source.stories(r.Context())
+	list, err := a.Stories(r.Context())
 	if err != nil {
 		return nil, err
 	}

@@ -4,9 +4,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
+	"readout/internal/query"
 	"readout/internal/story"
+	"readout/readout"
 )
 
 // Matter is an event that somebody claims, and what all articles say to it.
@@ -37,15 +40,30 @@ type Entry struct {
 	Publisher string `json:"publisher"`
 }
 
+// Ledger gives what is claimed and denied in the newest articles with a claim,
+// Whole of them at most.
+func (s Source) Ledger(ctx context.Context) ([]*story.Contested, error) {
+	records, err := s.Newest(ctx, &query.Node{Op: "or", Nodes: []*query.Node{field("has", "claim"), field("act", "deny")}}, Whole)
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(records)
+	return story.Ledger(records), nil
+}
+
+func field(name, value string) *query.Node {
+	return &query.Node{Op: "term", Field: name, Value: value, Exact: true}
+}
+
 // Contested gives the ledger of claims and denials; all: also what is only
 // claimed, confirmed or retracted.
 func (s Source) Contested(ctx context.Context, all bool) ([]Matter, error) {
-	records, err := s.Records(ctx)
+	ledger, err := s.Ledger(ctx)
 	if err != nil {
 		return nil, err
 	}
 	out := []Matter{}
-	for _, l := range story.Ledger(records) {
+	for _, l := range ledger {
 		if l.Status() == "contested" || all {
 			out = append(out, matterOf(l))
 		}
@@ -83,20 +101,37 @@ type Period struct {
 	Burst               bool    `json:"burst"`
 }
 
-// Dyad counts what a did to b in periods of a day, week or month. An unknown
-// period yields ErrInput.
+// Dyad counts what a did to b in periods of a day, week or month, in the newest
+// articles that speak of both. An unknown period yields ErrInput.
 func (s Source) Dyad(ctx context.Context, a, b, by string) ([]Period, error) {
-	records, err := s.Records(ctx)
+	list, err := s.Dyads(ctx, a, b, by)
 	if err != nil {
 		return nil, err
-	}
-	list, err := story.Dyad(records, a, b, by)
-	if err != nil {
-		return nil, wrong("%v", err)
 	}
 	out := []Period{}
 	for _, p := range list {
 		out = append(out, Period{p.Begin, p.Events, p.Quads[1], p.Quads[2], p.Quads[3], p.Quads[4], p.Mean(), p.Statements, p.Coverage, p.Share(), p.Burst})
 	}
 	return out, nil
+}
+
+// Dyads is Dyad as package story has it.
+func (s Source) Dyads(ctx context.Context, a, b, by string) ([]story.Period, error) {
+	covered, err := s.Covered(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.Survey(ctx, &query.Node{Op: "or", Nodes: []*query.Node{{Op: "and", Nodes: []*query.Node{field("source", a), field("target", b)}}, field("says", a)}}, "document", Articles)
+	if err != nil {
+		return nil, err
+	}
+	records := make([]*readout.Record, len(found.Hits))
+	for i, h := range found.Hits {
+		records[i] = h.Record
+	}
+	list, err := story.Dyad(records, covered, a, b, by)
+	if err != nil {
+		return nil, wrong("%v", err)
+	}
+	return list, nil
 }

@@ -53,7 +53,7 @@ var may = map[string][]string{
 	"internal/ingest/warc":     {},
 	"internal/duplicate":       {},
 	"internal/store":           {"internal/duplicate", "internal/query", "internal/search", "internal/verify", "readout"},
-	"internal/store/storetest": {"internal/query", "internal/search", "internal/store", "readout"},
+	"internal/store/storetest": {"internal/query", "internal/search", "internal/store", "internal/story", "readout"},
 	"internal/bus":             {},
 	"internal/bus/bustest":     {},
 	"internal/work":            {"internal/bus", "internal/ingest/article", "readout"},

@@ -5,12 +5,14 @@ package gdeltdoc
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 	"strings"
 	"time"
 
 	"readout/internal/api"
+	"readout/internal/query"
 )
 
 const stampForm = "20060102T150405Z"
@@ -84,14 +86,10 @@ func handler(s api.Source, t *Tables, now func() time.Time) http.Handler {
 			api.Fail(w, http.StatusBadRequest, err.Error())
 			return
 		}
-		records, err := s.Records(r.Context())
+		papers, err := req.papers(r.Context(), s)
 		if err != nil {
 			api.Fail(w, http.StatusServiceUnavailable, "the store cannot be read; try again later")
 			return
-		}
-		papers := make([]*paper, len(records))
-		for i, rec := range records {
-			papers[i] = paperOf(rec)
 		}
 		if req.mode == "artlist" {
 			req.writeArticles(w, r, req.articles(papers))
@@ -106,11 +104,51 @@ func handler(s api.Source, t *Tables, now func() time.Time) http.Handler {
 	})
 }
 
+// papersAtOnce is how many articles are loaded at a time, maxPapers how many one
+// request looks through at most: the newest of its time.
+const (
+	papersAtOnce = 250
+	maxPapers    = 20_000
+)
+
+// papers gives the articles that a request must look at, the newest first.
+func (r *request) papers(ctx context.Context, s api.Source) (out []*paper, err error) {
+	q := &query.Node{Op: "and"}
+	if r.mode == "artlist" { // a timeline counts against all articles
+		q.Nodes = slices.Clone(r.words)
+	}
+	// A day more at both ends, for clocks that differ.
+	if !r.from.IsZero() {
+		q.Nodes = append(q.Nodes, &query.Node{Op: "term", Field: "since", Value: r.from.AddDate(0, 0, -1).Format(time.DateOnly)})
+	}
+	if !r.to.IsZero() {
+		q.Nodes = append(q.Nodes, &query.Node{Op: "term", Field: "until", Value: r.to.AddDate(0, 0, 1).Format(time.DateOnly)})
+	}
+	newest := r.mode == "artlist" && (r.order == "hybridrel" || strings.HasPrefix(r.order, "date") && r.order != "dateasc")
+	for after, held := "", 0; len(out) < maxPapers; {
+		hits, next, err := s.Search(ctx, q, "document", after, papersAtOnce)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range hits {
+			p := paperOf(h.Record)
+			if r.during(p.at) && r.holds(p) {
+				held++
+			}
+			out = append(out, p)
+		}
+		if after = next; next == "" || newest && held >= r.records {
+			break
+		}
+	}
+	return out, nil
+}
+
 // articles gives what the query holds for, in the order asked for. The newest
 // stand first where nothing else is said: nothing is ranked.
 func (r *request) articles(papers []*paper) []*paper {
 	var out []*paper
-	for _, p := range slices.Backward(papers) {
+	for _, p := range papers {
 		if r.during(p.at) && r.holds(p) {
 			out = append(out, p)
 		}

@@ -42,7 +42,7 @@ func handler(t *testing.T) http.Handler {
 		t.Fatal(err)
 	}
 	states := func(s string) string { return map[string]string{"Germany": "DEU", "unitedkingdom": "GBR"}[s] }
-	s := api.Source{State: states, Records: func(context.Context) ([]*readout.Record, error) { return store(), nil }}
+	s := api.Over(func(context.Context) ([]*readout.Record, error) { return store(), nil }, states)
 	return gdeltdoc.Routes(s, tables, func() time.Time { return time.Date(2022, 3, 10, 0, 0, 0, 0, time.UTC) })[0].Handler
 }
 
@@ -229,7 +229,7 @@ func TestSameAgainAndUnreadable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	broken := gdeltdoc.Routes(api.Source{Records: func(context.Context) ([]*readout.Record, error) { return nil, errors.New("disk") }}, tables, time.Now)[1].Handler
+	broken := gdeltdoc.Routes(api.Over(func(context.Context) ([]*readout.Record, error) { return nil, errors.New("disk") }, nil), tables, time.Now)[1].Handler
 	if w := ask(t, broken, "query=a"); w.Code != 503 || strings.Contains(w.Body.String(), "disk") {
 		t.Errorf("unreadable: %d %s", w.Code, w.Body)
 	}

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"readout/internal/query"
 )
 
 // test reports whether a query holds for an article.
@@ -20,16 +22,17 @@ const (
 
 // parse reads a query of GDELT's: words, "phrases", (a OR b), -not, field:value,
 // nearN:"a b", repeatN:"a", tone<-5, toneabs>10. An empty one holds for all.
-func (t *Tables) parse(s string, states func(string) string) (test, error) {
+// words are what every article must have that it holds for.
+func (t *Tables) parse(s string, states func(string) string) (holds test, words []*query.Node, err error) {
 	if len(s) > maxQuery {
-		return nil, fmt.Errorf("query: longer than %d bytes", maxQuery)
+		return nil, nil, fmt.Errorf("query: longer than %d bytes", maxQuery)
 	}
 	p := &parser{tables: t, states: states, words: cut(s)}
 	out, err := p.any(0)
 	if err == nil && len(p.words) > 0 {
 		err = fmt.Errorf("query: a bracket closes that none opened")
 	}
-	return out, err
+	return out, p.must, err
 }
 
 // cut parts a query into brackets, minus signs and terms; a quotation belongs to
@@ -59,6 +62,7 @@ type parser struct {
 	tables *Tables
 	states func(string) string
 	words  []string
+	must   []*query.Node // phrases that stand in no brackets and after no minus
 }
 
 func (p *parser) next(w string) bool {
@@ -86,6 +90,9 @@ func (p *parser) any(depth int) (test, error) {
 		if len(p.words) == 0 || p.words[0] == ")" {
 			return nil, fmt.Errorf("query: OR needs something on both sides")
 		}
+	}
+	if depth == 0 && len(either) > 1 {
+		p.must = nil
 	}
 	return func(a *paper) bool { return slices.ContainsFunc(either, func(t test) bool { return t(a) }) }, nil
 }
@@ -125,6 +132,9 @@ func (p *parser) one(depth int) (test, error) {
 	}
 	w := p.words[0]
 	p.words = p.words[1:]
+	if _, err := phrase(w); depth == 0 && err == nil && !strings.ContainsAny(w, ":<>") {
+		p.must = append(p.must, &query.Node{Op: "term", Value: strings.Trim(w, `"`), Exact: true})
+	}
 	return p.term(w)
 }
 

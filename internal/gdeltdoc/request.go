@@ -9,12 +9,15 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"readout/internal/query"
 )
 
 // request is what a client asks for.
 type request struct {
 	title    string // the query as it was written
 	holds    test
+	words    []*query.Node // that every article must have for the query to hold
 	mode     string
 	format   string
 	from, to time.Time // publication, both inclusive; zero: no bound
@@ -47,7 +50,7 @@ func (t *Tables) requestOf(v url.Values, states func(string) string, now time.Ti
 	}
 	r := &request{title: get("query"), records: defaultRecords}
 	var err error
-	if r.holds, err = t.parse(r.title, states); err != nil {
+	if r.holds, r.words, err = t.parse(r.title, states); err != nil {
 		return nil, err
 	}
 	for _, c := range []struct {

@@ -23,7 +23,7 @@ type actor struct {
 	Said   []fact  `json:"said"`
 	Denied []fact  `json:"denied"`
 	Due    []fact  `json:"due"`
-	More   int     `json:"more,omitempty" jsonschema:"facts left out"`
+	More   bool    `json:"more,omitempty" jsonschema:"facts were left out; search finds them"`
 }
 
 func (t tools) actor(ctx context.Context, in actorInput) (actor, error) {
@@ -45,17 +45,17 @@ func (t tools) actor(ctx context.Context, in actorInput) (actor, error) {
 		{&out.Did, "event", "source", not(planned)}, {&out.DoneTo, "event", "target", not(planned)}, {&out.Due, "event", "actor", planned},
 		{&out.Said, "statement", "says", not(denied)}, {&out.Denied, "statement", "says", denied},
 	} {
-		hits, err := t.Find(ctx, &query.Node{Op: "and", Nodes: []*query.Node{field(part.side, in.Name), part.where}}, part.kind)
+		hits, next, err := t.Search(ctx, &query.Node{Op: "and", Nodes: []*query.Node{field(part.side, in.Name), part.where}}, part.kind, "", n)
 		if err != nil {
 			return out, err
 		}
 		*part.list = []fact{}
-		for _, h := range hits[:min(n, len(hits))] {
+		for _, h := range hits {
 			f := factOf(h)
 			*part.list = append(*part.list, f)
 			out.meet(f, part.side)
 		}
-		out.More += max(0, len(hits)-n)
+		out.More = out.More || next != ""
 	}
 	return out, nil
 }
@@ -106,10 +106,11 @@ func (t tools) dyad(ctx context.Context, in dyadInput) (dyad, error) {
 	if out.Periods, err = t.Dyad(ctx, in.A, in.B, cmp.Or(in.By, "month")); err != nil {
 		return out, err
 	}
-	hits, err := t.Find(ctx, &query.Node{Op: "and", Nodes: []*query.Node{field("source", in.A), field("target", in.B)}}, "event")
+	n, err := limited(in.Limit)
 	if err != nil {
 		return out, err
 	}
-	out.Latest, err = page(hits, "", in.Limit)
+	hits, next, err := t.Search(ctx, &query.Node{Op: "and", Nodes: []*query.Node{field("source", in.A), field("target", in.B)}}, "event", "", n)
+	out.Latest, err = page(hits, next, "", err)
 	return out, err
 }

@@ -3,6 +3,7 @@ package mcp
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -19,31 +20,19 @@ type tools struct{ api.Source }
 type facts struct {
 	Notice string `json:"notice"`
 	Facts  []fact `json:"facts"`
-	Total  int    `json:"total" jsonschema:"how many there are in the store"`
-	Next   string `json:"next,omitempty" jsonschema:"pass as after to go on"`
+	Next   string `json:"next,omitempty" jsonschema:"there are more: pass as after to go on"`
 }
 
-// page cuts from hits what an answer shows.
-func page(hits []search.Hit, after string, limit int) (facts, error) {
-	out := facts{Notice: notice, Facts: []fact{}, Total: len(hits)}
-	n, err := limited(limit)
-	if err != nil {
-		return out, err
+// page is an answer of what was found after a fact.
+func page(hits []search.Hit, next, after string, err error) (facts, error) {
+	out := facts{Notice: notice, Facts: []fact{}, Next: next}
+	if errors.Is(err, api.ErrNone) && after != "" {
+		return out, wrong("after: no such item in this list; leave it out to begin anew")
 	}
-	if after != "" {
-		i := slices.IndexFunc(hits, func(h search.Hit) bool { return h.ID() == after })
-		if i < 0 {
-			return out, wrong("after: no such item in this list; leave it out to begin anew")
-		}
-		hits = hits[i+1:]
-	}
-	for _, h := range hits[:min(n, len(hits))] {
+	for _, h := range hits {
 		out.Facts = append(out.Facts, factOf(h))
 	}
-	if len(hits) > n {
-		out.Next = hits[n-1].ID()
-	}
-	return out, nil
+	return out, err
 }
 
 type searchInput struct {
@@ -62,11 +51,12 @@ func (t tools) search(ctx context.Context, in searchInput) (facts, error) {
 	if err != nil {
 		return facts{}, wrong("%v", err)
 	}
-	hits, err := t.Find(ctx, q, kind)
+	n, err := limited(in.Limit)
 	if err != nil {
 		return facts{}, err
 	}
-	return page(hits, in.After, in.Limit)
+	hits, next, err := t.Search(ctx, q, kind, in.After, n)
+	return page(hits, next, in.After, err)
 }
 
 type readInput struct {
@@ -221,12 +211,18 @@ func (t tools) calendar(ctx context.Context, in calendarInput) (facts, error) {
 			return facts{}, wrong("%s %q: write the day as YYYY-MM-DD", name, day)
 		}
 	}
-	hits, err := t.Due(ctx, from)
+	n, err := limited(in.Limit)
 	if err != nil {
 		return facts{}, err
 	}
+	begin, _ := time.Parse(time.DateOnly, from) // checked already
+	hits, next, err := t.Due(ctx, begin, in.After, n)
 	if in.Until != "" {
+		all := len(hits)
 		hits = slices.DeleteFunc(hits, func(h search.Hit) bool { return h.Record.Day(h.Event) > in.Until })
+		if len(hits) < all { // what follows is later still
+			next = ""
+		}
 	}
-	return page(hits, in.After, in.Limit)
+	return page(hits, next, in.After, err)
 }

@@ -15,7 +15,7 @@ import (
 // Fields are the names that may stand before a colon.
 func Fields() []string {
 	return []string{"actor", "source", "target", "type", "mode", "cameo", "quad", "context", "since", "until", "place", "country", "says", "act", "status", "modality",
-		"domain", "publisher", "title", "lang", "wire"}
+		"domain", "publisher", "title", "lang", "wire", "has", "key", "tie", "unit"}
 }
 
 // Node is a part of a query.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"readout/internal/story"
 	"readout/readout"
 )
 
@@ -38,18 +39,31 @@ func Atoms(rec *readout.Record) []string {
 		b.set[short(w)] = true
 	}
 	b.document()
+	for i := range rec.Actors {
+		b.is("key", story.Key(&rec.Actors[i]))
+	}
+	for i := range rec.Relations {
+		b.is("holds", "relation")
+		b.is("tie", rec.Relations[i].Type)
+	}
+	for i := range rec.Figures {
+		b.is("holds", "figure")
+		b.is("unit", rec.Figures[i].Unit)
+	}
 	for i := range rec.Events {
 		b.event(&rec.Events[i])
 	}
 	for i := range rec.Statements {
 		st := &rec.Statements[i]
 		b.is("has", "statement")
+		b.is("holds", "statement")
 		b.is("act", st.Act)
 		b.actors(saysRole, st.Speaker)
 	}
 	for i := range rec.Claims {
 		c := &rec.Claims[i]
 		b.is("has", "claim")
+		b.is("holds", "claim")
 		b.is("status", c.Status)
 		for _, s := range c.Sides {
 			b.actors(saysRole, s.Actor)
@@ -123,6 +137,7 @@ func (b *atoms) document() {
 
 func (b *atoms) event(e *readout.Event) {
 	b.is("has", "event")
+	b.is("holds", "event")
 	b.is("type", e.Plover)
 	b.is("mode", e.Mode)
 	b.is("modality", e.Modality)

@@ -4,10 +4,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/fnv"
+	"math"
 	"slices"
 	"strings"
 
 	"readout/internal/query"
+	"readout/internal/story"
 	"readout/readout"
 )
 
@@ -17,7 +19,7 @@ import (
 // it is there is likely.
 
 // cardForm is the first byte of a card; another number is another form.
-const cardForm = 1
+const cardForm = 2
 
 // pairBits is how many bits a pair of words has in the filter, pairMarks how
 // many of them are set: one phrase in some sixty is likely and not there.
@@ -36,11 +38,13 @@ func Card(rec *readout.Record) []byte {
 	w.list(d.Wires)
 	w.number(len(rec.Actors))
 	for _, a := range rec.Actors {
-		w.texts(a.ID, a.Name, a.Wikidata, a.Code)
+		w.texts(a.ID, a.Name, a.Wikidata, a.Code, a.Type, a.Role)
 	}
 	w.number(len(rec.Places))
 	for _, p := range rec.Places {
 		w.texts(p.ID, p.Name, p.Country)
+		w.decimal(p.Lat)
+		w.decimal(p.Lon)
 	}
 	w.number(len(rec.Events))
 	for _, e := range rec.Events {
@@ -48,8 +52,9 @@ func Card(rec *readout.Record) []byte {
 		if e.Time != nil {
 			start = e.Time.Start
 		}
-		w.texts(e.ID, e.Plover, e.Mode, e.Cameo, e.Modality, e.Status, start, e.Place)
+		w.texts(e.ID, e.Plover, e.Mode, e.Cameo, e.Modality, e.Polarity, e.Status, start, e.Place)
 		w.number(e.Quad)
+		w.decimal(e.Goldstein)
 		w.list(e.Contexts)
 		w.list(e.Source)
 		w.list(e.Target)
@@ -58,6 +63,7 @@ func Card(rec *readout.Record) []byte {
 	w.number(len(rec.Statements))
 	for _, s := range rec.Statements {
 		w.texts(s.ID, s.Speaker, s.Act)
+		w.list(ofOrTo(rec, &s))
 	}
 	w.number(len(rec.Claims))
 	for _, c := range rec.Claims {
@@ -67,7 +73,42 @@ func Card(rec *readout.Record) []byte {
 			w.texts(s.Actor)
 		}
 	}
+	w.number(len(rec.Relations))
+	for _, t := range rec.Relations {
+		w.texts(t.Type)
+	}
+	w.number(len(rec.Figures))
+	for _, f := range rec.Figures {
+		w.texts(f.Unit)
+	}
 	return append(w.b, pairsOf(Words(d.Title+"\n"+d.Text))...)
+}
+
+// Overview gives the record of a card: with actors, places, events, statements
+// and claims as queries ask for them, without text, sentences and spans. Whom a
+// statement names stands beside those it is made to.
+func Overview(card []byte) (*readout.Record, error) {
+	rec, _, err := open(card)
+	return rec, err
+}
+
+// FindIn gives the things of a kind in the record of a card that a query holds
+// for. sure is false where only the text can tell.
+func FindIn(card []byte, q *query.Node, kind string, states func(string) string) (hits []Hit, sure bool, err error) {
+	rec, pairs, err := open(card)
+	if err != nil {
+		return nil, false, err
+	}
+	m := &matcher{states: states, says: func(phrase string) truth { return likely(pairs, Words(phrase)) }}
+	for _, h := range things(rec, kind) {
+		switch m.holds(q, &h) {
+		case yes:
+			hits = append(hits, h)
+		case maybe:
+			return nil, false, nil
+		}
+	}
+	return hits, true, nil
 }
 
 // Could reports whether a query may hold for a thing of a kind in the record of
@@ -134,27 +175,29 @@ func open(card []byte) (*readout.Record, []byte, error) {
 	rec.Actors = make([]readout.Actor, r.number())
 	for i := range rec.Actors {
 		a := &rec.Actors[i]
-		r.texts(&a.ID, &a.Name, &a.Wikidata, &a.Code)
+		r.texts(&a.ID, &a.Name, &a.Wikidata, &a.Code, &a.Type, &a.Role)
 	}
 	rec.Places = make([]readout.Place, r.number())
 	for i := range rec.Places {
 		p := &rec.Places[i]
 		r.texts(&p.ID, &p.Name, &p.Country)
+		p.Lat, p.Lon = r.decimal(), r.decimal()
 	}
 	rec.Events = make([]readout.Event, r.number())
 	for i := range rec.Events {
 		e, start := &rec.Events[i], ""
-		r.texts(&e.ID, &e.Plover, &e.Mode, &e.Cameo, &e.Modality, &e.Status, &start, &e.Place)
+		r.texts(&e.ID, &e.Plover, &e.Mode, &e.Cameo, &e.Modality, &e.Polarity, &e.Status, &start, &e.Place)
 		if start != "" {
 			e.Time = &readout.Time{Start: start}
 		}
-		e.Quad = r.any()
+		e.Quad, e.Goldstein = r.any(), r.decimal()
 		e.Contexts, e.Source, e.Target, e.ReportedBy = r.list(), r.list(), r.list(), r.list()
 	}
 	rec.Statements = make([]readout.Statement, r.number())
 	for i := range rec.Statements {
 		s := &rec.Statements[i]
 		r.texts(&s.ID, &s.Speaker, &s.Act)
+		s.To = r.list()
 	}
 	rec.Claims = make([]readout.Claim, r.number())
 	for i := range rec.Claims {
@@ -164,6 +207,14 @@ func open(card []byte) (*readout.Record, []byte, error) {
 		for k := range c.Sides {
 			r.texts(&c.Sides[k].Actor)
 		}
+	}
+	rec.Relations = make([]readout.Relation, r.number())
+	for i := range rec.Relations {
+		r.texts(&rec.Relations[i].Type)
+	}
+	rec.Figures = make([]readout.Figure, r.number())
+	for i := range rec.Figures {
+		r.texts(&rec.Figures[i].Unit)
 	}
 	if r.bad {
 		return nil, nil, errCard
@@ -217,7 +268,23 @@ func hash(a, b string) uint64 {
 	return h.Sum64()
 }
 
+// ofOrTo gives whom a statement is made to and whom its words name.
+func ofOrTo(rec *readout.Record, s *readout.Statement) []string {
+	out := slices.Clone(s.To)
+	for i := range rec.Actors {
+		if a := &rec.Actors[i]; story.NamedIn(a, s.Content) && !slices.Contains(out, a.ID) {
+			out = append(out, a.ID)
+		}
+	}
+	return out
+}
+
 type writer struct{ b []byte }
+
+// decimal writes a number to four places.
+func (w *writer) decimal(x float64) {
+	w.b = binary.AppendVarint(w.b, int64(math.Round(x*1e4)))
+}
 
 func (w *writer) number(n int) { w.b = binary.AppendUvarint(w.b, uint64(n)) }
 
@@ -254,6 +321,11 @@ func (r *reader) any() int {
 	}
 	r.s, r.bad = "", true
 	return 0
+}
+
+func (r *reader) decimal() float64 {
+	n := uint64(r.any())
+	return float64(int64(n>>1)^-int64(n&1)) / 1e4
 }
 
 // number reads how many things, or bytes, follow: no more than there is left.

@@ -120,6 +120,8 @@ func (m *matcher) term(q *query.Node) *Need {
 		return allWords("", v)
 	case "publisher", "wire":
 		return allWords(q.Field, v)
+	case "has":
+		return is("holds", v)
 	case "domain":
 		return is("domain", strings.TrimPrefix(strings.ToLower(v), "www."))
 	case "since":
@@ -151,7 +153,7 @@ func (m *matcher) term(q *query.Node) *Need {
 // fits reports whether a field can hold for things of the kind at all.
 func (m *matcher) fits(field string) bool {
 	switch field {
-	case "", "title", "publisher", "wire", "domain", "lang", "since", "until", "actor", "says":
+	case "", "title", "publisher", "wire", "domain", "lang", "since", "until", "actor", "says", "has", "key", "tie", "unit":
 		return true
 	case "act":
 		return m.kind != "event" && m.kind != "claim"

@@ -25,6 +25,14 @@ type Hit struct {
 	Claim     *readout.Claim
 }
 
+// Survey is what the newest articles tell of a query, for counts and pictures.
+type Survey struct {
+	Hits     []Hit  // those of the newest articles first; their records are overviews (Overview) where the text is not needed to tell
+	Articles int    // that were looked at
+	Until    string // when older articles were not: as the last that was looked at was published; else empty
+	More     bool   // older articles were not looked at
+}
+
 // ID is stable: the document's id and, inside it, the thing's.
 func (h *Hit) ID() string {
 	id := h.Record.Document.ID
@@ -158,12 +166,40 @@ func (m *matcher) document(n *query.Node, h *Hit) bool {
 	case "domain":
 		host, asked := hostOf(d.URL), strings.TrimPrefix(strings.ToLower(n.Value), "www.")
 		return host != "" && (host == asked || strings.HasSuffix(host, "."+asked))
+	case "has", "key", "tie", "unit":
+		return slices.ContainsFunc(of(h.Record, n.Field), func(v string) bool { return strings.EqualFold(v, n.Value) })
 	case "since":
 		return day(h) != "" && day(h) >= n.Value
 	case "until":
 		return day(h) != "" && day(h)[:min(len(day(h)), len(n.Value))] <= n.Value
 	}
 	return false
+}
+
+// of gives what stands anywhere in an article.
+func of(rec *readout.Record, field string) (out []string) {
+	if field == "key" {
+		for i := range rec.Actors {
+			out = append(out, story.Key(&rec.Actors[i]))
+		}
+		return out
+	}
+	for name, n := range map[string]int{"event": len(rec.Events), "statement": len(rec.Statements), "claim": len(rec.Claims), "relation": len(rec.Relations), "figure": len(rec.Figures)} {
+		if field == "has" && n > 0 {
+			out = append(out, name)
+		}
+	}
+	for _, r := range rec.Relations {
+		if field == "tie" {
+			out = append(out, r.Type)
+		}
+	}
+	for _, f := range rec.Figures {
+		if field == "unit" {
+			out = append(out, f.Unit)
+		}
+	}
+	return out
 }
 
 // hostOf gives the host of an address in small letters, without "www.".

@@ -53,8 +53,8 @@ func (s *Store) Due(ctx context.Context, from time.Time, after string, limit int
 		list = list[:limit]
 		next = list[limit-1].id()
 	}
-	hits = make([]search.Hit, len(list))
-	return hits, next, s.loadDue(ctx, list, hits)
+	hits, err = s.loadDue(ctx, list)
+	return hits, next, err
 }
 
 func (s *Store) dues(ctx context.Context, statement string, args ...any) ([]due, error) {
@@ -79,8 +79,8 @@ func (s *Store) planned(ctx context.Context, id string) (due, error) {
 	return list[0], nil
 }
 
-// loadDue fills in the records of planned events, each loaded once.
-func (s *Store) loadDue(ctx context.Context, list []due, hits []search.Hit) error {
+// loadDue gives planned events in their records, each loaded once.
+func (s *Store) loadDue(ctx context.Context, list []due) ([]search.Hit, error) {
 	var ids []string
 	for _, d := range list {
 		if !slices.Contains(ids, d.document) {
@@ -91,15 +91,17 @@ func (s *Store) loadDue(ctx context.Context, list []due, hits []search.Hit) erro
 	for piece := range slices.Chunk(ids, loadAtOnce) {
 		records, err := s.loadAll(ctx, piece)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, rec := range records {
 			loaded[rec.Document.ID] = rec
 		}
 	}
-	for i, d := range list {
-		rec := loaded[d.document]
-		hits[i] = search.Hit{Record: rec, Event: rec.Event(d.event)}
+	hits := make([]search.Hit, 0, len(list))
+	for _, d := range list {
+		if rec := loaded[d.document]; rec != nil {
+			hits = append(hits, search.Hit{Record: rec, Event: rec.Event(d.event)})
+		}
 	}
-	return nil
+	return hits, nil
 }

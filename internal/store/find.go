@@ -52,11 +52,8 @@ func (s *Store) Find(ctx context.Context, q Search) (hits []search.Hit, next str
 		if c.pos == from && q.After != "" {
 			after = thing
 		}
-		could, err := search.Could(c.card, q.Query, q.Kind, after, q.States)
-		if err != nil {
-			return nil, "", fmt.Errorf("store %s: %s: %w", s.name, c.document, err)
-		}
-		if !could {
+		// A damaged card tells nothing; the record does.
+		if could, err := search.Could(c.card, q.Query, q.Kind, after, q.States); err == nil && !could {
 			continue
 		}
 		if ahead = append(ahead, c); len(hits)+len(ahead) <= q.Limit && len(ahead) < loadAtOnce {

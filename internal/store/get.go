@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/readout"
@@ -48,11 +49,30 @@ func (s *Store) load(ctx context.Context, id string) (*readout.Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(records) == 0 {
+		if err, damaged := s.damage.Load(id); damaged {
+			return nil, err.(error)
+		}
+		return nil, fmt.Errorf("store %s: %s: %w", s.name, id, ErrNotFound)
+	}
 	return records[0], nil
 }
 
-// loadAll gives the records of documents that are there, in the order of their ids
-// in the list.
+// Damaged gives the ids of documents whose records could not be read when they
+// were last looked for, sorted. The other ones are answered with as ever.
+func (s *Store) Damaged() []string {
+	var out []string
+	s.damage.Range(func(id, _ any) bool {
+		out = append(out, id.(string))
+		return true
+	})
+	slices.Sort(out)
+	return out
+}
+
+// loadAll gives the records of documents in the order of their ids in the list.
+// Those that are damaged (Damaged tells which) or not there any more are left
+// out: one of them makes no others unreadable.
 func (s *Store) loadAll(ctx context.Context, ids []string) ([]*readout.Record, error) {
 	type row struct {
 		id     string
@@ -68,11 +88,14 @@ func (s *Store) loadAll(ctx context.Context, ids []string) ([]*readout.Record, e
 	if err != nil {
 		return nil, err
 	}
-	err = each(rows, func(v *row) (err error) {
-		if v.record, err = unpack(v.packed); err != nil {
-			err = fmt.Errorf("store %s: %s: %w; read the article again to mend it", s.name, v.id, err)
+	err = each(rows, func(v *row) error {
+		var bad error
+		if v.record, bad = unpack(v.packed); bad != nil {
+			s.damage.Store(v.id, fmt.Errorf("store %s: %s: %w: %w; read the article again to mend it", s.name, v.id, ErrDamaged, bad))
+			return nil
 		}
-		return err
+		s.damage.Delete(v.id)
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -81,10 +104,10 @@ func (s *Store) loadAll(ctx context.Context, ids []string) ([]*readout.Record, e
 	for _, v := range rows {
 		by[v.id] = v.record
 	}
-	out := make([]*readout.Record, len(ids))
-	for i, id := range ids {
-		if out[i] = by[id]; out[i] == nil {
-			return nil, fmt.Errorf("store %s: %s: %w", s.name, id, ErrNotFound)
+	var out []*readout.Record
+	for _, id := range ids {
+		if by[id] != nil {
+			out = append(out, by[id])
 		}
 	}
 	return out, s.linked(ctx, out...)

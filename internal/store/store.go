@@ -29,6 +29,7 @@ var (
 	ErrNotFound  = errors.New("not in the store")
 	ErrAmbiguous = errors.New("the beginning of several ids")
 	ErrNewer     = errors.New("made by a newer Readout")
+	ErrDamaged   = errors.New("its record cannot be read")
 )
 
 // Store is an open store, safe for concurrent use.
@@ -39,6 +40,7 @@ type Store struct {
 	// writing lets one goroutine write at a time: waiting here is fair and
 	// cheap, waiting for the database's lock is neither.
 	writing sync.Mutex
+	damage  sync.Map // document id → why its record could not be read
 }
 
 // dialect is what differs between databases. Statements are written for SQLite,

@@ -29,6 +29,13 @@ func Means(query string, a *readout.Actor) bool {
 	return strings.Contains(" "+strings.Join(strings.Fields(name), " ")+" ", " "+q+" ")
 }
 
+// NamedIn reports whether words name an actor.
+func NamedIn(a *readout.Actor, words []readout.Span) bool {
+	return slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool {
+		return slices.ContainsFunc(words, func(w readout.Span) bool { return w[0] <= m.Span[0] && m.Span[1] <= w[1] })
+	})
+}
+
 // AnyMeans reports whether what a user types stands for one of the actors with
 // the given ids.
 func AnyMeans(query string, rec *readout.Record, ids []string) bool {

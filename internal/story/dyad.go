@@ -38,8 +38,10 @@ func (p *Period) Share() float64 {
 
 // Dyad counts what actors that a means did to those that b means, in periods of
 // a day, week (from Monday) or month, by the day of the events. Events that did
-// not happen are left out; days without an article stand for nothing.
-func Dyad(records []*readout.Record, a, b, period string) ([]Period, error) {
+// not happen are left out; days without an article stand for nothing. covered is
+// how many articles there are of each day (YYYY-MM-DD), records those that speak
+// of the two.
+func Dyad(records []*readout.Record, covered map[string]int, a, b, period string) ([]Period, error) {
 	begin, err := beginner(period)
 	if err != nil {
 		return nil, err
@@ -52,10 +54,10 @@ func Dyad(records []*readout.Record, a, b, period string) ([]Period, error) {
 		}
 		return by[k]
 	}
+	for day, articles := range covered {
+		at(day).Coverage += articles
+	}
 	for rec := range countedOf(records) {
-		if d := rec.PublicationDay(); d != "" {
-			at(d).Coverage++
-		}
 		for i := range rec.Events {
 			e := &rec.Events[i]
 			if e.Modality != "actual" || e.Polarity != "positive" || e.Plover == "" || rec.Day(e) == "" || !AnyMeans(a, rec, e.Source) || !AnyMeans(b, rec, e.Target) {
@@ -86,19 +88,22 @@ func Dyad(records []*readout.Record, a, b, period string) ([]Period, error) {
 	return out, nil
 }
 
+// Covered counts the articles of each day, copies once.
+func Covered(records []*readout.Record) map[string]int {
+	out := map[string]int{}
+	for rec := range countedOf(records) {
+		if d := rec.PublicationDay(); d != "" {
+			out[d]++
+		}
+	}
+	return out
+}
+
 // about reports whether a statement's words name an actor.
 func about(rec *readout.Record, s readout.Statement, query string) bool {
 	for i := range rec.Actors {
-		a := &rec.Actors[i]
-		if !Means(query, a) {
-			continue
-		}
-		for _, m := range a.Mentions {
-			for _, c := range s.Content {
-				if c[0] <= m.Span[0] && m.Span[1] <= c[1] {
-					return true
-				}
-			}
+		if a := &rec.Actors[i]; Means(query, a) && NamedIn(a, s.Content) {
+			return true
 		}
 	}
 	return false

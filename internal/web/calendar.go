@@ -3,8 +3,6 @@ package web
 import (
 	"net/http"
 	"time"
-
-	"readout/readout"
 )
 
 type calendarData struct {
@@ -24,9 +22,12 @@ type calendarDay struct {
 	Due    []dueLine
 }
 
+// maxDue bounds what one page of the calendar is made of.
+const maxDue = 300
+
 // calendar shows a month of what is due, as a sheet and as a list with the
 // clocks on the spot and in UTC.
-func (s *site) calendar(r *http.Request, records []*readout.Record) (string, string, any) {
+func (s *site) calendar(r *http.Request) (string, string, any, error) {
 	v := r.URL.Query()
 	at := s.now().UTC()
 	d := calendarData{From: at.Format(time.DateOnly)}
@@ -34,7 +35,7 @@ func (s *site) calendar(r *http.Request, records []*readout.Record) (string, str
 		day, err := time.Parse(time.DateOnly, from)
 		if err != nil {
 			d.Problem = "Write the day as YYYY-MM-DD."
-			return "calendar", "Calendar", d
+			return "calendar", "Calendar", d, nil
 		}
 		at, d.From = day, from
 	}
@@ -42,7 +43,7 @@ func (s *site) calendar(r *http.Request, records []*readout.Record) (string, str
 		day, err := time.Parse("2006-01", m)
 		if err != nil {
 			d.Problem = "Write the month as YYYY-MM."
-			return "calendar", "Calendar", d
+			return "calendar", "Calendar", d, nil
 		}
 		at, d.From = day, day.Format(time.DateOnly)
 	}
@@ -50,14 +51,15 @@ func (s *site) calendar(r *http.Request, records []*readout.Record) (string, str
 	d.Month, d.Name = first.Format("2006-01"), first.Format("January 2006")
 	d.Before, d.After = "/calendar?month="+first.AddDate(0, -1, 0).Format("2006-01"), "/calendar?month="+first.AddDate(0, 1, 0).Format("2006-01")
 	byDay := map[string][]dueLine{}
-	for _, l := range s.due(records, first.Format(time.DateOnly), "", 1000) {
+	due, err := s.due(r.Context(), first, "", maxDue)
+	for _, l := range due {
 		byDay[l.clock.Date] = append(byDay[l.clock.Date], l)
 		if l.clock.Date >= d.From && len(d.Due) < shown {
 			d.Due = append(d.Due, l)
 		}
 	}
 	d.Weeks = sheet(first, s.now().UTC().Format(time.DateOnly), byDay)
-	return "calendar", "Calendar", d
+	return "calendar", "Calendar", d, err
 }
 
 // sheet lays a month out in weeks from Monday.

@@ -105,15 +105,17 @@ func (f fact) Class() string { return quads()[min(max(f.Quad, 0), 4)] }
 // shown bounds the entries of a page.
 const shown = 100
 
-// found lists the events a query holds for, the newest articles first, at most
-// n.
+// found lists the events in records that a query holds for, at most n.
 func (s *site) found(records []*readout.Record, q *query.Node, n int) (out []fact) {
-	for i := len(records) - 1; i >= 0 && len(out) < n; i-- {
-		for _, h := range search.Find(records[i], q, "event", s.State) {
-			out = append(out, factOf(records[i], h.Event))
+	for _, rec := range records {
+		for _, h := range search.Find(rec, q, "event", s.State) {
+			if len(out) == n {
+				return out
+			}
+			out = append(out, factOf(rec, h.Event))
 		}
 	}
-	return out[:min(len(out), n)]
+	return out
 }
 
 // must parses a query of our own making.

@@ -2,12 +2,14 @@ package web
 
 import (
 	"cmp"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
 
+	"readout/internal/api"
 	"readout/internal/query"
 	"readout/internal/search"
 	"readout/internal/story"
@@ -119,36 +121,50 @@ func (t *ties) with(key string, n int) []tie {
 }
 
 type networkData struct {
-	Query, From, Until, Problem string
-	Ties                        []tie
-	All                         int
+	span
+	Ties []tie
+	All  int
 }
 
 // maxTies bounds the pairs of the network's picture and table.
 const maxTies = 120
 
 // network shows who has to do with whom.
-func (s *site) network(r *http.Request, records []*readout.Record) (string, string, any) {
-	v := r.URL.Query()
-	d := networkData{Query: v.Get("q"), From: v.Get("from"), Until: v.Get("until")}
-	q, problem := ranged(d.Query, d.From, d.Until)
-	if problem != "" {
-		d.Problem = problem
-		return "network", "Network", d
-	}
-	list := tiesOf(s.hits(records, q)).list()
-	d.All, d.Ties = len(list), list[:min(len(list), maxTies)]
-	return "network", "Network", d
+func (s *site) network(r *http.Request) (string, string, any, error) {
+	d, hits, err := s.spanned(r)
+	list := tiesOf(hits).list()
+	return "network", "Network", networkData{d, list[:min(len(list), maxTies)], len(list)}, err
 }
 
-// hits gives the events of counted records that a query holds for.
-func (s *site) hits(records []*readout.Record, q *query.Node) (out []search.Hit) {
-	for _, rec := range records {
-		if rec.Counted() {
-			out = append(out, search.Find(rec, q, "event", s.State)...)
-		}
+// span is what network, map and timeline are of: events that a query holds for,
+// in a span of days.
+type span struct {
+	Query, From, Until, Problem string
+	Partly                      string // what was looked at where that is not all
+}
+
+// spanned gives the events that a request asks for, the newest articles first.
+func (s *site) spanned(r *http.Request) (d span, hits []search.Hit, err error) {
+	v := r.URL.Query()
+	d = span{Query: v.Get("q"), From: v.Get("from"), Until: v.Get("until")}
+	q, problem := ranged(d.Query, d.From, d.Until)
+	if d.Problem = problem; problem != "" {
+		return d, nil, nil
 	}
-	return out
+	found, err := s.Survey(r.Context(), q, "event", api.Articles)
+	if found.More {
+		d.Partly = partly(found)
+	}
+	return d, found.Hits, err
+}
+
+// partly says what a survey looked at.
+func partly(found search.Survey) string {
+	day := "those without a date"
+	if len(found.Until) >= len(time.DateOnly) {
+		day = found.Until[:len(time.DateOnly)]
+	}
+	return fmt.Sprintf("Made of the newest %d articles that may hold for this, back to %s. Ask for other days or for less to see what is older.", found.Articles, day)
 }
 
 // ranged is a query for what happened in a span of days; problem says what is
@@ -178,9 +194,9 @@ func ranged(typed, from, until string) (q *query.Node, problem string) {
 }
 
 type mapData struct {
-	Query, From, Until, Problem string
-	Spots                       []spot
-	Without                     int // events without a place
+	span
+	Spots   []spot
+	Without int // events without a place
 }
 
 // spot is a place with what happened there.
@@ -201,20 +217,15 @@ func (s spot) Class() string { return quads()[s.Most()] }
 const maxSpots = 300
 
 // places shows where things happened.
-func (s *site) places(r *http.Request, records []*readout.Record) (string, string, any) {
-	v := r.URL.Query()
-	d := mapData{Query: v.Get("q"), From: v.Get("from"), Until: v.Get("until")}
-	q, problem := ranged(d.Query, d.From, d.Until)
-	if problem != "" {
-		d.Problem = problem
-		return "map", "Map", d
-	}
+func (s *site) places(r *http.Request) (string, string, any, error) {
+	asked, hits, err := s.spanned(r)
+	d := mapData{span: asked}
 	type key struct {
 		name     string
 		lat, lon float64
 	}
 	at := map[key]*spot{}
-	for _, h := range s.hits(records, q) {
+	for _, h := range hits {
 		p := h.Record.Place(h.Event.Place)
 		if p == nil || p.Lat == 0 && p.Lon == 0 {
 			d.Without++
@@ -234,7 +245,7 @@ func (s *site) places(r *http.Request, records []*readout.Record) (string, strin
 		return cmp.Or(b.Events-a.Events, strings.Compare(a.Name, b.Name), cmp.Compare(a.Lat, b.Lat))
 	})
 	d.Spots = d.Spots[:min(len(d.Spots), maxSpots)]
-	return "map", "Map", d
+	return "map", "Map", d, err
 }
 
 func isDay(s string) bool {

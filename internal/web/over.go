@@ -2,12 +2,15 @@ package web
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 
+	"readout/internal/api"
 	"readout/internal/search"
 	"readout/internal/story"
 	"readout/readout"
@@ -37,19 +40,22 @@ type dyadData struct {
 }
 
 // dyad shows what one actor did to another over time.
-func (s *site) dyad(r *http.Request, records []*readout.Record) (string, string, any) {
+func (s *site) dyad(r *http.Request) (string, string, any, error) {
 	v := r.URL.Query()
 	by := cmp.Or(v.Get("by"), "month")
 	d := dyadData{A: v.Get("a"), B: v.Get("b"), By: periodChoices(by)}
 	if d.A == "" || d.B == "" {
-		return "dyad", "Dyad", d
+		return "dyad", "Dyad", d, nil
 	}
 	d.Asked = true
 	d.Back = "/dyad?" + url.Values{"a": {d.B}, "b": {d.A}, "by": {by}}.Encode()
-	list, err := story.Dyad(records, d.A, d.B, by)
-	if err != nil {
+	list, err := s.Dyads(r.Context(), d.A, d.B, by)
+	if errors.Is(err, api.ErrInput) {
 		d.Problem = err.Error()
-		return "dyad", "Dyad", d
+		return "dyad", "Dyad", d, nil
+	}
+	if err != nil {
+		return "", "", nil, err
 	}
 	var periods []period
 	for _, p := range list {
@@ -60,15 +66,18 @@ func (s *site) dyad(r *http.Request, records []*readout.Record) (string, string,
 		}
 	}
 	d.Chart = chartOf("What "+d.A+" did to "+d.B+", by "+by, filled(periods, by))
-	d.Events = s.found(records, must("modality:actual "+term("source", d.A)+" "+term("target", d.B)), shown)
-	return "dyad", d.A + " → " + d.B, d
+	hits, _, err := s.Search(r.Context(), must("modality:actual "+term("source", d.A)+" "+term("target", d.B)), "event", "", shown)
+	for _, h := range hits {
+		d.Events = append(d.Events, factOf(h.Record, h.Event))
+	}
+	return "dyad", d.A + " → " + d.B, d, err
 }
 
 type timelineData struct {
-	Query, From, Until, Problem string
-	By                          []choice
-	Chart                       *chart
-	Days                        []timelineDay
+	span
+	By    []choice
+	Chart *chart
+	Days  []timelineDay
 }
 
 type timelineDay struct {
@@ -77,44 +86,56 @@ type timelineDay struct {
 }
 
 // timeline shows what happened when: how much of which class, and what it was.
-func (s *site) timeline(r *http.Request, records []*readout.Record) (string, string, any) {
-	v := r.URL.Query()
-	d := timelineData{Query: v.Get("q"), From: v.Get("from"), Until: v.Get("until")}
-	q, problem := ranged(d.Query, d.From, d.Until)
-	if problem != "" {
-		d.Problem = problem
-		return "timeline", "Timeline", d
-	}
-	var hits []search.Hit
-	for _, rec := range records {
-		if rec.Counted() {
-			hits = append(hits, search.Find(rec, q, "event", s.State)...)
-		}
+func (s *site) timeline(r *http.Request) (string, string, any, error) {
+	asked, hits, err := s.spanned(r)
+	d := timelineData{span: asked}
+	if err != nil || d.Problem != "" {
+		return "timeline", "Timeline", d, err
 	}
 	hits = slices.DeleteFunc(hits, func(h search.Hit) bool { return h.Record.Day(h.Event) == "" })
 	slices.SortStableFunc(hits, func(a, b search.Hit) int {
 		return strings.Compare(b.Record.Day(b.Event), a.Record.Day(a.Event))
 	})
-	by := v.Get("by")
+	by := r.URL.Query().Get("by")
 	if len(hits) > 0 && by == "" {
 		by = fitting(hits[len(hits)-1].Record.Day(hits[len(hits)-1].Event), hits[0].Record.Day(hits[0].Event))
 	}
 	d.By = periodChoices(cmp.Or(by, "month"))
 	counts := countBy(by)
-	for i, h := range hits {
+	for _, h := range hits {
+		counts.add(h.Record.Day(h.Event), h.Event.Quad, h.Event.Goldstein)
+	}
+	d.Chart = chartOf("Events over time by class", counts.list())
+	whole, err := s.whole(r.Context(), hits[:min(len(hits), shown)])
+	for _, h := range whole {
 		day := h.Record.Day(h.Event)
-		counts.add(day, h.Event.Quad, h.Event.Goldstein)
-		if i >= shown {
-			continue
-		}
 		if n := len(d.Days); n == 0 || d.Days[n-1].Day != day {
 			d.Days = append(d.Days, timelineDay{Day: day})
 		}
 		last := &d.Days[len(d.Days)-1]
 		last.Events = append(last.Events, factOf(h.Record, h.Event))
 	}
-	d.Chart = chartOf("Events over time by class", counts.list())
-	return "timeline", "Timeline", d
+	return "timeline", "Timeline", d, err
+}
+
+// whole gives events in their whole records. What is not there any more, or
+// damaged, is left out.
+func (s *site) whole(ctx context.Context, hits []search.Hit) (out []search.Hit, err error) {
+	known := map[string]*readout.Record{}
+	for _, h := range hits {
+		id := h.Record.Document.ID
+		rec, looked := known[id]
+		if !looked {
+			if rec, err = s.Get(ctx, id); err != nil && !errors.Is(err, api.ErrNone) && !errors.Is(err, api.ErrDamaged) {
+				return nil, err
+			}
+			known[id] = rec
+		}
+		if rec != nil && rec.Event(h.Event.ID) != nil {
+			out = append(out, search.Hit{Record: rec, Event: rec.Event(h.Event.ID)})
+		}
+	}
+	return out, nil
 }
 
 type actorData struct {
@@ -129,67 +150,82 @@ type actorData struct {
 	Contested                  []contestedLine
 	Ties                       []field
 	Search                     string
+	Partly                     string
 }
+
+// actorArticles is how many of the newest articles the lists of an actor's page
+// are made of.
+const actorArticles = 60
 
 // actor shows who somebody is and what they do, said and will do.
 func (s *site) actor(w http.ResponseWriter, r *http.Request) {
-	records, ok := s.all(w, r)
-	if !ok {
+	d, err := s.actorOf(r.Context(), r.PathValue("id"))
+	if err != nil {
+		s.failed(w, err)
 		return
 	}
-	key := r.PathValue("id")
-	d := actorData{}
+	s.show(w, http.StatusOK, "actor", d.Name, "", d)
+}
+
+func (s *site) actorOf(ctx context.Context, key string) (*actorData, error) {
+	d, who := &actorData{}, must(term("key", key))
+	found, err := s.Survey(ctx, who, "document", api.Articles)
+	if err != nil {
+		return nil, err
+	}
+	if len(found.Hits) == 0 {
+		return nil, api.ErrNone
+	}
+	newest, err := s.Newest(ctx, who, actorArticles)
+	if err != nil {
+		return nil, err
+	}
+	d.count(key, found.Hits)
+	if found.More {
+		d.Partly = partly(found)
+	}
+	for _, rec := range newest {
+		d.tell(rec, key)
+	}
+	slices.SortStableFunc(d.Due, func(a, b dueLine) int { return strings.Compare(b.clock.Date, a.clock.Date) })
+	d.Contested = s.disputes(newest, "actor", d.Name, 10)
+	d.Search = "/search?q=" + url.QueryEscape(term("actor", d.Name))
+	return d, nil
+}
+
+// mine gives the ids that an actor has in a record.
+func mine(rec *readout.Record, key string) (ids []string) {
+	for i := range rec.Actors {
+		if a := &rec.Actors[i]; story.Key(a) == key {
+			ids = append(ids, a.ID)
+		}
+	}
+	return ids
+}
+
+// count takes up who the actor is and how much happens with whom and when.
+func (d *actorData) count(key string, articles []search.Hit) {
 	counts, first, last := []search.Hit{}, "", ""
 	ties := tiesOf(nil)
-	for _, rec := range slices.Backward(records) {
-		var ids []string
-		for i := range rec.Actors {
-			if a := &rec.Actors[i]; story.Key(a) == key {
-				ids = append(ids, a.ID)
-				d.know(a)
-			}
-		}
-		if len(ids) == 0 {
-			continue
+	for _, h := range articles {
+		rec := h.Record
+		ids := mine(rec, key)
+		for _, id := range ids {
+			d.know(rec.Actor(id))
 		}
 		d.Articles++
 		for i := range rec.Events {
 			e := &rec.Events[i]
-			if !among(ids, e.Source) && !among(ids, e.Target) {
+			if e.Modality != "actual" || !among(ids, e.Source) && !among(ids, e.Target) {
 				continue
 			}
-			if e.Modality == "actual" && rec.Counted() {
-				day := rec.Day(e)
-				if day != "" {
-					counts = append(counts, search.Hit{Record: rec, Event: e})
-					first, last = min(cmp.Or(first, day), day), max(last, day)
-				}
-				ties.add(rec, e)
-				if len(d.Happened) < 30 {
-					d.Happened = append(d.Happened, factOf(rec, e))
-				}
-			} else if e.Modality == "scheduled" && e.Time != nil && len(d.Due) < 20 {
-				d.Due = append(d.Due, dueLine{factOf(rec, e), clockOf(e.Time, rec.Place(e.Place))})
+			if day := rec.Day(e); day != "" {
+				counts = append(counts, search.Hit{Record: rec, Event: e})
+				first, last = min(cmp.Or(first, day), day), max(last, day)
 			}
-		}
-		for i := range rec.Statements {
-			if st := &rec.Statements[i]; slices.Contains(ids, st.Speaker) && len(d.Said) < 20 {
-				d.Said = append(d.Said, saidOf(rec, st, rec.Actor(st.Speaker)))
-			}
-		}
-		for _, t := range rec.Relations {
-			if slices.Contains(ids, t.From) {
-				d.Ties = append(d.Ties, field{t.Type, rec.Names([]string{t.To}), "/article/" + rec.Document.ID + "#" + t.ID})
-			} else if slices.Contains(ids, t.To) {
-				d.Ties = append(d.Ties, field{t.Type + ", by", rec.Names([]string{t.From}), "/article/" + rec.Document.ID + "#" + t.ID})
-			}
+			ties.add(rec, e)
 		}
 	}
-	if d.Articles == 0 {
-		http.Error(w, "nobody in the store is known by this", http.StatusNotFound)
-		return
-	}
-	slices.SortStableFunc(d.Due, func(a, b dueLine) int { return strings.Compare(b.clock.Date, a.clock.Date) })
 	by := fitting(first, last)
 	c := countBy(by)
 	for _, h := range counts {
@@ -197,9 +233,34 @@ func (s *site) actor(w http.ResponseWriter, r *http.Request) {
 	}
 	d.Chart = chartOf("Events with "+d.Name+", by "+by, c.list())
 	d.Partners = ties.with(key, 15)
-	d.Contested = s.disputes(records, "actor", d.Name, 10)
-	d.Search = "/search?q=" + url.QueryEscape(term("actor", d.Name))
-	s.show(w, http.StatusOK, "actor", d.Name, "", d)
+}
+
+// tell takes up what a record tells of the actor.
+func (d *actorData) tell(rec *readout.Record, key string) {
+	ids := mine(rec, key)
+	for i := range rec.Events {
+		e := &rec.Events[i]
+		if !among(ids, e.Source) && !among(ids, e.Target) {
+			continue
+		}
+		if e.Modality == "actual" && len(d.Happened) < 30 {
+			d.Happened = append(d.Happened, factOf(rec, e))
+		} else if e.Modality == "scheduled" && e.Time != nil && len(d.Due) < 20 {
+			d.Due = append(d.Due, dueLine{factOf(rec, e), clockOf(e.Time, rec.Place(e.Place))})
+		}
+	}
+	for i := range rec.Statements {
+		if st := &rec.Statements[i]; slices.Contains(ids, st.Speaker) && len(d.Said) < 20 {
+			d.Said = append(d.Said, saidOf(rec, st, rec.Actor(st.Speaker)))
+		}
+	}
+	for _, t := range rec.Relations {
+		if slices.Contains(ids, t.From) {
+			d.Ties = append(d.Ties, field{t.Type, rec.Names([]string{t.To}), "/article/" + rec.Document.ID + "#" + t.ID})
+		} else if slices.Contains(ids, t.To) {
+			d.Ties = append(d.Ties, field{t.Type + ", by", rec.Names([]string{t.From}), "/article/" + rec.Document.ID + "#" + t.ID})
+		}
+	}
 }
 
 // know takes up what a record says of the actor; the newest comes first.
@@ -228,14 +289,11 @@ type actorLine struct {
 }
 
 // actors lists who appears, those in most articles first.
-func (s *site) actors(r *http.Request, _ []*readout.Record) (string, string, any) {
+func (s *site) actors(r *http.Request) (string, string, any, error) {
 	d := actorsData{Query: r.URL.Query().Get("q")}
 	list, err := s.Actors(r.Context(), d.Query)
-	if err != nil {
-		return "actors", "Actors", d
-	}
 	for _, a := range list[:min(len(list), 2*shown)] {
 		d.Actors = append(d.Actors, actorLine{a.Name, actorPath(a.ID), a.Code, a.Type, a.Documents, a.Events, a.Said})
 	}
-	return "actors", "Actors", d
+	return "actors", "Actors", d, err
 }

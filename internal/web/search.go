@@ -45,7 +45,7 @@ func lineOf(rec *readout.Record) articleLine {
 }
 
 // search shows what a query holds for: events, statements, claims or articles.
-func (s *site) search(r *http.Request, records []*readout.Record) (string, string, any) {
+func (s *site) search(r *http.Request) (string, string, any, error) {
 	v := r.URL.Query()
 	d := searchData{Query: v.Get("q"), Kind: cmp.Or(v.Get("kind"), "event")}
 	if !slices.Contains(search.Kinds(), d.Kind) {
@@ -59,19 +59,17 @@ func (s *site) search(r *http.Request, records []*readout.Record) (string, strin
 	q, err := query.Parse(d.Query)
 	if err != nil {
 		d.Problem = err.Error()
-		return "search", "Search", d
+		return "search", "Search", d, nil
 	}
-	hits := 0
-	for i := len(records) - 1; i >= 0 && hits <= shown; i-- {
-		for _, h := range search.Find(records[i], q, d.Kind, s.State) {
-			if hits++; hits > shown {
-				break
-			}
-			d.take(h)
-		}
+	hits, next, err := s.Search(r.Context(), q, d.Kind, v.Get("after"), shown)
+	for _, h := range hits {
+		d.take(h)
 	}
-	d.None = hits == 0
-	return "search", "Search", d
+	if next != "" {
+		d.Next = "/search?" + url.Values{"q": {d.Query}, "kind": {d.Kind}, "after": {next}}.Encode()
+	}
+	d.None = len(hits) == 0
+	return "search", "Search", d, err
 }
 
 func (d *searchData) take(h search.Hit) {
@@ -105,16 +103,17 @@ const suggestions = 10
 // complete gives what the last word of a query may become, as JSON: whole queries
 // that a browser can put in its place.
 func (s *site) complete(w http.ResponseWriter, r *http.Request) {
-	records, ok := s.all(w, r)
-	if !ok {
+	found, err := s.Survey(r.Context(), must(""), "document", todayArticles)
+	if err != nil {
+		s.failed(w, err)
 		return
 	}
-	out := completions(r.URL.Query().Get("q"), records[max(0, len(records)-todayArticles):])
+	out := completions(r.URL.Query().Get("q"), found.Hits)
 	w.Header().Set("Content-Type", "application/json")
 	json.NewEncoder(w).Encode(out)
 }
 
-func completions(typed string, records []*readout.Record) []string {
+func completions(typed string, articles []search.Hit) []string {
 	at := lastWord(typed)
 	head, word := typed[:at], typed[at:]
 	minus := ""
@@ -132,7 +131,7 @@ func completions(typed string, records []*readout.Record) []string {
 		return out[:min(len(out), suggestions)]
 	}
 	value = strings.ToLower(strings.Trim(value, `"`))
-	for _, v := range values(strings.ToLower(name), records) {
+	for _, v := range values(strings.ToLower(name), articles) {
 		if !strings.Contains(strings.ToLower(v), value) {
 			continue
 		}
@@ -163,9 +162,9 @@ func lastWord(typed string) int {
 	return at
 }
 
-// values are those that a field may have, those that stand most often in records
+// values are those that a field may have, those that stand in most articles
 // first.
-func values(name string, records []*readout.Record) []string {
+func values(name string, articles []search.Hit) []string {
 	switch name {
 	case "type":
 		return types()
@@ -175,16 +174,18 @@ func values(name string, records []*readout.Record) []string {
 		return []string{"assert", "deny", "confirm", "demand", "promise", "threaten", "accuse", "call", "decline", "no-comment"}
 	case "status":
 		return []string{"contested", "claimed", "confirmed", "retracted", "tentative", "cancelled", "postponed"}
+	case "has":
+		return []string{"event", "statement", "claim", "relation", "figure"}
 	case "quad":
 		return []string{"1", "2", "3", "4"}
 	}
 	counts := map[string]int{}
-	for _, rec := range records {
-		d := rec.Document
+	for _, h := range articles {
+		rec, d := h.Record, h.Record.Document
 		switch name {
 		case "actor", "source", "target", "says":
 			for _, a := range rec.Actors {
-				counts[a.Name] += len(a.Mentions)
+				counts[a.Name]++
 			}
 		case "place":
 			for _, p := range rec.Places {
@@ -236,19 +237,25 @@ type listing struct {
 	Caption string
 	Head    []string
 	Rows    [][]cell
+	Next    string // path of the following page; empty for none
 }
 
-func (s *site) articles(_ *http.Request, records []*readout.Record) (string, string, any) {
-	d := listing{Caption: fmt.Sprintf("The newest of %d articles", len(records)), Head: []string{"Published", "Article", "Publisher", "Events"}}
-	for i := len(records) - 1; i >= 0 && len(d.Rows) < shown; i-- {
-		l := lineOf(records[i])
+// articles lists articles, the newest first.
+func (s *site) articles(r *http.Request) (string, string, any, error) {
+	hits, next, err := s.Search(r.Context(), must(""), "document", r.URL.Query().Get("after"), shown)
+	d := listing{Caption: "Articles, the newest first", Head: []string{"Published", "Article", "Publisher", "Events"}}
+	if next != "" {
+		d.Next = "/articles?" + url.Values{"after": {next}}.Encode()
+	}
+	for _, h := range hits {
+		l := lineOf(h.Record)
 		events := fmt.Sprint(l.Events)
 		if l.Skipped != "" {
 			events = "not coded"
 		}
 		d.Rows = append(d.Rows, []cell{{Text: l.Published}, {l.Title, l.Path}, {Text: l.Publisher}, {Text: events}})
 	}
-	return "list", "Articles", d
+	return "list", "Articles", d, err
 }
 
 type contestedData struct {
@@ -263,13 +270,13 @@ type matter struct {
 }
 
 // contested shows the ledger: what one side claims and another denies.
-func (s *site) contested(r *http.Request, records []*readout.Record) (string, string, any) {
+func (s *site) contested(r *http.Request) (string, string, any, error) {
 	d := contestedData{All: r.URL.Query().Get("all") == "true"}
-	ledger := story.Ledger(records)
+	ledger, err := s.Ledger(r.Context())
 	for i := len(ledger) - 1; i >= 0 && len(d.Matters) < shown; i-- {
 		if m := ledger[i]; d.All || m.Status() == "contested" {
 			d.Matters = append(d.Matters, matter{m, matterID(m)})
 		}
 	}
-	return "contested", "Contested", d
+	return "contested", "Contested", d, err
 }

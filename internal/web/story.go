@@ -10,15 +10,16 @@ import (
 	"readout/readout"
 )
 
-func (s *site) storyList(_ *http.Request, records []*readout.Record) (string, string, any) {
+func (s *site) storyList(r *http.Request) (string, string, any, error) {
+	stories, err := s.Stories(r.Context())
 	d := listing{Caption: "Stories, the largest first", Head: []string{"Articles", "From", "To", "Story"}}
-	for _, list := range s.stories(records) {
+	for _, list := range stories {
 		if len(d.Rows) == shown {
 			break
 		}
 		d.Rows = append(d.Rows, []cell{{Text: fmt.Sprint(len(list))}, {Text: list[0].PublicationDay()}, {Text: list[len(list)-1].PublicationDay()}, {titleOf(list[0]), "/story/" + list[0].Document.ID}})
 	}
-	return "list", "Stories", d
+	return "list", "Stories", d, err
 }
 
 // story shows the story that an article belongs to.
@@ -28,11 +29,11 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, err)
 		return
 	}
-	records, ok := s.all(w, r)
-	if !ok {
+	stories, err := s.Stories(r.Context())
+	if err != nil {
+		s.failed(w, err)
 		return
 	}
-	stories := s.stories(records)
 	i := slices.IndexFunc(stories, func(list []*readout.Record) bool {
 		return slices.ContainsFunc(list, func(x *readout.Record) bool { return x.Document.ID == rec.Document.ID })
 	})

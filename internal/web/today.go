@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"hash/fnv"
 	"net/http"
@@ -55,14 +56,17 @@ type dueLine struct {
 
 // today shows what the newest articles tell, all of it or that of a country, an
 // actor or a topic.
-func (s *site) today(r *http.Request, records []*readout.Record) (string, string, any) {
+func (s *site) today(r *http.Request) (string, string, any, error) {
 	d := todayData{}
 	for _, field := range []string{"country", "actor", "topic"} {
 		if v := strings.TrimSpace(r.URL.Query().Get(field)); v != "" {
 			d.Field, d.Value = field, v
 		}
 	}
-	newest := records[max(0, len(records)-todayArticles):]
+	newest, err := s.Newest(r.Context(), must(""), todayArticles)
+	if err != nil {
+		return "", "", nil, err
+	}
 	narrow := ""
 	switch d.Field {
 	case "country":
@@ -76,13 +80,15 @@ func (s *site) today(r *http.Request, records []*readout.Record) (string, string
 	d.Facets = s.facets(newest, d.Field, d.Value)
 	d.Happened = s.found(newest, must("modality:actual "+narrow), 40)
 	d.Said = s.statements(newest, d.Field, d.Value, 12)
-	d.Due = s.due(records, s.now().Format(time.DateOnly), narrow, 12)
+	if d.Due, err = s.due(r.Context(), s.now().UTC().Truncate(24*time.Hour), narrow, 12); err != nil {
+		return "", "", nil, err
+	}
 	d.Contested = s.disputes(newest, d.Field, d.Value, 10)
 	title := "Today"
 	if d.Value != "" {
 		title = "Today: " + d.Value
 	}
-	return "today", title, d
+	return "today", title, d, nil
 }
 
 // facets counts countries, actors and topics of the events of records.
@@ -128,17 +134,18 @@ func (s *site) statements(records []*readout.Record, field, value string, n int)
 	} else if field == "topic" {
 		return nil
 	}
-	for i := len(records) - 1; i >= 0 && len(out) < n; i-- {
-		rec := records[i]
+	for _, rec := range records {
 		for _, h := range search.Find(rec, must(q), "statement", s.State) {
 			a := rec.Actor(h.Statement.Speaker)
 			if a == nil || len(h.Statement.Content) == 0 {
 				continue
 			}
-			out = append(out, saidOf(rec, h.Statement, a))
+			if out = append(out, saidOf(rec, h.Statement, a)); len(out) == n {
+				return out
+			}
 		}
 	}
-	return out[:min(len(out), n)]
+	return out
 }
 
 func saidOf(rec *readout.Record, st *readout.Statement, a *readout.Actor) said {
@@ -150,24 +157,30 @@ func saidOf(rec *readout.Record, st *readout.Statement, a *readout.Actor) said {
 		"/article/" + rec.Document.ID + "#" + st.ID, titleOf(rec), rec.PublicationDay()}
 }
 
-// due lists what is ahead from a day on, the earliest first.
-func (s *site) due(records []*readout.Record, from, narrow string, n int) (out []dueLine) {
-	q := must("modality:scheduled since:" + from + " " + narrow)
-	for _, rec := range records {
-		for _, h := range search.Find(rec, q, "event", s.State) {
-			if h.Event.Time != nil {
-				out = append(out, dueLine{factOf(rec, h.Event), clockOf(h.Event.Time, rec.Place(h.Event.Place))})
-			}
+// due lists what is ahead from a day on, the earliest first: of the next
+// maxAhead plans those that a query holds for.
+func (s *site) due(ctx context.Context, from time.Time, narrow string, n int) (out []dueLine, err error) {
+	q, pages := must(narrow), n
+	if narrow != "" {
+		pages = maxAhead
+	}
+	hits, _, err := s.Due(ctx, from, "", pages)
+	for _, h := range hits {
+		if len(out) < n && slices.ContainsFunc(search.Find(h.Record, q, "event", s.State), func(x search.Hit) bool { return x.Event.ID == h.Event.ID }) {
+			out = append(out, dueLine{factOf(h.Record, h.Event), clockOf(h.Event.Time, h.Record.Place(h.Event.Place))})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b dueLine) int {
-		return cmp.Or(strings.Compare(a.clock.Date, b.clock.Date), strings.Compare(a.Local, b.Local))
-	})
-	return out[:min(len(out), n)]
+	return out, err
 }
 
-// disputes lists what is contested among records, the latest first.
+// maxAhead is how many plans are looked through for those of an actor.
+const maxAhead = 300
+
+// disputes lists what is contested among records, given and listed the latest
+// first.
 func (s *site) disputes(records []*readout.Record, field, value string, n int) (out []contestedLine) {
+	records = slices.Clone(records)
+	slices.Reverse(records)
 	ledger := story.Ledger(records)
 	for i := len(ledger) - 1; i >= 0 && len(out) < n; i-- {
 		m := ledger[i]

@@ -56,24 +56,23 @@ type view struct {
 	Script      string // of the page, in static/built; empty for none
 	Nav         []link
 	Data        any
+	Damaged     []string // ids of documents that cannot be shown
 }
 
 type site struct {
 	api.Source
-	desk    Desk
-	stories func([]*readout.Record) [][]*readout.Record
-	pages   map[string]*template.Template
-	static  fs.FS
-	now     func() time.Time
+	desk   Desk
+	pages  map[string]*template.Template
+	static fs.FS
+	now    func() time.Time
 }
 
-// shower makes a page of all records, those published first first.
-type shower func(*http.Request, []*readout.Record) (page, title string, data any)
+// shower makes a page.
+type shower func(*http.Request) (page, title string, data any, err error)
 
-// Handler serves the pages. stories puts records into stories, the largest
-// first; now is the present.
-func Handler(s api.Source, desk Desk, stories func([]*readout.Record) [][]*readout.Record, now func() time.Time) (http.Handler, error) {
-	w := &site{Source: s, desk: desk, stories: stories, pages: map[string]*template.Template{}, now: now}
+// Handler serves the pages; now is the present.
+func Handler(s api.Source, desk Desk, now func() time.Time) (http.Handler, error) {
+	w := &site{Source: s, desk: desk, pages: map[string]*template.Template{}, now: now}
 	for _, page := range []string{"today", "list", "search", "article", "contested", "read", "actor", "actors", "dyad", "timeline", "network", "map", "calendar", "story", "correct", "corrections", "live"} {
 		t, err := template.New("").Funcs(template.FuncMap{"inc": func(n int) int { return n + 1 }}).ParseFS(files, "pages/layout.html", "pages/"+page+".html")
 		if err != nil {
@@ -86,7 +85,7 @@ func Handler(s api.Source, desk Desk, stories func([]*readout.Record) [][]*reado
 		return nil, fmt.Errorf("web: %w", err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(w.static))))
+	mux.Handle("GET /static/", http.StripPrefix("/static/", cached(http.FileServerFS(onlyFiles{w.static}))))
 	for path, f := range map[string]shower{
 		"/{$}": w.today, "/search": w.search, "/calendar": w.calendar, "/contested": w.contested, "/stories": w.storyList, "/dyad": w.dyad, "/articles": w.articles,
 		"/actors": w.actors, "/network": w.network, "/map": w.places, "/timeline": w.timeline,
@@ -108,6 +107,16 @@ func Handler(s api.Source, desk Desk, stories func([]*readout.Record) [][]*reado
 	return mux, nil
 }
 
+// onlyFiles has no folders, so that nothing lists what is in them.
+type onlyFiles struct{ fs.FS }
+
+func (f onlyFiles) Open(name string) (fs.File, error) {
+	if info, err := fs.Stat(f.FS, name); err != nil || info.IsDir() {
+		return nil, fs.ErrNotExist
+	}
+	return f.FS.Open(name)
+}
+
 // cached lets a browser keep what changes with the program only.
 func cached(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -116,30 +125,22 @@ func cached(h http.Handler) http.Handler {
 	})
 }
 
-// page answers with a page made of all records.
+// page answers with a page.
 func (s *site) page(w http.ResponseWriter, r *http.Request, f shower) {
-	records, ok := s.all(w, r)
-	if !ok {
-		return
-	}
-	page, title, data := f(r, records)
-	s.show(w, http.StatusOK, page, title, r.URL.Path, data)
-}
-
-// all gives the records, or answers that there are none to be had.
-func (s *site) all(w http.ResponseWriter, r *http.Request) ([]*readout.Record, bool) {
-	records, err := s.Records(r.Context())
+	page, title, data, err := f(r)
 	if err != nil {
 		s.failed(w, err)
-		return nil, false
+		return
 	}
-	return records, true
+	s.show(w, http.StatusOK, page, title, r.URL.Path, data)
 }
 
 // failed answers for a store that gives nothing.
 func (s *site) failed(w http.ResponseWriter, err error) {
 	switch {
 	case errors.Is(err, context.Canceled):
+	case errors.Is(err, api.ErrDamaged):
+		http.Error(w, api.ErrDamaged.Error(), http.StatusInternalServerError)
 	case errors.Is(err, api.ErrNone):
 		http.Error(w, "there is no such thing in the store", http.StatusNotFound)
 	default:
@@ -149,7 +150,7 @@ func (s *site) failed(w http.ResponseWriter, err error) {
 }
 
 func (s *site) show(w http.ResponseWriter, status int, page, title, path string, data any) {
-	v := view{Title: title, Path: path, Nav: navigation(), Data: data}
+	v := view{Title: title, Path: path, Nav: navigation(), Data: data, Damaged: s.Damaged()}
 	if f, err := s.static.Open("built/" + page + ".js"); err == nil {
 		f.Close() // only whether it is there
 		v.Script = "/static/built/" + page + ".js"

@@ -79,6 +79,12 @@ func (m *Maker) Record(events int) *readout.Record {
 	for i := range events {
 		m.event(rec, i)
 	}
+	if m.made%4 == 1 {
+		rec.Relations = []readout.Relation{{ID: "R1", From: "A1", To: "A2", Type: []string{"supports", "opposes"}[m.made/4%2]}}
+	}
+	if m.made%3 == 1 {
+		rec.Figures = []readout.Figure{{ID: "F1", Value: float64(m.made), Bound: "exact", Unit: []string{"killed", "injured", "metre"}[m.made/3%3]}}
+	}
 	return rec
 }
 
