@@ -165,7 +165,8 @@ func (s *Store) List(ctx context.Context, after string, limit int) (page []Summa
 	return page, next, nil
 }
 
-// Records gives the records of a page of List.
+// Records gives the records of a page of List. One that is damaged is an error:
+// who wants all must know.
 func (s *Store) Records(ctx context.Context, after string, limit int) (records []*readout.Record, next string, err error) {
 	page, next, err := s.List(ctx, after, limit)
 	if err != nil || len(page) == 0 {
@@ -176,6 +177,11 @@ func (s *Store) Records(ctx context.Context, after string, limit int) (records [
 		ids[i] = d.ID
 	}
 	records, err = s.loadAll(ctx, ids)
+	for _, id := range ids {
+		if bad, damaged := s.damage.Load(id); damaged && err == nil {
+			return nil, "", bad.(error)
+		}
+	}
 	return records, next, err
 }
 

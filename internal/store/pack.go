@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -25,6 +26,8 @@ var (
 // has 64 MiB; a frame that unpacks to more than this was made to do harm.
 const MaxRecord = 256 << 20
 
+var errUnreadable = errors.New("damaged record")
+
 var errLarge = fmt.Errorf("a record of more than %d MiB", MaxRecord>>20)
 
 func pack(b []byte) []byte { return packer().EncodeAll(b, nil) }
@@ -32,14 +35,14 @@ func pack(b []byte) []byte { return packer().EncodeAll(b, nil) }
 func unpack(b []byte) (*readout.Record, error) {
 	text, err := inflate(b)
 	if err != nil {
-		return nil, fmt.Errorf("damaged record: %w", err)
+		return nil, fmt.Errorf("%w: %w", errUnreadable, err)
 	}
 	rec := &readout.Record{}
 	if err := json.Unmarshal(text, rec); err != nil {
-		return nil, fmt.Errorf("damaged record: %w", err)
+		return nil, fmt.Errorf("%w: %w", errUnreadable, err)
 	}
 	if faults := verify.Bounds(rec); len(faults) > 0 {
-		return nil, fmt.Errorf("damaged record: %s", faults[0])
+		return nil, fmt.Errorf("%w: %s", errUnreadable, faults[0])
 	}
 	return rec, nil
 }

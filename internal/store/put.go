@@ -186,10 +186,19 @@ func (b *batch) changed(ctx context.Context, entries []entry) ([]entry, error) {
 	for _, e := range entries {
 		v, known := old[e.record.Document.ID]
 		if known && v.compared && bytes.Equal(v.digest, e.digest[:]) {
-			continue
+			whole, err := b.whole(ctx, v.id, v.digest)
+			if err != nil {
+				return nil, err
+			}
+			if whole {
+				continue
+			}
 		}
 		if known {
 			rec, counted, _, err := b.there(ctx, v.id)
+			if errors.Is(err, errUnreadable) {
+				rec, err = e.record, nil // it was of the same text, and is mended by this one
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -206,6 +215,18 @@ func (b *batch) changed(ctx context.Context, entries []entry) ([]entry, error) {
 		out = append(out, e)
 	}
 	return out, nil
+}
+
+// whole reports whether what stands in the store is what was put there. A disk
+// that went bad is mended by putting the record again.
+func (b *batch) whole(ctx context.Context, id string, digest []byte) (bool, error) {
+	var packed []byte
+	if err := b.tx.QueryRowContext(ctx, b.bind("SELECT record FROM documents WHERE id = ?1"), id).Scan(&packed); err != nil {
+		return false, err
+	}
+	text, err := inflate(packed)
+	sum := sha256.Sum256(text)
+	return err == nil && bytes.Equal(sum[:], digest), nil
 }
 
 // add adds entries whose documents are not in the store.
