@@ -135,6 +135,12 @@ func (l *Learner) grow() {
 // than cut times the largest weight: small weights are many, and most of them
 // noise.
 func (l *Learner) Table(minSeen uint32, cut float64) *Table {
+	t, _ := l.Scaled(minSeen, cut)
+	return t
+}
+
+// Scaled is Table with what one point of its scores is in weights as learnt.
+func (l *Learner) Scaled(minSeen uint32, cut float64) (*Table, float32) {
 	limit := 0.0
 	average := func(c cell) float64 {
 		return (c.sum + float64(l.step-c.last)*float64(c.w)) / float64(max(l.step, 1))
@@ -163,5 +169,5 @@ func (l *Learner) Table(minSeen uint32, cut float64) *Table {
 			t.add(l.keys[i], out)
 		}
 	}
-	return t.table()
+	return t.table(), float32(limit / 127)
 }

@@ -1,14 +1,12 @@
 package model
 
 import (
-	"bufio"
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"slices"
+	"unsafe"
 )
 
 // weight is one stored weight in eight bits. The steps grow with the size: a
@@ -33,28 +31,21 @@ var sizes = func() (out [256]float32) {
 	return out
 }()
 
-// Table is a trained model, read-only and safe for concurrent use.
+// Table is a trained model, read-only and safe for concurrent use. It lies in
+// memory as it lies in the file, so that reading it is no work.
 type Table struct {
-	slots   []slot // open addressing
-	weights []weight
+	slots []slot // open addressing; a power of two, some free
+	rows  []byte // for each feature the number of its weights, and of each class and value
 }
 
-// slot says where the weights of a feature are. Key and place stand together
-// so that a look-up touches memory once, or twice when it finds something.
+// slot says where the weights of a feature are.
 type slot struct {
-	key   uint32 // 0 is free
-	start uint32
-	n     uint32
+	key uint32 // 0 is free
+	row uint32 // where its row begins
 }
 
-// newTable makes a table with room for n rows.
-func newTable(n int) *Table {
-	size := 16
-	for size < 2*n {
-		size *= 2
-	}
-	return &Table{slots: make([]slot, size)}
-}
+// slotBytes is the size of a slot in memory and in the file.
+const slotBytes = 8
 
 // find returns the slot of a key, or the free slot where it belongs.
 func (t *Table) find(key uint32) *slot {
@@ -72,8 +63,12 @@ func (t *Table) Score(features []uint32, scores []float32) {
 	clear(scores)
 	for _, f := range features {
 		s := t.find(f | 1)
-		for _, w := range t.weights[s.start : s.start+s.n] {
-			scores[w.class] += sizes[uint8(w.value)]
+		if s.key == 0 {
+			continue
+		}
+		row := t.rows[s.row:]
+		for row = row[1 : 1+2*int(row[0])]; len(row) > 1; row = row[2:] {
+			scores[row[0]] += sizes[row[1]]
 		}
 	}
 }
@@ -92,80 +87,113 @@ func (t *Table) Rows() int {
 // builder collects rows in any order.
 type builder struct {
 	keys []uint32
-	rows [][]weight
+	rows map[uint32][]weight
 }
 
 func (b *builder) add(key uint32, row []weight) {
+	if b.rows == nil {
+		b.rows = map[uint32][]weight{}
+	}
 	b.keys = append(b.keys, key)
-	b.rows = append(b.rows, row)
+	b.rows[key] = row
 }
 
+// table lays out the rows, always in the same way, with a third of the slots
+// free at least.
 func (b *builder) table() *Table {
-	t := newTable(len(b.keys))
-	for i, k := range b.keys {
-		*t.find(k) = slot{k, uint32(len(t.weights)), uint32(len(b.rows[i]))}
-		t.weights = append(t.weights, b.rows[i]...)
+	size := 16
+	for 2*size < 3*len(b.keys) {
+		size *= 2
+	}
+	t := &Table{slots: make([]slot, size)}
+	slices.Sort(b.keys)
+	for _, k := range b.keys {
+		t.find(k).key = k
+	}
+	for i := range t.slots {
+		s := &t.slots[i]
+		if s.key == 0 {
+			continue
+		}
+		s.row = uint32(len(t.rows))
+		row := b.rows[s.key]
+		t.rows = append(t.rows, byte(len(row)))
+		for _, w := range row {
+			t.rows = append(t.rows, w.class, byte(w.value))
+		}
 	}
 	return t
 }
 
-// WriteTo writes the table: the number of rows, then, in ascending order of
-// key, the distance from the key before (uvarint), the number of weights
-// (uvarint) and each weight's class and value (a byte each). It is
-// deterministic. All numbers are little-endian.
-func (t *Table) WriteTo(w io.Writer) (int64, error) {
-	var rows []slot
+// appendTo adds the table to a file: the numbers of slots and of bytes of rows
+// in 32 bits, the slots, the rows. It begins and ends at a multiple of eight
+// bytes. All numbers are little-endian.
+func (t *Table) appendTo(out []byte) []byte {
+	out = pad(out)
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(t.slots)))
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(t.rows)))
 	for _, s := range t.slots {
-		if s.key != 0 {
-			rows = append(rows, s)
-		}
+		out = binary.LittleEndian.AppendUint32(out, s.key)
+		out = binary.LittleEndian.AppendUint32(out, s.row)
 	}
-	slices.SortFunc(rows, func(a, b slot) int { return cmp.Compare(a.key, b.key) })
-	var out []byte
-	out = binary.AppendUvarint(out, uint64(len(rows)))
-	last := uint32(0)
-	for _, s := range rows {
-		out = binary.AppendUvarint(out, uint64(s.key-last))
-		last = s.key
-		out = binary.AppendUvarint(out, uint64(s.n))
-		for _, x := range t.weights[s.start : s.start+s.n] {
-			out = append(out, x.class, byte(x.value))
-		}
-	}
-	n, err := w.Write(out)
-	return int64(n), err
+	return pad(append(out, t.rows...))
 }
 
-// ErrCorrupt says that a model file is not what WriteTo wrote: train again
+// pad fills up to a multiple of eight bytes.
+func pad(b []byte) []byte {
+	for len(b)%8 != 0 {
+		b = append(b, 0)
+	}
+	return b
+}
+
+// ErrCorrupt says that a model file is not what was written: train again
 // with `readout train`.
 var ErrCorrupt = errors.New("model file is corrupt (make it again with `readout train`)")
 
-// ReadTable reads what WriteTo wrote, for a model of the given number of
-// classes.
-func ReadTable(r *bufio.Reader, classes int) (*Table, error) {
-	n, err := binary.ReadUvarint(r)
-	if err != nil || n > 1<<23 {
-		return nil, fmt.Errorf("%w: number of rows", ErrCorrupt)
+// readTable reads what appendTo added at byte at of a file, and says where the
+// table ends. The table stays in the bytes of the file.
+func readTable(raw []byte, at int) (*Table, int, error) {
+	at = (at + 7) / 8 * 8
+	if at+8 > len(raw) {
+		return nil, 0, fmt.Errorf("%w: the file ends early", ErrCorrupt)
 	}
-	t := newTable(int(n))
-	t.weights = make([]weight, 0, 3*n)
-	key := uint32(0)
-	for range n {
-		d, err1 := binary.ReadUvarint(r)
-		m, err2 := binary.ReadUvarint(r)
-		if err1 != nil || err2 != nil || m > uint64(classes) {
-			return nil, fmt.Errorf("%w: row header", ErrCorrupt)
-		}
-		key += uint32(d)
-		*t.find(key) = slot{key, uint32(len(t.weights)), uint32(m)}
-		for range m {
-			c, _ := r.ReadByte()
-			v, err := r.ReadByte()
-			if err != nil || int(c) >= classes {
-				return nil, fmt.Errorf("%w: weight", ErrCorrupt)
-			}
-			t.weights = append(t.weights, weight{class: c, value: int8(v)})
+	slots, rows := int(binary.LittleEndian.Uint32(raw[at:])), int(binary.LittleEndian.Uint32(raw[at+4:]))
+	at += 8
+	if slots < 1 || slots&(slots-1) != 0 || rows > len(raw)-at || slots > (len(raw)-at-rows)/slotBytes {
+		return nil, 0, fmt.Errorf("%w: size of a table", ErrCorrupt)
+	}
+	t := &Table{slots: slotsIn(raw[at : at+slots*slotBytes]), rows: raw[at+slots*slotBytes:][:rows]}
+	if !t.sound() {
+		return nil, 0, fmt.Errorf("%w: a table's rows", ErrCorrupt)
+	}
+	return t, at + slots*slotBytes + rows, nil
+}
+
+// sound reports whether every row lies within the table and a slot is free.
+func (t *Table) sound() bool {
+	free := false
+	for _, s := range t.slots {
+		if s.key == 0 {
+			free = true
+		} else if int(s.row) >= len(t.rows) || int(s.row)+1+2*int(t.rows[s.row]) > len(t.rows) {
+			return false
 		}
 	}
-	return t, nil
+	return free
+}
+
+// slotsIn are the slots that bytes of a file hold: the bytes themselves where the
+// machine keeps numbers in the same way.
+func slotsIn(b []byte) []slot {
+	n := len(b) / slotBytes
+	one := uint32(1)
+	if first := unsafe.Pointer(unsafe.SliceData(b)); *(*byte)(unsafe.Pointer(&one)) == 1 && uintptr(first)%unsafe.Alignof(slot{}) == 0 {
+		return unsafe.Slice((*slot)(first), n)
+	}
+	out := make([]slot, n)
+	for i := range out {
+		out[i] = slot{binary.LittleEndian.Uint32(b[i*slotBytes:]), binary.LittleEndian.Uint32(b[i*slotBytes+4:])}
+	}
+	return out
 }

@@ -2,9 +2,8 @@ package place
 
 import (
 	"bytes"
-	"compress/gzip"
 	"fmt"
-	"io"
+	"hash/maphash"
 	"io/fs"
 	"math"
 	"slices"
@@ -12,15 +11,12 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"readout/internal/table"
 )
 
 const (
-	citiesFile    = "places/cities.tsv.gz"
+	citiesFile    = "places/cities.tsv"
 	countriesFile = "places/countries.tsv"
 	namesFile     = "places/names.tsv"
 	regionsFile   = "places/regions.tsv"
@@ -46,8 +42,9 @@ type box struct{ south, north, west, east float64 }
 // asked for: most never are.
 type gazetteer struct {
 	cities  string
-	byName  map[string]int32 // name → index+1 into refs
-	refs    []ref
+	slots   []int32 // line+1 by the hash of a name of it, those of one name in the order of the lines; 0 is free
+	seed    maphash.Seed
+	aliases map[string][]int32 // lines under names that are not theirs
 	lines   []numbered
 	authors map[string][]entry // regions, sites and towns under names written by hand
 	country map[string]entry   // by alpha-3
@@ -58,18 +55,12 @@ type gazetteer struct {
 	capital map[string]int32   // alpha-2 → line
 }
 
-// ref is a line of the cities under one of its names; next continues a list.
-type ref struct {
-	line int32 // offset into cities
-	next int32
-}
-
 // numbered is a line of the cities by its GeoNames number; they are sorted by
 // it.
 type numbered struct{ geonames, line int32 }
 
 func loadGazetteer(fsys fs.FS) (*gazetteer, error) {
-	g := &gazetteer{authors: map[string][]entry{}, country: map[string]entry{}, iso2: map[string]string{}, iso3: map[string]string{}, capital: map[string]int32{}, towns: make(map[string][]int32, 256)}
+	g := &gazetteer{authors: map[string][]entry{}, country: map[string]entry{}, iso2: map[string]string{}, iso3: map[string]string{}, capital: map[string]int32{}, aliases: map[string][]int32{}, seed: maphash.MakeSeed(), towns: make(map[string][]int32, 256)}
 	if err := g.loadCities(fsys); err != nil {
 		return nil, err
 	}
@@ -87,23 +78,16 @@ func (g *gazetteer) loadCities(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	r, err := gzip.NewReader(bytes.NewReader(b))
-	if err != nil {
-		return fmt.Errorf("%s: %w", citiesFile, err)
+	g.cities = string(b)
+	lines := bytes.Count(b, []byte("\n"))
+	g.lines = make([]numbered, 0, lines)
+	size := 16
+	for size < 3*lines { // a line has two names at most
+		size *= 2
 	}
-	var text strings.Builder
-	text.Grow(4 << 20)
-	if _, err := io.Copy(&text, r); err != nil {
-		return fmt.Errorf("%s: %w", citiesFile, err)
-	}
-	g.cities = text.String()
-	g.byName = make(map[string]int32, 100_000)
-	g.refs = make([]ref, 0, 110_000)
+	g.slots = make([]int32, size)
 	for at, n := 0, 1; at < len(g.cities); n++ {
-		line := g.cities[at:]
-		if end := strings.IndexByte(line, '\n'); end >= 0 {
-			line = line[:end]
-		}
+		line := g.line(int32(at))
 		if err := g.index(line, int32(at)); err != nil {
 			return fmt.Errorf("%s:%d: %w", citiesFile, n, err)
 		}
@@ -116,14 +100,12 @@ func (g *gazetteer) loadCities(fsys fs.FS) error {
 func (g *gazetteer) index(line string, at int32) error {
 	id, rest, _ := strings.Cut(line, "\t")
 	name, rest, ok := strings.Cut(rest, "\t")
-	if !ok || strings.Count(rest, "\t") != 6 {
-		return fmt.Errorf("want 9 columns")
+	if !ok || strings.Count(rest, "\t") != 7 {
+		return fmt.Errorf("want 10 columns")
 	}
 	g.add(name, at)
-	if !ascii(name) {
-		if p := plain(name); p != name {
-			g.add(p, at)
-		}
+	if plain := lastColumn(rest); plain != "" {
+		g.add(plain, at)
 	}
 	iso2, _, _ := strings.Cut(rest, "\t")
 	g.towns[iso2] = append(g.towns[iso2], at)
@@ -148,46 +130,35 @@ func (g *gazetteer) nameRow(c []string) error {
 	if i == len(g.lines) || int(g.lines[i].geonames) != n {
 		return fmt.Errorf("geonames number %d of %s is not in %s", n, c[0], citiesFile)
 	}
-	g.add(c[0], g.lines[i].line)
+	g.aliases[c[0]] = append(g.aliases[c[0]], g.lines[i].line)
 	return nil
 }
 
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
-}
+// lastColumn is the name without accents, empty where it has none.
+func lastColumn(line string) string { return line[strings.LastIndexByte(line, '\t')+1:] }
 
-// letters are those that do not fall apart into a plain letter and an accent.
-var letters = strings.NewReplacer("ø", "o", "Ø", "O", "ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ı", "i", "ß", "ss", "æ", "ae", "Æ", "Ae", "ə", "a", "Ə", "A",
-	"‘", "", "’", "'", "ʻ", "'", "ʼ", "'", "þ", "th", "Þ", "Th", "ð", "d")
-
-// plain writes a name without accents.
-func plain(name string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(letters.Replace(name)) {
-		if !unicode.Is(unicode.Mn, r) {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
+// slot is where a name is looked for first.
+func (g *gazetteer) slot(name string) int {
+	return int(maphash.String(g.seed, name) & uint64(len(g.slots)-1))
 }
 
 func (g *gazetteer) add(name string, line int32) {
-	g.refs = append(g.refs, ref{line, g.byName[name]})
-	g.byName[name] = int32(len(g.refs))
+	i := g.slot(name)
+	for g.slots[i] != 0 {
+		i = (i + 1) & (len(g.slots) - 1)
+	}
+	g.slots[i] = line + 1
+}
+
+// line is the line at an offset.
+func (g *gazetteer) line(at int32) string {
+	line, _, _ := strings.Cut(g.cities[at:], "\n")
+	return line
 }
 
 // city parses the line at an offset.
 func (g *gazetteer) city(at int32) entry {
-	line := g.cities[at:]
-	if end := strings.IndexByte(line, '\n'); end >= 0 {
-		line = line[:end]
-	}
-	c := strings.Split(line, "\t")
+	c := strings.Split(g.line(at), "\t")
 	e := entry{name: c[1], country: c[2], admin1: c[3], feature: c[7], zone: c[8], precision: City}
 	// The numbers were checked when the file was made; a damaged one reads 0.
 	e.geonames, _ = strconv.Atoi(c[0])
@@ -254,8 +225,22 @@ func point(lat, lon string) (float64, float64, error) {
 // first.
 func (g *gazetteer) named(name string) []entry {
 	out := append([]entry(nil), g.authors[name]...)
-	for i := g.byName[name]; i > 0; i = g.refs[i-1].next {
-		out = append(out, g.city(g.refs[i-1].line))
+	lines := g.linesNamed(name)
+	for _, at := range slices.Backward(append(lines, g.aliases[name]...)) {
+		out = append(out, g.city(at))
+	}
+	return out
+}
+
+// linesNamed returns the lines that have this name, with or without accents.
+func (g *gazetteer) linesNamed(name string) []int32 {
+	var out []int32
+	for i := g.slot(name); g.slots[i] != 0; i = (i + 1) & (len(g.slots) - 1) {
+		line := g.line(g.slots[i] - 1)
+		_, rest, _ := strings.Cut(line, "\t")
+		if own, _, _ := strings.Cut(rest, "\t"); own == name || lastColumn(line) == name {
+			out = append(out, g.slots[i]-1)
+		}
 	}
 	return out
 }

@@ -48,7 +48,7 @@ type Finder struct {
 	words map[string]map[string]string // lexicon/en/locatives.tsv: class, word, value
 }
 
-// New reads places/cities.tsv.gz, countries.tsv, regions.tsv and
+// New reads places/cities.tsv, countries.tsv, regions.tsv and
 // lexicon/en/locatives.tsv.
 func New(fsys fs.FS, kb *knowledge.Base) (*Finder, error) {
 	f := &Finder{kb: kb, words: map[string]map[string]string{}}

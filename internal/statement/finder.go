@@ -57,6 +57,7 @@ type worker struct {
 	model    *Model
 	set      *mention.Set
 	scorer   roleScorer
+	look     cueLook
 	features []uint32
 }
 
@@ -77,24 +78,37 @@ func (w *worker) cues(sentence int) []found {
 	if len(s.Words) > longestSentence {
 		return nil
 	}
-	for i := range s.Words {
-		if !cueCandidate(&s.Words[i]) {
-			continue
-		}
-		if w.model == nil {
-			if r := w.a.read(sentence, i); r.found && w.a.plain(&r) {
+	if w.model == nil {
+		for i := range s.Words {
+			if r := w.a.read(sentence, i); cueCandidate(&s.Words[i]) && r.found && w.a.plain(&r) {
 				out = append(out, found{reading: r})
 			}
+		}
+		return out
+	}
+	judge := w.model.judge
+	if w.scorer.net = nil; judge.knows(s) {
+		w.scorer.net, w.scorer.weight = judge.role, judge.weight
+	}
+	scores := w.a.cueScores(sentence, w.model.cue)
+	for i, points := range scores {
+		if points == never {
 			continue
 		}
-		w.features = w.a.cueFeatures(sentence, i, w.features[:0])
-		points := score(w.model.cue, w.features)
 		short := points < w.model.threshold
-		if short && len(w.a.words[sentence][i].senses) == 0 && !w.a.lex.in(silent, lower(s, i)) {
+		if w.scorer.net != nil {
+			short = points < judge.least
+		}
+		known := len(w.a.words[sentence][i].senses) > 0 || w.a.lex.in(silent, lower(s, i))
+		if short && !known {
 			continue
 		}
 		r := w.a.read(sentence, i)
-		if short && !w.a.evident(&r) {
+		if !short && w.scorer.net != nil {
+			points = w.look.score(w.a, judge.cue, &r, w.a.doubts(sentence, i, scores, judge.perPoint))
+			short = points < judge.threshold
+		}
+		if short && !(known && w.a.evident(&r)) {
 			continue
 		}
 		out = append(out, found{reading: r, score: points})

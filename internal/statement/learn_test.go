@@ -34,7 +34,8 @@ func TestLearn(t *testing.T) {
 		for range 30 {
 			l.Add(text, []syntax.Sentence{s}, []statement.Annotation{{Source: [][2]int{{0, 9}}, Cue: [][2]int{{10, 18}}, Content: [][2]int{{19, 39}}}})
 		}
-		b, err := l.Train(io.Discard).Bytes()
+		linear, _ := l.Train(io.Discard)
+		b, err := linear.Bytes()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,24 +7,41 @@ import (
 	"strconv"
 
 	"readout/internal/model"
+	"readout/internal/syntax"
 )
 
-// ModelFile is the place of the trained weights in the data tree: a
-// model.File with one list, the cue threshold, and three tables.
-const ModelFile = "model/statement.bin"
+// Where the trained weights are in the data tree: ModelFile is a model.File with
+// three tables and a list of numbers, the first of which is the threshold of the
+// linear cue scores; NetFile holds two networks, for which there are four more
+// numbers.
+const (
+	ModelFile = "model/statement.bin"
+	NetFile   = "model/statement-nets.bin"
+)
 
 // Model decides which words are cues, which part each word of a sentence
 // plays, and which quotations in other sentences go on with the same speaker.
 type Model struct {
 	threshold        float32 // least score of a cue
 	cue, role, quote model.Scorer
+	judge            *judge // nil for none
+}
+
+// judge takes a second look at what the linear models find, with what the
+// parser's network holds of the words.
+type judge struct {
+	cue, role *model.Net
+	perPoint  float32 // a point of the linear cue score, in log odds
+	least     float32 // least linear score of a cue that is worth a look
+	threshold float32 // least score of a cue, in log odds
+	weight    float32 // of the scores for parts, beside the linear ones
 }
 
 // classYes is the one class of the yes-or-no tables: its score is compared
 // with a threshold.
 const classYes = 0
 
-// loadModel reads the model from the data tree; without one the patterns
+// loadModel reads the models from the data tree; without any the patterns
 // alone decide and the result is nil.
 func loadModel(fsys fs.FS) (*Model, error) {
 	f, err := model.Read(fsys, ModelFile, 1, 3)
@@ -34,14 +51,46 @@ func loadModel(fsys fs.FS) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("statement: %w", err)
 	}
-	if len(f.Lists[0]) != 1 {
-		return nil, fmt.Errorf("statement: %s: %w: no threshold", ModelFile, model.ErrCorrupt)
+	var numbers []float32
+	for _, s := range f.Lists[0] {
+		x, err := strconv.ParseFloat(s, 32)
+		if err != nil {
+			return nil, fmt.Errorf("statement: %s: %w: %w", ModelFile, model.ErrCorrupt, err)
+		}
+		numbers = append(numbers, float32(x))
 	}
-	t, err := strconv.ParseFloat(f.Lists[0][0], 32)
-	if err != nil {
-		return nil, fmt.Errorf("statement: %s: %w: threshold: %w", ModelFile, model.ErrCorrupt, err)
+	m := &Model{cue: f.Tables[0], role: f.Tables[1], quote: f.Tables[2]}
+	switch len(numbers) {
+	case 1:
+		m.threshold = numbers[0]
+		return m, nil
+	case 5:
+		m.threshold = numbers[0]
+		nets, err := model.ReadNets(fsys, NetFile, cueNet, roleNet)
+		if err != nil {
+			return nil, fmt.Errorf("statement: %w", err)
+		}
+		if !nets[0].Is(cueViews, 2) || !nets[1].Is(roleViews, int(roles)) {
+			return nil, fmt.Errorf("statement: %s: %w: not the networks for cues and parts", NetFile, model.ErrCorrupt)
+		}
+		m.judge = &judge{cue: nets[0], role: nets[1], perPoint: numbers[1], least: numbers[2], threshold: numbers[3], weight: numbers[4]}
+		return m, nil
 	}
-	return &Model{threshold: float32(t), cue: f.Tables[0], role: f.Tables[1], quote: f.Tables[2]}, nil
+	return nil, fmt.Errorf("statement: %s: %w: %d numbers, want 1 or 5", ModelFile, model.ErrCorrupt, len(numbers))
+}
+
+// knows reports whether the judge can look at a sentence: whether the parser's
+// network has read its words.
+func (j *judge) knows(s *syntax.Sentence) bool {
+	if j == nil {
+		return false
+	}
+	for i := range s.Words {
+		if len(s.Words[i].State) != j.cue.Size() || len(s.Words[i].State) != j.role.Size() {
+			return false
+		}
+	}
+	return true
 }
 
 // score is the score of a yes-or-no table. Quote and cue tables have one

@@ -113,10 +113,23 @@ func (p *Parser) parse(pieces []piece) {
 			p.acronyms(words, b, k)
 		}
 		p.net.readTree(k)
+		p.keepStates(batch, k)
 		for b, words := range batch {
 			p.arcs(words, b, k)
 			repair(words)
 			p.verbs(words)
+		}
+	}
+}
+
+// keepStates gives the words of a batch what the second layer holds of them.
+func (p *Parser) keepStates(batch []piece, k *scratch) {
+	size := 2 * p.net.hidden
+	kept := append(make([]float32, 0, k.rows()*size), k.second[:k.rows()*size]...)
+	for b, words := range batch {
+		for i := range words {
+			row := k.row(b, i) * size
+			words[i].State = kept[row : row+size : row+size]
 		}
 	}
 }

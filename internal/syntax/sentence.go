@@ -10,6 +10,10 @@ type Word struct {
 	XPOS       string // Penn Treebank tag
 	Head       int    // index of the head in the sentence; -1 for the root
 	Rel        string // UD v2 relation to the head, subtype included ("nsubj:pass")
+
+	// State is what the network holds of the word where it stands, before it
+	// decides on heads; nil where no network has read the word.
+	State []float32
 }
 
 // Sentence is a parsed sentence. Exactly one word is the root.

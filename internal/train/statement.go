@@ -41,5 +41,9 @@ func Statement(o Options) error {
 		}
 		learner.Add(d.Text, sents, annotations)
 	}
-	return write(o, map[string]model.File{statement.ModelFile: learner.Train(o.Log)})
+	linear, nets := learner.Train(o.Log)
+	if err := write(o, map[string]model.File{statement.ModelFile: linear}); err != nil {
+		return err
+	}
+	return write(o, map[string]model.Blocks{statement.NetFile: nets})
 }
