@@ -22,8 +22,9 @@ var (
 
 // Of a soak.
 const (
-	soakReaders = 200  // who ask pages and API, each with a pause after each answer
-	soakDisk    = "4g" // what the store's disk holds
+	soakReaders = 200             // who ask pages and API
+	readerPause = 8 * time.Second // of each after an answer, in the mean
+	soakDisk    = "4g"            // what the store's disk holds
 	faultEvery  = 20 * time.Second
 	settleTime  = 15 * time.Minute // for what is still on the queue in the end
 )
@@ -99,14 +100,14 @@ func newSoak(t *testing.T) *soak {
 		s.observe[i] = freePort(t)
 		s.startWorker(i)
 	}
-	s.gen = &generator{s: s}
-	s.load = newLoad(s)
-	s.load.awaitServer(time.Minute)
 	t.Cleanup(func() {
 		for _, p := range append(s.workers[:], s.serve) {
 			p.kill()
 		}
 	})
+	s.gen = &generator{s: s}
+	s.load = newLoad(s)
+	s.load.awaitServer(5 * time.Minute)
 	return s
 }
 
@@ -189,7 +190,7 @@ func (s *soak) overload() {
 	s.faults["overloads"]++
 	s.load.overload(8 * time.Second)
 	begun := time.Now()
-	s.load.awaitServer(time.Minute)
+	s.load.awaitServer(5 * time.Minute)
 	s.load.recovered(time.Since(begun))
 }
 
