@@ -163,6 +163,7 @@ type measured struct {
 	s    *soak
 	file *os.File
 	rows []row
+	done chan struct{}
 }
 
 type row struct {
@@ -186,6 +187,24 @@ func newTable(t *testing.T, s *soak) *measured {
 	return out
 }
 
+// begin measures each minute until ctx ends.
+func (m *measured) begin(ctx context.Context) {
+	m.done = make(chan struct{})
+	go func() {
+		defer close(m.done)
+		for minute := time.NewTicker(time.Minute); ; {
+			select {
+			case <-minute.C:
+				m.measure()
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+}
+
+func (m *measured) wait() { <-m.done }
+
 // measure writes a line. A process that cannot be asked at the moment leaves
 // zeros, which nothing is judged by.
 func (m *measured) measure() {
@@ -207,12 +226,8 @@ func (m *measured) measure() {
 		}
 		return float64(times[min(len(times)-1, int(q*float64(len(times))))]) / float64(time.Millisecond)
 	}
-	faults := 0
-	for _, n := range m.s.faults {
-		faults += n
-	}
 	fmt.Fprintf(m.file, "%s\t%d\t%d\t%d\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f\t%d\n", time.Now().UTC().Format("15:04:05"), m.s.gen.runs.Load()*bringAtOnce, len(times), putOff,
-		at(.5), at(.95), at(.99), at(1), r.memory[0]/(1<<20), r.goroutines[0], r.files[0], r.memory[1]/(1<<20), r.goroutines[1], r.files[1], r.stored, faults)
+		at(.5), at(.95), at(.99), at(1), r.memory[0]/(1<<20), r.goroutines[0], r.files[0], r.memory[1]/(1<<20), r.goroutines[1], r.files[1], r.stored, m.s.faults.sum())
 }
 
 // judge compares the last third of the time with the one before it.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,9 +23,9 @@ var (
 
 // Of a soak.
 const (
-	soakReaders = 200             // who ask pages and API
-	readerPause = 8 * time.Second // of each after an answer, in the mean
-	soakDisk    = "4g"            // what the store's disk holds
+	soakReaders = 200              // who ask pages and API
+	readerPause = 20 * time.Second // of each after an answer, in the mean
+	soakDisk    = "4g"             // what the store's disk holds
 	faultEvery  = 20 * time.Second
 	settleTime  = 15 * time.Minute // for what is still on the queue in the end
 )
@@ -44,8 +45,32 @@ type soak struct {
 	tokens  []string
 	gen     *generator
 	load    *load
-	faults  map[string]int
+	faults  tally
 	poison  int // messages on the queue that are no articles
+}
+
+// tally counts by name.
+type tally struct {
+	mu sync.Mutex
+	by map[string]int
+}
+
+func (c *tally) add(what string, n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.by == nil {
+		c.by = map[string]int{}
+	}
+	c.by[what] += n
+}
+
+func (c *tally) sum() (n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, v := range c.by {
+		n += v
+	}
+	return n
 }
 
 // TestSoak: articles are brought as fast as they are read while 200 readers ask
@@ -63,17 +88,14 @@ func TestSoak(t *testing.T) {
 	s.gen.begin(ctx)
 	end := time.Now().Add(time.Duration(*soakMinutes) * time.Minute)
 	kinds := []func(*soak){(*soak).killWorker, (*soak).poisonQueue, (*soak).restartStore, (*soak).overload, (*soak).restartBus, (*soak).fillDisk}
-	minute := time.Now().Add(time.Minute)
+	table.begin(ctx)
 	for n := 0; time.Now().Before(end); n++ {
 		wait := time.NewTimer(faultEvery)
 		kinds[n%len(kinds)](s)
 		<-wait.C
-		if time.Now().After(minute) {
-			table.measure()
-			minute = minute.Add(time.Minute)
-		}
 	}
 	stop()
+	table.wait()
 	s.gen.wait()
 	s.load.wait()
 	s.settle()
@@ -82,7 +104,7 @@ func TestSoak(t *testing.T) {
 }
 
 func newSoak(t *testing.T) *soak {
-	s := &soak{t: t, dir: t.TempDir(), faults: map[string]int{}}
+	s := &soak{t: t, dir: t.TempDir()}
 	t.Chdir(s.dir) // the tokens of a store that has an address are in the current folder
 	s.pg = newServer(t, soakDisk)
 	s.nats, s.stopBus = bustest.Start(t, "127.0.0.1:0", filepath.Join(s.dir, "nats"))
@@ -118,7 +140,7 @@ func (s *soak) startWorker(i int) {
 // The faults. Each leaves the installation whole again.
 
 func (s *soak) killWorker() {
-	s.faults["worker killed"]++
+	s.faults.add("worker killed", 1)
 	s.workers[1].kill()
 	s.startWorker(1)
 }
@@ -140,18 +162,18 @@ func (s *soak) poisonQueue() {
 			s.t.Errorf("poison: %v", err)
 		}
 	}
-	s.faults["messages poisoned"] += 5
+	s.faults.add("messages poisoned", 5)
 }
 
 func (s *soak) restartStore() {
-	s.faults["store stopped at once"]++
+	s.faults.add("store stopped at once", 1)
 	s.pg.control(s.t, "stop", "-m", "immediate")
 	time.Sleep(2 * time.Second)
 	s.pg.control(s.t, "start", "-w", "-l", filepath.Join(s.pg.folder, "log"))
 }
 
 func (s *soak) restartBus() {
-	s.faults["queue stopped"]++
+	s.faults.add("queue stopped", 1)
 	s.stopBus()
 	time.Sleep(2 * time.Second)
 	_, s.stopBus = bustest.Start(s.t, strings.TrimPrefix(s.nats, "nats://"), filepath.Join(s.dir, "nats"))
@@ -160,7 +182,7 @@ func (s *soak) restartBus() {
 // fillDisk leaves the store no room for some seconds. PostgreSQL may end by it;
 // then it is started again when there is room.
 func (s *soak) fillDisk() {
-	s.faults["disk filled"]++
+	s.faults.add("disk filled", 1)
 	filler := filepath.Join(s.pg.folder, "filler")
 	f, err := os.Create(filler)
 	if err != nil {
@@ -178,7 +200,7 @@ func (s *soak) fillDisk() {
 		s.t.Errorf("the disk stays full: %v", err)
 	}
 	if !s.pg.running() {
-		s.faults["store ended by a full disk"]++
+		s.faults.add("store ended by a full disk", 1)
 		os.Remove(filepath.Join(s.pg.data(), "postmaster.pid"))
 		s.pg.control(s.t, "start", "-w", "-l", filepath.Join(s.pg.folder, "log"))
 	}
@@ -187,7 +209,7 @@ func (s *soak) fillDisk() {
 // overload sends many times what there is room for, and then asks how soon an
 // ordinary reader is answered again.
 func (s *soak) overload() {
-	s.faults["overloads"]++
+	s.faults.add("overloads", 1)
 	s.load.overload(8 * time.Second)
 	begun := time.Now()
 	s.load.awaitServer(5 * time.Minute)
@@ -228,7 +250,7 @@ func (s *soak) judge() {
 		delete(seen, url)
 	}
 	t.Logf("%d articles brought, %d lost, %d doubled, %d that nobody brought; faults: %v, ingest killed %d times; %d bad articles refused in %d runs",
-		len(s.gen.brought), lost, doubled, len(seen), s.faults, s.gen.kills, s.gen.refused, s.gen.runs.Load())
+		len(s.gen.brought), lost, doubled, len(seen), s.faults.by, s.gen.kills, s.gen.refused, s.gen.runs.Load())
 	if lost+doubled+len(seen) > 0 || len(s.gen.brought) == 0 {
 		t.Errorf("%d articles brought, %d lost, %d doubled, %d that nobody brought", len(s.gen.brought), lost, doubled, len(seen))
 	}
