@@ -7,6 +7,9 @@
 # make million  speed of putting and searching at a million events, SQLite and PostgreSQL (half an hour)
 # make crash  kill -9 fifty times on both set-ups, a full disk, servers restarted (as root; some minutes)
 # make fuzz   every fuzz target for FUZZTIME (10m), one after the other; TARGETS=Feed only those whose name has it
+# make soak   everything under load for MINUTES (60) while one thing after the other breaks; measurements in bin/soak.tsv (as root)
+# make sbom   what the program is made of, as bin/readout.cdx.json (CycloneDX)
+# make deb    a Debian package in bin, with manual, completions and unit, installed into a folder and run from there
 # make check-all  make test, the licences of all modules, the same bytes from builds in two folders, known vulnerabilities (needs the Internet)
 # make eval   score every task that has gold data and write testdata/scores.txt
 
@@ -22,7 +25,7 @@ PAGES := internal/web
 # What the pictures of the pages are drawn by, bundled into the program.
 BUILT := $(PAGES)/static/built/map.js
 
-.PHONY: build run test lint check browser bench arm64 million crash check-all fuzz eval train
+.PHONY: build run test lint check browser bench arm64 million crash soak sbom deb check-all fuzz eval train
 
 build: $(BUILT)
 	go build -trimpath -ldflags "-X main.version=$(VERSION)" -o bin/readout ./cmd/readout
@@ -71,7 +74,17 @@ million:
 crash:
 	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./cmd/readout -run 'TestKilled|TestDiskFull|TestRestarted' -kills 50 -v -timeout 1h
 
-check-all: test
+MINUTES ?= 60
+soak: build
+	nice -n 15 go test ./cmd/readout -run 'TestSoak$$' -soak $(MINUTES) -soak-table $(CURDIR)/bin/soak.tsv -v -timeout 0
+
+sbom: build
+	sh .ci/sbom
+
+deb: sbom
+	sh .ci/deb
+
+check-all: test deb
 	sh .ci/licences
 	sh .ci/reproducible
 	sh .ci/vulnerabilities
