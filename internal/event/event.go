@@ -159,7 +159,7 @@ func roleKinds(r *rule.Rule) []string {
 func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event, relations []Relation) {
 	for i := range sents {
 		s := &sents[i]
-		denotes := senses(s, set)
+		denotes := c.senses(s, set)
 		m := c.rules.Matcher(s, denotes)
 		m.Decide = c.decide(s)
 		matches := m.Match()
@@ -187,7 +187,7 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 // Matcher gives the rule matcher of one sentence, for `readout explain` and
 // `readout check`.
 func (c *Coder) Matcher(s *syntax.Sentence, set *mention.Set) *rule.Matcher {
-	return c.rules.Matcher(s, senses(s, set))
+	return c.rules.Matcher(s, c.senses(s, set))
 }
 
 func (c *Coder) event(s *syntax.Sentence, frames *rule.Frames, f rule.Match, senses rule.Senses) Event {

@@ -66,6 +66,20 @@ func TestFactuality(t *testing.T) {
 Chad Chad PROPN NNP 2 nsubj
 attacked attack VERB VBD 0 root
 Mali Mali PROPN NNP 2 obj`, "positive", "actual"},
+		{"is to, with the verb as the head", `
+Chad Chad PROPN NNP 4 nsubj
+is be AUX VBZ 4 cop
+to to PART TO 4 mark
+attack attack VERB VB 0 root
+Mali Mali PROPN NNP 4 obj`, "positive", "scheduled"},
+		{"a participle behind what is planned", `
+Chad Chad PROPN NNP 3 nsubj
+will will AUX MD 3 aux
+free free VERB VB 0 root
+men man NOUN NNS 3 obj
+attacked attack VERB VBN 4 acl
+by by ADP IN 7 case
+Mali Mali PROPN NNP 5 obl:agent`, "positive", "actual"},
 		{"negated", `
 Chad Chad PROPN NNP 4 nsubj
 did do AUX VBD 4 aux

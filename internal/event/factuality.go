@@ -102,6 +102,10 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool
 			}
 			continue
 		}
+		if w.Rel == "cop" && w.Lemma == "be" && s.Words[at].XPOS == "VB" && marker(s, at) == "to" {
+			f.set("scheduled", w.Text+" to "+s.Words[at].Text)
+			continue
+		}
 		if g, ok := c.question(s, at, k); ok {
 			c.apply(f, g, w.Text)
 		} else if g, ok := c.effect(strings.ToLower(w.Text), w.Rel, tense(s.Words[at])); ok && below(w.Rel) {
@@ -177,6 +181,8 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 		c.apply(f, g, h.Text)
 	}
 	switch {
+	case w.Rel == "acl" && w.XPOS == "VBN":
+		return false // "will lift sanctions imposed by the council": they were imposed
 	case syntax.IsRel(w.Rel, "nsubj"), w.Rel == "obj", w.Rel == "xcomp", w.Rel == "conj", w.Rel == "acl",
 		syntax.IsRel(w.Rel, "nmod"), w.Rel == "ccomp", syntax.IsRel(w.Rel, "csubj"):
 		// A complement of speech stands on the speaker's word, and negating

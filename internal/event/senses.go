@@ -12,15 +12,21 @@ import (
 // knownKinds are the values of "role" in rule files.
 var knownKinds = map[string]bool{
 	"actor": true, "person": true, "state": true, "government": true, "organization": true, "group": true,
-	"military": true, "population": true, "office": true, "armed": true, "place": true, "plural": true, "country": true, "money": true,
+	"military": true, "population": true, "office": true, "armed": true, "place": true, "plural": true, "country": true, "money": true, "thing": true,
 }
 
 // senses answers the rule engine's questions about a sentence's words from the
 // document's mentions.
-func senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
+func (c *Coder) senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
+	deeds := c.rules.Class("deed")
 	return func(word int, kind string) bool {
-		if kind == "money" {
+		switch kind {
+		case "money":
 			return money(s, word)
+		case "thing":
+			// "a bridge collapsed, killing 40": nobody did it
+			w := &s.Words[word]
+			return w.UPOS == "NOUN" && set.At(s.Index, word) == nil && !deeds[w.Lemma] && !c.weapons[w.Lemma]
 		}
 		m := set.At(s.Index, word)
 		if m == nil {

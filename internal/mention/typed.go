@@ -37,7 +37,7 @@ func (d *document) nominal(si, i int) {
 	case (lemma == "country" || lemma == "nation" || lemma == "state" || lemma == "republic" || lemma == "kingdom") && singular(s.Words[i]):
 		d.thatCountry(si, i)
 		return
-	case lemma == "side", d.lex.several[lemma].kind == "state" && lemma != "government" && lemma != "power":
+	case lemma == "side", d.lex.several[lemma].kind == "state" && lemma != "government" && lemma != "power" && !d.bloc(si, i-1):
 		return
 	}
 	p := d.phraseAt(si, i)
@@ -53,6 +53,13 @@ func (d *document) nominal(si, i int) {
 	} else if noun, n := d.nounEndingAt(s, i); n > 0 {
 		d.typed(p, noun, i-n+1)
 	}
+}
+
+// bloc reports whether word i ends the name of an international body: "NATO allies"
+// are NATO, "US allies" are not the US.
+func (d *document) bloc(si, i int) bool {
+	a := atomAt(d.atoms[si], i)
+	return a != nil && a.actor != nil && strings.HasPrefix(a.actor.Code, "IGO")
 }
 
 // besideName returns the body whose name stands directly beside its kind ("the
@@ -147,7 +154,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	if p.head+1 < len(s.Words) && s.Words[p.head+1].Lemma == "to" && strings.EqualFold(s.Words[p.head].Lemma, "opposition") && singular(s.Words[p.head]) {
 		return // "opposition to the plan"
 	}
-	if bare && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) {
+	if bare && (nounFirst == p.head || noun.kind == "organization") && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) {
 		return
 	}
 	if bare && noun.kind == "person" && singular(s.Words[p.head]) && p.det == "" && p.pronoun < 0 && !p.number && p.first == p.head {
@@ -296,7 +303,7 @@ func ofTheCountry(p *phrase, w syntax.Word, noun actorNoun, role string) bool {
 	if singular(w) {
 		return p.definite() || noun.kind != "person" && p.det == "" || noun.kind != "person" && inherits(role)
 	}
-	return inherits(role) && (noun.kind != "person" || role == "MIL" || role == "OPP")
+	return inherits(role) && (noun.kind != "person" || role == "MIL" || role == "OPP" || role == "COP")
 }
 
 // newKind adds the entity of a noun phrase for people or a body.

@@ -39,6 +39,9 @@ func (j *joiner) same(a, b *draft) bool {
 	if x.Plover == "" && j.lemma(a) != j.lemma(b) || !j.sameTime(a, b) || x.Place != "" && y.Place != "" && x.Place != y.Place {
 		return false
 	}
+	if j.partOf(a, b) || j.partOf(b, a) {
+		return true
+	}
 	if x.Cameo != y.Cameo && !strings.HasPrefix(x.Cameo, y.Cameo) && !strings.HasPrefix(y.Cameo, x.Cameo) &&
 		!sameRoot(x.Cameo, y.Cameo) {
 		return false
@@ -107,6 +110,36 @@ func (j *joiner) purposeOf(a, b *draft) bool {
 		})
 }
 
+// partOf reports whether b only names again, below a in the same clause, what a
+// tells ("killed nine rebels in a raid"): it has no actor whom a has not at the
+// same end, and lacks one.
+func (j *joiner) partOf(a, b *draft) bool {
+	x, y := &a.out, &b.out
+	if a.found.Sentence != b.found.Sentence || len(y.Source) > 0 && len(y.Target) > 0 || len(y.Source)+len(y.Target) == 0 || len(x.Source) == 0 {
+		return false
+	}
+	return subset(y.Source, x.Source) && subset(y.Target, x.Target) &&
+		(j.below(a, b) || x.Plover == "CONSULT" && j.below(b, a)) // "flew to Lima to meet the envoys"
+}
+
+// below reports whether the trigger of b hangs on that of a within one clause.
+func (j *joiner) below(a, b *draft) bool {
+	s := &j.Sentences[a.found.Sentence]
+	at := b.found.Head
+	for at >= 0 && at != a.found.Head {
+		rel, _, _ := strings.Cut(s.Words[at].Rel, ":")
+		if rel == "conj" || rel == "ccomp" || rel == "parataxis" {
+			return false
+		}
+		at = s.Words[at].Head
+	}
+	return at >= 0
+}
+
+func subset(a, b []string) bool {
+	return !slices.ContainsFunc(a, func(x string) bool { return !slices.Contains(b, x) })
+}
+
 func sameRoot(a, b string) bool { return len(a) >= 2 && len(b) >= 2 && a[:2] == b[:2] && a[:2] == "04" }
 
 // sameEnds asks for the same actors at both ends; a missing target is
@@ -145,7 +178,7 @@ func (j *joiner) refersBack(d *draft) bool {
 }
 
 func sameSet(a, b []string) bool {
-	return len(a) == len(b) && !slices.ContainsFunc(a, func(x string) bool { return !slices.Contains(b, x) })
+	return len(a) == len(b) && subset(a, b)
 }
 
 // absorb adds what b tells to a.
@@ -162,8 +195,15 @@ func (j *joiner) absorb(a, b *draft) {
 			x.Target = y.Target
 		}
 	}
-	if len(x.Target) == 0 {
-		x.Target = y.Target
+	if len(x.Source) == 0 {
+		x.Source = y.Source
+	}
+	switch {
+	case len(x.Target) > 0:
+	case x.Plover == "CONSULT" && len(y.Target) > 0 && subset(x.Source, y.Source):
+		x.Source, x.Target = y.Source, y.Target // "flew to Lima to meet …": who met whom
+	default:
+		x.Target = slices.DeleteFunc(slices.Clone(y.Target), func(id string) bool { return slices.Contains(x.Source, id) })
 	}
 	if x.Place == "" {
 		x.Place = y.Place

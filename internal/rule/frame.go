@@ -10,8 +10,8 @@ import (
 // Arg is one argument of a predicate under its deep grammatical name: a
 // passive subject is "obj", the agent after "by" is "nsubj".
 type Arg struct {
-	// Dep is nsubj, obj, iobj, xcomp, ccomp, prt, advmod, aux, head; "obl:" and the
-	// preposition (for nouns too: "talks with" and "met with" are both
+	// Dep is nsubj, obj, iobj, xcomp, ccomp, advcl, prt, advmod, aux, head; "advcl:"
+	// and the conjunction ("advcl:until"); "obl:" and the preposition (for nouns too: "talks with" and "met with" are both
 	// obl:with); for nouns also poss, compound, amod and host.
 	Dep   string
 	Words []int  // head words, coordinated ones included
@@ -129,6 +129,7 @@ func (fs *Frames) verb(f *Frame) {
 	if agent := fs.hyphenated(v); agent >= 0 {
 		f.add("nsubj", "agent before the hyphen", agent)
 	}
+	fs.lowAgent(f)
 	subject, step := fs.subject(v, 0)
 	if f.Passive {
 		f.add("obj", step, subject...)
@@ -145,6 +146,27 @@ func (fs *Frames) verb(f *Frame) {
 		for _, c := range fs.s.Children(o) {
 			if prep := fs.preposition(c); prep != "" && prep != "of" && syntax.IsRel(fs.s.Words[c].Rel, "nmod") {
 				f.add("obl:"+prep, prep+" under "+fs.s.Words[o].Text, fs.conjuncts(c)...)
+			}
+		}
+	}
+}
+
+// lowAgent finds the agent of a passive that the parser hung on a phrase before
+// it: "was sentenced to ten years in prison by a court".
+func (fs *Frames) lowAgent(f *Frame) {
+	if !f.Passive {
+		return
+	}
+	if agents, _ := f.Get("nsubj"); len(agents) > 0 {
+		return
+	}
+	for _, c := range fs.s.Children(f.Head) {
+		if c < f.Head || !syntax.IsRel(fs.s.Words[c].Rel, "obl") {
+			continue
+		}
+		for _, g := range fs.s.Children(c) {
+			if fs.preposition(g) == "by" {
+				f.add("nsubj", "agent after by, under "+fs.s.Words[c].Text, fs.conjuncts(g)...)
 			}
 		}
 	}
@@ -177,6 +199,9 @@ func (fs *Frames) dependent(f *Frame, c int) {
 		f.add(rel, rel+" of "+text, fs.conjuncts(c)...)
 	case syntax.IsRel(rel, "advcl"), rel == "parataxis":
 		f.add("advcl", rel+" of "+text, c)
+		if m := s.Child(c, "mark"); m >= 0 {
+			f.add("advcl:"+strings.ToLower(s.Words[m].Text), rel+" of "+text, c)
+		}
 		fs.hosts(f, c)
 	case syntax.IsRel(rel, "advmod"):
 		f.add("advmod", "advmod of "+text, c)
@@ -198,6 +223,13 @@ func (fs *Frames) oblique(f *Frame, c int) {
 		f.add("nsubj", "agent after by", words...)
 	}
 	f.add("obl:"+prep, prep+" phrase", fs.pair(prep, words)...)
+	if prep == "from" { // "from Sudan to Chad", the second hung on the first
+		for _, g := range s.Children(c) {
+			if fs.preposition(g) == "to" {
+				f.add("obl:to", "to phrase behind from", fs.conjuncts(g)...)
+			}
+		}
+	}
 	// "in front of X", "in response to X": the noun in the middle is a part of
 	// the preposition.
 	for _, g := range s.Children(c) {

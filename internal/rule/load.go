@@ -347,7 +347,7 @@ func (d *decoder) phrases(n *yaml.Node) ([]Phrase, error) {
 		}
 		expanded := []Phrase{nil}
 		for _, w := range words {
-			choices := [][]string{{w}}
+			choices := spellings(w)
 			if name, ok := strings.CutPrefix(w, "$"); ok {
 				class, ok := d.classes[name]
 				if !ok {
@@ -366,6 +366,17 @@ func (d *decoder) phrases(n *yaml.Node) ([]Phrase, error) {
 		out = append(out, expanded...)
 	}
 	return out, nil
+}
+
+// spellings returns a word as it may be spelt: "-ise" for "-ize", "cease-fire".
+func spellings(w string) [][]string {
+	if w == "ceasefire" {
+		return [][]string{{w}, {"cease", "fire"}}
+	}
+	if stem, ok := strings.CutSuffix(w, "ize"); ok && len(stem) > 3 && w != "seize" {
+		return [][]string{{w}, {stem + "ise"}}
+	}
+	return [][]string{{w}}
 }
 
 // extend appends each choice to each phrase.

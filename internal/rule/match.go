@@ -213,7 +213,7 @@ func (m *Matcher) get(f *Frame, dep string) ([]int, string) {
 	if !path {
 		return words, step
 	}
-	for _, w := range words {
+	for _, w := range m.counted(words) {
 		if found, s := m.get(m.frames.Of(w), rest); len(found) > 0 {
 			return found, step + ", " + s
 		}
@@ -243,9 +243,9 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 	if !owner && !deed {
 		return w, false
 	}
-	for _, dep := range []string{"poss", "amod", "compound", "obl:of", "obl:by"} {
-		if dep == "obl:of" && m.set.classes["suffered"][m.s.Words[w].Lemma] {
-			continue // "the killing of two reporters": they did nothing
+	for _, dep := range []string{"poss", "amod", "compound", "obl:of", "obl:by", "host"} {
+		if dep == "obl:of" && m.set.classes["suffered"][m.s.Words[w].Lemma] || dep == "host" && !deed {
+			continue // "the killing of two reporters", "a deadline set by the EU": they did nothing
 		}
 		for _, c := range first(f.Get(dep)) {
 			// "withdrew its troops": mostly the one who acts, no other
@@ -298,7 +298,7 @@ func (m *Matcher) phrase(t *trigger, i int) (words []int, failed string) {
 	}
 	words = []int{i}
 	for _, p := range t.phrase[1:] {
-		w := m.companion(i, words, p)
+		w := m.companion(i, words, t.phrase, p)
 		if w < 0 {
 			return nil, fmt.Sprintf("%q has no %q beside it", m.s.Words[i].Text, p)
 		}
@@ -309,16 +309,21 @@ func (m *Matcher) phrase(t *trigger, i int) (words []int, failed string) {
 }
 
 // companion finds the word p among what belongs to verb i: its arguments and
-// dependents, their markers and modifiers.
-func (m *Matcher) companion(i int, have []int, p string) int {
+// dependents, their markers and modifiers. Beside an object the noun of a phrase
+// stands behind no preposition that the phrase has not: to end a row over a deal
+// is not to end a deal.
+func (m *Matcher) companion(i int, have []int, phrase Phrase, p string) int {
 	is := func(w int) bool {
 		x := m.s.Words[w]
 		return !slices.Contains(have, w) && (x.Lemma == p || strings.EqualFold(x.Text, p))
 	}
+	f := m.frames.Of(i)
+	object, _ := f.Get("obj")
+	apart := func(prep string) bool { return prep != "" && len(object) > 0 && !slices.Contains(phrase, prep) }
 	// Inside the phrase itself: "state of emergency", "troops along the border".
 	for _, h := range have {
 		for _, c := range m.s.Children(h) {
-			if is(c) {
+			if is(c) && !(h == i && syntax.IsRel(m.s.Words[c].Rel, "obl") && apart(m.frames.preposition(c))) {
 				return c
 			}
 			for _, g := range m.s.Children(c) {
@@ -328,12 +333,13 @@ func (m *Matcher) companion(i int, have []int, p string) int {
 			}
 		}
 	}
-	for _, a := range m.frames.Of(i).Args {
+	for _, a := range f.Args {
 		if a.Dep == "nsubj" || a.Dep == "head" {
 			continue
 		}
+		prep, _ := strings.CutPrefix(a.Dep, "obl:")
 		for _, w := range m.counted(a.Words) {
-			if is(w) {
+			if is(w) && (prep == a.Dep || !apart(prep)) {
 				return w
 			}
 			for _, g := range m.s.Children(w) {

@@ -154,6 +154,14 @@ backed back VERB VBD 0 root
 Libya Libya PROPN NNP 5 nmod:poss
 's 's PART POS 3 case
 plan plan NOUN NN 2 obj`, "back Chad>Libya"},
+		{"the agent hung on a phrase before it", `
+Chad Chad PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+backed back VERB VBN 0 root
+in in ADP IN 5 case
+talks talk NOUN NNS 3 obl
+by by ADP IN 7 case
+Libya Libya PROPN NNP 5 nmod`, "back Libya>Chad"},
 		{"no actor, no match", `
 roads road NOUN NNS 2 nsubj
 met meet VERB VBD 0 root

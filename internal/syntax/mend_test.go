@@ -47,6 +47,48 @@ backs VERB VBZ 0 root
 rebels NOUN NNS 2 obj
 fighting VERB VBG 2 advcl
 Chad PROPN NNP 4 obj`, "2:nsubj 0:root 2:obj 3:acl 4:obj"},
+		{"the adjective of a people in a list", `
+Peru PROPN NNP 6 nsubj
+and CCONJ CC 4 cc
+his PRON PRP$ 4 nmod:poss
+Dutch PROPN NNP 1 conj
+counterpart NOUN NN 1 conj
+met VERB VBD 0 root`, "6:nsubj 5:cc 5:nmod:poss 5:amod 1:conj 0:root"},
+		{"the verb behind a relative clause", `
+Agency PROPN NNP 0 root
+, PUNCT , 4 punct
+which PRON WDT 4 nsubj
+left VERB VBD 1 acl:relcl
+, PUNCT , 6 punct
+resumed VERB VBN 1 amod
+flights NOUN NNS 6 obj
+. PUNCT . 1 punct`, "6:nsubj 4:punct 4:nsubj 1:acl:relcl 6:punct 0:root 6:obj 6:punct"},
+		{"the only verb", `
+Peru PROPN NNP 2 nmod:poss
+envoy NOUN NN 0 root
+mediated VERB VBN 2 acl
+between ADP IN 5 case
+Chad PROPN NNP 3 obl
+. PUNCT . 2 punct`, "2:nmod:poss 3:nsubj 0:root 5:case 3:obl 3:punct"},
+		{"a year before a name", `
+In ADP IN 2 case
+1994 NUM CD 3 nummod
+Norway PROPN NNP 4 nsubj
+voted VERB VBD 0 root`, "2:case 4:obl 4:nsubj 0:root"},
+		{"at least", `
+Bombs NOUN NNS 2 nsubj
+killed VERB VBD 0 root
+at ADP IN 4 case
+least ADJ JJS 5 nmod
+75 NUM CD 6 nummod
+people NOUN NNS 2 obl`, "2:nsubj 0:root 4:case 5:nmod 6:nummod 2:obj"},
+		{"at least, of time", `
+Talks NOUN NNS 2 nsubj
+lasted VERB VBD 0 root
+at ADP IN 4 case
+least ADJ JJS 5 nmod
+75 NUM CD 6 nummod
+days NOUN NNS 2 obl`, "2:nsubj 0:root 4:case 5:nmod 6:nummod 2:obl"},
 		{"warned against", `
 Peru PROPN NNP 2 nsubj
 warned VERB VBD 0 root

@@ -14,6 +14,10 @@ func repair(words []Word) {
 	agents(words)
 	asides(words)
 	adjectives(words)
+	describing(words)
+	lateVerb(words)
+	onlyVerb(words)
+	years(words)
 }
 
 // counted makes the number in "the two agreed" the subject of the verb.
