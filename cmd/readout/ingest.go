@@ -11,6 +11,7 @@ import (
 
 	"readout/internal/bus"
 	"readout/internal/ingest"
+	"readout/internal/ingest/fetch"
 	"readout/internal/observe"
 	"readout/internal/pipeline"
 	"readout/internal/store"
@@ -18,12 +19,15 @@ import (
 )
 
 type ingestCommand struct {
-	Sources   []string `arg:"" name:"source" help:"File, folder, glob, URL, or - for standard input."`
-	Date      string   `help:"Publication date (2006-01-02 or RFC 3339); wins over the articles' own." placeholder:"DATE"`
-	Store     string   `default:".readout" help:"The store: a folder, made when it is not there, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
-	Follow    bool     `help:"Fetch what sitemaps and OPML lists lead to (network)."`
-	QueueOnly bool     `help:"Put the articles on the queue and leave the reading to readout worker; so it is always with --nats."`
-	Workers   int      `default:"0" help:"Articles read at the same time; 0: one for each core."`
+	Sources   []string      `arg:"" name:"source" help:"File, folder, glob, URL, or - for standard input."`
+	Date      string        `help:"Publication date (2006-01-02 or RFC 3339); wins over the articles' own." placeholder:"DATE"`
+	Store     string        `default:".readout" help:"The store: a folder, made when it is not there, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
+	Follow    bool          `help:"Fetch what sitemaps and OPML lists lead to (network)."`
+	QueueOnly bool          `help:"Put the articles on the queue and leave the reading to readout worker; so it is always with --nats."`
+	Watch     bool          `help:"Go on and ask the addresses again, each feed as often as it changes, until stopped."`
+	Least     time.Duration `default:"5m" help:"With --watch: the shortest wait between two requests for a feed." placeholder:"TIME"`
+	Most      time.Duration `default:"24h" help:"With --watch: the longest wait, where the site asks for no longer one." placeholder:"TIME"`
+	Workers   int           `default:"0" help:"Articles read at the same time; 0: one for each core."`
 
 	queueFlags
 	fetchFlags
@@ -36,6 +40,9 @@ func (c *ingestCommand) Run(ctx context.Context, tree fs.FS, all *commands, log 
 	published, err := parseDate(c.Date)
 	if err != nil {
 		return usage("--date: %v", err)
+	}
+	if c.Watch && (c.Least <= 0 || c.Most < c.Least) {
+		return usage("--least %s, --most %s: give a time of more than nothing, and a longest one that is not shorter", c.Least, c.Most)
 	}
 	client, err := c.client()
 	if err != nil {
@@ -54,10 +61,10 @@ func (c *ingestCommand) Run(ctx context.Context, tree fs.FS, all *commands, log 
 	defer stop()
 	begun := time.Now()
 	if c.QueueOnly || c.NATS != "" {
-		err = in.run(ctx, c.Sources, c.Follow)
+		err = c.bring(ctx, in, client, nil)
 		fmt.Println(in.summary())
 	} else {
-		err = c.both(ctx, tree, all.Data, in, log, tracer, begun)
+		err = c.both(ctx, tree, all.Data, in, client, log, tracer, begun)
 	}
 	if err == nil && in.bad > 0 {
 		err = failed{exitFailed}
@@ -66,7 +73,7 @@ func (c *ingestCommand) Run(ctx context.Context, tree fs.FS, all *commands, log 
 }
 
 // both brings and reads.
-func (c *ingestCommand) both(ctx context.Context, tree fs.FS, dataFolder string, in *intake, log *slog.Logger, tracer *observe.Tracer, begun time.Time) error {
+func (c *ingestCommand) both(ctx context.Context, tree fs.FS, dataFolder string, in *intake, client *fetch.Client, log *slog.Logger, tracer *observe.Tracer, begun time.Time) error {
 	reader, err := pipeline.New(tree)
 	if err != nil {
 		return err
@@ -89,7 +96,7 @@ func (c *ingestCommand) both(ctx context.Context, tree fs.FS, dataFolder string,
 	working, enough := context.WithCancel(ctx)
 	worked := make(chan error, 1)
 	go func() { worked <- w.Run(working); enough() }()
-	err = in.run(working, c.Sources, c.Follow)
+	err = c.bring(working, in, client, st)
 	if err == nil {
 		err = in.bus.Emptied(working)
 	}

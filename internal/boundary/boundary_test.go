@@ -44,6 +44,7 @@ var may = map[string][]string{
 	"internal/ingest/plain":    {"internal/ingest/article", "internal/ingest/when", "internal/text"},
 	"internal/ingest/fetch":    {"internal/ingest/robots"},
 	"internal/ingest/robots":   {},
+	"internal/ingest/schedule": {"internal/ingest/article", "internal/ingest/fetch"},
 	"internal/ingest/xmltree":  {},
 	"internal/ingest/markup":   {"internal/ingest/xmltree", "internal/text"},
 	"internal/ingest/feed":     {"internal/ingest/article", "internal/ingest/markup", "internal/ingest/when"},

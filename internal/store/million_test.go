@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime/pprof"
 	"slices"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -22,6 +23,7 @@ import (
 var (
 	million = flag.Int("million", 0, "fill stores of so many made events and measure them (make million)")
 	keepAt  = flag.String("million-folder", "", "where the SQLite store of -million is, kept for the next time")
+	keepIn  = flag.String("million-postgres", "", "an empty database for the PostgreSQL store of -million, kept for the next time")
 	profile = flag.String("million-profile", "", "write a profile of the searches here")
 )
 
@@ -35,7 +37,11 @@ func TestMillion(t *testing.T) {
 	if folder == "" {
 		folder = t.TempDir()
 	}
-	for name, place := range map[string]func() string{"SQLite": func() string { return folder }, "PostgreSQL": func() string { return storetest.Postgres(t) }} {
+	server := func() string { return *keepIn }
+	if *keepIn == "" {
+		server = func() string { return storetest.Postgres(t) }
+	}
+	for name, place := range map[string]func() string{"SQLite": func() string { return folder }, "PostgreSQL": server} {
 		t.Run(name, func(t *testing.T) {
 			s := storetest.Open(t, place())
 			fill(t, s)
@@ -45,7 +51,11 @@ func TestMillion(t *testing.T) {
 	}
 }
 
-const eventsOf = 7 // events of an article
+const (
+	eventsOf = 7    // events of an article
+	putters  = 2    // that put at the same time: one prepares while the other's are written
+	atOnce   = 1000 // articles put together
+)
 
 func fill(t *testing.T, s *store.Store) {
 	if list, _, err := s.List(context.Background(), "", 1); err != nil || len(list) > 0 {
@@ -54,24 +64,42 @@ func fill(t *testing.T, s *store.Store) {
 	}
 	m := storetest.NewMaker(1, 60000)
 	m.Count = *million/eventsOf + 1
-	var wall time.Duration
-	var cpu time.Duration
-	last := time.Duration(0)
-	for done := 0; done < *million; {
-		var records []*readout.Record
-		for range 500 {
-			records = append(records, m.Record(eventsOf))
+	var wall, cpu time.Duration
+	made := func(articles int) [][]*readout.Record {
+		out := make([][]*readout.Record, 0, articles/atOnce+1)
+		for n := 0; n < articles; n += atOnce {
+			var records []*readout.Record
+			for range min(atOnce, articles-n) {
+				records = append(records, m.Record(eventsOf))
+			}
+			out = append(out, records)
 		}
+		return out
+	}
+	const parts = 20
+	for part := range parts {
+		lists := made(m.Count / parts)
+		next := make(chan []*readout.Record)
 		begin, used := time.Now(), userTime()
-		if _, err := s.PutAll(context.Background(), records); err != nil {
-			t.Fatal(err)
+		var wait sync.WaitGroup
+		for range putters {
+			wait.Go(func() {
+				for records := range next {
+					if _, err := s.PutAll(context.Background(), records); err != nil {
+						t.Error(err)
+					}
+				}
+			})
 		}
-		last = time.Since(begin)
-		wall, cpu = wall+last, cpu+userTime()-used
-		if done/(*million/10) != (done+500*eventsOf)/(*million/10) {
-			t.Logf("%d events: %.0f events/s just now", done, 500*eventsOf/last.Seconds())
+		for _, records := range lists {
+			next <- records
 		}
-		done += 500 * eventsOf
+		close(next)
+		wait.Wait()
+		last, lastCPU := time.Since(begin), userTime()-used
+		wall, cpu = wall+last, cpu+lastCPU
+		events := float64(m.Count / parts * eventsOf)
+		t.Logf("%8d events: %.0f events/s just now, %.0f by this process's CPU time", int(events)*(part+1), events/last.Seconds(), events/lastCPU.Seconds())
 	}
 	t.Logf("%d events put: %.0f events/s, %.0f by this process's CPU time", *million, float64(*million)/wall.Seconds(), float64(*million)/cpu.Seconds())
 	begin := time.Now()

@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 	t.Run("overviews tell what is counted", func(t *testing.T) { overview(t, open) })
 	t.Run("corrections are kept", func(t *testing.T) { corrections(t, open) })
 	t.Run("arrivals are told in their order", func(t *testing.T) { arrivals(t, open) })
+	t.Run("feeds are remembered", func(t *testing.T) { feeds(t, open) })
 	t.Run("many at once", func(t *testing.T) { batches(t, open) })
 	t.Run("several processes at once", func(t *testing.T) { together(t, open) })
 }
