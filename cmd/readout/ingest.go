@@ -97,7 +97,7 @@ func (c *ingestCommand) both(ctx context.Context, tree fs.FS, dataFolder string,
 	worked := make(chan error, 1)
 	go func() { worked <- w.Run(working); enough() }()
 	err = c.bring(working, in, client, st)
-	if err == nil {
+	if err == nil && ctx.Err() == nil { // a watch that was stopped leaves the rest to the next
 		err = in.bus.Emptied(working)
 	}
 	enough()
