@@ -63,7 +63,9 @@ func TestSameBytes(t *testing.T) {
 func TestSpansSliceAndReferencesResolve(t *testing.T) {
 	r := reader(t)
 	for _, text := range articles(t) {
-		sound(t, r.Read(ingest.Article{Text: text}, time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC)))
+		rec := r.Read(ingest.Article{Text: text}, time.Date(2024, 5, 1, 0, 0, 0, 0, time.UTC))
+		sound(t, rec)
+		sameAgain(t, rec)
 	}
 }
 

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"database/sql"
 	"flag"
 	"os"
 	"path/filepath"
@@ -62,7 +63,9 @@ func TestOldStores(t *testing.T) {
 	if err != nil || len(old) == 0 {
 		t.Fatalf("no old stores: %v", err)
 	}
+	newest := ""
 	for _, file := range old {
+		newest = max(newest, lastMigration(t, file))
 		b, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -92,6 +95,28 @@ func TestOldStores(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	migrations, err := filepath.Glob("migrations/sqlite/*.sql")
+	if err != nil || len(migrations) < 2 {
+		t.Fatalf("no migrations: %v", err)
+	}
+	last := filepath.Base(migrations[len(migrations)-2])[:5]
+	if newest < last {
+		t.Errorf("no store is kept as it was after migration %s, before the last one; -write-old makes one", last)
+	}
+}
+
+// lastMigration is the number of the last migration that a store of SQLite has had.
+func lastMigration(t *testing.T, file string) (version string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+file+"?mode=ro&immutable=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if err := db.QueryRow("SELECT printf('%05d', max(version_id)) FROM goose_db_version").Scan(&version); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	return version
 }
 
 // TestFirstOpen: many may find no store at the same moment.
