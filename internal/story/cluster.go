@@ -40,6 +40,10 @@ type Clusterer struct {
 	index   map[uint32][]*article
 	newest  time.Time
 	arrived int
+	moved   map[*tale]*article // stories that the present article moved, with the first they were compared by
+	noted   *changed           // nil: nothing is noted
+	// returned are the stories of the articles that Return put back, by id.
+	returned map[string]*tale
 	// Threshold and Window may be set before the first article.
 	Threshold float64
 	Window    time.Duration
@@ -53,6 +57,8 @@ type article struct {
 	sketch *Sketch
 	index  []uint32
 	in     *tale
+	listed bool // in the list of its story
+	gone   bool // out of the window
 }
 
 // tale is a story with those of its articles that are still compared.
@@ -61,12 +67,13 @@ type tale struct {
 	number int // of the arrival of its first article
 	list   []*article
 	group  *group
-	joined int // articles since it was last taken apart and put together
+	joined int   // articles since it was last taken apart and put together
+	into   *tale // what it became part of
 }
 
 // NewClusterer returns one with the default threshold and window.
 func NewClusterer(l *Likeness) *Clusterer {
-	return &Clusterer{like: l, counts: NewCounts(), index: map[uint32][]*article{}, Threshold: Threshold, Window: Window}
+	return &Clusterer{like: l, counts: NewCounts(), index: map[uint32][]*article{}, moved: map[*tale]*article{}, Threshold: Threshold, Window: Window}
 }
 
 // Stories puts records, given in the order of their publication, into stories,
@@ -105,6 +112,7 @@ func Text(rec *readout.Record) string {
 // articles that now belong to another story, which. at is its publication; zero
 // when unknown, which is taken for the latest so far.
 func (c *Clusterer) Add(id, text string, at time.Time) []Assignment {
+	c.returned = nil
 	if at.IsZero() {
 		at = c.newest
 	}
@@ -122,6 +130,11 @@ func (c *Clusterer) Add(id, text string, at time.Time) []Assignment {
 	t := c.join(a, near, before)
 	if ripe(t) {
 		c.settle(t, near, before)
+	}
+	c.moves()
+	c.touch(a)
+	for m := range before {
+		c.touch(m)
 	}
 	return changes(a, before)
 }
@@ -157,6 +170,8 @@ func (c *Clusterer) forget() {
 			}
 		}
 		a.in.drop(a)
+		a.gone = true
+		c.touch(a)
 	}
 }
 
@@ -165,6 +180,7 @@ func (t *tale) drop(a *article) {
 	if i := slices.Index(t.list, a); i >= 0 {
 		t.list = slices.Delete(t.list, i, i+1)
 		t.group.drop(a.sketch)
+		a.listed = false
 	}
 }
 
@@ -193,13 +209,14 @@ func (c *Clusterer) near(a *article) []*tale {
 		a.index = append(a.index, e.key)
 		list := c.index[e.key]
 		for _, o := range list[max(0, len(list)-mostPostings):] {
-			if gap := a.at.Sub(o.at); gap > c.Window || -gap > c.Window {
+			gap, t := a.at.Sub(o.at), o.in.now()
+			if gap > c.Window || -gap > c.Window || len(t.list) == 0 {
 				continue
 			}
-			if points[o.in] == 0 {
-				found = append(found, o.in)
+			if points[t] == 0 {
+				found = append(found, t)
 			}
-			points[o.in] += float64(e.near) / math.Sqrt(float64(len(o.in.list)))
+			points[t] += float64(e.near) / math.Sqrt(float64(len(t.list)))
 		}
 	}
 	slices.SortFunc(found, func(x, y *tale) int {
@@ -211,7 +228,8 @@ func (c *Clusterer) near(a *article) []*tale {
 // join puts an article into the likeliest of some stories, or into one of its
 // own, and joins that with others while it is like them.
 func (c *Clusterer) join(a *article, near []*tale, before map[*article]string) *tale {
-	t := &tale{id: a.id, number: a.number, list: []*article{a}, group: newGroup(a.sketch)}
+	t := &tale{id: a.id, number: a.number}
+	t.take(a)
 	a.in = t
 	for {
 		var best *tale
@@ -238,6 +256,7 @@ func (c *Clusterer) merge(a, b *tale, with *sums, before map[*article]string) *t
 	if b.number < a.number {
 		a, b = b, a
 	}
+	c.moving(b)
 	for _, m := range b.list {
 		note(before, m)
 		m.in = a
@@ -250,9 +269,17 @@ func (c *Clusterer) merge(a, b *tale, with *sums, before map[*article]string) *t
 		slices.SortFunc(a.list, func(x, y *article) int { return x.number - y.number })
 		for _, m := range slices.Clone(a.list[:len(a.list)-mostMembers]) {
 			a.drop(m)
+			c.touch(m)
 		}
 	}
 	return a
+}
+
+// moving notes by which article a story is found again once it has moved.
+func (c *Clusterer) moving(t *tale) {
+	if c.moved[t] == nil {
+		c.moved[t] = slices.MinFunc(t.list, func(x, y *article) int { return x.number - y.number })
+	}
 }
 
 func note(before map[*article]string, a *article) {

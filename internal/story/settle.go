@@ -33,6 +33,7 @@ func (c *Clusterer) settle(t *tale, near []*tale, before map[*article]string) {
 	}
 	firsts := map[*article]*tale{} // stories that were there, by the first article that is still compared
 	for _, o := range old {
+		c.moving(o)
 		firsts[slices.MinFunc(o.list, func(a, b *article) int { return a.number - b.number })] = o
 	}
 	for _, part := range c.agglomerate(list) {

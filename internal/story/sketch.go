@@ -158,12 +158,19 @@ func hash(s string) uint32 {
 
 // Weigh sets the local weights by what stands in the window now.
 func (s *Sketch) Weigh(t *Terms, window *Counts) {
+	for i := range s.terms {
+		if e := &s.terms[i]; e.in&(1<<local) != 0 {
+			e.near = e.times * float32(max(0.05, math.Log((t.documents+localWeight*window.articles+1)/(float64(e.seen)+localWeight*window.seen[e.key]+0.5))))
+		}
+	}
+	s.measure()
+}
+
+// measure sets the lengths by the weights.
+func (s *Sketch) measure() {
 	var sums [fields]float64
 	for i := range s.terms {
 		e := &s.terms[i]
-		if e.in&(1<<local) != 0 {
-			e.near = e.times * float32(max(0.05, math.Log((t.documents+localWeight*window.articles+1)/(float64(e.seen)+localWeight*window.seen[e.key]+0.5))))
-		}
 		for f := range fields {
 			if e.in&(1<<f) != 0 {
 				w := float64(e.weight(f))
@@ -221,6 +228,10 @@ func compare(a, b *Sketch) alike {
 		if n := a.norm[f] * b.norm[f]; n > 0 {
 			sum[f] /= n
 		}
+	}
+	// Of so many parts that sums of them are exact, in whatever order.
+	for m := range sum {
+		sum[m] = float32(int32(sum[m]*(1<<24)+0.5)) / (1 << 24)
 	}
 	return sum
 }
