@@ -292,7 +292,7 @@ func alerts(tree fs.FS, dir string) (*alert.Runner, func(), error) {
 	world := func(ctx context.Context) (alert.World, error) {
 		records, err := everything(ctx, dir)
 		return alert.World{Records: records, State: func(name string) string { return stateCode(kb, name) },
-			Stories: func(list []*readout.Record) [][]*readout.Record { return stories(like, list) }, FollowUp: tracker.FollowUp}, err
+			Stories: func(list []*readout.Record) [][]*readout.Record { return story.Stories(like, list) }, FollowUp: tracker.FollowUp}, err
 	}
 	return &alert.Runner{State: s, World: world, Now: time.Now}, func() { s.Close() }, nil
 }

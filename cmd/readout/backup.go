@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -97,7 +98,7 @@ type restoreCommand struct {
 
 // Run puts the records of a backup into a store; what is there already stays. A
 // record that is not whole is reported and left out.
-func (c *restoreCommand) Run(ctx context.Context) error {
+func (c *restoreCommand) Run(ctx context.Context, tree fs.FS) error {
 	f, err := os.Open(c.File)
 	if err != nil {
 		return fmt.Errorf("restore: %w", err)
@@ -141,6 +142,9 @@ func (c *restoreCommand) Run(ctx context.Context) error {
 		} else {
 			known++
 		}
+	}
+	if err := intoStories(ctx, tree, st); err != nil {
+		return err
 	}
 	fmt.Printf("%d records added, %d were there\n", added, known)
 	if bad > 0 {

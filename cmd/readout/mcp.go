@@ -17,6 +17,6 @@ func (c *mcpCommand) Run(ctx context.Context, tree fs.FS) error {
 	if err != nil {
 		return err
 	}
-	defer o.store.Close()
+	defer o.close()
 	return mcp.Stdio(ctx, o.source(), version)
 }

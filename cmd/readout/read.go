@@ -81,6 +81,11 @@ func (c *readCommand) Run(ctx context.Context, tree fs.FS) error {
 	if err := errors.Join(err, out.close()); err != nil {
 		return err
 	}
+	if st != nil {
+		if err := intoStories(ctx, tree, st); err != nil {
+			return err
+		}
+	}
 	if bad > 0 {
 		return failed{exitFailed}
 	}

@@ -71,6 +71,9 @@ func (c *rereadCommand) Run(ctx context.Context, tree fs.FS) (err error) {
 		}
 		bad += n
 	}
+	if err := intoStories(ctx, tree, st); err != nil {
+		return err
+	}
 	if c.Diff {
 		j.list(os.Stdout)
 	}

@@ -69,11 +69,12 @@ func (s *serving) handler(ctx context.Context, tree fs.FS) (h http.Handler, clos
 	d := newDesk(o, s.sources, s.queue, s.store, s.log)
 	var working sync.WaitGroup
 	working.Go(func() { d.work(ctx) })
+	working.Go(func() { o.keeper.Run(ctx, s.log) })
 	closing = func() {
 		stop()
 		working.Wait()
 		d.close()
-		o.store.Close()
+		o.close()
 	}
 	h, err = s.routes(tree, o.source(), d)
 	if err != nil {

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
 	"sync"
 	"time"
 
 	"readout/internal/api"
+	"readout/internal/assign"
 	"readout/internal/ingest"
 	"readout/internal/pipeline"
 	"readout/internal/query"
@@ -24,7 +24,7 @@ import (
 type opened struct {
 	store  *store.Store
 	reader *pipeline.Reader
-	like   *story.Likeness
+	keeper *assign.Keeper
 }
 
 func open(tree fs.FS, dir string) (*opened, error) {
@@ -40,7 +40,13 @@ func open(tree fs.FS, dir string) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &opened{st, reader, like}, nil
+	return &opened{st, reader, assign.New(st, like)}, nil
+}
+
+// close ends the use of the store.
+func (o *opened) close() {
+	o.keeper.Close()
+	o.store.Close()
 }
 
 // source is what answers are made of.
@@ -69,7 +75,8 @@ func (o *opened) source() api.Source {
 			return reader.Read(ingest.Article{Text: text.Clean(s)}, at)
 		},
 		State:   states,
-		Stories: held.stories,
+		Stories: o.stories,
+		Story:   o.story,
 		Damaged: st.Damaged,
 	}
 }
@@ -85,48 +92,15 @@ func worded(err error) error {
 	return err
 }
 
-// stories puts records into stories, the largest first.
-func stories(like *story.Likeness, records []*readout.Record) [][]*readout.Record {
-	out := story.Stories(like, records)
-	slices.SortStableFunc(out, func(a, b []*readout.Record) int { return len(b) - len(a) })
-	return out
-}
-
 // held keeps for some seconds what takes long to put together.
 type held struct {
 	*opened
 	mu     sync.Mutex
-	list   [][]*readout.Record
 	days   map[string]int
-	listAt time.Time
 	daysAt time.Time
 }
 
-const (
-	fresh = 3 * time.Second
-	// storyArticles is how many of the newest articles are put into stories.
-	storyArticles = 2000
-)
-
-// stories puts the newest articles into stories.
-func (h *held) stories(ctx context.Context) ([][]*readout.Record, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if time.Since(h.listAt) < fresh {
-		return h.list, nil
-	}
-	hits, _, err := h.store.Find(ctx, store.Search{Query: &query.Node{Op: "and"}, Kind: "document", Counted: true, Limit: storyArticles})
-	if err != nil {
-		return nil, err
-	}
-	records := make([]*readout.Record, len(hits))
-	for i, hit := range hits {
-		records[i] = hit.Record
-	}
-	byPublication(records)
-	h.list, h.listAt = stories(h.like, records), time.Now()
-	return h.list, nil
-}
+const fresh = 3 * time.Second
 
 // covered counts the articles of each day.
 func (h *held) covered(ctx context.Context) (map[string]int, error) {

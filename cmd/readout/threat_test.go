@@ -317,7 +317,7 @@ func TestThreatBackupBomb(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := restoreCommand{File: file, Store: filepath.Join(dir, "s")}
-	if err := c.Run(context.Background()); err == nil || !strings.Contains(err.Error(), "larger than 256 MiB") {
+	if err := c.Run(context.Background(), data.FS); err == nil || !strings.Contains(err.Error(), "larger than 256 MiB") {
 		t.Errorf("%.300v", err)
 	}
 }

@@ -4,11 +4,14 @@ import (
 	"context"
 	"io/fs"
 	"log/slog"
+	"sync"
 
+	"readout/internal/assign"
 	"readout/internal/bus"
 	"readout/internal/observe"
 	"readout/internal/pipeline"
 	"readout/internal/store"
+	"readout/internal/story"
 )
 
 type workerCommand struct {
@@ -57,8 +60,22 @@ func (c *workerCommand) Run(ctx context.Context, tree fs.FS, all *commands, log 
 			}
 		}()
 	}
+	like, err := story.LoadLikeness(tree)
+	if err != nil {
+		return err
+	}
+	keeper := assign.New(st, like)
+	defer keeper.Close()
+	storying, enoughStories := context.WithCancel(context.WithoutCancel(ctx))
+	var keeping sync.WaitGroup
+	keeping.Go(func() { keeper.Run(storying, log) })
 	log.Info("reading what is on the queue", "store", c.Store)
 	err = w.Run(ctx)
+	enoughStories()
+	keeping.Wait()
+	if err == nil && c.UntilEmpty {
+		_, err = keeper.All(context.WithoutCancel(ctx)) // what came last
+	}
 	done := w.Tally.Counts()
 	log.Info("stopped", "read", done.Done, "unchanged", done.Same, "failed", done.Failed, "dead", done.Dead)
 	return err

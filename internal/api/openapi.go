@@ -38,7 +38,7 @@ func components() []reflect.Type {
 		reflect.TypeFor[readout.Place](), reflect.TypeFor[readout.Time](), reflect.TypeFor[readout.Event](), reflect.TypeFor[readout.Evidence](),
 		reflect.TypeFor[readout.Statement](), reflect.TypeFor[readout.Claim](), reflect.TypeFor[readout.ClaimSide](), reflect.TypeFor[readout.Relation](),
 		reflect.TypeFor[readout.Figure](), reflect.TypeFor[readout.Span](), reflect.TypeFor[Summary](), reflect.TypeFor[Hit](), reflect.TypeFor[Relation](), reflect.TypeFor[Figure](),
-		reflect.TypeFor[Actor](), reflect.TypeFor[Story](), reflect.TypeFor[StoryDetail](), reflect.TypeFor[Happening](), reflect.TypeFor[Report](),
+		reflect.TypeFor[Actor](), reflect.TypeFor[Story](), reflect.TypeFor[StoryDetail](), reflect.TypeFor[Happening](), reflect.TypeFor[Field](), reflect.TypeFor[Value](), reflect.TypeFor[Report](), reflect.TypeFor[Toll](), reflect.TypeFor[Count](),
 		reflect.TypeFor[Matter](), reflect.TypeFor[Change](), reflect.TypeFor[Entry](), reflect.TypeFor[Dyad](), reflect.TypeFor[Period](), reflect.TypeFor[Text](), reflect.TypeFor[problem](),
 	}
 }

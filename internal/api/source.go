@@ -29,11 +29,15 @@ type Source struct {
 	Due func(ctx context.Context, from time.Time, after string, limit int) (hits []search.Hit, next string, err error)
 	// Covered counts the articles of each day (YYYY-MM-DD).
 	Covered func(context.Context) (map[string]int, error)
-	Get     func(context.Context, string) (*readout.Record, error)      // by id or its beginning; ErrNone when there is none
-	Read    func(text string, published time.Time) *readout.Record      // codes a text; nothing is kept
-	State   func(name string) string                                    // alpha-3 code of a country's name
-	Stories func(context.Context) (list [][]*readout.Record, err error) // the largest first
-	Damaged func() []string                                             // ids of documents that were asked for and cannot be read
+	Get     func(context.Context, string) (*readout.Record, error) // by id or its beginning; ErrNone when there is none
+	Read    func(text string, published time.Time) *readout.Record // codes a text; nothing is kept
+	State   func(name string) string                               // alpha-3 code of a country's name
+	Damaged func() []string                                        // ids of documents that were asked for and cannot be read
+	// Stories gives a page of stories, the largest first; ErrNone where after is none.
+	Stories func(ctx context.Context, after string, limit int) (list []Story, next string, err error)
+	// Story gives a story by its id or that of one of its articles, with the records
+	// of its latest articles by publication, copies and earlier versions among them.
+	Story func(ctx context.Context, id string) (Story, []*readout.Record, error)
 }
 
 // Why there is no answer.
@@ -65,11 +69,7 @@ func (s Source) Newest(ctx context.Context, q *query.Node, n int) ([]*readout.Re
 func Over(records func(context.Context) ([]*readout.Record, error), states func(string) string) Source {
 	o := over{records, states}
 	return Source{Search: o.search, Survey: o.survey, Due: o.due, Covered: o.covered, Get: o.get, State: states, Damaged: func() []string { return nil },
-		Stories: func(ctx context.Context) ([][]*readout.Record, error) {
-			list, err := o.newest(ctx)
-			slices.Reverse(list)
-			return [][]*readout.Record{list}, err
-		}}
+		Stories: o.stories, Story: o.story}
 }
 
 type over struct {
@@ -84,6 +84,39 @@ func (o over) newest(ctx context.Context) ([]*readout.Record, error) {
 		return cmp.Or(strings.Compare(b.Document.Published, a.Document.Published), strings.Compare(a.Document.ID, b.Document.ID))
 	})
 	return list, err
+}
+
+// stories is one story of all records, which are few.
+func (o over) stories(ctx context.Context, after string, _ int) ([]Story, string, error) {
+	list, err := o.newest(ctx)
+	if err != nil || len(list) == 0 {
+		return nil, "", err
+	}
+	if after != "" {
+		return nil, "", ErrNone
+	}
+	last, first := list[0], list[len(list)-1].Document
+	var digests [][]byte
+	for _, rec := range list {
+		digests = append(digests, story.Digest(rec))
+	}
+	actors, places := story.Cast(digests, 3)
+	title, _, _ := strings.Cut(first.Text, "\n")
+	return []Story{{ID: first.ID, Title: cmp.Or(first.Title, title), From: list[len(list)-1].PublicationDay(), Until: last.PublicationDay(), Articles: len(list),
+		Actors: append([]string{}, actors...), Places: append([]string{}, places...)}}, "", nil
+}
+
+func (o over) story(ctx context.Context, id string) (Story, []*readout.Record, error) {
+	if _, err := o.get(ctx, id); err != nil {
+		return Story{}, nil, err
+	}
+	one, _, err := o.stories(ctx, "", 1)
+	list, _ := o.newest(ctx)
+	if err != nil || len(one) == 0 {
+		return Story{}, nil, cmp.Or(err, ErrNone)
+	}
+	slices.Reverse(list)
+	return one[0], list, nil
 }
 
 func (o over) survey(ctx context.Context, q *query.Node, kind string, articles int) (out search.Survey, err error) {

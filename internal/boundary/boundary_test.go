@@ -60,6 +60,7 @@ var may = map[string][]string{
 	"internal/work":            {"internal/bus", "internal/ingest/article", "readout"},
 	"internal/observe":         {},
 	"internal/story":           {"internal/table", "readout"},
+	"internal/assign":          {"internal/store", "internal/story", "readout"},
 	"internal/coref":           {"internal/syntax"},
 	"internal/query":           {},
 	"internal/access":          {},

@@ -77,6 +77,23 @@ func (postgresDialect) hold(ctx context.Context, db *sql.DB) (release func(), er
 	}, nil
 }
 
+// keeping takes a lock of the session; the server lets go when it ends.
+func (postgresDialect) keeping(ctx context.Context, s *Store) (release func(), ok bool, err error) {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return func() {}, false, err
+	}
+	release = func() {
+		conn.Raw(func(any) error { return driver.ErrBadConn })
+		conn.Close()
+	}
+	err = conn.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", int64(keepers)).Scan(&ok)
+	if err != nil || !ok {
+		release()
+	}
+	return release, ok, err
+}
+
 // check has nothing to do: whoever runs the server makes the tables.
 func (postgresDialect) check(context.Context, *Store) error { return nil }
 
@@ -95,10 +112,12 @@ func (postgresDialect) bind(statement string) string {
 
 // writers is the number of the lock that writers hold one after the other. The
 // same document from two workers is then stored once, and no two transactions
-// wait for each other in a ring. migrators is that of those who make tables.
+// wait for each other in a ring. migrators is that of those who make tables, keepers
+// that of who puts documents into stories.
 const (
 	writers   = 0x5245414430555400
 	migrators = writers + 1
+	keepers   = writers + 2
 )
 
 func (postgresDialect) alone(ctx context.Context, tx *sql.Tx) error {

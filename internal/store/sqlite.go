@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gofrs/flock"
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // registers the driver
 
@@ -65,6 +66,14 @@ func (sqliteDialect) schema() (string, goose.Dialect) { return "sqlite", goose.D
 
 // hold has nothing to do: of two who make tables one fails and tries again.
 func (sqliteDialect) hold(context.Context, *sql.DB) (func(), error) { return func() {}, nil }
+
+// keeping locks a file beside the database; the system lets go when the process
+// ends.
+func (sqliteDialect) keeping(_ context.Context, s *Store) (release func(), ok bool, err error) {
+	lock := flock.New(filepath.Join(filepath.Dir(s.name), "stories.lock"))
+	ok, err = lock.TryLock()
+	return func() { lock.Close() }, ok, err
+}
 
 // check refuses a file with views or triggers that no migration makes: they
 // would run what somebody else wrote whenever the tables are asked or written.

@@ -66,6 +66,8 @@ type dialect interface {
 	schema() (folder string, kind goose.Dialect)
 	// check refuses a database that was made to do harm.
 	check(ctx context.Context, s *Store) error
+	// keeping lets one process at a time put documents into stories.
+	keeping(ctx context.Context, s *Store) (release func(), ok bool, err error)
 	// hold makes others wait with their migrations until release is called.
 	hold(ctx context.Context, db *sql.DB) (release func(), err error)
 }

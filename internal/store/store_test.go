@@ -91,6 +91,9 @@ func TestOldStores(t *testing.T) {
 		if hits, _, err := s.Find(context.Background(), store.Search{Query: q, Kind: "event", Limit: 10}); err != nil || len(hits) != 1 {
 			t.Errorf("%s: events %v, %v", file, hits, err)
 		}
+		if list, err := s.Waiting(context.Background(), 10); err != nil || len(list) != 1 {
+			t.Errorf("%s: documents that wait for their story: %v, %v", file, list, err)
+		}
 		if err := s.Close(); err != nil {
 			t.Error(err)
 		}

@@ -3,6 +3,8 @@ package web
 import (
 	"net/http"
 	"time"
+
+	"readout/internal/story"
 )
 
 type calendarData struct {
@@ -89,6 +91,8 @@ type storyData struct {
 // happening is an event of the world with the articles that tell of it.
 type happening struct {
 	fact
-	Independent int
-	Reports     []articleLine
+	Independent     int
+	First           string // day of the first report
+	Agrees, Differs []story.Field
+	Reports         []articleLine
 }

@@ -11,37 +11,22 @@ import (
 )
 
 func (s *site) storyList(r *http.Request) (string, string, any, error) {
-	stories, err := s.Stories(r.Context())
-	d := listing{Caption: "Stories, the largest first", Head: []string{"Articles", "From", "To", "Story"}}
-	for _, list := range stories {
-		if len(d.Rows) == shown {
-			break
-		}
-		d.Rows = append(d.Rows, []cell{{Text: fmt.Sprint(len(list))}, {Text: list[0].PublicationDay()}, {Text: list[len(list)-1].PublicationDay()}, {titleOf(list[0]), "/story/" + list[0].Document.ID}})
+	list, _, err := s.Stories(r.Context(), "", shown)
+	d := listing{Caption: "Stories, the largest first", Head: []string{"Articles", "From", "To", "Story", "Actors", "Places"}}
+	for _, t := range list {
+		d.Rows = append(d.Rows, []cell{{Text: fmt.Sprint(t.Articles)}, {Text: t.From}, {Text: t.Until}, {t.Title, "/story/" + t.ID}, {Text: strings.Join(t.Actors, ", ")}, {Text: strings.Join(t.Places, ", ")}})
 	}
 	return "list", "Stories", d, err
 }
 
 // story shows the story that an article belongs to.
 func (s *site) story(w http.ResponseWriter, r *http.Request) {
-	rec, err := s.Get(r.Context(), r.PathValue("id"))
+	t, list, err := s.Story(r.Context(), r.PathValue("id"))
 	if err != nil {
 		s.failed(w, err)
 		return
 	}
-	stories, err := s.Stories(r.Context())
-	if err != nil {
-		s.failed(w, err)
-		return
-	}
-	i := slices.IndexFunc(stories, func(list []*readout.Record) bool {
-		return slices.ContainsFunc(list, func(x *readout.Record) bool { return x.Document.ID == rec.Document.ID })
-	})
-	list := []*readout.Record{rec} // what came in a moment ago is a story of its own
-	if i >= 0 {
-		list = stories[i]
-	}
-	s.show(w, http.StatusOK, "story", titleOf(list[0]), "/stories", storyOf(list))
+	s.show(w, http.StatusOK, "story", t.Title, "/stories", storyOf(list))
 }
 
 func storyOf(list []*readout.Record) storyData {
@@ -51,7 +36,14 @@ func storyOf(list []*readout.Record) storyData {
 	}
 	for _, h := range story.World(list) {
 		first := h.Reports[0]
-		x := happening{fact: factOf(first.Record, first.Event), Independent: h.Independent()}
+		x := happening{fact: factOf(first.Record, first.Event), Independent: h.Independent(), First: first.Record.PublicationDay()}
+		for _, f := range h.Fields() {
+			if !f.Agree() {
+				x.Differs = append(x.Differs, f)
+			} else if len(f.Values[0].Reports) > 1 {
+				x.Agrees = append(x.Agrees, f)
+			}
+		}
 		for _, r := range h.Reports {
 			if l := lineOf(r.Record); !slices.Contains(x.Reports, l) {
 				x.Reports = append(x.Reports, l)
