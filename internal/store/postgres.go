@@ -69,12 +69,15 @@ func (postgresDialect) hold(ctx context.Context, db *sql.DB) (release func(), er
 		conn.Close()
 		return nil, err
 	}
-	return func() {
-		if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_unlock($1)", int64(migrators)); err != nil {
-			conn.Raw(func(any) error { return driver.ErrBadConn }) // the server lets go when the connection ends
-		}
-		conn.Close()
-	}, nil
+	return func() { unlock(ctx, conn, migrators) }, nil
+}
+
+// unlock lets go of a lock of a session and ends the use of its connection.
+func unlock(ctx context.Context, conn *sql.Conn, lock int64) {
+	if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_unlock($1)", lock); err != nil {
+		conn.Raw(func(any) error { return driver.ErrBadConn }) // the server lets go when the connection ends
+	}
+	conn.Close()
 }
 
 // keeping takes a lock of the session; the server lets go when it ends.
@@ -83,13 +86,10 @@ func (postgresDialect) keeping(ctx context.Context, s *Store) (release func(), o
 	if err != nil {
 		return func() {}, false, err
 	}
-	release = func() {
-		conn.Raw(func(any) error { return driver.ErrBadConn })
-		conn.Close()
-	}
+	release = func() { unlock(context.WithoutCancel(ctx), conn, keepers) }
 	err = conn.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", int64(keepers)).Scan(&ok)
 	if err != nil || !ok {
-		release()
+		conn.Close()
 	}
 	return release, ok, err
 }

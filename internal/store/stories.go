@@ -194,16 +194,16 @@ func (b *batch) place(ctx context.Context, list []Placed, touched map[string]boo
 	for _, id := range before {
 		touched[id] = true
 	}
-	const columns = 6
+	const (
+		row     = "(?, ?, CAST(? AS BIGINT), ?, ?, ?, 0)"
+		columns = 6
+	)
 	for piece := range slices.Chunk(list, maxValues/columns) {
-		var rows []string
 		var args []any
 		for _, p := range piece {
-			k := len(args)
-			rows = append(rows, fmt.Sprintf("(?%d, ?%d, CAST(?%d AS BIGINT), ?%d, ?%d, ?%d, 0)", k+1, k+2, k+3, k+4, k+5, k+6))
 			args = append(args, p.Document, p.At, p.N, p.Story, blob(p.Digest), blob(p.Compared))
 		}
-		if _, err := b.tx.ExecContext(ctx, b.bind("INSERT INTO storied (document, at, n, story, digest, compared, waits) VALUES "+strings.Join(rows, ", ")+
+		if _, err := b.tx.ExecContext(ctx, b.bind("INSERT INTO storied (document, at, n, story, digest, compared, waits) VALUES "+row+strings.Repeat(", "+row, len(piece)-1)+
 			` ON CONFLICT (document) DO UPDATE SET at = excluded.at, n = excluded.n, story = excluded.story, compared = excluded.compared,
 			waits = CASE WHEN excluded.digest IS NULL THEN storied.waits ELSE 0 END, digest = COALESCE(excluded.digest, storied.digest)`), args...); err != nil {
 			return err

@@ -140,7 +140,7 @@ func (s *Store) tell(ctx context.Context, page []Story) error {
 			continue
 		}
 		t := &page[i]
-		day := v.published[:min(len(v.published), len("2006-01-02"))]
+		day := (&readout.Record{Document: readout.Document{Published: v.published}}).PublicationDay()
 		if first[i] == "" {
 			first[i], t.Title = v.id, v.title
 		}
