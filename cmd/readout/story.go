@@ -90,9 +90,9 @@ func (c *storyCommand) list(ctx context.Context, st *store.Store) error {
 	}
 	for i, t := range list {
 		x := storyOf(t)
-		fmt.Printf("%4d  %3d articles  %s – %s  %s\n", i+1, x.Articles, cmp.Or(x.From, "undated"), cmp.Or(x.Until, "undated"), x.Title)
+		say("%4d  %3d articles  %s – %s  %s", i+1, x.Articles, cmp.Or(x.From, "undated"), cmp.Or(x.Until, "undated"), x.Title)
 		if len(x.Actors)+len(x.Places) > 0 {
-			fmt.Printf("        %s; in %s\n", names(x.Actors), names(x.Places))
+			say("        %s; in %s", names(x.Actors), names(x.Places))
 		}
 	}
 	return nil
@@ -169,16 +169,16 @@ func title(rec *readout.Record) string {
 // showStory writes a story's articles, its events with their reports, and its
 // figures by source and day.
 func showStory(t store.Story, list []*readout.Record) {
-	fmt.Println(t.Title)
+	say("%s", t.Title)
 	if len(list) < t.Articles {
-		fmt.Printf("  the latest %d of %d articles:\n", len(list), t.Articles)
+		say("  the latest %d of %d articles:", len(list), t.Articles)
 	}
 	for _, rec := range list {
-		fmt.Printf("  %s  %s  %s%s\n", day(rec), title(rec), rec.Document.URL, kinOf(rec))
+		say("  %s  %s  %s%s", day(rec), title(rec), rec.Document.URL, kinOf(rec))
 	}
-	fmt.Println("\nWHAT HAPPENED")
+	say("\nWHAT HAPPENED")
 	for _, h := range story.World(list) {
-		fmt.Printf("  %s  %s → %s  %s %s  %s  (%d reports, %d independent; first %s)\n", h.Day, names(h.Source), names(h.Target), h.Plover, h.Mode, h.Place,
+		say("  %s  %s → %s  %s %s  %s  (%d reports, %d independent; first %s)", h.Day, names(h.Source), names(h.Target), h.Plover, h.Mode, h.Place,
 			len(h.Reports), h.Independent(), day(h.Reports[0].Record))
 		showFields(h)
 	}
@@ -194,7 +194,7 @@ func showFields(h *story.Happening) {
 	for _, f := range h.Fields() {
 		if f.Agree() {
 			if n := len(f.Values[0].Reports); n > 1 {
-				fmt.Printf("      %s: %s (%d agree)\n", f.Name, f.Values[0].Text, n)
+				say("      %s: %s (%d agree)", f.Name, f.Values[0].Text, n)
 			}
 			continue
 		}
@@ -206,7 +206,7 @@ func showFields(h *story.Happening) {
 			}
 			said = append(said, v.Text+" ("+strings.Join(by, ", ")+")")
 		}
-		fmt.Printf("      %s differs: %s\n", f.Name, strings.Join(said, "; "))
+		say("      %s differs: %s", f.Name, strings.Join(said, "; "))
 	}
 }
 
@@ -215,15 +215,15 @@ func showFields(h *story.Happening) {
 func showTolls(list []*readout.Record) {
 	for i, t := range story.Tolls(list) {
 		if i == 0 {
-			fmt.Println("\nHOW MANY")
+			say("\nHOW MANY")
 		}
-		fmt.Println(" ", strings.Join(strings.Fields(cmp.Or(t.Of, "people")+" "+t.Unit+" "+t.Place), " "))
+		say("  %s", strings.Join(strings.Fields(cmp.Or(t.Of, "people")+" "+t.Unit+" "+t.Place), " "))
 		for _, c := range slices.Backward(t.Counts) {
 			state := ""
 			if c.Superseded {
 				state = "  (superseded)"
 			}
-			fmt.Printf("    %s  %s, says %s%s\n", cmp.Or(c.Day, "undated"), amount(c.Figure), cmp.Or(c.Source, "the article"), state)
+			say("    %s  %s, says %s%s", cmp.Or(c.Day, "undated"), amount(c.Figure), cmp.Or(c.Source, "the article"), state)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"readout/internal/export/terminal"
 	"readout/internal/knowledge"
 	"readout/internal/story"
 	"readout/readout"
@@ -41,6 +42,11 @@ func byPublication(list []*readout.Record) {
 	})
 }
 
+// say writes a line of what others wrote, without what would steer a terminal.
+func say(format string, args ...any) {
+	fmt.Println(terminal.Shown(fmt.Sprintf(format, args...)))
+}
+
 type contestedCommand struct {
 	Store string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	All   bool   `help:"Also what is only claimed, confirmed or retracted."`
@@ -60,10 +66,10 @@ func (c *contestedCommand) Run(ctx context.Context) error {
 		for _, s := range l.History {
 			states = append(states, strings.TrimSpace(s.Day+" "+s.Status))
 		}
-		fmt.Printf("%s  [%s]\n", l.What, strings.Join(states, "; "))
+		say("%s  [%s]", l.What, strings.Join(states, "; "))
 		for _, e := range l.Entries {
 			words := cmp.Or(e.Words, e.Sentence)
-			fmt.Printf("  %-10s %-9s %s: “%s”\n             %s\n", e.Day, e.Stance, cmp.Or(e.Actor, "(the article)"), words, cmp.Or(e.Record.Document.URL, title(e.Record)))
+			say("  %-10s %-9s %s: “%s”\n             %s", e.Day, e.Stance, cmp.Or(e.Actor, "(the article)"), words, cmp.Or(e.Record.Document.URL, title(e.Record)))
 		}
 	}
 	return nil
@@ -86,9 +92,9 @@ func (c *actorCommand) Run(ctx context.Context, tree fs.FS) error {
 		return err
 	}
 	for _, a := range kb.Lookup(fullName(records, c.Name)) {
-		fmt.Printf("%s (%s)\n", a.Actor.Name, a.Actor.Type)
+		say("%s (%s)", a.Actor.Name, a.Actor.Type)
 		for _, t := range kb.Career(a.Actor) {
-			fmt.Printf("    %s of %s, %s – %s\n", t.Office.Title, t.Office.Of, t.From.Format(time.DateOnly), until(t.To))
+			say("    %s of %s, %s – %s", t.Office.Title, t.Office.Of, t.From.Format(time.DateOnly), until(t.To))
 		}
 	}
 	var did, suffered, said, denied, due, ties []string
@@ -164,9 +170,9 @@ func section(head string, lines []string, limit int) {
 	if len(lines) == 0 {
 		return
 	}
-	fmt.Printf("\n%s (%d)\n", head, len(lines))
+	say("\n%s (%d)", head, len(lines))
 	for _, l := range lines[:min(limit, len(lines))] {
-		fmt.Println("  " + l)
+		say("  %s", l)
 	}
 }
 
@@ -193,7 +199,7 @@ func (c *dyadCommand) Run(ctx context.Context) error {
 		if p.Burst {
 			burst = "  burst"
 		}
-		fmt.Printf("%s  %6d %6d %6d %6d  %9.2f  %10d  %8d  %10.1f%s\n", p.Begin, p.Quads[1], p.Quads[2], p.Quads[3], p.Quads[4], p.Mean(), p.Statements, p.Coverage, p.Share(), burst)
+		say("%s  %6d %6d %6d %6d  %9.2f  %10d  %8d  %10.1f%s", p.Begin, p.Quads[1], p.Quads[2], p.Quads[3], p.Quads[4], p.Mean(), p.Statements, p.Coverage, p.Share(), burst)
 	}
 	return nil
 }
@@ -212,10 +218,10 @@ func past(ctx context.Context, tree fs.FS, dir string, now time.Time) error {
 	list := tracker.FollowUp(records, now)
 	for _, o := range list {
 		p := o.Planned
-		fmt.Printf("%s  %-13s %s → %s  %s %s\n    planned: “%s”\n", p.Record.Day(p.Event), strings.TrimSpace(o.Status+" "+o.Moved), all(p.Record, p.Event.Source), all(p.Record, p.Event.Target),
+		say("%s  %-13s %s → %s  %s %s\n    planned: “%s”", p.Record.Day(p.Event), strings.TrimSpace(o.Status+" "+o.Moved), all(p.Record, p.Event.Source), all(p.Record, p.Event.Target),
 			p.Event.Plover, p.Event.Mode, p.Record.EventSentence(p.Event))
 		if o.Closing != nil {
-			fmt.Printf("    %s: “%s”\n", day(o.Closing.Record), o.Sentence)
+			say("    %s: “%s”", day(o.Closing.Record), o.Sentence)
 		}
 		score[o.Status]++
 	}
