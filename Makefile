@@ -6,6 +6,7 @@
 # make arm64  the language stages on arm64, under qemu-user: their tests, and the same records as here
 # make million  speed of putting and searching at a million events, SQLite and PostgreSQL (half an hour)
 # make stories  speed and memory of putting 100,000 made articles into stories (some minutes)
+# make throughput  ARTICLES (2000) made pages and texts from their source into the store: articles a second, memory, and where the time goes
 # make crash  kill -9 fifty times on both set-ups, a full disk, servers restarted (as root; some minutes)
 # make fuzz   every fuzz target for FUZZTIME (10m), one after the other; TARGETS=Feed only those whose name has it
 # make soak   everything under load for MINUTES (60) while one thing after the other breaks; measurements in bin/soak.tsv (as root)
@@ -26,7 +27,7 @@ PAGES := internal/web
 # What the pictures of the pages are drawn by, bundled into the program.
 BUILT := $(PAGES)/static/built/map.js
 
-.PHONY: build run test lint check browser bench arm64 million stories crash soak sbom deb check-all fuzz eval train
+.PHONY: build run test lint check browser bench arm64 million stories throughput crash soak sbom deb check-all fuzz eval train
 
 build: $(BUILT)
 	go build -trimpath -ldflags "-X main.version=$(VERSION)" -o bin/readout ./cmd/readout
@@ -74,6 +75,11 @@ million:
 
 stories:
 	go test ./internal/assign -run TestMany -many 100000 -v -timeout 3h
+
+ARTICLES ?= 2000
+throughput: build
+	go test ./cmd/readout -run TestThroughput -throughput $(ARTICLES) -throughput-profile $(CURDIR)/bin/throughput.prof -v -timeout 0
+	@sh .ci/throughput bin/throughput.prof
 
 crash:
 	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./cmd/readout -run 'TestKilled|TestDiskFull|TestRestarted' -kills 50 -v -timeout 1h
