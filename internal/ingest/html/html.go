@@ -27,6 +27,7 @@ func Read(page, address string) (article.Article, error) {
 	if !hasProse(body) {
 		return a, fmt.Errorf("%w (%s)", article.ErrNoArticle, p.hint())
 	}
+	p.kept(&a, body)
 	a.Text = text.Clean(article.WithTitle(a.Title, body))
 	return a, nil
 }

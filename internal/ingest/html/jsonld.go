@@ -12,8 +12,8 @@ import (
 
 // jsonArticle is what JSON-LD (schema.org) says of the page's article.
 type jsonArticle struct {
-	headline, publisher, published, language, url, body string
-	authors                                             []string
+	headline, publisher, published, language, url, body, correction string
+	authors                                                         []string
 }
 
 // readJSON finds the article in the page's JSON-LD. Scripts that do not parse
@@ -149,6 +149,10 @@ func newJSONArticle(o map[string]any, byID map[string]map[string]any) jsonArticl
 		url:       plainValue(o["url"]),
 		body:      plainBody(o["articleBody"]),
 		authors:   names(o["author"], byID),
+	}
+	a.correction = plainValue(o["correction"])
+	if c, ok := o["correction"].(map[string]any); ok {
+		a.correction = cmp.Or(plainValue(c["text"]), plainValue(c["description"]))
 	}
 	if p := names(o["publisher"], byID); len(p) > 0 {
 		a.publisher = p[0]

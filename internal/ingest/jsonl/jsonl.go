@@ -1,5 +1,6 @@
 // Package jsonl reads articles from JSON Lines: one object a line with text
-// and, where known, title, url, date, publisher, byline.
+// and, where known, title, url, date, publisher, byline, language, credit, links,
+// correction, and key and version, which tell versions of one article.
 package jsonl
 
 import (
@@ -30,6 +31,12 @@ type line struct {
 	Byline      string `json:"byline"`
 	Author      string `json:"author"`
 	Language    string `json:"language"`
+
+	Key        string   `json:"key"`
+	Version    string   `json:"version"`
+	Credit     string   `json:"credit"`
+	Correction string   `json:"correction"`
+	Links      []string `json:"links"`
 }
 
 // Looks reports whether a source that begins with head is JSON Lines: its first
@@ -88,7 +95,8 @@ func read(b []byte) (article.Article, error) {
 	if err := json.Unmarshal(b, &l); err != nil {
 		return article.Article{}, fmt.Errorf("not a JSON object with the text of an article: %v", err)
 	}
-	a := article.Article{URL: l.URL, Title: text.Clean(l.Title), Byline: or(l.Byline, l.Author), Publisher: or(l.Publisher, l.Source), Language: l.Language}
+	a := article.Article{URL: l.URL, Title: text.Clean(l.Title), Byline: or(l.Byline, l.Author), Publisher: or(l.Publisher, l.Source), Language: article.Language(l.Language),
+		Key: l.Key, Version: l.Version, Credit: l.Credit, Correction: l.Correction, Links: l.Links}
 	body := text.Clean(or(l.Text, l.Body))
 	if body == "" {
 		return a, fmt.Errorf("%w; give it a field \"text\"", article.ErrEmpty)

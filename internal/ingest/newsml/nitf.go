@@ -40,11 +40,20 @@ func nitf(n *xmltree.Node) article.Article {
 		Publisher:  top.Path("distributor").String(),
 		Credit:     cmp.Or(top.Path("distributor", "org").String(), body.Path("body.end", "tagline").String()),
 		Key:        head.Find("doc-id").At("id-string"),
+		Version:    head.Find("du-key").At("version"),
+		Status:     head.Find("docdata").At("management-status"),
 		Correction: head.Find("ed-msg").At("info"),
 		Language:   article.Language(body.At("lang")),
 	}
 	if c := head.Find("correction"); c != nil {
 		a.Correction = cmp.Or(c.At("info"), a.Correction)
+	}
+	if content := body.Path("body.content"); content != nil {
+		for _, link := range content.All("a") {
+			if h := link.At("href"); strings.HasPrefix(h, "http") {
+				a.Links = append(a.Links, h)
+			}
+		}
 	}
 	stamp(&a, head.Find("date.issue").At("norm"), head.Find("date.release").At("norm"), top.Path("dateline", "story.date").At("norm"), head.Find("pubdata").At("date.publication"))
 	text := markup.Tree(body.Path("body.content"))
