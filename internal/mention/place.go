@@ -23,7 +23,7 @@ func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	top := coordinated(s, a.head)
 	w := s.Words[top]
 	owner := a.last < len(s.Words) && possessive(s.Words[a.last])
-	if syntax.IsRel(w.Rel, "compound") && city && isSpeech(strings.ToLower(s.Words[w.Head].Text)) {
+	if w.Head >= 0 && syntax.IsRel(w.Rel, "compound") && city && isSpeech(strings.ToLower(s.Words[w.Head].Text)) {
 		return true // "ahead of Vilnius talks"
 	}
 	if prep, at := prepositionBefore(s, a.first); prep != "" && !owner && !inAtom(others, at) {
