@@ -34,7 +34,7 @@ const (
 
 // Atoms gives the atoms of a record, sorted.
 func Atoms(rec *readout.Record) []string {
-	b := &atoms{rec: rec, set: map[string]bool{}}
+	b := &atoms{rec: rec, set: make(map[string]bool, 512)} // an article has some three hundred
 	for _, w := range Words(rec.Document.Title + "\n" + rec.Document.Text) {
 		b.set[short(w)] = true
 	}

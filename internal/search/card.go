@@ -224,7 +224,7 @@ func open(card []byte) (*readout.Record, []byte, error) {
 
 // pairsOf makes the filter of the words that follow each other.
 func pairsOf(words []string) []byte {
-	pairs := map[uint64]bool{}
+	pairs := make(map[uint64]bool, len(words))
 	for i := 1; i < len(words); i++ {
 		pairs[hash(words[i-1], words[i])] = true
 	}
