@@ -91,10 +91,15 @@ func (c *actorCommand) Run(ctx context.Context, tree fs.FS) error {
 	if err != nil {
 		return err
 	}
+	var known []string
 	for _, a := range kb.Lookup(fullName(records, c.Name)) {
-		say("%s (%s)", a.Actor.Name, a.Actor.Type)
+		who := fmt.Sprintf("%s (%s)", a.Actor.Name, a.Actor.Type)
 		for _, t := range kb.Career(a.Actor) {
-			say("    %s of %s, %s – %s", t.Office.Title, t.Office.Of, t.From.Format(time.DateOnly), until(t.To))
+			who += fmt.Sprintf("\n    %s of %s, %s – %s", t.Office.Title, t.Office.Of, t.From.Format(time.DateOnly), until(t.To))
+		}
+		if !slices.Contains(known, who) {
+			known = append(known, who)
+			say("%s", who)
 		}
 	}
 	var did, suffered, said, denied, due, ties []string
@@ -195,11 +200,17 @@ func (c *dyadCommand) Run(ctx context.Context) error {
 	}
 	fmt.Fprintln(os.Stdout, "begin       v-coop m-coop v-conf m-conf  goldstein  statements  articles  events/100 articles")
 	for _, p := range list {
-		burst := ""
-		if p.Burst {
-			burst = "  burst"
+		notes, share := "", fmt.Sprintf("%.1f", p.Share())
+		if p.Coverage == 0 {
+			share = "–" // events of days without an article: a share of nothing
 		}
-		say("%s  %6d %6d %6d %6d  %9.2f  %10d  %8d  %10.1f%s", p.Begin, p.Quads[1], p.Quads[2], p.Quads[3], p.Quads[4], p.Mean(), p.Statements, p.Coverage, p.Share(), burst)
+		if p.Shifted() {
+			notes += fmt.Sprintf("  coverage ×%.1f", p.Change)
+		}
+		if p.Burst {
+			notes += "  burst"
+		}
+		say("%s  %6d %6d %6d %6d  %9.2f  %10d  %8d  %10s%s", p.Begin, p.Quads[1], p.Quads[2], p.Quads[3], p.Quads[4], p.Mean(), p.Statements, p.Coverage, share, notes)
 	}
 	return nil
 }

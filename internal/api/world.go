@@ -98,6 +98,7 @@ type Period struct {
 	Statements          int     `json:"statements"` // one said something to or of the other
 	Articles            int     `json:"articles"`   // of any kind in the period
 	Share               float64 `json:"events_per_100_articles"`
+	CoverageChange      float64 `json:"coverage_change"` // articles, as a multiple of the mean of up to four periods before; 0: unknown
 	Burst               bool    `json:"burst"`
 }
 
@@ -110,7 +111,7 @@ func (s Source) Dyad(ctx context.Context, a, b, by string) ([]Period, error) {
 	}
 	out := []Period{}
 	for _, p := range list {
-		out = append(out, Period{p.Begin, p.Events, p.Quads[1], p.Quads[2], p.Quads[3], p.Quads[4], p.Mean(), p.Statements, p.Coverage, p.Share(), p.Burst})
+		out = append(out, Period{p.Begin, p.Events, p.Quads[1], p.Quads[2], p.Quads[3], p.Quads[4], p.Mean(), p.Statements, p.Coverage, p.Share(), p.Change, p.Burst})
 	}
 	return out, nil
 }

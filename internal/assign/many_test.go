@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -85,6 +86,15 @@ func resident(t *testing.T) float64 {
 	return pages * float64(os.Getpagesize()) / (1 << 20)
 }
 
+// cpuTime is what this process has used so far, on all cores.
+func cpuTime(t *testing.T) time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
 // TestMany measures how fast articles are put into stories, the store's part of it
 // included, and how much memory that takes. Its numbers stand in docs/STORIES.md.
 func TestMany(t *testing.T) {
@@ -93,7 +103,8 @@ func TestMany(t *testing.T) {
 	}
 	st := storetest.Open(t, storetest.Folder(t))
 	k, p := keeper(t, st), newPress()
-	var spent, last time.Duration
+	var spent, last, used, lately time.Duration
+	told := 0
 	for done := 0; done < *many; {
 		var records []*readout.Record
 		for range 500 {
@@ -102,31 +113,32 @@ func TestMany(t *testing.T) {
 		if _, err := st.PutAll(context.Background(), records); err != nil {
 			t.Fatal(err)
 		}
-		begin := time.Now()
+		begin, cpu := time.Now(), cpuTime(t)
 		all(t, k, len(records))
-		spent, last = spent+time.Since(begin), last+time.Since(begin)
+		took, cpu := time.Since(begin), cpuTime(t)-cpu
+		spent, last, used, lately = spent+took, last+took, used+cpu, lately+cpu
 		done += len(records)
-		if done%(*many/20) == 0 {
+		if done%max(500, *many/40/500*500) == 0 {
 			var m runtime.MemStats
 			runtime.ReadMemStats(&m)
-			fmt.Printf("%7d articles: %4.0f/s just now, resident %4.0f MB, heap in use %4.0f MB\n", done, float64(*many/20)/last.Seconds(), resident(t), float64(m.HeapInuse)/(1<<20))
-			last = 0
+			fmt.Printf("%7d articles: %4.0f/s just now, %4.0f by this process's CPU time, resident %4.0f MB, heap in use %4.0f MB\n", done, float64(done-told)/last.Seconds(), float64(done-told)/lately.Seconds(), resident(t), float64(m.HeapInuse)/(1<<20))
+			last, lately, told = 0, 0, done
 		}
 	}
-	rate := float64(*many) / spent.Seconds()
+	rate, byCPU := float64(*many)/spent.Seconds(), float64(*many)/used.Seconds()
 	list, _, err := st.Stories(context.Background(), "", 5)
 	if err != nil {
 		t.Fatal(err)
 	}
-	fmt.Printf("%d articles of %d matters: %.0f/s; the largest story has %d\n", *many, p.begun, rate, list[0].Articles)
-	begin := time.Now()
+	fmt.Printf("%d articles of %d matters: %.0f/s, %.0f by CPU time; the largest story has %d\n", *many, p.begun, rate, byCPU, list[0].Articles)
+	begin, cpu := time.Now(), cpuTime(t)
 	k.Close()
 	if _, err := st.PutAll(context.Background(), []*readout.Record{p.article(*many)}); err != nil {
 		t.Fatal(err)
 	}
 	all(t, k, 1)
-	fmt.Printf("going on after a restart took %s\n", time.Since(begin).Round(time.Millisecond))
-	if rate < 200 {
-		t.Errorf("%.0f articles/s, fewer than 200", rate)
+	fmt.Printf("going on after a restart took %s, %s of CPU time\n", time.Since(begin).Round(time.Millisecond), (cpuTime(t) - cpu).Round(time.Millisecond))
+	if byCPU < 200 { // others may use the machine too
+		t.Errorf("%.0f articles/s, fewer than 200", byCPU)
 	}
 }

@@ -16,8 +16,15 @@ type Period struct {
 	Events     int
 	Statements int // one said something of or to the other
 	Coverage   int // articles of any kind in the period: what the counts must be read against
-	Burst      bool
+	// Change is how many times the articles of an earlier period, in the mean of the
+	// last burstHistory ones, this one has; 0 where there are none before.
+	Change float64
+	Burst  bool
 }
+
+// Shifted reports whether coverage changed so much that neither counts nor shares
+// can be held against those of the periods before without saying so.
+func (p *Period) Shifted() bool { return p.Change >= 2 || p.Change > 0 && p.Change <= 0.5 }
 
 // Mean returns the mean Goldstein score; 0 without events.
 func (p *Period) Mean() float64 {
@@ -84,6 +91,7 @@ func Dyad(records []*readout.Record, covered map[string]int, a, b, period string
 		}
 		return 1
 	})
+	shifts(out)
 	bursts(out)
 	return out, nil
 }
@@ -133,6 +141,20 @@ const (
 	burstFactor  = 3
 	burstEvents  = 3
 )
+
+// shifts notes how coverage changed.
+func shifts(list []Period) {
+	for i := range list {
+		before := list[max(0, i-burstHistory):i]
+		sum := 0
+		for _, p := range before {
+			sum += p.Coverage
+		}
+		if sum > 0 {
+			list[i].Change = float64(list[i].Coverage) * float64(len(before)) / float64(sum)
+		}
+	}
+}
 
 // bursts marks the periods whose events for each article are far above those of
 // the periods before.

@@ -50,7 +50,9 @@ func (h *Happening) Fields() []Field {
 		if r.Copy {
 			continue
 		}
-		say("day", r.Record.Day(r.Event), r)
+		if r.Event.Time != nil { // the day of publication is not told of the event
+			say("day", r.Record.Day(r.Event), r)
+		}
 		if p := r.Record.Place(r.Event.Place); p != nil {
 			say("place", p.Name, r)
 		}

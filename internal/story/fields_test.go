@@ -45,6 +45,28 @@ func TestFields(t *testing.T) {
 	}
 }
 
+// TestUntoldDay: a report that gives no day of its own does not contradict one that
+// does.
+func TestUntoldDay(t *testing.T) {
+	two := 0
+	for _, h := range story.World(read(t,
+		[2]string{"2023-04-05", "Pakistan's army bombed a village in Afghanistan on Wednesday."},
+		[2]string{"2023-04-07", "The Afghan government said Pakistan's army had bombed a village in Afghanistan."})) {
+		if len(h.Reports) < 2 {
+			continue
+		}
+		two++
+		for _, f := range h.Fields() {
+			if f.Name == "day" && (!f.Agree() || f.Values[0].Text != "2023-04-05") {
+				t.Errorf("day %+v, want the one that is told", f.Values)
+			}
+		}
+	}
+	if two == 0 {
+		t.Error("the two reports are not one event")
+	}
+}
+
 // TestOrderDoesNotMatter: whatever order records are stored in, sorted by
 // publication they give one world.
 func TestOrderDoesNotMatter(t *testing.T) {

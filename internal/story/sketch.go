@@ -69,10 +69,14 @@ type Counts struct {
 // NewCounts returns counts of nothing.
 func NewCounts() *Counts { return &Counts{seen: map[uint32]float64{}} }
 
-// Add counts an article; times -1 takes it out again.
+// Add counts an article; times -1 takes it out again. Pairs of words, which are
+// nearly all different, are not weighed by it and not counted.
 func (c *Counts) Add(s *Sketch, times float64) {
 	c.articles += times
 	for i := range s.terms {
+		if s.terms[i].in&(1<<local) == 0 {
+			continue
+		}
 		k := s.terms[i].key
 		if c.seen[k] += times; c.seen[k] <= 0 {
 			delete(c.seen, k)
@@ -138,8 +142,10 @@ func (t *Terms) Sketch(text string) *Sketch {
 	slices.SortFunc(s.terms, func(a, b entry) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.in, b.in), cmp.Compare(a.wide, b.wide))
 	})
+	s.terms = slices.Clip(s.terms)
+	s.keys = make([]uint32, len(s.terms))
 	for i := range s.terms {
-		s.keys = append(s.keys, s.terms[i].key)
+		s.keys[i] = s.terms[i].key
 	}
 	s.Weigh(t, NewCounts())
 	return s
