@@ -19,10 +19,12 @@ type agenda struct {
 	things map[string]string // noun → context
 	held   map[string]bool   // verb → whether only its passive counts
 	acts   map[string]string // verb → context
+	never  map[string]bool   // verbs of saying, thinking and being
+	sets   map[string]bool   // verbs that give what they act on its day
 }
 
 func loadAgenda(fsys fs.FS) (agenda, error) {
-	a := agenda{map[string]string{}, map[string]bool{}, map[string]string{}}
+	a := agenda{map[string]string{}, map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
 	return a, table.Read(fsys, "lexicon/en/agenda.tsv", 3, func(c []string) error {
 		switch c[0] {
 		case "thing":
@@ -34,8 +36,12 @@ func loadAgenda(fsys fs.FS) (agenda, error) {
 			a.held[c[1]] = c[2] == "passive"
 		case "acts":
 			a.acts[c[1]] = c[2]
+		case "never":
+			a.never[c[1]] = true
+		case "sets":
+			a.sets[c[1]] = true
 		default:
-			return fmt.Errorf("class %q: thing, held or acts", c[0])
+			return fmt.Errorf("class %q: thing, held, acts, sets or never", c[0])
 		}
 		return nil
 	})
@@ -51,19 +57,22 @@ const (
 // the same clause has is left to that event.
 func (j *joiner) agenda() {
 	coded := j.Events
+	j.dayOf = map[wordAt]int{}
 	for i, t := range j.Times {
 		if t.First >= t.Last || t.Type == "DURATION" || t.Type == "SET" || !j.ahead(i) || !t.Until && t.Begin.Before(j.Published.Truncate(day)) || t.EndTime.Sub(t.Begin) > longestDay {
 			continue // a year or decade is no day to wait for
 		}
 		s := &j.Sentences[t.Sentence]
 		at := top(s, t.First, t.Last)
-		if slices.ContainsFunc(coded, func(e event.Event) bool {
-			return e.Sentence == t.Sentence && (j.timeOf(e.Sentence, e.Head) == i || slices.ContainsFunc(j.planned(s, e.Head), func(w int) bool { return j.timeOf(e.Sentence, w) == i }))
-		}) {
+		e, ok := j.appointment(s, at)
+		if !ok || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
 			continue
 		}
-		if e, ok := j.appointment(s, at); ok && !slices.ContainsFunc(j.Events, func(x event.Event) bool { return x.Sentence == e.Sentence && x.Head == e.Head }) {
+		if !slices.ContainsFunc(j.Events, func(x event.Event) bool { return x.Sentence == e.Sentence && x.Head == e.Head }) {
 			j.Events = append(j.Events, e)
+			j.dayOf[wordAt{e.Sentence, e.Head}] = i
+		} else if _, ok := j.dayOf[wordAt{e.Sentence, e.Head}]; ok && j.newDay(s, i) {
+			j.dayOf[wordAt{e.Sentence, e.Head}] = i // "from May 1 to May 8"
 		}
 	}
 	slices.SortStableFunc(j.Events, func(a, b event.Event) int {
@@ -71,30 +80,42 @@ func (j *joiner) agenda() {
 	})
 }
 
+// takes reports whether a coded event has the time i and so leaves none to an
+// entry. One that was done by speaking ("agreed to", "threatened to") has the day of
+// what was spoken of only where that is no entry of its own.
+func (j *joiner) takes(s *syntax.Sentence, coded, entry event.Event, i int) bool {
+	if coded.Head != entry.Head && spoken[coded.Plover] && (s.Under(entry.Head, coded.Head) || s.Under(coded.Head, entry.Head)) {
+		return false
+	}
+	return len(coded.Source)+len(coded.Target) > 0 && j.timeOf(s.Index, coded.Head) == i && !j.doneBefore(&coded, i) || slices.ContainsFunc(j.planned(s, coded.Head), func(w int) bool { return j.timeOf(s.Index, w) == i })
+}
+
 // appointment climbs from a time expression to the first word that can stand on
 // the calendar.
 func (j *joiner) appointment(s *syntax.Sentence, at int) (event.Event, bool) {
 	for w, steps := s.Words[at].Head, 0; w >= 0 && steps < 4; w, steps = s.Words[w].Head, steps+1 {
-		if s.Child(w, "mark") >= 0 && s.Words[s.Child(w, "mark")].Lemma == "if" {
+		if k := s.Child(w, "mark"); k >= 0 && (s.Words[k].Lemma == "if" || s.Words[k].Lemma == "unless" || s.Words[k].Lemma == "whether") {
 			return event.Event{}, false
 		}
 		switch s.Words[w].UPOS {
 		case "VERB", "AUX", "ADJ":
+			if e, ok := j.moved(s, w); ok {
+				return e, true
+			}
 			if e, ok := j.act(s, w); ok {
 				return e, true
 			}
-			if rel := s.Words[w].Rel; rel != "xcomp" && rel != "conj" {
+			if e, ok := j.setFor(s, w, at); ok {
+				return e, true
+			}
+			if rel := s.Words[w].Rel; rel != "xcomp" && rel != "conj" && (rel != "acl" || s.Words[w].XPOS != "VBG") {
 				return event.Event{}, false
 			}
 		case "NOUN", "PROPN":
 			// "Sunday's election" stands for itself, the date in "the report of
 			// May 3" may be any.
-			context, ok := j.Lexicon.Agenda.things[s.Words[w].Lemma]
-			if ok && s.Words[at].Head == w && !j.pastOver(s, w) {
-				return j.entry(s, w, -1, nil, context, "named with its day"), true
-			}
-			if s.Words[w].UPOS == "PROPN" {
-				return event.Event{}, false
+			if j.Lexicon.Agenda.has(s.Words[w].Lemma) && s.Words[at].Head == w && !j.pastOver(s, w) {
+				return j.thing(s, w, -1, "named with its day"), true
 			}
 		default:
 			return event.Event{}, false
@@ -114,11 +135,57 @@ func (j *joiner) pastOver(s *syntax.Sentence, w int) bool {
 	return false
 }
 
+// moved reads what is put on another day or called off by a verb: "postponed the
+// vote to May", "has delayed the departure of the ship until Friday".
+func (j *joiner) moved(s *syntax.Sentence, w int) (event.Event, bool) {
+	o := s.Child(w, "obj")
+	if o < 0 || s.Words[o].UPOS != "NOUN" {
+		return event.Event{}, false
+	}
+	for _, key := range keys(s, w) {
+		if st := j.Lexicon.Status[key]; st.status == "postponed" || st.status == "cancelled" {
+			return j.thing(s, o, j.subjectOf(s, w), "“"+key+"” of a thing"), true
+		}
+	}
+	return event.Event{}, false
+}
+
+// setFor reads what somebody sets for a day ahead: "called an election for
+// June", "has set a deadline of Friday", "gave them until Sunday to leave".
+func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
+	if !j.Lexicon.Agenda.sets[s.Words[w].Lemma] {
+		return event.Event{}, false
+	}
+	prep := -1
+	for x := at; x != w && prep < 0; x = s.Words[x].Head {
+		prep = s.Child(x, "case")
+	}
+	o := s.Child(w, "obj")
+	for _, c := range s.Children(w) {
+		if p := s.Child(c, "case"); o < 0 && p >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && (s.Words[p].Lemma == "on" || s.Words[p].Lemma == "to" || s.Words[p].Lemma == "for") && j.Lexicon.Agenda.has(s.Words[c].Lemma) {
+			o = c // "agreed on a truce from Friday"
+		}
+	}
+	if prep < 0 || o < 0 {
+		return event.Event{}, false
+	}
+	switch p := s.Words[prep].Lemma; {
+	case j.Lexicon.Agenda.has(s.Words[o].Lemma) && (p == "for" || p == "on" || p == "of" || p == "from"):
+		return j.thing(s, o, j.subjectOf(s, w), "set for a day by “"+s.Words[w].Lemma+"”"), true
+	case s.Words[w].Lemma == "give" && p == "until" && j.acting(s, o):
+		if c := s.Child(w, "xcomp", "advcl", "ccomp", "acl"); c >= 0 {
+			return j.entry(s, c, o, "", "time given until a day"), true
+		}
+	}
+	return event.Event{}, false
+}
+
 // act reads a verb with its subject: a thing that is held or an actor that
 // acts.
 func (j *joiner) act(s *syntax.Sentence, w int) (event.Event, bool) {
 	passive := s.Child(w, "nsubj:pass") >= 0 || s.Child(w, "aux:pass") >= 0 || s.Words[w].Rel == "acl" && s.Words[w].XPOS == "VBN"
-	if s.Words[w].XPOS == "VBD" && !passive {
+	ahead := j.saidAhead(s, w)
+	if !ahead && !passive && (s.Words[w].XPOS == "VBD" || s.Words[w].XPOS == "VBN") {
 		return event.Event{}, false
 	}
 	subject := j.subjectOf(s, w)
@@ -126,19 +193,70 @@ func (j *joiner) act(s *syntax.Sentence, w int) (event.Event, bool) {
 		return event.Event{}, false
 	}
 	a := &j.Lexicon.Agenda
+	known, context := "", ""
 	for _, key := range keys(s, w) {
 		only, held := a.held[key]
-		if context, thing := a.things[s.Words[subject].Lemma]; held && thing && (!only || passive) {
-			return j.entry(s, w, subject, nil, context, "“"+key+"” of a thing that is set for a day"), true
+		if c, thing := a.things[s.Words[subject].Lemma]; held && (thing || ahead) && (!only || passive) && !j.acting(s, subject) {
+			return j.entry(s, w, subject, c, "“"+key+"” of a thing that is set for a day"), true
 		}
-		m := j.Mentions.At(s.Index, subject)
-		context, acts := a.acts[key]
-		actor := m != nil && !m.Place && j.Mentions.Entities[m.Entity].Actor()
-		if acts && !passive && (actor || j.doesThing(s, w)) {
-			return j.entry(s, w, subject, s.Children(w), context, "“"+key+"” of an actor"), true
+		if c, acts := a.acts[key]; acts && known == "" {
+			known, context = key, c
+		}
+	}
+	switch {
+	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && j.acting(s, subject):
+		return j.entry(s, w, subject, context, "due somewhere"), true
+	case a.never[s.Words[w].Lemma]:
+	case known != "" && !passive && (ahead || j.acting(s, subject) || j.doesThing(s, w)):
+		return j.entry(s, w, subject, context, "“"+known+"” of an actor"), true
+	case ahead && s.Words[w].UPOS == "VERB" && j.acting(s, subject):
+		return j.entry(s, w, subject, context, "said to lie ahead"), true
+	case ahead && s.Words[w].UPOS == "VERB":
+		if c, thing := a.things[s.Words[subject].Lemma]; thing {
+			return j.entry(s, w, subject, c, "a thing said to lie ahead"), true
 		}
 	}
 	return event.Event{}, false
+}
+
+// saidAhead reports whether a clause says in its own words that it lies ahead:
+// "will", "is to", "plans to", "is due to", "has agreed to".
+func (j *joiner) saidAhead(s *syntax.Sentence, w int) bool {
+	to := false
+	for _, c := range s.Children(w) {
+		k := &s.Words[c]
+		switch base, _, _ := strings.Cut(k.Rel, ":"); {
+		case base == "aux" && slices.Contains([]string{"will", "shall", "would", "'ll", "’ll", "wo"}, k.Lemma):
+			return true
+		case base == "aux" && k.Lemma == "be" && s.Words[w].XPOS == "VBG":
+			return true // "is meeting them on Friday", of a day ahead
+		case k.Rel == "mark" && k.Lemma == "to":
+			to = true
+		}
+	}
+	if !to {
+		rel := s.Words[w].Rel
+		if rel == "conj" {
+			return s.Words[w].XPOS == "VB" && j.saidAhead(s, s.Words[w].Head)
+		}
+		return false
+	}
+	if c := s.Child(w, "cop", "aux"); c >= 0 && s.Words[c].Lemma == "be" {
+		return true
+	}
+	h := s.Words[w].Head
+	if h < 0 {
+		return false
+	}
+	lemma, rel := s.Words[h].Lemma, s.Words[w].Rel
+	st, ok := j.Lexicon.Status[lemma]
+	return (rel == "xcomp" || rel == "ccomp" || syntax.IsRel(rel, "acl") || openClause(s, w)) && (ok && st.status != "cancelled" || lemma == "go")
+}
+
+// acting reports whether a word names somebody who can act.
+func (j *joiner) acting(s *syntax.Sentence, w int) bool {
+	m := j.Mentions.At(s.Index, w)
+	return m != nil && !m.Place && j.Mentions.Entities[m.Entity].Actor()
 }
 
 // doesThing reports whether what a verb does is a thing that stands on calendars:
@@ -171,62 +289,4 @@ func keys(s *syntax.Sentence, w int) []string {
 		}
 	}
 	return append(out, lemma)
-}
-
-// subjectOf returns the subject of a verb, also one that it shares with the
-// verb over it ("is expected to rule"), or the noun that it modifies ("talks
-// planned for Friday"); -1 without one.
-func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
-	for steps := 0; w >= 0 && steps < 4; steps++ {
-		if c := s.Child(w, "nsubj", "nsubj:pass"); c >= 0 {
-			return c
-		}
-		switch rel := s.Words[w].Rel; {
-		case syntax.IsRel(rel, "acl") && s.Words[w].Head >= 0 && s.Words[s.Words[w].Head].UPOS != "VERB":
-			return s.Words[w].Head
-		case rel == "xcomp", rel == "conj", rel == "advcl":
-			w = s.Words[w].Head
-		default:
-			return -1
-		}
-	}
-	return -1
-}
-
-// entry makes the event of a calendar entry. A subject that is no actor is what
-// it is about; actors named in its phrase are its source.
-func (j *joiner) entry(s *syntax.Sentence, head, subject int, children []int, context, why string) event.Event {
-	e := event.Event{
-		Sentence: s.Index, Head: head, Trigger: []int{head}, Polarity: "positive", Modality: "scheduled", FixedModality: true,
-		Rule: "agenda", Why: []string{"agenda: " + s.Words[head].Text + ", " + why}, Confidence: 0.6,
-	}
-	if context != "" {
-		e.Contexts = []string{context}
-	}
-	if c := s.Child(head, "advmod"); c >= 0 && (s.Words[c].Lemma == "not" || s.Words[c].Lemma == "never") {
-		e.Polarity = "negative"
-	}
-	phrase := subject
-	if subject < 0 {
-		phrase = head
-	} else if j.Mentions.At(s.Index, subject) == nil || children == nil {
-		e.About = []int{subject}
-	}
-	for i := range s.Words {
-		if m := j.Mentions.At(s.Index, i); m != nil && s.Under(i, phrase) && !m.Place && i == m.Head && j.Mentions.Entities[m.Entity].Actor() {
-			e.Source = append(e.Source, i)
-			if i == subject {
-				e.Source = []int{i}
-				break
-			}
-		}
-	}
-	for _, c := range children {
-		if m := j.Mentions.At(s.Index, c); m != nil && syntax.IsRel(s.Words[c].Rel, "obj") && j.Mentions.Entities[m.Entity].Actor() {
-			e.Target = append(e.Target, c)
-		} else if m == nil && syntax.IsRel(s.Words[c].Rel, "obj") {
-			e.About = append(e.About, c)
-		}
-	}
-	return e
 }

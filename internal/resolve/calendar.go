@@ -15,17 +15,22 @@ var statuses = [...]string{"confirmed", "tentative", "cancelled", "postponed"}
 
 // statusWord is a line of lexicon/en/calendar.tsv.
 type statusWord struct {
-	status string
-	plan   bool
+	status   string
+	plan     bool
+	modality string // of an entry that no rule coded; empty: scheduled
 }
 
 func loadStatuses(fsys fs.FS) (map[string]statusWord, error) {
 	out := map[string]statusWord{}
 	return out, table.Read(fsys, "lexicon/en/calendar.tsv", 3, func(c []string) error {
-		if !slices.Contains(statuses[:], c[1]) || c[2] != "" && c[2] != "plan" {
-			return fmt.Errorf("status %q %q: confirmed, tentative, cancelled or postponed, then plan or nothing", c[1], c[2])
+		w := statusWord{status: c[1], plan: c[2] == "plan"}
+		if c[2] == "possible" || c[2] == "demanded" {
+			w.modality = c[2]
 		}
-		out[c[0]] = statusWord{c[1], c[2] == "plan"}
+		if !slices.Contains(statuses[:], c[1]) || c[2] != "" && !w.plan && w.modality == "" {
+			return fmt.Errorf("status %q %q: confirmed, tentative, cancelled or postponed, then plan, possible, demanded or nothing", c[1], c[2])
+		}
+		out[c[0]] = w
 		return nil
 	})
 }
@@ -35,9 +40,17 @@ func loadStatuses(fsys fs.FS) (map[string]statusWord, error) {
 // has a status.
 func (j *joiner) status(d *draft) {
 	s := &j.Sentences[d.found.Sentence]
-	status, word := j.statusOver(s, d.found.Head, d.found.Rule == "agenda")
+	entry := d.found.Rule == "agenda"
+	over, word := j.statusOver(s, d.found.Head, entry)
+	status := over.status
+	if entry && over.modality != "" {
+		d.out.Modality = over.modality
+	}
 	if status == "postponed" && d.time >= 0 && j.newDay(s, d.time) {
 		status, word = "confirmed", word+" to this day"
+	}
+	if d.out.Polarity == "negative" && d.time >= 0 && j.notUntil(s, d) {
+		d.out.Polarity, word = "positive", "not until this day"
 	}
 	off := status == "cancelled" || status == "postponed"
 	ahead := d.out.Modality == "scheduled" || d.time >= 0 && j.ahead(d.time)
@@ -65,15 +78,23 @@ func (j *joiner) newDay(s *syntax.Sentence, time int) bool {
 	return c >= 0 && (s.Words[c].Lemma == "to" || s.Words[c].Lemma == "until" || s.Words[c].Lemma == "till")
 }
 
+// notUntil reports whether something will be on a day, and only then: "would not
+// reopen until May", "will not meet before Friday".
+func (j *joiner) notUntil(s *syntax.Sentence, d *draft) bool {
+	at := top(s, j.Times[d.time].First, j.Times[d.time].Last)
+	c := s.Child(at, "case")
+	return c >= 0 && s.Words[at].Head == d.found.Head && (s.Words[c].Lemma == "until" || s.Words[c].Lemma == "till" || s.Words[c].Lemma == "before")
+}
+
 // statusOver returns the strongest status that the words governing an event,
 // or hanging on those, give it, and the word. own: the trigger may itself be
 // such a word ("the vote was put off").
-func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (status, word string) {
+func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest statusWord, word string) {
 	best := -1
 	look := func(key, text string) {
 		if w, ok := j.Lexicon.Status[key]; ok {
 			if k := slices.Index(statuses[:], w.status); k > best {
-				best, word = k, text
+				best, word, strongest = k, text, w
 			}
 		}
 	}
@@ -81,6 +102,11 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (status, wor
 		lemma := s.Words[at].Lemma
 		if at != head || own {
 			look(lemma, s.Words[at].Text)
+		}
+		if h := s.Words[at].Head; h >= 0 {
+			if p := s.Child(at, "case", "mark"); p >= 0 {
+				look(s.Words[h].Lemma+" "+s.Words[p].Lemma, s.Words[h].Text+" "+s.Words[p].Text)
+			}
 		}
 		for _, c := range s.Children(at) {
 			k := &s.Words[c]
@@ -98,10 +124,7 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (status, wor
 			break // what was said about it is another matter
 		}
 	}
-	if best < 0 {
-		return "", ""
-	}
-	return statuses[best], word
+	return strongest, word
 }
 
 // ahead reports whether a time expression lies after publication, or on its

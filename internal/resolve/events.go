@@ -56,6 +56,7 @@ func (j *joiner) events() {
 		j.where(&d)
 		j.topics(&d)
 		j.carriers(&d)
+		j.lendOffice(&d)
 		j.drafts = append(j.drafts, d)
 	}
 }

@@ -37,6 +37,26 @@ func (j *joiner) lendCountry() {
 	}
 }
 
+// lendOffice gives people without a code that of the office that their event has
+// them take or leave: "was sworn in as president of Peru".
+func (j *joiner) lendOffice(d *draft) {
+	s := &j.Sentences[d.found.Sentence]
+	for _, c := range s.Children(d.found.Head) {
+		if k := s.Child(c, "case"); k < 0 || s.Words[k].Lemma != "as" {
+			continue
+		}
+		for _, office := range j.actorsAt(s.Index, []int{c}) {
+			for _, id := range append(slices.Clone(d.out.Target), d.out.Source...) {
+				a, o := j.actor(id), j.actor(office)
+				if a.Type == "person" && a.Code == "" && a.ID != o.ID && j.isCountry(o.Code) {
+					a.Code = o.Code
+					d.out.Why = append(d.out.Why, "code of "+a.Name+": the office")
+				}
+			}
+		}
+	}
+}
+
 // stateless reports whether an actor is known by a common noun only and its
 // code is of sectors alone.
 func (j *joiner) stateless(a *readout.Actor) bool {

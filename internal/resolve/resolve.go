@@ -53,6 +53,9 @@ type joiner struct {
 	drafts []draft
 	// credited lists for each sentence the agencies that it credits.
 	credited [][]string
+	// dayOf maps the trigger of an entry of the calendar to the time expression that
+	// put it there.
+	dayOf map[wordAt]int
 	// told is the number of events that the text tells, in its order; those that
 	// only a denial shows to have been alleged stand behind them.
 	told int
@@ -63,11 +66,11 @@ type wordAt struct{ sentence, word int }
 // Into fills the record's parts from the stages' findings.
 func Into(rec *readout.Record, in Input) {
 	j := &joiner{Input: in, rec: rec}
+	j.agenda()
 	j.wires()
 	j.actors()
 	j.places()
 	j.statements()
-	j.agenda()
 	j.events()
 	j.acts()
 	j.merge()
@@ -132,11 +135,16 @@ func (j *joiner) actors() {
 }
 
 // visited returns the mentions of states as places that are the target of an
-// event: who travels to a country calls on that state.
+// event: who travels to a country calls on that state. So are those in which an
+// entry of the calendar without other actors is to be.
 func (j *joiner) visited() map[*mention.Mention]bool {
 	out := map[*mention.Mention]bool{}
 	for _, e := range j.Events {
-		for _, w := range e.Target {
+		ends := e.Target
+		if e.Rule == "agenda" {
+			ends = slices.Concat(e.Target, e.Source)
+		}
+		for _, w := range ends {
 			if m := j.Mentions.At(e.Sentence, w); m != nil && m.Place && j.Mentions.Entities[m.Entity].Type == "state" {
 				out[m] = true
 			}

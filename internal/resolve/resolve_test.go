@@ -64,6 +64,23 @@ func TestInto(t *testing.T) {
 			not:  "[4]",
 		},
 		{
+			name: "what somebody is said to do lies ahead, whatever the verb",
+			text: "Norway plans to recognise the republic on April 4. Aino Laine will be sworn in on April 5. Finland agreed on Monday to hand over ten boats to Estonia on April 6. The prices will rise on April 7.",
+			want: []string{" NOR> scheduled 2022-04-04 [1]", " > scheduled 2022-04-05 [2]", " FIN>EST scheduled 2022-04-06 [3]"},
+			not:  "[4]",
+		},
+		{
+			name: "who sets, moves and gives time puts things on the calendar",
+			text: "Norway has called an election for April 4. Finland delayed the launch from April 2 to April 5. Sweden gave the rebels until April 6 to leave. A vote is planned for April 7 in Bolivia. Russia will not reopen its border until April 8.",
+			want: []string{" NOR> scheduled 2022-04-04 [1]", " FIN> scheduled 2022-04-05 [2]", " SWEREB> scheduled 2022-04-06 [3]", " BOL> scheduled", "CONCEDE RUS> scheduled 2022-04-08 [5]"},
+			not:  "NOT",
+		},
+		{
+			name: "what is only wanted is no plan",
+			text: "Norway wants to hold a referendum on April 4. Unions in Finland called for a protest on April 5.",
+			not:  "scheduled",
+		},
+		{
 			name: "an event that somebody tells is a claim, and the denial answers it",
 			text: "Azerbaijan said on Monday that Armenian forces had attacked Azerbaijani troops near the border. Armenia denied the allegation.",
 			want: []string{"ASSAULT ARMMIL>AZEMIL actual", "contested ASSAULT ARMMIL>AZEMIL: AZE claims, ARM denies"},

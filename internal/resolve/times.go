@@ -14,7 +14,10 @@ import (
 func (j *joiner) when(d *draft) {
 	e := d.found
 	d.time = j.timeOf(e.Sentence, e.Head)
-	if d.time >= 0 && j.ofWhatIsSaid(e, j.Times[d.time]) {
+	if i, ok := j.dayOf[wordAt{e.Sentence, e.Head}]; ok && e.Rule == "agenda" {
+		d.time = i
+	}
+	if d.time >= 0 && (j.ofWhatIsSaid(e, j.Times[d.time]) || j.doneBefore(e, d.time)) {
 		d.time = -1
 	}
 	for _, plan := range j.planned(&j.Sentences[e.Sentence], e.Head) {
@@ -46,16 +49,30 @@ func (j *joiner) when(d *draft) {
 // threatens or demands, told by another event: "promised to free them on
 // Friday" dates the release, not the promise.
 func (j *joiner) ofWhatIsSaid(e *event.Event, t timex.Timex) bool {
-	switch e.Plover {
-	case "AGREE", "THREATEN", "REQUEST", "REJECT", "ACCUSE": // done by speaking
-	default:
+	if !spoken[e.Plover] {
 		return false
 	}
 	s := &j.Sentences[e.Sentence]
 	at := top(s, t.First, t.Last)
 	return slices.ContainsFunc(j.Events, func(o event.Event) bool {
-		return o.Sentence == e.Sentence && o.Head != e.Head && s.Under(at, o.Head) && s.Under(o.Head, e.Head)
+		if o.Sentence != e.Sentence || o.Head == e.Head || !s.Under(at, o.Head) {
+			return false
+		}
+		// "will rule on the request against Peru on Friday" dates the ruling.
+		return s.Under(o.Head, e.Head) || o.Rule == "agenda" && s.Under(e.Head, o.Head)
 	})
+}
+
+// doneBefore reports whether an event was done by speaking before the day that its
+// sentence names: "have called a protest for Friday" was a call of today.
+func (j *joiner) doneBefore(e *event.Event, time int) bool {
+	s := &j.Sentences[e.Sentence]
+	w := s.Words[e.Head]
+	if e.Rule == "agenda" || w.UPOS != "VERB" || j.Published.IsZero() || !j.Times[time].HasRange || j.Times[time].Begin.Before(j.Published.Truncate(day).Add(day)) {
+		return false
+	}
+	has := s.Child(e.Head, "aux")
+	return (spoken[e.Plover] || e.Plover == "CONCEDE") && s.Child(e.Head, "aux:pass") < 0 && (w.XPOS == "VBD" || w.XPOS == "VBN" && has >= 0 && s.Words[has].Lemma == "have")
 }
 
 // toCalendar turns a plain statement of something that lies ahead ("the summit

@@ -2,6 +2,7 @@ package story
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"readout/readout"
@@ -41,12 +42,15 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 		counted = append(counted, rec)
 		for k := range rec.Events {
 			e := &rec.Events[k]
-			if len(e.Source)+len(e.Target) == 0 {
+			if len(e.Source)+len(e.Target) == 0 && (e.Plover != "" || len(e.About) == 0) {
 				continue
 			}
 			l := later{Report{Record: rec, Event: e}, tell(rec, e), order}
 			byType[e.Plover] = append(byType[e.Plover], l)
 			if ahead(rec, e) && due(e, now) {
+				if until(rec, e) {
+					l.when.from = min(l.when.from, publishedBy(rec))
+				}
 				plans = append(plans, l)
 			}
 		}
@@ -109,6 +113,16 @@ func ahead(rec *readout.Record, e *readout.Event) bool {
 	return e.Time.Span == nil || !slices.ContainsFunc(rec.Events, func(o readout.Event) bool {
 		return o.Modality == "actual" && o.Time != nil && o.Time.Span != nil && *o.Time.Span == *e.Time.Span
 	})
+}
+
+// until reports whether a plan's day is its last ("by August 31"): it may be done
+// before.
+func until(rec *readout.Record, e *readout.Event) bool {
+	if e.Time.Span == nil {
+		return false
+	}
+	before := strings.Fields(rec.Document.Text[:e.Time.Span[0]])
+	return len(before) > 0 && (before[len(before)-1] == "by" || before[len(before)-1] == "before")
 }
 
 func due(e *readout.Event, now time.Time) bool {

@@ -14,13 +14,14 @@ type party struct {
 	key, name, code string
 	state           bool
 	named           bool // by a name of its own, not by a noun ("gunmen")
+	person          bool
 }
 
 func parties(rec *readout.Record, ids []string) []party {
 	var out []party
 	for _, id := range ids {
 		if a := rec.Actor(id); a != nil {
-			out = append(out, party{Key(a), a.Name, a.Code, a.Type == "state", a.Wikidata != "" || a.Type == "person" || a.Type == "organization"})
+			out = append(out, party{Key(a), a.Name, a.Code, a.Type == "state", a.Wikidata != "" || a.Type == "person" || a.Type == "organization", a.Type == "person"})
 		}
 	}
 	return out

@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"readout/internal/table"
 	"readout/readout"
@@ -15,8 +13,9 @@ import (
 
 // Tracker follows plans through later articles.
 type Tracker struct {
-	off, moved, ahead, not []string          // " called off "
-	same                   map[string]string // word → the thing it is a word for
+	off, moved, ahead, not []string            // " called off "
+	same                   map[string][]string // root of a word → the things it is a word for
+	light                  map[string]bool     // roots of verbs that say nothing without their noun
 }
 
 // TrackerFile is where the words are that tell what became of a plan.
@@ -24,7 +23,7 @@ const TrackerFile = "lexicon/en/followup.tsv"
 
 // LoadTracker reads the words.
 func LoadTracker(fsys fs.FS) (*Tracker, error) {
-	t := &Tracker{same: map[string]string{}}
+	t := &Tracker{same: map[string][]string{}, light: map[string]bool{}}
 	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
 		word := " " + c[1] + " "
 		switch c[0] {
@@ -40,9 +39,11 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 			if c[2] == "" {
 				return fmt.Errorf("same %q: for which thing?", c[1])
 			}
-			t.same[c[1]] = c[2]
+			t.same[root(c[1])] = append(t.same[root(c[1])], c[2])
+		case "light":
+			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, ahead, not or same", c[0])
+			return fmt.Errorf("class %q: off, moved, ahead, not, same or light", c[0])
 		}
 		return nil
 	})
@@ -55,22 +56,25 @@ func (t *Tracker) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 	found, any := Outcome{Planned: plan.Report}, false
 	for k, rec := range records {
 		told := publishedBy(rec)
-		if k+1 <= plan.order || told > plan.when.to+overdueDays {
+		if k+1 <= plan.order {
 			continue
 		}
 		for i := range rec.Document.Sentences {
-			status := t.fate(plan, rec, i, things)
+			status, dated := t.fate(plan, rec, i, things)
+			if told > plan.when.to+overdueDays && !dated {
+				continue
+			}
 			if status == "happened" || status == "contradicted" {
-				if told >= plan.when.from {
+				if told >= plan.when.from && (dated || !any) {
 					return Outcome{plan.Report, status, "", &Report{Record: rec}, rec.Sentence(i)}, true
 				}
 				continue
 			}
-			if status != "" {
+			if status != "" && (!any || status == "moved" && found.Moved == "") {
 				found.Status, found.Moved = status, ""
 				found.Closing, found.Sentence, any = &Report{Record: rec}, rec.Sentence(i), true
 				if status == "moved" {
-					found.Moved = cmp.Or(newDay(plan, rec, i), dayIn(plan, rec, i))
+					found.Moved = cmp.Or(newDay(plan, rec, i), dayAfter(plan, rec, i))
 				}
 			}
 		}
@@ -78,33 +82,42 @@ func (t *Tracker) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 	return found, any
 }
 
-// fate says what one sentence tells of a plan; "" when it tells nothing.
-func (t *Tracker) fate(plan *later, rec *readout.Record, sentence int, things map[string]bool) string {
+// fate says what one sentence tells of a plan, "" when it tells nothing, and
+// whether it names the plan's day.
+func (t *Tracker) fate(plan *later, rec *readout.Record, sentence int, things matter) (status string, dated bool) {
 	words := plainWords(rec.Sentence(sentence))
 	some, all := takePart(plan, rec, sentence)
-	if !some || !slices.ContainsFunc(words, func(w string) bool { return things[w] || things[t.same[w]] }) {
-		return ""
+	at := t.about(words, things)
+	days := namedDays(rec, sentence)
+	dated = slices.ContainsFunc(days, func(d int) bool { return plan.when.meets(moment{from: d, to: d, known: true, dated: true}) })
+	if some = some || dated && samePlaceNamed(plan, rec, sentence); !some || at < 0 {
+		return "", false
 	}
 	text := " " + strings.Join(words, " ") + " "
 	has := func(list []string) bool {
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(text, w) })
 	}
+	near := " " + strings.Join(words[max(0, at-5):min(len(words), at+5)], " ") + " "
 	switch {
 	case has(t.off):
-		return "cancelled"
+		return "cancelled", dated
 	case has(t.moved):
-		return "moved"
+		return "moved", dated
 	case has(t.ahead):
 		if newDay(plan, rec, sentence) != "" {
-			return "moved"
+			return "moved", dated
 		}
-		return ""
-	case has(t.not):
-		return "contradicted"
+		return "", dated
+	case len(days) > 0 && !dated, !things.verb(t, words[at]) && !dated && !things.event:
+		return "", dated // of another day, or of the thing and not of what is done with it
+	case slices.ContainsFunc(t.not, func(w string) bool { return strings.Contains(near, w) }):
+		return "contradicted", dated
 	case plan.plover != "" && !all:
-		return "" // of two who meet somebody else it is no news that one did
+		return "", dated // of two who meet somebody else it is no news that one did
+	case len(plan.source)+len(plan.target) == 0 && !dated:
+		return "", dated
 	}
-	return "happened"
+	return "happened", dated
 }
 
 // newDay is a day after a plan's that the sentence plans something for.
@@ -120,64 +133,92 @@ func newDay(plan *later, rec *readout.Record, sentence int) string {
 	return ""
 }
 
-// dayIn reads a day after a plan's from the words of a sentence that no event
-// stands in: "September 6", "6 September", with or without a year.
-func dayIn(plan *later, rec *readout.Record, sentence int) string {
-	words := strings.FieldsFunc(rec.Sentence(sentence), func(r rune) bool { return strings.ContainsRune(" \n,.;()", r) })
-	for i := range len(words) - 1 {
-		for _, form := range []string{"January 2", "2 January"} {
-			at, err := time.Parse(form, words[i]+" "+words[i+1])
-			if err != nil {
-				continue
-			}
-			year := time.Unix(int64(plan.when.to)*86400, 0).UTC().Year()
-			if i+2 < len(words) {
-				if y, err := strconv.Atoi(words[i+2]); err == nil && len(words[i+2]) == 4 {
-					year = y
-				}
-			}
-			for y := year; y <= year+1; y++ {
-				day := time.Date(y, at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)
-				if n := int(day.Unix() / 86400); n > plan.when.to && n <= plan.when.to+yearDays {
-					return day.Format(time.DateOnly)
-				}
-			}
-		}
-	}
-	return ""
+// matter is what a plan is about: the roots of its verbs and of its things.
+type matter struct {
+	verbs, things map[string]bool
+	// event: the thing is itself something that happens ("the election"), so that
+	// naming it tells of it.
+	event bool
 }
 
-// things are the words for what is planned: the thing it is about, else its verb.
-func (t *Tracker) things(plan *later) map[string]bool {
-	out := map[string]bool{}
-	add := func(words []string) {
+// about returns the first word that names the matter, -1 for none; its verb is
+// looked for first.
+func (t *Tracker) about(words []string, m matter) int {
+	if i := slices.IndexFunc(words, func(w string) bool { return m.verb(t, w) }); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(words, func(w string) bool { return t.one(m.things, w) })
+}
+
+func (m matter) verb(t *Tracker, word string) bool { return t.one(m.verbs, word) }
+
+// one reports whether a word is one of some roots, or a word for the same thing.
+func (t *Tracker) one(roots map[string]bool, word string) bool {
+	r := root(word)
+	return roots[r] || slices.ContainsFunc(t.same[r], func(thing string) bool { return roots[thing] })
+}
+
+// things are the words for what is planned: its verb, unless that says nothing
+// alone, and the things it is about.
+func (t *Tracker) things(plan *later) matter {
+	m := matter{verbs: map[string]bool{}, things: map[string]bool{}}
+	add := func(to map[string]bool, words []string) {
 		for _, w := range words {
-			out[w] = true
-			if thing := t.same[w]; thing != "" {
-				out[thing] = true
+			r := root(w)
+			to[r] = true
+			for _, thing := range t.same[r] {
+				to[thing] = true
 			}
 		}
 	}
 	rec, e := plan.Record, plan.Event
 	for _, a := range e.About {
 		if rec.Actor(a) == nil && rec.Place(a) == nil {
-			add(headOf(plainWords(a)))
+			add(m.things, headOf(plainWords(a)))
+		}
+	}
+	for _, p := range plan.target {
+		if !p.named && !p.state {
+			add(m.things, headOf(plainWords(p.name)))
 		}
 	}
 	if e.Plover == "CONSULT" { // a visit is told by its talks, talks by the visit
-		add([]string{"visit", "talks"})
+		add(m.verbs, []string{"visit", "talks"})
 	}
-	if len(e.Evidence) > 0 && (len(out) == 0 || e.Plover != "") {
-		add(plainWords(e.Evidence[0].Trigger.Cut(rec.Document.Text)))
+	if len(e.Evidence) > 0 {
+		trigger := plainWords(e.Evidence[0].Trigger.Cut(rec.Document.Text))
+		heavy := slices.DeleteFunc(slices.Clone(trigger), func(w string) bool { return t.light[root(w)] })
+		add(m.verbs, heavy)
+		m.event = len(heavy) == 0
+		if m.event && len(m.things) == 0 {
+			add(m.things, object(rec, e))
+		}
+		if len(m.verbs)+len(m.things) == 0 {
+			add(m.verbs, trigger)
+		}
 	}
-	return out
+	return m
 }
+
+// object is the last word of what follows the trigger up to the next phrase: what
+// is imposed or held.
+func object(rec *readout.Record, e *readout.Event) []string {
+	v := e.Evidence[0]
+	rest := plainWords(rec.Document.Text[v.Trigger[1]:rec.Document.Sentences[v.Sentence][1]])
+	if len(rest) == 0 || slices.Contains(linking, rest[0]) {
+		return nil
+	}
+	return headOf(rest[:min(len(rest), 6)])
+}
+
+// linking are the words at which a noun phrase goes on with another.
+var linking = []string{"in", "of", "on", "between", "with", "for", "to", "at", "against", "over", "by", "from", "that", "which", "who", "after", "due", "planned", "scheduled", "set"}
 
 // headOf returns the last word of a noun phrase before what hangs on it: that of
 // "parliamentary elections in Bolivia".
 func headOf(words []string) []string {
 	for i, w := range words {
-		if i > 0 && slices.Contains([]string{"in", "of", "on", "between", "with", "for", "to", "at", "against", "over"}, w) {
+		if i > 0 && slices.Contains(linking, w) {
 			return words[i-1 : i]
 		}
 	}
@@ -192,7 +233,8 @@ func plainWords(text string) []string {
 }
 
 // takePart reports whether a sentence names all who take part in a plan, or at
-// least some of them and nobody else.
+// least some of them and nobody else. Of a plan without actors nobody need be
+// named.
 func takePart(plan *later, rec *readout.Record, sentence int) (some, all bool) {
 	span := rec.Document.Sentences[sentence]
 	var here []party
@@ -203,9 +245,37 @@ func takePart(plan *later, rec *readout.Record, sentence int) (some, all bool) {
 		}
 	}
 	who := slices.Concat(plan.source, plan.target)
-	if len(who) == 0 || len(here) == 0 {
-		return false, false
+	if len(who) == 0 {
+		return true, true
 	}
-	all = within(who, here)
-	return all || within(here, who), all
+	all = !slices.ContainsFunc(who, func(p party) bool {
+		return !slices.ContainsFunc(here, p.stands) && !inCountry(rec, span, p)
+	})
+	return all || len(here) > 0 && !slices.ContainsFunc(here, func(p party) bool { return !slices.ContainsFunc(who, p.stands) }), all
+}
+
+// samePlaceNamed reports whether a sentence names the very place of a plan.
+func samePlaceNamed(plan *later, rec *readout.Record, sentence int) bool {
+	span := rec.Document.Sentences[sentence]
+	return plan.place != "" && slices.ContainsFunc(rec.Places, func(p readout.Place) bool {
+		return p.Name == plan.place && slices.ContainsFunc(p.Mentions, func(m readout.Span) bool { return span[0] <= m[0] && m[1] <= span[1] })
+	})
+}
+
+// stands reports whether an actor that a sentence names can stand for another
+// where the words speak of the same matter: the same, or another body or the people
+// of its state, but not two with names of their own.
+func (a party) stands(b party) bool {
+	n := 3
+	if strings.HasPrefix(a.code, "IGO") || strings.HasPrefix(a.code, "NGO") {
+		n = 6 // the first letters say of which kind it is, the next which one
+	}
+	return a.same(b) || len(a.code) >= n && len(b.code) >= n && a.code[:n] == b.code[:n] && (!a.person || !b.person)
+}
+
+// inCountry reports whether a sentence names a place in the country of an actor.
+func inCountry(rec *readout.Record, span readout.Span, p party) bool {
+	return !p.person && len(p.code) >= 3 && slices.ContainsFunc(rec.Places, func(at readout.Place) bool {
+		return at.Country == p.code[:3] && slices.ContainsFunc(at.Mentions, func(m readout.Span) bool { return span[0] <= m[0] && m[1] <= span[1] })
+	})
 }

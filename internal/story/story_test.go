@@ -147,6 +147,11 @@ func TestFollowUpByWords(t *testing.T) {
 		{"no report yet", "", [][2]string{{"2019-08-15", "Donald Trump will visit Denmark on September 2."}, {"2019-08-21", "Boris Johnson cancelled his visit to Denmark."}}},
 		{"no report yet", "", [][2]string{{"2019-03-01", "Ukraine will hold a presidential election on March 31."}, {"2019-03-20", "Ukraine prepared for the presidential election."}}},
 		{"no report yet", "", [][2]string{{"2019-03-01", "Ukraine will hold a presidential election on March 31."}, {"2019-04-01", "Ukraine would hold a new election, officials said."}}},
+		{"happened", "Norway recognised the republic on Thursday.", [][2]string{{"2022-03-09", "Norway will recognise the republic on April 7."}, {"2022-04-08", "Norway recognised the republic on Thursday."}}},
+		{"happened", "The last Dutch troops left Mali on Monday.", [][2]string{{"2022-03-09", "Dutch troops are to leave Mali by April 7."}, {"2022-04-05", "The last Dutch troops left Mali on Monday."}}},
+		{"contradicted", "Norway did not recognise the republic on Thursday.", [][2]string{{"2022-03-09", "Norway will recognise the republic on April 7."}, {"2022-04-08", "Norway did not recognise the republic on Thursday."}}},
+		{"happened", "Bolivians voted on April 3.", [][2]string{{"2022-03-09", "A vote is planned for April 3 in Bolivia."}, {"2022-05-08", "Bolivians voted on April 3."}}},
+		{"no report yet", "", [][2]string{{"2022-03-09", "Norway will recognise the republic on April 7."}, {"2022-04-15", "Norway recognised the republic on April 14."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 		if c.want == "moved" && len(list) > 0 && list[0].Moved != "2020-09-06" {

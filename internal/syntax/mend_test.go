@@ -123,6 +123,40 @@ Polish ADJ JJ 4 nsubj
 , PUNCT , 1 punct
 leaders NOUN NNS 4 nsubj
 meet VERB VBP 0 root`, "3:amod 1:punct 4:nsubj 0:root"},
+		{"a name plans to", `
+Peru PROPN NNP 2 compound
+plans NOUN NNS 9 nsubj
+to PART TO 4 mark
+send VERB VB 2 acl
+aid NOUN NN 4 obj
+, PUNCT , 2 punct
+a DET DT 8 det
+minister NOUN NN 9 nsubj
+said VERB VBD 0 root`, "2:nsubj 9:ccomp 4:mark 2:xcomp 4:obj 2:punct 8:det 9:nsubj 0:root"},
+		{"plans that were leaked", `
+Peru PROPN NNP 2 compound
+plans NOUN NNS 6 nsubj:pass
+to PART TO 4 mark
+leave VERB VB 2 acl
+were AUX VBD 6 aux:pass
+leaked VERB VBN 0 root`, "2:compound 6:nsubj:pass 4:mark 2:acl 6:aux:pass 0:root"},
+		{"are to swap prisoners", `
+Peru PROPN NNP 6 nsubj
+is AUX VBZ 6 cop
+to ADP IN 6 case
+swap NOUN NN 6 compound
+ten NUM CD 6 nummod
+prisoners NOUN NNS 0 root
+on ADP IN 8 case
+Monday PROPN NNP 6 nmod`, "4:nsubj 4:cop 4:mark 0:root 6:nummod 4:obj 8:case 4:obl"},
+		{"is due in a place", `
+Diaz PROPN NNP 5 nsubj
+is AUX VBZ 5 cop
+due ADJ JJ 5 case
+in ADP IN 3 fixed
+Lima PROPN NNP 0 root
+on ADP IN 7 case
+Monday PROPN NNP 5 nmod`, "3:nsubj 3:cop 0:root 5:case 3:obl 7:case 3:obl"},
 		{"a true modifier stays", `
 The DET DT 3 det
 wounded VERB VBN 3 amod

@@ -64,8 +64,21 @@ func (r *reader) moved(s *syntax.Sentence, w int) bool {
 	switch s.Words[c].Lemma {
 	case "to", "until", "till":
 		return lex.is("MOVE", verb)
+	case "on":
+		return verb == "call" && calledFor(s, over)
 	case "for":
 		return lex.is("PLAN", verb) || lex.is("MOVE", verb) || verb == "call"
+	}
+	return false
+}
+
+// calledFor reports whether a verb has something that is called for: the Friday of
+// "called for a strike on Friday" lies ahead.
+func calledFor(s *syntax.Sentence, verb int) bool {
+	for _, c := range s.Children(verb) {
+		if k := s.Child(c, "case"); k >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && s.Words[k].Lemma == "for" && s.Words[c].UPOS == "NOUN" {
+			return true
+		}
 	}
 	return false
 }
@@ -138,6 +151,8 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 		return past, true
 	case x == "VBZ" || x == "VBP":
 		return future, true
+	case x == "VB" && s.Words[w].Rel == "xcomp" && l.is("BEGIN", s.Words[s.Words[w].Head].Lemma):
+		return unknown, false // "began to leave on Monday" is as past as "began"
 	case x == "VB" && (s.Words[w].Rel == "xcomp" || s.Words[w].Rel == "ccomp" || s.Words[w].Rel == "acl"):
 		return future, true // "plans to meet on Monday"
 	case x == "VBN" && s.Words[w].UPOS == "VERB":

@@ -1,0 +1,190 @@
+package resolve
+
+import (
+	"slices"
+
+	"readout/internal/event"
+	"readout/internal/syntax"
+)
+
+// spoken are the types of events that are done by speaking of another one.
+var spoken = map[string]bool{"AGREE": true, "THREATEN": true, "REQUEST": true, "REJECT": true, "ACCUSE": true}
+
+// subjectOf returns the subject of a verb, also one that it shares with the
+// verb over it ("is expected to rule"), has from the noun that it explains
+// ("announced a plan to leave"), or the noun that it modifies ("talks planned for
+// Friday"); -1 without one.
+func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
+	for steps := 0; w >= 0 && steps < 4; steps++ {
+		if c := s.Child(w, "nsubj", "nsubj:pass"); c >= 0 {
+			if h := s.Words[w].Head; syntax.IsRel(s.Words[w].Rel, "acl") && s.Words[c].UPOS == "PRON" && h >= 0 {
+				return h // "a truce that starts on Friday"
+			}
+			return c
+		}
+		switch rel, h := s.Words[w].Rel, s.Words[w].Head; {
+		case syntax.IsRel(rel, "acl") && h >= 0 && s.Words[h].UPOS != "VERB":
+			if s.Words[w].XPOS != "VB" {
+				return h
+			}
+			if c := s.Child(h, "nmod:poss"); c >= 0 {
+				return c
+			}
+			for w = h; w >= 0 && s.Words[w].UPOS != "VERB"; {
+				w = s.Words[w].Head
+			}
+		case rel == "xcomp", rel == "conj", rel == "ccomp" && s.Words[w].XPOS == "VB", syntax.IsRel(rel, "advcl"):
+			w = h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// entry makes the event of a calendar entry told by a verb. A subject that is no
+// actor is what it is about; actors named in its phrase are its source.
+func (j *joiner) entry(s *syntax.Sentence, head, subject int, context, why string) event.Event {
+	e := j.bare(s, head, context, why)
+	switch {
+	case j.acting(s, subject):
+		e.Source = []int{subject}
+		if c := s.Child(subject, "conj"); c >= 0 && j.acting(s, c) {
+			e.Source = append(e.Source, c)
+		}
+	default:
+		e.About = []int{subject}
+		j.party(&e, s, subject)
+		if h := s.Words[subject].Head; len(e.Source) == 0 && h >= 0 && h != head && s.Words[h].UPOS == "VERB" && j.subjectOf(s, h) >= 0 {
+			j.party(&e, s, j.subjectOf(s, h)) // "they agreed to a truce that starts on Friday"
+		}
+	}
+	j.rest(&e, s, head)
+	j.home(&e, s, head)
+	return e
+}
+
+// thing makes the event of a thing that the words put on a day themselves, or
+// that somebody (subject, -1: nobody told of) puts on it.
+func (j *joiner) thing(s *syntax.Sentence, head, subject int, why string) event.Event {
+	e := j.bare(s, head, j.Lexicon.Agenda.things[s.Words[head].Lemma], why)
+	e.About = []int{head}
+	j.party(&e, s, head)
+	if subject >= 0 {
+		j.party(&e, s, subject)
+	}
+	j.home(&e, s, head)
+	return e
+}
+
+// bare makes an entry without anybody in it.
+func (j *joiner) bare(s *syntax.Sentence, head int, context, why string) event.Event {
+	e := event.Event{
+		Sentence: s.Index, Head: head, Trigger: []int{head}, Polarity: "positive", Modality: "scheduled", FixedModality: true,
+		Rule: "agenda", Why: []string{"agenda: " + s.Words[head].Text + ", " + why}, Confidence: 0.6,
+	}
+	if context != "" {
+		e.Contexts = []string{context}
+	}
+	if c := s.Child(head, "advmod"); c >= 0 && (s.Words[c].Lemma == "not" || s.Words[c].Lemma == "never") {
+		e.Polarity = "negative"
+	}
+	return e
+}
+
+// party adds the actors that a phrase names: those that a thing is for or against
+// to the target, others to the source.
+func (j *joiner) party(e *event.Event, s *syntax.Sentence, phrase int) {
+	if j.acting(s, phrase) {
+		e.Source = append(e.Source, phrase)
+		return
+	}
+	for i := range s.Words {
+		if m := j.Mentions.At(s.Index, i); m == nil || !s.Under(i, phrase) || i != m.Head || !j.acting(s, i) {
+			continue
+		}
+		below, inside := i, false
+		for s.Words[below].Head != phrase && s.Words[below].Head >= 0 {
+			list := s.Words[below].Rel == "conj"
+			below = s.Words[below].Head
+			inside = inside || !list && j.acting(s, below)
+		}
+		if inside {
+			continue // whose minister it is
+		}
+		if c := s.Child(below, "case"); c >= 0 && (s.Words[c].Lemma == "on" || j.reaches(s, c) && s.Words[c].Lemma != "with") {
+			e.Target = append(e.Target, i)
+		} else {
+			e.Source = append(e.Source, i)
+		}
+	}
+}
+
+// rest adds what a verb acts on, to whom, and about what.
+func (j *joiner) rest(e *event.Event, s *syntax.Sentence, head int) {
+	for _, c := range s.Children(head) {
+		k := &s.Words[c]
+		switch m := j.Mentions.At(s.Index, c); {
+		case j.timeAt(s.Index, c) || k.UPOS == "PRON" && m == nil:
+		case syntax.IsRel(k.Rel, "obj"), syntax.IsRel(k.Rel, "iobj"):
+			if m != nil && j.Mentions.Entities[m.Entity].Actor() {
+				e.Target = append(e.Target, c)
+			} else {
+				e.About = append(e.About, c)
+				j.recipients(e, s, c)
+			}
+		case syntax.IsRel(k.Rel, "obl"):
+			p := s.Child(c, "case")
+			switch {
+			case p < 0:
+			case m != nil && j.Mentions.Entities[m.Entity].Actor() && j.reaches(s, p):
+				e.Target = append(e.Target, c)
+			case m == nil && j.Lexicon.Agenda.has(k.Lemma):
+				e.About = append(e.About, c)
+			}
+		}
+	}
+}
+
+// recipients adds whom a thing goes to where the tree hangs them on the thing:
+// "hand over tanks to Ukraine".
+func (j *joiner) recipients(e *event.Event, s *syntax.Sentence, thing int) {
+	for _, c := range s.Children(thing) {
+		m := j.Mentions.At(s.Index, c)
+		if p := s.Child(c, "case"); p >= 0 && s.Words[p].Lemma == "to" && m != nil && j.Mentions.Entities[m.Entity].Actor() {
+			e.Target = append(e.Target, c)
+		}
+	}
+}
+
+// reaches reports whether a preposition leads to whom an act reaches.
+func (j *joiner) reaches(s *syntax.Sentence, prep int) bool {
+	switch s.Words[prep].Lemma {
+	case "to", "with", "against":
+		return true
+	}
+	return false
+}
+
+func (a *agenda) has(noun string) bool {
+	_, ok := a.things[noun]
+	return ok
+}
+
+// home adds the state in whose country an entry without actors is to be: "an
+// election is planned in Bolivia". Who meets in a country need not be of it.
+func (j *joiner) home(e *event.Event, s *syntax.Sentence, head int) {
+	if len(e.Source)+len(e.Target) > 0 || slices.Contains(e.Contexts, "diplomatic") {
+		return
+	}
+	for i := range s.Words {
+		m := j.Mentions.At(s.Index, i)
+		if m == nil || m.Head != i || j.Mentions.Entities[m.Entity].Type != "state" {
+			continue
+		}
+		if _, meet := path(s, head, i); meet >= 0 && !crosses(s, i, meet) && !crosses(s, head, meet) {
+			e.Source = []int{i}
+			return
+		}
+	}
+}

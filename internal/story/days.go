@@ -1,0 +1,85 @@
+package story
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"readout/readout"
+)
+
+// namedDays reads the days that a sentence names, whether or not an event stands
+// in it: "September 6", "6 September", with or without a year, and days of the
+// week, which are taken for the last such before publication.
+func namedDays(rec *readout.Record, sentence int) []int {
+	published := publishedBy(rec)
+	var out []int
+	eachDay(rec.Sentence(sentence), published, func(n int, weekday, _ bool) {
+		if weekday {
+			n -= 7 * ((n - published + 6) / 7)
+		}
+		out = append(out, n)
+	})
+	return out
+}
+
+// dayAfter is the first day after a plan's that a sentence names.
+func dayAfter(plan *later, rec *readout.Record, sentence int) string {
+	day := ""
+	eachDay(rec.Sentence(sentence), publishedBy(rec), func(n int, weekday, to bool) {
+		if weekday && !to {
+			return // the day on which it was said
+		}
+		for weekday && n <= plan.when.to && n < plan.when.to+7 {
+			n += 7
+		}
+		if day == "" && n > plan.when.to && n <= plan.when.to+yearDays {
+			day = time.Unix(int64(n)*86400, 0).UTC().Format(time.DateOnly)
+		}
+	})
+	return day
+}
+
+// eachDay calls f with each day that a text names, as a number: a date without
+// its year is the one nearest to publication, a day of the week the next one.
+// to: a word stands before it that leads to a new day ("until Friday").
+func eachDay(text string, published int, f func(n int, weekday, to bool)) {
+	now := time.Unix(int64(published)*86400, 0).UTC()
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \n,.;:()", r) })
+	for i, w := range words {
+		to := i > 0 && slices.Contains([]string{"to", "until", "till", "for", "next"}, words[i-1])
+		for d := time.Sunday; d <= time.Saturday; d++ {
+			if w == d.String() {
+				f(published+(int(d-now.Weekday())+7)%7, true, to)
+			}
+		}
+		if i+1 == len(words) {
+			break
+		}
+		for _, form := range []string{"January 2", "2 January"} {
+			at, err := time.Parse(form, w+" "+words[i+1])
+			if err != nil {
+				continue
+			}
+			year := now.Year()
+			if i+2 < len(words) && len(words[i+2]) == 4 {
+				if y, err := strconv.Atoi(words[i+2]); err == nil {
+					f(dayOf(y, at), false, to)
+					continue
+				}
+			}
+			best := dayOf(year, at)
+			for _, y := range []int{year - 1, year + 1} {
+				if n := dayOf(y, at); max(n-published, published-n) < max(best-published, published-best) {
+					best = n
+				}
+			}
+			f(best, false, to)
+		}
+	}
+}
+
+func dayOf(year int, at time.Time) int {
+	return int(time.Date(year, at.Month(), at.Day(), 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}

@@ -1,0 +1,125 @@
+package syntax
+
+import "slices"
+
+// planned are words that are a noun and a verb of what lies ahead.
+var planned = []string{"plan", "plans", "hope", "hopes", "aim", "aims"}
+
+// planning makes a verb of "plans" between a name and an infinitive where the
+// clause has no other verb: "Denmark plans to send a ship, the minister said".
+func planning(words []Word) {
+	for i := 1; i+2 < len(words); i++ {
+		w := &words[i]
+		if w.XPOS != "NNS" && w.XPOS != "NN" || !slices.Contains(planned, w.Text) || words[i+1].Text != "to" {
+			continue
+		}
+		does, subject := -1, -1
+		ok := true
+		for k := range words {
+			switch c := words[k]; {
+			case c.Head != i:
+			case k > i && c.XPOS == "VB" && does < 0 && words[i+1].Head == k:
+				does = k
+			case c.Rel == "cop", IsRel(c.Rel, "aux"), c.Rel == "nmod:poss", c.Rel == "case":
+				ok = false
+			case k < i && (c.UPOS == "PROPN" || IsRel(c.Rel, "nsubj") && c.UPOS != "PRON"):
+				subject = k
+			}
+		}
+		if !ok || does < 0 || subject < 0 || !verbless(words, i) || w.XPOS == "NN" && !joined(words, subject) {
+			continue
+		}
+		for k := range subject {
+			if words[k].Head == i {
+				words[k].Head = subject
+			}
+		}
+		if w.UPOS = "VERB"; w.XPOS == "NN" {
+			w.XPOS = "VBP"
+		} else {
+			w.XPOS = "VBZ"
+		}
+		words[subject].Rel, words[does].Rel = "nsubj", "xcomp"
+		if w.Head >= 0 {
+			w.Rel = "ccomp"
+		}
+	}
+}
+
+// joined reports whether a word is the first of several: "Russia and Turkey".
+func joined(words []Word, i int) bool {
+	for _, c := range words {
+		if c.Head == i && c.Rel == "conj" {
+			return true
+		}
+	}
+	return false
+}
+
+// verbless reports whether a noun heads its clause without a verb: it is the
+// root, or one of two subjects of a verb behind a comma ("…, the minister said").
+func verbless(words []Word, i int) bool {
+	h := words[i].Head
+	if h < 0 {
+		return true
+	}
+	if !IsRel(words[i].Rel, "nsubj") || h < i {
+		return false
+	}
+	comma := false
+	for k := i + 1; k < h; k++ {
+		comma = comma || words[k].Text == ","
+		if comma && words[k].Head == h && IsRel(words[k].Rel, "nsubj") {
+			return true
+		}
+	}
+	return false
+}
+
+// isTo makes a verb of what came out as part of its object in "are to swap
+// prisoners".
+func isTo(words []Word) {
+	for i := 1; i+2 < len(words); i++ {
+		h := words[i].Head
+		v := i + 1
+		if words[i].Text != "to" || words[i].Rel != "case" || h <= v || words[v].Rel != "compound" || words[v].Head != h || words[v].XPOS != "NN" ||
+			words[i-1].Rel != "cop" || words[i-1].Head != h {
+			continue
+		}
+		words[i].UPOS, words[i].XPOS, words[i].Rel, words[i].Head = "PART", "TO", "mark", v
+		words[v].UPOS, words[v].XPOS, words[v].Head, words[v].Rel = "VERB", "VB", words[h].Head, words[h].Rel
+		words[h].Head, words[h].Rel = v, "obj"
+		for k := range words {
+			switch c := &words[k]; {
+			case c.Head != h:
+			case k < v, c.Rel == "punct", c.Rel == "parataxis":
+				c.Head = v
+			case k > h && IsRel(c.Rel, "nmod") && (c.UPOS == "NUM" || caseOf(words, k) == "on"):
+				c.Head, c.Rel = v, "obl"
+			}
+		}
+	}
+}
+
+// dueIn makes "due" what is said of a name in "is due in Oslo on Friday", where it
+// came out as a part of the preposition.
+func dueIn(words []Word) {
+	for i := 1; i+2 < len(words); i++ {
+		h := words[i].Head
+		if words[i].Text != "due" || words[i].Rel != "case" || h <= i+1 || words[i+1].Rel != "fixed" || words[i+1].Head != i {
+			continue
+		}
+		words[i].Head, words[i].Rel = words[h].Head, words[h].Rel
+		words[i+1].Head, words[i+1].Rel = h, "case"
+		words[h].Head, words[h].Rel = i, "obl"
+		for k := range words {
+			switch c := &words[k]; {
+			case c.Head != h:
+			case k < i, c.Rel == "punct", c.Rel == "parataxis":
+				c.Head = i
+			case k > h && IsRel(c.Rel, "nmod") && (c.UPOS == "NUM" || caseOf(words, k) == "on"):
+				c.Head, c.Rel = i, "obl"
+			}
+		}
+	}
+}
