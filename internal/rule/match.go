@@ -358,8 +358,9 @@ func (m *Matcher) companion(i int, have []int, phrase Phrase, p string) int {
 // nounPhrase matches "air strike": the head at i and the words before it,
 // adjacent or as modifiers.
 func (m *Matcher) nounPhrase(p Phrase, i int) ([]int, string) {
-	// A gerund is a noun to a rule that lists it as one ("fighting between").
-	if u := m.s.Words[i].UPOS; u != "NOUN" && u != "PROPN" && !(u == "VERB" && !m.frames.verbal(i)) && !(m.s.Words[i].XPOS == "VBG" && strings.EqualFold(m.s.Words[i].Text, p[len(p)-1])) {
+	// A gerund is a noun to a rule that lists it as one ("fighting between"), a
+	// preposition where it says what somebody is ("is against the levy").
+	if u := m.s.Words[i].UPOS; u != "NOUN" && u != "PROPN" && !m.frames.predicative(i) && !(u == "VERB" && !m.frames.verbal(i)) && !(m.s.Words[i].XPOS == "VBG" && strings.EqualFold(m.s.Words[i].Text, p[len(p)-1])) {
 		return nil, fmt.Sprintf("%q is no noun here (%s)", m.s.Words[i].Text, u)
 	}
 	words := []int{i}

@@ -129,6 +129,11 @@ func (fs *Frames) noun(f *Frame) {
 		return
 	}
 	h := w.Head
+	if fs.predicative(n) {
+		f.add("nsubj", "subject of the copula", fs.antecedents(s.Child(h, "nsubj"))...)
+		f.add("obj", "what "+w.Text+" governs", fs.conjuncts(h)...)
+		return
+	}
 	if !fs.verbal(h) {
 		if syntax.IsRel(w.Rel, "nsubj") {
 			fs.borrow(f, h)
@@ -153,6 +158,13 @@ func (fs *Frames) noun(f *Frame) {
 	if isObject && fs.classes["light"][s.Words[h].Lemma] || syntax.IsRel(w.Rel, "nsubj") {
 		fs.borrow(f, h)
 	}
+}
+
+// predicative reports whether word i is the preposition of a predicate: "Peru is
+// against the levy".
+func (fs *Frames) predicative(i int) bool {
+	w := &fs.s.Words[i]
+	return w.UPOS == "ADP" && w.Rel == "case" && fs.s.Child(w.Head, "cop") >= 0 && fs.s.Child(w.Head, "nsubj") >= 0
 }
 
 // betweenReach is how far behind a noun its "between" may stand: "the conflict

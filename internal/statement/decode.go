@@ -8,18 +8,12 @@ import "readout/internal/model"
 func (a *article) decode(r *reading, score *roleScorer) []role {
 	n := len(r.roles)
 	score.features = a.roleFeatures(r, score.features)
-	if score.net != nil {
-		score.ways, score.commas = a.ways(r.sentence, r.cue), commasFrom(&a.sents[r.sentence], r.cue)
-	}
 	if cap(score.best) < n {
 		score.best, score.from = make([][roles]float32, n), make([][roles]uint8, n)
 	}
 	best, from := score.best[:n], score.from[:n]
 	for i := range n {
 		emit := score.rows(score.features[i])
-		if score.net != nil {
-			score.judge(a, r, i, &emit)
-		}
 		score.trans = a.transition(r, i, score.trans[:0])
 		if i == 0 {
 			move := score.rowsAfter(score.trans, roles)
@@ -70,24 +64,6 @@ type roleScorer struct {
 	moved    []uint32
 	best     [][roles]float32
 	from     [][roles]uint8
-
-	net    *model.Net // adds its log odds, times weight; nil for none
-	weight float32
-	look   sentenceViews
-	ways   []way
-	commas []int
-	traits []uint32
-}
-
-// judge adds to the scores of word i what the network makes of it.
-func (r *roleScorer) judge(a *article, read *reading, i int, emit *[roles]float32) {
-	var out [roles]float32
-	r.traits = a.roleTraits(read, r.ways, r.commas, i, r.traits[:0])
-	words := [roleViews]int{i, read.cue, r.ways[i].branch}
-	r.look.of(a, read.sentence, r.net).Score(words[:], r.traits, out[:])
-	for k := range emit {
-		emit[k] += r.weight * out[k]
-	}
 }
 
 func (r *roleScorer) rows(features []uint32) (sum [roles]float32) {

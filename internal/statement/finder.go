@@ -87,24 +87,22 @@ func (w *worker) cues(sentence int) []found {
 		return out
 	}
 	judge := w.model.judge
-	if w.scorer.net = nil; judge.knows(s) {
-		w.scorer.net, w.scorer.weight = judge.role, judge.weight
-	}
+	judged := judge.knows(s)
 	scores := w.a.cueScores(sentence, w.model.cue)
 	for i, points := range scores {
 		if points == never {
 			continue
 		}
 		short := points < w.model.threshold
-		if w.scorer.net != nil {
-			short = points < judge.least
+		if judged {
+			short = points*judge.perPoint < leastDoubt
 		}
 		known := len(w.a.words[sentence][i].senses) > 0 || w.a.lex.in(silent, lower(s, i))
 		if short && !known {
 			continue
 		}
 		r := w.a.read(sentence, i)
-		if !short && w.scorer.net != nil {
+		if !short && judged {
 			points = w.look.score(w.a, judge.cue, &r, w.a.doubts(sentence, i, scores, judge.perPoint))
 			short = points < judge.threshold
 		}

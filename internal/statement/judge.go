@@ -5,19 +5,12 @@ import (
 	"readout/internal/syntax"
 )
 
-// Views of the cue network: the word, its head, who speaks, the complement, the
-// words beside; of the role network: the word, the cue, the branch of the tree
-// that the word hangs in.
-const (
-	cueViews  = 6
-	roleViews = 3
-)
+// cueViews is how many words the network views: the cue, its head, who speaks
+// and the complement.
+const cueViews = 4
 
-// Names of the networks in NetFile.
-const (
-	cueNet  = "cue"
-	roleNet = "role"
-)
+// cueNet is the name of the network in NetFile.
+const cueNet = "cue"
 
 // never is a score below all others.
 const never = -1e30
@@ -37,14 +30,10 @@ func (a *article) cueScores(sentence int, table model.Scorer) []float32 {
 	return out
 }
 
-// cueWords returns the words that the cue network views.
+// cueWords returns the words that the network views.
 func (a *article) cueWords(r *reading) [cueViews]int {
 	s := &a.sents[r.sentence]
-	next := r.cue + 1
-	if next >= len(s.Words) {
-		next = -1
-	}
-	return [cueViews]int{r.cue, s.Words[r.cue].Head, r.source, s.Child(r.cue, "ccomp", "xcomp", "parataxis", "obj", "obl"), r.cue - 1, next}
+	return [cueViews]int{r.cue, s.Words[r.cue].Head, r.source, s.Child(r.cue, "ccomp", "xcomp", "parataxis", "obj", "obl")}
 }
 
 // doubts is how the linear model scores the cues of a sentence.
@@ -66,42 +55,32 @@ func (a *article) doubts(sentence, j int, scores []float32, perPoint float32) do
 	return d
 }
 
-// sentenceViews is what a network makes of a sentence, kept for the next cue
-// in it.
-type sentenceViews struct {
+// cueLook is the memory that judging cues needs; it keeps what the network makes
+// of a sentence for the next cue in it.
+type cueLook struct {
 	article  *article
 	sentence int
 	states   []float32
 	views    model.Views
-}
-
-// of looks at a sentence.
-func (v *sentenceViews) of(a *article, sentence int, net *model.Net) *model.Views {
-	if v.article != a || v.sentence != sentence {
-		v.article, v.sentence = a, sentence
-		v.states = states(&a.sents[sentence], v.states)
-		net.View(v.states, len(a.sents[sentence].Words), &v.views)
-	}
-	return &v.views
-}
-
-// cueLook is the memory that judging cues needs.
-type cueLook struct {
-	sentenceViews
-	traits []uint32
+	traits   []uint32
 }
 
 // score is by how much the network takes the cue of a reading for one, in log
 // odds.
 func (c *cueLook) score(a *article, net *model.Net, r *reading, d doubts) float32 {
+	if c.article != a || c.sentence != r.sentence {
+		s := &a.sents[r.sentence]
+		c.article, c.sentence, c.states = a, r.sentence, states(s, c.states)
+		net.View(c.states, len(s.Words), &c.views)
+	}
 	var out [2]float32
 	words := a.cueWords(r)
 	c.traits = a.cueTraits(r, d, c.traits[:0])
-	c.of(a, r.sentence, net).Score(words[:], c.traits, out[:])
+	c.views.Score(words[:], c.traits, out[:])
 	return out[1] - out[0]
 }
 
-// cueTraits appends what the cue network knows besides the words.
+// cueTraits appends what the network knows besides the words.
 func (a *article) cueTraits(r *reading, d doubts, out []uint32) []uint32 {
 	s, info := &a.sents[r.sentence], a.words[r.sentence]
 	w, f := &s.Words[r.cue], &info[r.cue]
@@ -134,38 +113,6 @@ func (a *article) cueTraits(r *reading, d doubts, out []uint32) []uint32 {
 
 // level makes a number of a share of log odds, in steps.
 func level(x, steps float32) uint32 { return uint32(int32(min(max(x, -10), 10)*steps) + 100) }
-
-// roleTraits appends what the role network knows of word i besides the words.
-func (a *article) roleTraits(r *reading, ways []way, commas []int, i int, out []uint32) []uint32 {
-	s, info := &a.sents[r.sentence], a.words[r.sentence]
-	f, w, cue := &info[i], &ways[i], &info[r.cue]
-	add := func(parts ...uint32) { out = append(out, mix(parts...)) }
-	dir := b2u(i > r.cue)
-	rule := uint32(r.roles[i]) | b2u(r.found)<<3 | b2u(r.sure)<<4
-	in := quoteState(info, i, r.cue)
-	br := &info[w.branch]
-	d := i - r.cue
-	add(330, rule)
-	add(331, rule, roleAt(r, i-1), roleAt(r, i+1))
-	add(332, dir, uint32(bucket(max(d, -d))))
-	add(333, in, dir)
-	add(334, in, rule)
-	add(335, f.rel, dir)
-	add(336, w.up, br.rel, dir)
-	add(337, w.up, br.rel, branchMark(s, info, w.branch))
-	add(338, classHash(cue), cue.xpos)
-	add(339, uint32(commas[i]), dir)
-	add(340, f.xpos)
-	add(341, cue.fine)
-	add(342, uint32(bucket(w.depth)), uint32(min(w.rise, 4)))
-	if i > 0 {
-		add(343, info[i-1].xpos)
-	}
-	if i+1 < len(info) {
-		add(344, info[i+1].xpos)
-	}
-	return out
-}
 
 // states lays the states of a sentence's words side by side.
 func states(s *syntax.Sentence, out []float32) []float32 {

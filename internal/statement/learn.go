@@ -43,7 +43,7 @@ func NewLearner(fsys fs.FS) (*Learner, error) {
 
 // Add adds one annotated document.
 func (l *Learner) Add(text string, sents []syntax.Sentence, gold []Annotation) {
-	d := lesson{number: len(l.docs), article: newArticle(text, sents, l.res), cues: map[[2]int]int{}}
+	d := lesson{article: newArticle(text, sents, l.res), cues: map[[2]int]int{}}
 	for _, g := range gold {
 		t, ok := d.task(g)
 		if !ok {
@@ -125,23 +125,23 @@ func cueHead(s *syntax.Sentence, labels []role) int {
 // epochs is how often the linear models go over the articles.
 const epochs = 5
 
-// Train makes the content of ModelFile and of NetFile. The networks learn from
-// words that have states; without any there is no NetFile. The order of examples
-// is fixed, so that the same documents give the same files.
+// Train makes the content of ModelFile and of NetFile. Every tenth document is
+// held out to set the thresholds for cues. The network learns from words that
+// have states; without any there is no NetFile. The order of examples is fixed,
+// so that the same documents give the same files.
 func (l *Learner) Train(log io.Writer) (model.File, model.Blocks) {
 	rng := rand.New(rand.NewSource(1))
 	learn, held := l.split(10)
-	cue, perPoint := trainCues(l.docs, rng).Scaled(2, 0.0005)
-	numbers := []float32{linearThreshold(learn, held, perPoint, rng, log)}
+	cue, perPoint := trainCues(learn).Scaled(2, 0.0005)
+	numbers := []float32{linearThreshold(held, cue, log)}
 	role := trainRoles(l.docs, rng, log).Table(2, 0.0005)
 	quote := trainQuotes(l.docs, rng).Table(2, 0.0005)
 	var nets model.Blocks
 	if stateSize(l.docs) > 0 {
-		t := judgeTrainer{learner: l, rng: rng, log: log, perPoint: perPoint}
-		numbers = append(numbers, t.weigh(learn, held)...)
+		net, threshold := trainJudge(l.docs, l.candidates(log), log)
+		numbers = append(numbers, perPoint, threshold)
 		nets = model.Blocks{}
-		trainCueNet(l.docs, t.candidates, rng).Blocks(cueNet, nets)
-		trainRoleNet(l.docs, rng).Blocks(roleNet, nets)
+		net.Blocks(cueNet, nets)
 	}
 	list := make([]string, len(numbers))
 	for i, x := range numbers {

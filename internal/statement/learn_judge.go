@@ -17,126 +17,70 @@ type candidate struct {
 	yes bool
 }
 
-// judgeTrainer makes what the networks learn from and weighs them.
-type judgeTrainer struct {
-	learner    *Learner
-	rng        *rand.Rand
-	log        io.Writer
-	perPoint   float32
-	least      float32
-	candidates []candidate
-}
+// leastDoubt is the least linear score, in log odds, of a cue that is worth a
+// second look: one cue in twelve is below it, and nine of ten other words.
+const leastDoubt = -4
 
-// perGold is how many candidates are looked at twice for each true cue.
-const perGold = 3
-
-// gather scores the possible cues of every document with weights that learnt
+// candidates scores the possible cues of every document with weights that learnt
 // from other documents, for the linear model is too sure of those that it
-// learnt from, and keeps the best.
-func (t *judgeTrainer) gather() {
-	const folds = 4
-	docs := t.learner.docs
-	gold := 0
+// learnt from.
+func (l *Learner) candidates(log io.Writer) []candidate {
+	const folds = 5
+	var out []candidate
+	gold, kept := 0, 0
 	for f := range folds {
 		var others []lesson
-		for i := range docs {
+		for i := range l.docs {
 			if i%folds != f {
-				others = append(others, docs[i])
+				others = append(others, l.docs[i])
 			}
 		}
-		table, unit := trainCues(others, t.rng).Scaled(2, 0.0005)
-		for i := f; i < len(docs); i += folds {
-			d := &docs[i]
+		table, unit := trainCues(others).Scaled(2, 0.0005)
+		for i := f; i < len(l.docs); i += folds {
+			d := &l.docs[i]
 			gold += len(d.gold)
 			for s := range d.sents {
 				scores := d.cueScores(s, table)
 				for j, x := range scores {
-					if x > never {
+					if x*unit >= leastDoubt {
 						_, yes := d.cues[[2]int{s, j}]
-						t.candidates = append(t.candidates, candidate{i, s, j, d.doubts(s, j, scores, unit), yes})
+						kept += int(b2u(yes))
+						out = append(out, candidate{i, s, j, d.doubts(s, j, scores, unit), yes})
 					}
 				}
 			}
 		}
 	}
-	slices.SortStableFunc(t.candidates, func(a, b candidate) int { return cmp.Compare(b.own, a.own) })
-	t.candidates = t.candidates[:min(len(t.candidates), perGold*gold)]
-	t.least = t.candidates[len(t.candidates)-1].own / t.perPoint
-	lost := gold
-	for _, c := range t.candidates {
-		lost -= int(b2u(c.yes))
-	}
-	fmt.Fprintf(t.log, "statements: %d candidates for %d cues, %d of them not among them\n", len(t.candidates), gold, lost)
+	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(a.doc, b.doc) })
+	fmt.Fprintf(log, "statements: %d candidates, %d of %d cues among them\n", len(out), kept, gold)
+	return out
 }
 
-// weigh returns the numbers of ModelFile that go with the networks: what a point
-// of the linear cue score is worth, the least score to look at twice, the
-// threshold of the cue network and the weight of the role network.
-func (t *judgeTrainer) weigh(learn, held []lesson) []float32 {
-	t.gather()
-	isHeld := map[int]bool{}
-	for _, d := range held {
-		isHeld[d.number] = true
-	}
-	var known, fresh []candidate
-	for _, c := range t.candidates {
-		if isHeld[c.doc] {
-			fresh = append(fresh, c)
-		} else {
-			known = append(known, c)
-		}
-	}
-	cue := trainCueNet(t.learner.docs, known, t.rng).Net()
-	role, roleNet := trainRoles(learn, t.rng, t.log).Table(2, 0.0005), trainRoleNet(learn, t.rng).Net()
-	best, weight := -1, float32(0)
-	for _, w := range []float32{0, 10, 20, 40, 60, 80, 120, 160, 240} {
-		scorer := &roleScorer{table: role, net: roleNet, weight: w}
-		right := 0
-		for k := range held {
-			for _, g := range held[k].gold {
-				right += int(b2u(held[k].whole(scorer, g.sentence, g.cue)))
-			}
-		}
-		fmt.Fprintf(t.log, "statement parts, held out: %d right with the network at %.0f\n", right, w)
-		if right > best {
-			best, weight = right, w
-		}
-	}
-	scorer := &roleScorer{table: role, net: roleNet, weight: weight}
+// trainJudge makes the network and its threshold: the network learns from nine
+// documents of ten, the threshold is set on the others.
+func trainJudge(docs []lesson, all []candidate, log io.Writer) (*model.NetLearner, float32) {
+	var learn, held []candidate
 	gold := 0
-	for k := range held {
-		gold += len(held[k].gold)
+	for _, c := range all {
+		if c.doc%10 == 9 {
+			held = append(held, c)
+		} else {
+			learn = append(learn, c)
+		}
 	}
-	var cues, wholes []outcome
+	for i := 9; i < len(docs); i += 10 {
+		gold += len(docs[i].gold)
+	}
+	l := trainCueNet(docs, learn)
+	net := l.Net()
 	var look cueLook
-	for _, c := range fresh {
-		d := &t.learner.docs[c.doc]
+	var judged []outcome
+	for _, c := range held {
+		d := &docs[c.doc]
 		r := d.read(c.sentence, c.word)
-		points := look.score(d.article, cue, &r, c.doubts)
-		cues = append(cues, outcome{points, c.yes})
-		wholes = append(wholes, outcome{points, c.yes && d.whole(scorer, c.sentence, c.word)})
+		judged = append(judged, outcome{look.score(d.article, net, &r, c.doubts), c.yes})
 	}
-	bestThreshold(cues, gold, "statement cues", t.log)
-	return []float32{t.perPoint, t.least, bestThreshold(wholes, gold, "whole statements", t.log), weight}
-}
-
-// whole reports whether source and content, as far as they are in the cue's
-// sentence, come out right for half.
-func (d *lesson) whole(scorer *roleScorer, sentence, cue int) bool {
-	want := d.gold[d.cues[[2]int{sentence, cue}]].labels[sentence]
-	r := d.read(sentence, cue)
-	got := d.decode(&r, scorer)
-	for _, part := range []role{roleSource, roleContent} {
-		both, all := 0, 0
-		for i := range got {
-			both += int(b2u(got[i] == part && want[i] == part))
-			all += int(b2u(got[i] == part) + b2u(want[i] == part))
-		}
-		if 4*both < all {
-			return false
-		}
-	}
-	return true
+	return l, bestThreshold(judged, gold, "statement cues, judged", log)
 }
 
 // shuffled goes over n examples in random order, rounds times, while the rate of
@@ -152,8 +96,9 @@ func shuffled(l *model.NetLearner, n, rounds int, rng *rand.Rand, learn func(i i
 }
 
 // trainCueNet teaches the cue network from candidates.
-func trainCueNet(docs []lesson, all []candidate, rng *rand.Rand) *model.NetLearner {
-	const hidden, rounds = 64, 7
+func trainCueNet(docs []lesson, all []candidate) *model.NetLearner {
+	const hidden, rounds = 48, 6
+	rng := rand.New(rand.NewSource(1))
 	l := model.NewNetLearner(stateSize(docs), cueViews, hidden, 2, rng)
 	var traits []uint32
 	shuffled(l, len(all), rounds, rng, func(i int) {
@@ -163,35 +108,6 @@ func trainCueNet(docs []lesson, all []candidate, rng *rand.Rand) *model.NetLearn
 		words := d.cueWords(&r)
 		traits = d.cueTraits(&r, c.doubts, traits[:0])
 		l.Learn(d.statesOf(c.sentence, words[:]), traits, int(b2u(c.yes)))
-	})
-	return l
-}
-
-// trainRoleNet teaches the role network the parts of the words of the cues'
-// sentences.
-func trainRoleNet(docs []lesson, rng *rand.Rand) *model.NetLearner {
-	const hidden, rounds = 64, 3
-	l := model.NewNetLearner(stateSize(docs), roleViews, hidden, int(roles), rng)
-	type at struct{ doc, task int }
-	var all []at
-	for k := range docs {
-		for t := range docs[k].gold {
-			all = append(all, at{k, t})
-		}
-	}
-	var traits []uint32
-	shuffled(l, len(all), rounds, rng, func(i int) {
-		d := &docs[all[i].doc]
-		t := &d.gold[all[i].task]
-		r := d.read(t.sentence, t.cue)
-		ways, commas := d.ways(t.sentence, t.cue), commasFrom(&d.sents[t.sentence], t.cue)
-		for w, want := range t.labels[t.sentence] {
-			if w == t.cue {
-				continue
-			}
-			traits = d.roleTraits(&r, ways, commas, w, traits[:0])
-			l.Learn(d.statesOf(t.sentence, []int{w, t.cue, ways[w].branch}), traits, int(want))
-		}
 	})
 	return l
 }

@@ -21,7 +21,8 @@ func regress(l *model.Learner, features []uint32, label bool, rate float64) {
 	l.Step()
 }
 
-func trainCues(docs []lesson, rng *rand.Rand) *model.Learner {
+func trainCues(docs []lesson) *model.Learner {
+	rng := rand.New(rand.NewSource(1))
 	l := model.NewLearner(2)
 	var fs []uint32
 	for k := range docs {
@@ -162,21 +163,20 @@ func (d *lesson) learnQuotes(l *model.Learner, t task, step int) {
 	}
 }
 
-// linearThreshold is the score, in points of which one is worth perPoint as
-// learnt, that maximises F1 of cue heads on documents not learnt from.
-func linearThreshold(learn, held []lesson, perPoint float32, rng *rand.Rand, log io.Writer) float32 {
-	table, unit := trainCues(learn, rng).Scaled(2, 0.0005)
+// linearThreshold is the score that maximises F1 of cue heads on documents not
+// learnt from.
+func linearThreshold(held []lesson, cue model.Scorer, log io.Writer) float32 {
 	var all []outcome
 	gold := 0
 	for k := range held {
 		d := &held[k]
 		gold += len(d.gold)
 		for i := range d.sents {
-			for j, x := range d.cueScores(i, table) {
+			for j, x := range d.cueScores(i, cue) {
 				_, yes := d.cues[[2]int{i, j}]
-				all = append(all, outcome{points: x * unit, right: yes})
+				all = append(all, outcome{points: x, right: yes})
 			}
 		}
 	}
-	return bestThreshold(all, gold, "statement cues, linear", log) / perPoint
+	return bestThreshold(all, gold, "statement cues, linear", log)
 }

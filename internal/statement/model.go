@@ -12,11 +12,11 @@ import (
 
 // Where the trained weights are in the data tree: ModelFile is a model.File with
 // three tables and a list of numbers, the first of which is the threshold of the
-// linear cue scores; NetFile holds two networks, for which there are four more
+// linear cue scores; NetFile holds a network, for which there are two more
 // numbers.
 const (
 	ModelFile = "model/statement.bin"
-	NetFile   = "model/statement-nets.bin"
+	NetFile   = "model/statement-net.bin"
 )
 
 // Model decides which words are cues, which part each word of a sentence
@@ -27,14 +27,12 @@ type Model struct {
 	judge            *judge // nil for none
 }
 
-// judge takes a second look at what the linear models find, with what the
-// parser's network holds of the words.
+// judge takes a second look at what the linear model takes for cues, with what
+// the parser's network holds of the words.
 type judge struct {
-	cue, role *model.Net
+	cue       *model.Net
 	perPoint  float32 // a point of the linear cue score, in log odds
-	least     float32 // least linear score of a cue that is worth a look
 	threshold float32 // least score of a cue, in log odds
-	weight    float32 // of the scores for parts, beside the linear ones
 }
 
 // classYes is the one class of the yes-or-no tables: its score is compared
@@ -64,19 +62,19 @@ func loadModel(fsys fs.FS) (*Model, error) {
 	case 1:
 		m.threshold = numbers[0]
 		return m, nil
-	case 5:
+	case 3:
 		m.threshold = numbers[0]
-		nets, err := model.ReadNets(fsys, NetFile, cueNet, roleNet)
+		nets, err := model.ReadNets(fsys, NetFile, cueNet)
 		if err != nil {
 			return nil, fmt.Errorf("statement: %w", err)
 		}
-		if !nets[0].Is(cueViews, 2) || !nets[1].Is(roleViews, int(roles)) {
-			return nil, fmt.Errorf("statement: %s: %w: not the networks for cues and parts", NetFile, model.ErrCorrupt)
+		if !nets[0].Is(cueViews, 2) {
+			return nil, fmt.Errorf("statement: %s: %w: not the network for cues", NetFile, model.ErrCorrupt)
 		}
-		m.judge = &judge{cue: nets[0], role: nets[1], perPoint: numbers[1], least: numbers[2], threshold: numbers[3], weight: numbers[4]}
+		m.judge = &judge{cue: nets[0], perPoint: numbers[1], threshold: numbers[2]}
 		return m, nil
 	}
-	return nil, fmt.Errorf("statement: %s: %w: %d numbers, want 1 or 5", ModelFile, model.ErrCorrupt, len(numbers))
+	return nil, fmt.Errorf("statement: %s: %w: %d numbers, want 1 or 3", ModelFile, model.ErrCorrupt, len(numbers))
 }
 
 // knows reports whether the judge can look at a sentence: whether the parser's
@@ -86,7 +84,7 @@ func (j *judge) knows(s *syntax.Sentence) bool {
 		return false
 	}
 	for i := range s.Words {
-		if len(s.Words[i].State) != j.cue.Size() || len(s.Words[i].State) != j.role.Size() {
+		if len(s.Words[i].State) != j.cue.Size() {
 			return false
 		}
 	}
