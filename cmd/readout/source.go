@@ -100,13 +100,14 @@ type held struct {
 	daysAt time.Time
 }
 
-const fresh = 3 * time.Second
+// renewed is how long the count of articles of each day is held.
+const renewed = time.Minute
 
 // covered counts the articles of each day.
 func (h *held) covered(ctx context.Context) (map[string]int, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if time.Since(h.daysAt) < fresh {
+	if time.Since(h.daysAt) < renewed {
 		return h.days, nil
 	}
 	days, err := h.store.Covered(ctx)

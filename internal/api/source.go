@@ -50,8 +50,8 @@ var (
 // Articles is how many of the newest articles counts and pictures are made of at
 // most, Whole how many where whole records are needed.
 const (
-	Articles = 4000
-	Whole    = 200
+	Articles = 1500
+	Whole    = 100
 )
 
 // Newest gives whole records that a query holds for, the newest first.

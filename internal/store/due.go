@@ -36,8 +36,11 @@ func (s *Store) Due(ctx context.Context, from time.Time, after string, limit int
 	// First those that have begun: short ones did so lately, long ones have an
 	// index of their own.
 	const scheduled = "SELECT starts, document, id FROM events WHERE modality = 'scheduled' AND starts <> ''"
+	// That starts is joined with nothing keeps a planner from going through all that
+	// ever began, in their order, instead of the few that have not ended.
+	const running = "SELECT starts || '' AS starts, document, id FROM events WHERE modality = 'scheduled' AND starts <> '' AND long = 1 AND starts || '' < ?1 AND ends > ?1"
 	list, err := s.dues(ctx, "SELECT starts, document, id FROM ("+
-		scheduled+" AND starts < ?1 AND starts >= ?2 AND long = 0 AND ends > ?1 UNION ALL "+scheduled+" AND long = 1 AND starts < ?1 AND ends > ?1) AS begun "+
+		scheduled+" AND starts < ?1 AND starts >= ?2 AND long = 0 AND ends > ?1 UNION ALL "+running+") AS begun "+
 		"WHERE (starts, document, id) > (?3, ?4, ?5) ORDER BY starts, document, id LIMIT ?6",
 		day, from.UTC().Add(-long).Format(time.RFC3339), begin.starts, begin.document, begin.event, limit+1)
 	if err == nil && len(list) <= limit {

@@ -43,6 +43,10 @@ func (s *Store) Find(ctx context.Context, q Search) (hits []search.Hit, next str
 		}
 	}
 	need := search.NeedOf(q.Query, q.Kind, q.States)
+	atOnce := loadAtOnce
+	if q.Kind == "document" { // each is a hit
+		atOnce = documentsAtOnce
+	}
 	var ahead []candidate
 	for c, err := range s.candidates(ctx, s.db, need, q.Counted || q.Kind != "document", from) {
 		if err != nil {
@@ -56,7 +60,7 @@ func (s *Store) Find(ctx context.Context, q Search) (hits []search.Hit, next str
 		if could, err := search.Could(c.card, q.Query, q.Kind, after, q.States); err == nil && !could {
 			continue
 		}
-		if ahead = append(ahead, c); len(hits)+len(ahead) <= q.Limit && len(ahead) < loadAtOnce {
+		if ahead = append(ahead, c); len(hits)+len(ahead) <= q.Limit && len(ahead) < atOnce {
 			continue
 		}
 		if hits, err = s.hitsOf(ctx, q, ahead, thing, hits); err != nil {
@@ -78,8 +82,12 @@ func (s *Store) Find(ctx context.Context, q Search) (hits []search.Hit, next str
 	return hits, next, nil
 }
 
-// loadAtOnce is how many records are loaded at the same time.
-const loadAtOnce = 8
+// loadAtOnce is how many records are loaded at the same time, documentsAtOnce
+// where all of them are wanted.
+const (
+	loadAtOnce      = 8
+	documentsAtOnce = 64
+)
 
 // hitsOf adds the hits in the records of candidates.
 func (s *Store) hitsOf(ctx context.Context, q Search, list []candidate, thing string, hits []search.Hit) ([]search.Hit, error) {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"fmt"
 	"slices"
@@ -76,15 +77,31 @@ func (s *Store) Damaged() []string {
 func (s *Store) loadAll(ctx context.Context, ids []string) ([]*readout.Record, error) {
 	type row struct {
 		id     string
+		digest [sha256.Size]byte
 		packed []byte
 		record *readout.Record
 	}
-	marks, args := make([]string, len(ids)), make([]any, len(ids))
-	for i, id := range ids {
-		marks[i], args[i] = fmt.Sprintf("?%d", i+1), id
+	by := map[string]*readout.Record{}
+	state, err := someOf(ctx, s, "SELECT id, digest FROM documents WHERE id IN (%s)", ids, func(r *sql.Rows) (v row, err error) {
+		var digest []byte
+		err = r.Scan(&v.id, &digest)
+		copy(v.digest[:], digest)
+		return v, err
+	})
+	if err != nil {
+		return nil, err
 	}
-	rows, err := ask(ctx, s, "SELECT id, record FROM documents WHERE id IN ("+strings.Join(marks, ", ")+")", args,
-		func(r *sql.Rows) (v row, err error) { return v, r.Scan(&v.id, &v.packed) })
+	var rest []string
+	digests := map[string][sha256.Size]byte{}
+	for _, v := range state {
+		if rec := s.kept.get(v.id, v.digest); rec != nil {
+			by[v.id] = rec
+			continue
+		}
+		rest = append(rest, v.id)
+		digests[v.id] = v.digest
+	}
+	rows, err := someOf(ctx, s, "SELECT id, record FROM documents WHERE id IN (%s)", rest, func(r *sql.Rows) (v row, err error) { return v, r.Scan(&v.id, &v.packed) })
 	if err != nil {
 		return nil, err
 	}
@@ -100,9 +117,10 @@ func (s *Store) loadAll(ctx context.Context, ids []string) ([]*readout.Record, e
 	if err != nil {
 		return nil, err
 	}
-	by := map[string]*readout.Record{}
 	for _, v := range rows {
-		by[v.id] = v.record
+		if by[v.id] = v.record; v.record != nil {
+			s.kept.put(v.record, digests[v.id])
+		}
 	}
 	var out []*readout.Record
 	for _, id := range ids {
@@ -111,6 +129,19 @@ func (s *Store) loadAll(ctx context.Context, ids []string) ([]*readout.Record, e
 		}
 	}
 	return out, s.linked(ctx, out...)
+}
+
+// someOf runs a statement with "IN (%s)" for ids, of which there are no more than
+// one statement takes.
+func someOf[T any](ctx context.Context, s *Store, statement string, ids []string, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	marks, args := make([]string, len(ids)), make([]any, len(ids))
+	for i, id := range ids {
+		marks[i], args[i] = fmt.Sprintf("?%d", i+1), id
+	}
+	return ask(ctx, s, fmt.Sprintf(statement, strings.Join(marks, ", ")), args, scan)
 }
 
 // Summary is what a list shows of a document.

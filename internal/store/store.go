@@ -40,6 +40,7 @@ type Store struct {
 	// writing lets one goroutine write at a time: waiting here is fair and
 	// cheap, waiting for the database's lock is neither.
 	writing sync.Mutex
+	kept    kept
 	damage  sync.Map // document id → why its record could not be read
 }
 

@@ -12,6 +12,16 @@ import (
 // weight is how much more it takes to load a record than to look at a card.
 const weight = 20
 
+// lookAtOnce is how many cards are looked at at the same time.
+const lookAtOnce = 64
+
+// lookedAt is a candidate with what its card tells.
+type lookedAt struct {
+	candidate
+	hits []search.Hit
+	sure bool
+}
+
 // Survey gives what a query holds for in the newest articles that may have any.
 // q.Limit bounds the work: so many articles where their cards tell, a weight-th
 // of it where the text must be read. Copies and earlier versions are left out;
@@ -21,26 +31,53 @@ func (s *Store) Survey(ctx context.Context, q Search) (search.Survey, error) {
 		return search.Survey{}, fmt.Errorf("store %s: a survey of %d articles; ask for one or more", s.name, q.Limit)
 	}
 	var out search.Survey
-	need, work, last := search.NeedOf(q.Query, q.Kind, q.States), 0, ""
-	for c, err := range s.candidates(ctx, s.db, need, true, math.MaxInt64) {
+	work, last := 0, ""
+	var ahead []candidate
+	look := func() error {
+		looked := make([]lookedAt, len(ahead))
+		for i, c := range ahead {
+			looked[i].candidate = c
+		}
+		ahead = ahead[:0]
+		if err := each(looked, func(l *lookedAt) error { // a damaged card tells nothing; the record does
+			l.hits, l.sure, _ = search.FindIn(l.card, q.Query, q.Kind, q.States)
+			return nil
+		}); err != nil {
+			return err
+		}
+		for _, l := range looked {
+			if work >= q.Limit {
+				out.More = true
+				return nil
+			}
+			if work++; !l.sure {
+				work += weight
+				var err error
+				if l.hits, err = s.hitsOf(ctx, q, []candidate{l.candidate}, "", nil); err != nil {
+					return err
+				}
+			}
+			out.Articles++
+			out.Hits, last = append(out.Hits, l.hits...), l.document
+		}
+		return nil
+	}
+	for c, err := range s.candidates(ctx, s.db, search.NeedOf(q.Query, q.Kind, q.States), true, math.MaxInt64) {
 		if err != nil {
 			return search.Survey{}, fmt.Errorf("store %s: %w", s.name, err)
 		}
-		if work >= q.Limit {
-			out.More = true
+		if ahead = append(ahead, c); len(ahead) < lookAtOnce && out.Articles+len(ahead) <= q.Limit {
+			continue
+		}
+		if err := look(); err != nil {
+			return search.Survey{}, err
+		}
+		if out.More {
 			break
 		}
-		work++
-		out.Articles++
-		last = c.document
-		hits, sure, err := search.FindIn(c.card, q.Query, q.Kind, q.States)
-		if err != nil || !sure { // a damaged card tells nothing; the record does
-			work += weight
-			if hits, err = s.hitsOf(ctx, q, []candidate{c}, "", nil); err != nil {
-				return search.Survey{}, err
-			}
-		}
-		out.Hits = append(out.Hits, hits...)
+	}
+	if err := look(); err != nil {
+		return search.Survey{}, err
 	}
 	if out.More {
 		err := s.db.QueryRowContext(ctx, s.bind("SELECT published FROM documents WHERE id = ?1"), last).Scan(&out.Until)

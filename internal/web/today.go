@@ -17,7 +17,7 @@ import (
 )
 
 // todayArticles is how many of the newest articles the first page is made of.
-const todayArticles = 200
+const todayArticles = 100
 
 // facet is a value by which a page can be narrowed.
 type facet struct {
