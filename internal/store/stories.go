@@ -74,13 +74,18 @@ func (s *Store) Waiting(ctx context.Context, limit int) (out []Waiting, err erro
 		ids[i] = v.id
 	}
 	list, err := s.loadAll(ctx, ids)
-	for i, v := range rows {
-		if err == nil {
-			out = append(out, Waiting{list[i], v.story})
-		} else if rec, bad := s.load(ctx, v.id); bad == nil {
+	if err != nil {
+		return nil, err
+	}
+	by := map[string]*readout.Record{}
+	for _, rec := range list {
+		by[rec.Document.ID] = rec
+	}
+	for _, v := range rows {
+		if rec := by[v.id]; rec != nil {
 			out = append(out, Waiting{rec, v.story})
-		} else if bad := s.leaveOut(ctx, v.id); bad != nil {
-			return nil, errors.Join(err, bad)
+		} else if err := s.leaveOut(ctx, v.id); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil

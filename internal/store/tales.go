@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -85,6 +86,9 @@ func (s *Store) Story(ctx context.Context, id string) (Story, []*readout.Record,
 	}
 	slices.Reverse(ids)
 	records, err := s.loadAll(ctx, ids)
+	if err == nil && len(records) == 0 {
+		_, err = s.load(ctx, ids[0]) // says why
+	}
 	if err != nil {
 		return Story{}, nil, err
 	}
@@ -156,6 +160,10 @@ func (s *Store) tell(ctx context.Context, page []Story) error {
 			continue
 		}
 		rec, err := s.load(ctx, first[i])
+		if errors.Is(err, ErrDamaged) {
+			page[i].Title = "(a damaged record)"
+			continue
+		}
 		if err != nil {
 			return err
 		}
