@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"slices"
-	"strings"
 
 	"readout/internal/token"
 )
@@ -28,16 +27,17 @@ func lostVerb(words []Word) {
 // verblessRoot makes v the root in the place of its object n, and the nominal
 // before v its subject.
 func verblessRoot(words []Word, v, n int) {
-	s := v - 1
-	for s >= 0 && words[s].Head != n {
-		s--
+	s := slices.IndexFunc(words[:v], func(x Word) bool { return x.Head == n && IsRel(x.Rel, "nsubj") })
+	if s < 0 {
+		for s = v - 1; s >= 0 && words[s].Head != n; s-- {
+		}
 	}
 	last := len(words) - 1
 	if s < 0 || words[last].Text != "." || !capital(words[s].Text) && words[s].UPOS != "NOUN" || words[s].Rel == "nummod" || words[s].Rel == "det" {
 		return
 	}
 	for i, w := range words {
-		if w.Head == n && (IsRel(w.Rel, "nsubj") || w.Rel == "cop") || i < v && w.UPOS == "VERB" {
+		if w.Head == n && (i != s && IsRel(w.Rel, "nsubj") || w.Rel == "cop") || i < v && w.UPOS == "VERB" {
 			return
 		}
 	}
@@ -84,72 +84,6 @@ func afterSaying(words []Word, v, n, b int) {
 	}
 }
 
-// lateVerb makes the verb behind a relative clause the verb of the sentence: "The
-// agency, which had stopped its work, resumed deliveries".
-func lateVerb(words []Word) {
-	for v, w := range words {
-		if w.Rel != "amod" || w.XPOS != "VBD" && w.XPOS != "VBN" || w.Head < 0 || w.Head > v || words[w.Head].Head >= 0 || v == 0 || words[v-1].Text != "," {
-			continue
-		}
-		n := w.Head
-		clause := slices.ContainsFunc(words[:v], func(x Word) bool { return x.Head == n && x.Rel == "acl:relcl" })
-		if !clause || slices.ContainsFunc(words, func(x Word) bool { return x.Head == n && (x.Rel == "cop" || IsRel(x.Rel, "nsubj")) }) {
-			continue
-		}
-		words[v].Head, words[v].Rel = -1, "root"
-		words[n].Head, words[n].Rel = v, "nsubj"
-		for i := v + 1; i < len(words); i++ {
-			if words[i].Head == n {
-				words[i].Head = v
-			}
-		}
-		return
-	}
-}
-
-// onlyVerb makes the only verb of a full sentence its verb, where it came out as a
-// participle on the noun before it: "Angola's president mediated between …".
-func onlyVerb(words []Word) {
-	last := len(words) - 1
-	for v := 1; v < last; v++ {
-		w, n := &words[v], v-1
-		if w.Rel != "acl" || w.XPOS != "VBN" || w.Head != n || words[n].Head >= 0 || words[last].Text != "." {
-			continue
-		}
-		owned, more := false, false
-		for i := range words {
-			switch x := words[i]; {
-			case i != v && (x.UPOS == "VERB" || x.UPOS == "AUX"), x.Head == v && caseOf(words, i) == "by":
-				return
-			case x.Head == n && i < n && (IsRel(x.Rel, "nmod") || x.Rel == "amod" || x.Text == "The"):
-				owned = true
-			case x.Head == v && (IsRel(x.Rel, "obl") || x.Rel == "obj"):
-				more = true
-			}
-		}
-		if !owned || !more {
-			return
-		}
-		w.Head, w.Rel, w.XPOS = -1, "root", "VBD"
-		words[n].Head, words[n].Rel = v, "nsubj"
-		words[last].Head = v
-		return
-	}
-}
-
-// years frees a year from the name behind it: "In 1994 Norway voted" counts no
-// Norways.
-func years(words []Word) {
-	for i := 1; i < len(words); i++ {
-		w := &words[i]
-		if w.Rel != "nummod" || w.Head <= i || words[w.Head].Head < 0 || len(w.Text) != 4 || caseOf(words, i) != "in" || words[i-1].Head != i ||
-			strings.Trim(w.Text, "0123456789") != "" || words[w.Head].UPOS != "PROPN" {
-			continue
-		}
-		w.Head, w.Rel = words[w.Head].Head, "obl"
-	}
-}
-
 // whoseDoing hangs a participle right behind an object, without a comma, on the
 // object: "backs rebels fighting the army" tells what the rebels do.
 func whoseDoing(words []Word) {
@@ -193,24 +127,6 @@ func objects(words []Word) {
 			w.Head, w.Rel = words[w.Head].Head, "obl"
 		}
 	}
-}
-
-// atLeast reports whether "at least" stands at word i; what it counts behind a verb
-// is the object, unless it is time: "killed at least 40 people".
-func atLeast(words []Word, i int) bool {
-	if i+2 >= len(words) || words[i].Text != "at" || words[i+1].Text != "least" {
-		return false
-	}
-	for k := i + 2; k < len(words) && k < i+longestPhrase; k++ {
-		if words[k].UPOS == "NOUN" {
-			switch strings.TrimSuffix(lowerOf(words[k].Text), "s") {
-			case "second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "time":
-				return false
-			}
-			return true
-		}
-	}
-	return false
 }
 
 // giving lists verbs that take who receives before what is given.
@@ -300,23 +216,6 @@ func adjectives(words []Word) {
 			if words[j].UPOS == "NOUN" && words[j].Rel == "nsubj" && words[j].Head == w.Head {
 				w.Head, w.Rel = j, "amod"
 				break
-			}
-		}
-	}
-}
-
-// describing hangs the adjective of a people, listed beside the noun that it
-// describes, on that noun: "his Greek and Dutch counterparts" lists no Dutch.
-func describing(words []Word) {
-	for i := 0; i+1 < len(words); i++ {
-		w, n := &words[i], &words[i+1]
-		if w.Rel != "conj" || n.Rel != "conj" || w.Head != n.Head || n.UPOS != "NOUN" || w.UPOS != "PROPN" && w.UPOS != "ADJ" {
-			continue
-		}
-		w.Head, w.Rel = i+1, "amod"
-		for k := range words[:i] {
-			if words[k].Head == i {
-				words[k].Head = i + 1
 			}
 		}
 	}

@@ -70,6 +70,34 @@ mediated VERB VBN 2 acl
 between ADP IN 5 case
 Chad PROPN NNP 3 obl
 . PUNCT . 2 punct`, "2:nmod:poss 3:nsubj 0:root 5:case 3:obl 3:punct"},
+		{"the verb behind a day", `
+Kenya PROPN NNP 0 root
+on ADP IN 3 case
+Monday PROPN NNP 1 nmod
+hosted VERB VBN 1 amod
+Deng PROPN NNP 1 appos
+. PUNCT . 1 punct`, "4:nsubj 3:case 4:obl 0:root 4:obj 4:punct"},
+		{"a day before the verb", `
+Peru PROPN NNP 4 compound
+Friday PROPN NNP 1 flat
+recalled VERB VBD 0 root
+envoys NOUN NNS 3 obj`, "3:nsubj 3:obl:unmarked 0:root 3:obj"},
+		{"have and its participle", `
+Troops NOUN NNS 2 nsubj
+have AUX VBP 0 root
+tortured VERB VBN 4 amod
+scores NOUN NNS 2 obj`, "3:nsubj 3:aux 0:root 3:obj"},
+		{"a preposition before a number", `
+gave VERB VBD 0 root
+asylum NOUN NN 1 obj
+to ADP IN 4 case
+18 NUM CD 5 nummod
+rebels NOUN NNS 1 obl`, "0:root 1:obj 5:case 5:nummod 1:obl"},
+		{"a subject and a verb before its object", `
+Tens NOUN NNS 3 nsubj
+staged VERB VBN 3 amod
+protests NOUN NNS 0 root
+. PUNCT . 3 punct`, "2:nsubj 0:root 2:obj 2:punct"},
 		{"a year before a name", `
 In ADP IN 2 case
 1994 NUM CD 3 nummod

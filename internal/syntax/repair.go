@@ -10,6 +10,8 @@ func repair(words []Word) {
 	isTo(words)
 	dueIn(words)
 	lostVerb(words)
+	perfect(words)
+	dayBeforeVerb(words)
 	whoseDoing(words)
 	receivers(words)
 	towards(words)
@@ -21,6 +23,7 @@ func repair(words []Word) {
 	lateVerb(words)
 	onlyVerb(words)
 	years(words)
+	numbered(words)
 }
 
 // counted makes the number in "the two agreed" the subject of the verb.

@@ -1,0 +1,169 @@
+package syntax
+
+import (
+	"slices"
+	"strings"
+)
+
+// lateVerb makes the verb behind a relative clause the verb of the sentence: "The
+// agency, which had stopped its work, resumed deliveries", or behind a day: "Kenya
+// on Monday hosted the envoys".
+func lateVerb(words []Word) {
+	for v, w := range words {
+		if w.Rel != "amod" || w.XPOS != "VBD" && w.XPOS != "VBN" || w.Head < 0 || w.Head > v || words[w.Head].Head >= 0 {
+			continue
+		}
+		n := w.Head
+		clause := words[v-1].Text == "," && slices.ContainsFunc(words[:v], func(x Word) bool { return x.Head == n && x.Rel == "acl:relcl" })
+		if !clause && !day(words[v-1].Text) || slices.ContainsFunc(words, func(x Word) bool { return x.Head == n && (x.Rel == "cop" || IsRel(x.Rel, "nsubj")) }) {
+			continue
+		}
+		words[v].Head, words[v].Rel = -1, "root"
+		words[n].Head, words[n].Rel = v, "nsubj"
+		for i := range words {
+			x := &words[i]
+			switch {
+			case x.Head != n:
+			case i > v:
+				x.Head = v
+				if x.Rel == "appos" {
+					x.Rel = "obj"
+				}
+			case i == v-1:
+				x.Head, x.Rel = v, "obl"
+			}
+		}
+		return
+	}
+}
+
+// onlyVerb makes the only verb of a full sentence its verb, where it came out as a
+// participle on the noun before it: "Angola's president mediated between …".
+func onlyVerb(words []Word) {
+	last := len(words) - 1
+	for v := 1; v < last; v++ {
+		w, n := &words[v], v-1
+		if w.Rel != "acl" || w.XPOS != "VBN" || w.Head != n || words[n].Head >= 0 || words[last].Text != "." {
+			continue
+		}
+		owned, more := false, false
+		for i := range words {
+			switch x := words[i]; {
+			case i != v && (x.UPOS == "VERB" || x.UPOS == "AUX"), x.Head == v && caseOf(words, i) == "by":
+				return
+			case x.Head == n && i < n && (IsRel(x.Rel, "nmod") || x.Rel == "amod" || x.Text == "The"):
+				owned = true
+			case x.Head == v && (IsRel(x.Rel, "obl") || x.Rel == "obj"):
+				more = true
+			}
+		}
+		if !owned || !more {
+			return
+		}
+		w.Head, w.Rel, w.XPOS = -1, "root", "VBD"
+		words[n].Head, words[n].Rel = v, "nsubj"
+		words[last].Head = v
+		return
+	}
+}
+
+// years frees a year from the name behind it: "In 1994 Norway voted" counts no
+// Norways.
+func years(words []Word) {
+	for i := 1; i < len(words); i++ {
+		w := &words[i]
+		if w.Rel != "nummod" || w.Head <= i || words[w.Head].Head < 0 || len(w.Text) != 4 || caseOf(words, i) != "in" || words[i-1].Head != i ||
+			strings.Trim(w.Text, "0123456789") != "" || words[w.Head].UPOS != "PROPN" {
+			continue
+		}
+		w.Head, w.Rel = words[w.Head].Head, "obl"
+	}
+}
+
+// dayNames are the days of the week, which wires set between subject and verb.
+var dayNames = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+
+func day(w string) bool { return slices.Contains(dayNames, w) }
+
+// dayBeforeVerb takes a day off the name before it: "Peru Friday recalled …".
+func dayBeforeVerb(words []Word) {
+	for i := 1; i+1 < len(words); i++ {
+		w, v := &words[i], &words[i+1]
+		if !day(w.Text) || w.Rel != "flat" || w.Head != i-1 || v.UPOS != "VERB" || !finite(*v) {
+			continue
+		}
+		w.Head, w.Rel = i+1, "obl:unmarked"
+		if h := words[i-1].Head; h > i+1 && words[h].Head == i+1 {
+			words[i-1].Head, words[i-1].Rel = i+1, "nsubj"
+		}
+	}
+}
+
+// perfect joins "have" and a participle that came out as an adjective: "forces have
+// tortured scores of refugees".
+func perfect(words []Word) {
+	for v := 1; v < len(words); v++ {
+		h := v - 1
+		o := words[v].Head
+		switch strings.ToLower(words[h].Text) {
+		case "have", "has", "had":
+		default:
+			continue
+		}
+		if words[v].Rel != "amod" || words[v].XPOS != "VBN" || o < v || words[o].Head != h || words[o].Rel != "obj" {
+			continue
+		}
+		words[v].Head, words[v].Rel = words[h].Head, words[h].Rel
+		for i := range words {
+			if i != v && words[i].Head == h {
+				words[i].Head = v
+			}
+		}
+		words[h].Head, words[h].Rel = v, "aux"
+	}
+}
+
+// numbered hangs a preposition before a number on what is counted: "to 18 rebels".
+func numbered(words []Word) {
+	for i := 0; i+1 < len(words); i++ {
+		n := words[i].Head
+		if words[i].Rel == "case" && n == i+1 && words[n].Rel == "nummod" && words[n].Head > n {
+			words[i].Head = words[n].Head
+		}
+	}
+}
+
+// describing hangs the adjective of a people, listed beside the noun that it
+// describes, on that noun: "his Greek and Dutch counterparts" lists no Dutch.
+func describing(words []Word) {
+	for i := 0; i+1 < len(words); i++ {
+		w, n := &words[i], &words[i+1]
+		if w.Rel != "conj" || n.Rel != "conj" || w.Head != n.Head || n.UPOS != "NOUN" || w.UPOS != "PROPN" && w.UPOS != "ADJ" {
+			continue
+		}
+		w.Head, w.Rel = i+1, "amod"
+		for k := range words[:i] {
+			if words[k].Head == i {
+				words[k].Head = i + 1
+			}
+		}
+	}
+}
+
+// atLeast reports whether "at least" stands at word i; what it counts behind a verb
+// is the object, unless it is time: "killed at least 40 people".
+func atLeast(words []Word, i int) bool {
+	if i+2 >= len(words) || words[i].Text != "at" || words[i+1].Text != "least" {
+		return false
+	}
+	for k := i + 2; k < len(words) && k < i+longestPhrase; k++ {
+		if words[k].UPOS == "NOUN" {
+			switch strings.TrimSuffix(lowerOf(words[k].Text), "s") {
+			case "second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "time":
+				return false
+			}
+			return true
+		}
+	}
+	return false
+}
