@@ -30,8 +30,8 @@ type generator struct {
 
 // Of the generator.
 const (
-	bringAtOnce = 200 // articles of a run of ingest
-	keepWaiting = 400 // articles on the queue above which the next run waits
+	bringAtOnce = 100 // articles of a run of ingest
+	keepWaiting = 100 // articles on the queue above which the next run waits
 )
 
 func (g *generator) begin(ctx context.Context) {

@@ -6,24 +6,36 @@ import (
 	"net/http"
 )
 
-// Turns lets n requests be worked on at a time. The others wait for their turn
-// as long as they have time, and are told to come later when it is over. A body
+// waitingEach is how many requests may wait for each turn: more would only wait
+// in vain, and keep others from being answered in time.
+const waitingEach = 8
+
+// Turns lets n requests be worked on at a time. Some more wait for their turn as
+// long as they have time; the others are told to come later. A body
 // is read before a turn and an answer sent after it, so that a slow caller keeps
 // nobody waiting; so h must not be one whose answers go on without end.
 func Turns(n int, h http.Handler) http.Handler {
 	turns := make(chan struct{}, n)
+	room := make(chan struct{}, n*(1+waitingEach))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		r.Body = readAhead{io.MultiReader(bytes.NewReader(body), failing{err}), r.Body}
 		select {
+		case room <- struct{}{}:
+		default:
+			later(w, http.StatusServiceUnavailable, "too much is asked at the moment")
+			return
+		}
+		select {
 		case turns <- struct{}{}:
 		case <-r.Context().Done():
+			<-room
 			later(w, http.StatusServiceUnavailable, "too much is asked at the moment")
 			return
 		}
 		a := &heldBack{header: w.Header(), status: http.StatusOK}
 		func() {
-			defer func() { <-turns }()
+			defer func() { <-turns; <-room }()
 			h.ServeHTTP(a, r)
 		}()
 		w.WriteHeader(a.status)

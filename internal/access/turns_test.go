@@ -39,7 +39,19 @@ func TestThreatAPITurns(t *testing.T) {
 	if w := ask("/short", nil, 20*time.Millisecond); w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
 		t.Errorf("while another has the turn: %d, %v", w.Code, w.Header())
 	}
+	crowd := make(chan *httptest.ResponseRecorder, waitingEach+1)
+	for range waitingEach + 1 {
+		go func() { crowd <- ask("/short", nil, time.Minute) }()
+	}
+	if w := <-crowd; w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
+		t.Errorf("where more wait than can be served: %d, %v", w.Code, w.Header())
+	}
 	close(hold)
+	for range waitingEach {
+		if w := <-crowd; w.Code != http.StatusOK {
+			t.Errorf("who waited: %d", w.Code)
+		}
+	}
 	if w := <-first; w.Code != http.StatusOK || w.Body.String() != "first" {
 		t.Errorf("the long one: %d %q", w.Code, w.Body)
 	}
