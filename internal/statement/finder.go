@@ -2,6 +2,7 @@ package statement
 
 import (
 	"io/fs"
+	"slices"
 
 	"readout/internal/mention"
 	"readout/internal/syntax"
@@ -47,6 +48,8 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 	w.adopt(out)
 	w.sever(out)
 	w.answered(out)
+	// What had all its content from a neighbour says nothing once that is severed.
+	out = slices.DeleteFunc(out, func(st Statement) bool { return len(st.Content) == 0 })
 	nest(out)
 	return out
 }
