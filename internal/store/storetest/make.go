@@ -113,7 +113,7 @@ func (m *Maker) document(rec *readout.Record) {
 	}
 	at := m.From.Add(time.Duration(r.IntN(m.Days*24*3600)) * time.Second)
 	if m.Count > 0 {
-		at = m.From.Add(time.Duration(m.Days)*24*time.Hour*time.Duration(m.made)/time.Duration(m.Count) + time.Duration(r.IntN(36*3600))*time.Second)
+		at = m.From.Add(time.Duration(m.Days)*24*time.Hour/time.Duration(m.Count)*time.Duration(m.made) + time.Duration(r.IntN(36*3600))*time.Second)
 	}
 	m.made++
 	d.Published = at.Format(time.RFC3339)
