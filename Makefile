@@ -4,7 +4,7 @@
 # make browser every page in Chromium (part of make test); pictures in bin/screenshots
 # make bench  speed, one core
 # make arm64  the language stages on arm64, under qemu-user: their tests, and the same records as here
-# make million  speed of putting and searching at a million events, SQLite and PostgreSQL (half an hour)
+# make million  speed of putting and searching, and of pages and API, at a million events (half an hour); the store stays in MILLION
 # make stories  speed and memory of putting 100,000 made articles into stories (some minutes)
 # make throughput  ARTICLES (2000) made pages and texts from their source into the store: articles a second, memory, and where the time goes
 # make crash  kill -9 fifty times on both set-ups, a full disk, servers restarted (as root; some minutes)
@@ -39,6 +39,7 @@ run: build
 	./bin/readout read --store .readout $(ARTICLE)
 
 test: lint check
+	@cd internal/export/readers && $(NPM)
 	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./...
 	@sh .ci/scores
 	@$(MAKE) --no-print-directory browser
@@ -70,8 +71,10 @@ arm64: build
 	./bin/readout read --format json --date 2022-03-09 testdata/articles/*/*.txt >bin/here.json
 	cmp bin/arm64.json bin/here.json && echo "arm64: the same records"
 
-million:
-	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./internal/store -run TestMillion -million 1000000 -v -timeout 3h
+MILLION ?= /tmp/readout-million
+million: $(BUILT)
+	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./internal/store -run TestMillion -million 1000000 -million-folder $(MILLION) -v -timeout 3h
+	go test ./cmd/readout -run TestMillionPages -million-store $(MILLION) -v -timeout 1h
 
 stories:
 	go test ./internal/assign -run TestMany -many 100000 -v -timeout 3h

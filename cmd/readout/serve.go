@@ -108,6 +108,7 @@ func (s *serving) routes(tree fs.FS, source api.Source, d *desk) (http.Handler, 
 	mux.Handle("GET /static/", pack(pages))
 	mux.Handle("GET /live/stream", pages) // a stream is not held back to be packed
 	mux.Handle("/api/", inTurn(api.Handler(source, gdeltdoc.Routes(source, tables, s.now)...)))
+	mux.Handle("GET /openapi.json", http.RedirectHandler("/api/v1/openapi.json", http.StatusFound))
 	mux.Handle("/alerts/", alert.Feeds(s.store))
 	mux.Handle("/mcp", mcp.Handler(source, version))
 	metrics := observe.NewMetrics(version)

@@ -1,0 +1,87 @@
+// Reads one export of each form with a reader written by others, and checks what
+// it found against the record that was exported (sample in export_test.go):
+// node read.mjs FOLDER, which holds ics, parquet, graphml … and openapi.json.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ICAL from "ical.js";
+import nodeIcal from "node-ical";
+import { parquetReadObjects } from "hyparquet";
+import { compressors } from "hyparquet-compressors";
+import jsonld from "jsonld";
+import graphology from "graphology";
+import graphml from "graphology-graphml";
+import gexf from "graphology-gexf";
+import { parseAtomFeed } from "feedsmith";
+import { check } from "@placemarkio/check-geojson";
+import { Validator } from "@seriousme/openapi-schema-validator";
+import papaparse from "papaparse";
+
+const folder = process.argv[2];
+const text = (form) => readFileSync(join(folder, form), "utf8");
+
+function network(graph) {
+  assert.ok(graph.order >= 3 && graph.size >= 2, `${graph.order} actors, ${graph.size} ties`);
+  assert.ok(graph.findNode((_, a) => Object.values(a).includes("Uhuru Kenyatta")), "an actor is not there");
+}
+
+const readers = {
+  ics() {
+    const calendar = new ICAL.Component(ICAL.parse(text("ics")));
+    const entries = calendar.getAllSubcomponents("vevent").map((e) => new ICAL.Event(e));
+    assert.equal(entries.length, 1);
+    assert.equal(entries[0].startDate.toJSDate().toISOString(), "2021-03-03T06:00:00.000Z");
+    assert.ok(entries[0].uid.endsWith("@readout"));
+    const other = Object.values(nodeIcal.sync.parseICS(text("ics"))).filter((e) => e.type === "VEVENT");
+    assert.equal(other.length, 1);
+    assert.equal(other[0].status, "CONFIRMED");
+    assert.match(other[0].description, /again, in Kampala; on March 3/);
+  },
+  async parquet() {
+    const b = readFileSync(join(folder, "parquet"));
+    const rows = await parquetReadObjects({ file: b.buffer.slice(b.byteOffset, b.byteOffset + b.length), compressors });
+    assert.equal(rows.length, 4);
+    assert.ok(Object.values(rows[0]).includes("Nairobi"));
+  },
+  csv() {
+    const { data, errors } = papaparse.parse(text("csv"), { header: true, skipEmptyLines: true });
+    assert.deepEqual(errors, []);
+    assert.equal(data.length, 4);
+  },
+  graphml: () => network(graphml.parse(graphology, text("graphml"), { addMissingNodes: false })),
+  gexf: () => network(gexf.parse(graphology, text("gexf"))),
+  geojson() {
+    const g = check(text("geojson"));
+    assert.ok(g.features.length > 0);
+    assert.deepEqual(g.features[0].geometry.coordinates, [36.8167, -1.2833]);
+  },
+  async jsonld() {
+    const context = { "@context": { "@vocab": "https://schema.org/" } };
+    const documentLoader = async (url) => ({ document: context, documentUrl: url, contextUrl: null });
+    for (const line of text("jsonld").trim().split("\n")) {
+      const nodes = await jsonld.expand(JSON.parse(line), { documentLoader, safe: false });
+      assert.ok(JSON.stringify(nodes).includes("schema.org/NewsArticle"));
+    }
+  },
+  atom() {
+    const feed = parseAtomFeed(text("atom"));
+    assert.equal(feed.entries.length, 1);
+    assert.equal(feed.entries[0].title?.value ?? feed.entries[0].title, "Presidents <meet>");
+  },
+  async "openapi.json"() {
+    const result = await new Validator().validate(JSON.parse(text("openapi.json")));
+    assert.ok(result.valid, JSON.stringify(result.errors));
+  },
+};
+
+let failed = false;
+for (const [form, read] of Object.entries(readers)) {
+  try {
+    await read();
+    console.log(`${form}: read`);
+  } catch (error) {
+    failed = true;
+    console.error(`${form}: ${error.stack}`);
+  }
+}
+process.exit(failed ? 1 : 0);
