@@ -163,6 +163,7 @@ func (c *Clusterer) forget() {
 		c.queue = c.queue[1:]
 		c.counts.Add(a.sketch, -1)
 		for _, k := range a.index { // it came before all others of the lists
+			c.index[k][0] = nil // what is left of the list must not keep it
 			if rest := c.index[k][1:]; len(rest) > 0 {
 				c.index[k] = rest
 			} else {
