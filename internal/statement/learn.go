@@ -24,9 +24,8 @@ type Learner struct {
 // lesson is an article with what its annotation says about words.
 type lesson struct {
 	*article
-	number int            // in the order in which they were added
-	cues   map[[2]int]int // sentence and word of a cue's head → index into gold
-	gold   []task
+	cues map[[2]int]int // sentence and word of a cue's head → index into gold
+	gold []task
 }
 
 // task is one attribution as labels: the part each word plays, by sentence.
