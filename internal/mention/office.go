@@ -134,7 +134,7 @@ func (d *document) fromTitle(p *person, reading bool) {
 		if owner >= 0 {
 			e.Code = d.codeFor(owner, code)
 			d.facts[p.entity].country = d.facts[owner].country
-		} else if e.Code == "" && (official(code) || code == elite) {
+		} else if e.Code == "" && official(code) {
 			e.Code = code // "Police chief": of whom is not said
 		}
 		if !t.former {
