@@ -78,9 +78,12 @@ func both(each ...*Need) *Need {
 // has reports whether a need is only that there is a thing of some kind.
 func (n *Need) has() bool { return strings.HasPrefix(n.Atom, "has=") }
 
-// either joins needs of which one must be met.
+// either joins needs of which one must be met; of none, nothing meets it.
 func either(each ...*Need) *Need {
-	if len(each) == 1 {
+	switch len(each) {
+	case 0:
+		return is("nothing", "at all")
+	case 1:
 		return each[0]
 	}
 	if slices.ContainsFunc(each, func(n *Need) bool { return n.Op == "all" }) {

@@ -62,6 +62,9 @@ func found(t *testing.T, open func(t *testing.T) *store.Store) {
 			t.Errorf("after %s: %v", after, err)
 		}
 	}
+	if hits := pagesOf(t, s, &query.Node{Op: "or"}, "event", 7); len(hits) > 0 {
+		t.Errorf("one of no conditions holds for %v", hits)
+	}
 	if _, _, err := s.Find(ctx, store.Search{Query: q, Kind: "event"}); err == nil {
 		t.Error("a page of no hits is no error")
 	}
