@@ -131,8 +131,7 @@ func (f *Finder) bound(s *syntax.Sentence, q quantity) (first int, bound string)
 	}
 	first = q.first
 	for _, p := range f.bounds {
-		// "handed over 14 bodies" is no bound.
-		if n := len(p.words); q.first-n >= 0 && matches(s, q.first-n, p.words) && q.first-n < first && s.Words[q.first-n].Rel != "compound:prt" {
+		if n := len(p.words); q.first-n >= 0 && matches(s, q.first-n, p.words) && q.first-n < first && !f.ofVerb(s, q.first-n) {
 			first, bound = q.first-n, p.bound
 		}
 	}
@@ -142,6 +141,12 @@ func (f *Finder) bound(s *syntax.Sentence, q quantity) (first int, bound string)
 		}
 	}
 	return first, bound
+}
+
+// ofVerb reports whether a word that would be a bound belongs to the verb before
+// it: "handed over 14 bodies".
+func (f *Finder) ofVerb(s *syntax.Sentence, i int) bool {
+	return s.Words[i].Rel == "compound:prt" || i > 0 && s.Words[i-1].UPOS == "VERB" && f.particles[s.Words[i-1].Lemma+" "+s.Words[i].Lemma]
 }
 
 // countNoun reports whether a noun names a count: "the death toll", "the number

@@ -42,11 +42,13 @@ type Finder struct {
 	numbers map[string]number
 	bounds  []phrase
 	after   []phrase // bounds that follow the number: "or more"
-	units   map[string]string
-	behind  map[string]string // as units, right behind the number only
-	ballot  map[string]string // as units, for bare numbers below these verbs
-	losses  map[string]string // as units, for these nouns as what was lost
-	away    map[string]string // as units, for who is driven from or leaves these
+	// particles are verbs with a word that is no bound behind them: "hand over".
+	particles map[string]bool
+	units     map[string]string
+	behind    map[string]string // as units, right behind the number only
+	ballot    map[string]string // as units, for bare numbers below these verbs
+	losses    map[string]string // as units, for these nouns as what was lost
+	away      map[string]string // as units, for who is driven from or leaves these
 	// complements: as units, for who is under a verb with such a complement
 	complements map[complement]string
 	owned       map[string]bool // of away: only one's own ("their homes")
@@ -81,7 +83,7 @@ type phrase struct {
 // figure-units.tsv.
 func New(fsys fs.FS) (*Finder, error) {
 	f := &Finder{
-		numbers: map[string]number{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{},
+		numbers: map[string]number{}, particles: map[string]bool{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{},
 		losses: map[string]string{}, away: map[string]string{}, complements: map[complement]string{}, owned: map[string]bool{},
 		leave: map[string]bool{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{},
 		change: map[string]bool{}, crowd: map[string]bool{}, exceed: map[string]bool{}, counts: map[string]bool{}, counters: map[string]bool{}, pronouns: map[string]bool{}, hold: map[string]bool{}, more: map[string]bool{},
@@ -117,6 +119,10 @@ func (f *Finder) numberRow(c []string) error {
 }
 
 func (f *Finder) boundRow(c []string) error {
+	if c[2] == "verb" {
+		f.particles[c[0]] = true
+		return nil
+	}
 	switch c[1] {
 	case MoreThan, AtLeast, About, UpTo, Exact:
 	default:
