@@ -89,15 +89,7 @@ func isTo(words []Word) {
 		words[i].UPOS, words[i].XPOS, words[i].Rel, words[i].Head = "PART", "TO", "mark", v
 		words[v].UPOS, words[v].XPOS, words[v].Head, words[v].Rel = "VERB", "VB", words[h].Head, words[h].Rel
 		words[h].Head, words[h].Rel = v, "obj"
-		for k := range words {
-			switch c := &words[k]; {
-			case c.Head != h:
-			case k < v, c.Rel == "punct", c.Rel == "parataxis":
-				c.Head = v
-			case k > h && IsRel(c.Rel, "nmod") && (c.UPOS == "NUM" || caseOf(words, k) == "on"):
-				c.Head, c.Rel = v, "obl"
-			}
-		}
+		takeOver(words, h, v)
 	}
 }
 
@@ -112,14 +104,21 @@ func dueIn(words []Word) {
 		words[i].Head, words[i].Rel = words[h].Head, words[h].Rel
 		words[i+1].Head, words[i+1].Rel = h, "case"
 		words[h].Head, words[h].Rel = i, "obl"
-		for k := range words {
-			switch c := &words[k]; {
-			case c.Head != h:
-			case k < i, c.Rel == "punct", c.Rel == "parataxis":
-				c.Head = i
-			case k > h && IsRel(c.Rel, "nmod") && (c.UPOS == "NUM" || caseOf(words, k) == "on"):
-				c.Head, c.Rel = i, "obl"
-			}
+		takeOver(words, h, i)
+	}
+}
+
+// takeOver hangs on word v, which has become the predicate in place of noun h, what
+// hung on the noun and belongs to the clause: what stands before v, marks, asides,
+// and days behind the noun.
+func takeOver(words []Word, h, v int) {
+	for k := range words {
+		switch c := &words[k]; {
+		case c.Head != h:
+		case k < v, c.Rel == "punct", c.Rel == "parataxis":
+			c.Head = v
+		case k > h && IsRel(c.Rel, "nmod") && (c.UPOS == "NUM" || caseOf(words, k) == "on"):
+			c.Head, c.Rel = v, "obl"
 		}
 	}
 }
