@@ -7,12 +7,12 @@ package duplicate
 import (
 	"encoding/binary"
 	"errors"
-	"hash/fnv"
 	"math"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Sketch is what is kept of a text to compare it with others: hashes of its
@@ -62,7 +62,7 @@ func split(text string) (words, names []uint32) {
 		}
 		h := hash(strings.ToLower(strings.ReplaceAll(w, "’", "'")))
 		words = append(words, h)
-		if strings.ContainsFunc(w, unicode.IsNumber) || !begins && unicode.IsUpper([]rune(w)[0]) {
+		if strings.ContainsFunc(w, unicode.IsNumber) || !begins && unicode.IsUpper(first(w)) {
 			names = append(names, h)
 		}
 		begins = strings.ContainsAny(field[len(field)-1:], ".!?:\"”")
@@ -70,10 +70,19 @@ func split(text string) (words, names []uint32) {
 	return words, names
 }
 
+func first(w string) rune {
+	r, _ := utf8.DecodeRuneInString(w)
+	return r
+}
+
+// hash is FNV-1a.
 func hash(s string) uint32 {
-	h := fnv.New32a()
-	h.Write([]byte(s))
-	return h.Sum32()
+	const basis, prime = 2166136261, 16777619
+	h := uint32(basis)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * prime
+	}
+	return h
 }
 
 // shingles returns the hashes of all runs of words, in order; of a text that is

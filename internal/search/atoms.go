@@ -1,8 +1,6 @@
 package search
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -32,11 +30,18 @@ const (
 	saysRole   = "v"
 )
 
-// Atoms gives the atoms of a record, sorted.
-func Atoms(rec *readout.Record) []string {
-	b := &atoms{rec: rec, set: make(map[string]bool, 512)} // an article has some three hundred
-	for _, w := range Words(rec.Document.Title + "\n" + rec.Document.Text) {
-		b.set[short(w)] = true
+// Indexed gives what an index keeps of a record: its card and its atoms, each
+// once, in the order in which they come.
+func Indexed(rec *readout.Record) (card []byte, list []string) {
+	words := Words(rec.Document.Title + "\n" + rec.Document.Text)
+	return cardOf(rec, words), atomsOf(rec, words)
+}
+
+func atomsOf(rec *readout.Record, words []string) []string {
+	// An article has some three hundred.
+	b := &atoms{rec: rec, set: make(map[string]bool, 512), list: make([]string, 0, 512)}
+	for _, w := range words {
+		b.add(short(w))
 	}
 	b.document()
 	for i := range rec.Actors {
@@ -70,13 +75,13 @@ func Atoms(rec *readout.Record) []string {
 		}
 	}
 	size := 0
-	for a := range b.set {
+	for _, a := range b.list {
 		size += len(a) + 8
 	}
 	if size > maxAtoms {
 		return []string{wide}
 	}
-	return slices.Sorted(maps.Keys(b.set))
+	return b.list
 }
 
 func short(a string) string {
@@ -87,13 +92,21 @@ func short(a string) string {
 }
 
 type atoms struct {
-	rec *readout.Record
-	set map[string]bool
+	rec  *readout.Record
+	set  map[string]bool
+	list []string
+}
+
+func (b *atoms) add(a string) {
+	if !b.set[a] {
+		b.set[a] = true
+		b.list = append(b.list, a)
+	}
 }
 
 func (b *atoms) is(name, value string) {
 	if a := atom(name, value); a != "" {
-		b.set[a] = true
+		b.add(a)
 	}
 }
 

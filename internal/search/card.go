@@ -3,7 +3,6 @@ package search
 import (
 	"encoding/binary"
 	"errors"
-	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
@@ -30,8 +29,8 @@ const (
 
 var errCard = errors.New("a damaged card")
 
-// Card writes the card of a record.
-func Card(rec *readout.Record) []byte {
+// cardOf writes the card of a record of these words.
+func cardOf(rec *readout.Record, words []string) []byte {
 	w := &writer{b: []byte{cardForm}}
 	d := &rec.Document
 	w.texts(d.ID, d.URL, d.Title, d.Publisher, d.Published, d.Language)
@@ -81,7 +80,7 @@ func Card(rec *readout.Record) []byte {
 	for _, f := range rec.Figures {
 		w.texts(f.Unit)
 	}
-	return append(w.b, pairsOf(Words(d.Title+"\n"+d.Text))...)
+	return append(w.b, pairsOf(words)...)
 }
 
 // Overview gives the record of a card: with actors, places, events, statements
@@ -260,12 +259,18 @@ func likely(filter []byte, words []string) truth {
 	return maybe
 }
 
+// hash is FNV-1a of two words with a space between.
 func hash(a, b string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(a))
-	h.Write([]byte{' '})
-	h.Write([]byte(b))
-	return h.Sum64()
+	const basis, prime = 14695981039346656037, 1099511628211
+	h := uint64(basis)
+	for i := range len(a) {
+		h = (h ^ uint64(a[i])) * prime
+	}
+	h = (h ^ ' ') * prime
+	for i := range len(b) {
+		h = (h ^ uint64(b[i])) * prime
+	}
+	return h
 }
 
 // ofOrTo gives whom a statement is made to and whom its words name.

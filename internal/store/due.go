@@ -35,17 +35,17 @@ func (s *Store) Due(ctx context.Context, from time.Time, after string, limit int
 	day := from.UTC().Format(time.RFC3339)
 	// First those that have begun: short ones did so lately, long ones have an
 	// index of their own.
-	const scheduled = "SELECT starts, document, id FROM events WHERE modality = 'scheduled' AND starts <> ''"
+	const scheduled = "SELECT starts, document, id FROM plans WHERE"
 	// That starts is joined with nothing keeps a planner from going through all that
 	// ever began, in their order, instead of the few that have not ended.
-	const running = "SELECT starts || '' AS starts, document, id FROM events WHERE modality = 'scheduled' AND starts <> '' AND long = 1 AND starts || '' < ?1 AND ends > ?1"
+	const running = "SELECT starts || '' AS starts, document, id FROM plans WHERE long = 1 AND starts || '' < ?1 AND ends > ?1"
 	list, err := s.dues(ctx, "SELECT starts, document, id FROM ("+
-		scheduled+" AND starts < ?1 AND starts >= ?2 AND long = 0 AND ends > ?1 UNION ALL "+running+") AS begun "+
+		scheduled+" starts < ?1 AND starts >= ?2 AND long = 0 AND ends > ?1 UNION ALL "+running+") AS begun "+
 		"WHERE (starts, document, id) > (?3, ?4, ?5) ORDER BY starts, document, id LIMIT ?6",
 		day, from.UTC().Add(-long).Format(time.RFC3339), begin.starts, begin.document, begin.event, limit+1)
 	if err == nil && len(list) <= limit {
 		var rest []due
-		rest, err = s.dues(ctx, scheduled+" AND starts >= ?1 AND (starts, document, id) > (?2, ?3, ?4) ORDER BY starts, document, id LIMIT ?5",
+		rest, err = s.dues(ctx, scheduled+" starts >= ?1 AND (starts, document, id) > (?2, ?3, ?4) ORDER BY starts, document, id LIMIT ?5",
 			day, begin.starts, begin.document, begin.event, limit+1-len(list))
 		list = append(list, rest...)
 	}
@@ -71,8 +71,7 @@ func (s *Store) planned(ctx context.Context, id string) (due, error) {
 	if err != nil {
 		return due{}, err
 	}
-	list, err := s.dues(ctx, fmt.Sprintf(`SELECT starts, document, id FROM events WHERE id = ?2
-		AND e >= (SELECT n FROM kin WHERE document = ?1) * %[1]d AND e < (SELECT n + 1 FROM kin WHERE document = ?1) * %[1]d`, mostEvents), full, event)
+	list, err := s.dues(ctx, "SELECT starts, document, id FROM plans WHERE document = ?1 AND id = ?2", full, event)
 	if err == nil && len(list) == 0 {
 		err = fmt.Errorf("store %s: event %s is %w", s.name, id, ErrNotFound)
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -24,7 +25,8 @@ type listed struct {
 }
 
 func listedOf(rec *readout.Record, counted bool) listed {
-	x := listed{document: rec.Document.ID, pos: homeOf(rec.Document.ID, sortable(rec.Document.Published)), counted: counted, card: search.Card(rec), atoms: search.Atoms(rec)}
+	x := listed{document: rec.Document.ID, pos: homeOf(rec.Document.ID, sortable(rec.Document.Published)), counted: counted}
+	x.card, x.atoms = search.Indexed(rec)
 	for i, a := range x.atoms {
 		x.atoms[i] = plain(a)
 	}
@@ -182,63 +184,79 @@ func (b *batch) there(ctx context.Context, id string) (rec *readout.Record, coun
 // transaction.
 const upgradeAtOnce = 200
 
-// upgrade makes what an older store has not: rows of its documents in the index
-// and the tallies. It may be broken off at any moment and goes on the next time.
+// upgrade makes what an older store has not: rows of its documents in the index,
+// and in what is looked up and tallied. It may be broken off at any moment and goes
+// on the next time.
 func (s *Store) upgrade(ctx context.Context) error {
-	for {
-		n, err := s.upgradeSome(ctx)
-		if err != nil || n == 0 {
-			return err
+	for _, step := range []struct {
+		missing string
+		make    func(*batch, []old) error
+	}{
+		{"SELECT id FROM documents WHERE NOT EXISTS (SELECT 1 FROM cards WHERE document = documents.id)", func(b *batch, list []old) error { return b.indexOld(ctx, list) }},
+		{"SELECT document FROM uncounted", func(b *batch, list []old) error { return b.countOld(ctx, list) }},
+	} {
+		some, err := ask(ctx, s, step.missing+" LIMIT 1", nil, func(r *sql.Rows) (v string, err error) { return v, r.Scan(&v) })
+		for err == nil && len(some) > 0 {
+			err = s.write(ctx, func(b *batch) error {
+				some, err = rowsOf(ctx, s, b.tx, step.missing+" ORDER BY 1 LIMIT ?1", []any{upgradeAtOnce}, func(r *sql.Rows) (v string, err error) { return v, r.Scan(&v) })
+				if err != nil || len(some) == 0 {
+					return err
+				}
+				list, err := b.old(ctx, some)
+				if err != nil {
+					return err
+				}
+				return step.make(b, list)
+			})
 		}
-	}
-}
-
-func (s *Store) upgradeSome(ctx context.Context) (n int, err error) {
-	type old struct {
-		n       int64
-		packed  []byte
-		counted bool
-	}
-	const missing = "SELECT %s FROM documents d WHERE NOT EXISTS (SELECT 1 FROM cards WHERE document = d.id) ORDER BY id LIMIT ?1"
-	some, err := ask(ctx, s, strings.Replace(missing, "%s", "id", 1), []any{1}, func(r *sql.Rows) (v string, err error) { return v, r.Scan(&v) })
-	if err != nil || len(some) == 0 {
-		return 0, err
-	}
-	err = s.write(ctx, func(b *batch) error {
-		list, err := rowsOf(ctx, s, b.tx, strings.Replace(missing, "%s", "(SELECT n FROM kin WHERE document = d.id), record, NOT EXISTS (SELECT 1 FROM kin WHERE document = d.id AND original <> '')", 1), []any{upgradeAtOnce},
-			func(r *sql.Rows) (v old, err error) { return v, r.Scan(&v.n, &v.packed, &v.counted) })
-		n = len(list)
 		if err != nil {
 			return err
 		}
-		records, index := make([]*readout.Record, n), make([]listed, n)
-		at := make([]int, n)
-		for i := range at {
-			at[i] = i
+	}
+	return nil
+}
+
+// old is a document of an older store.
+type old struct {
+	id      string
+	packed  []byte
+	record  *readout.Record
+	counted bool
+}
+
+func (b *batch) old(ctx context.Context, ids []string) ([]old, error) {
+	list, err := in(ctx, b, "SELECT id, record, NOT EXISTS (SELECT 1 FROM kin WHERE document = id AND original <> '') FROM documents WHERE id IN (%s)", ids,
+		func(r *sql.Rows) (v old, err error) { return v, r.Scan(&v.id, &v.packed, &v.counted) })
+	if err != nil {
+		return nil, err
+	}
+	return list, each(list, func(v *old) (err error) {
+		if v.record, err = unpack(v.packed); errors.Is(err, errUnreadable) {
+			v.record, err = &readout.Record{Document: readout.Document{ID: v.id}}, nil // verify names it
 		}
-		if err := each(at, func(i *int) (err error) {
-			if records[*i], err = unpack(list[*i].packed); err == nil {
-				index[*i] = listedOf(records[*i], list[*i].counted)
-			}
-			return err
-		}); err != nil {
-			return err
-		}
-		var counted []numbered
-		for i, rec := range records {
-			if list[i].counted {
-				counted = append(counted, numbered{list[i].n, rec})
-			}
-			if err := b.notLookedUp(ctx, rec.Document.ID); err != nil {
-				return err
-			}
-		}
-		if err := b.index(ctx, index); err != nil {
-			return err
-		}
-		return b.lookedUp(ctx, counted)
+		return err
 	})
-	return n, err
+}
+
+func (b *batch) indexOld(ctx context.Context, list []old) error {
+	index := make([]listed, len(list))
+	for i, v := range list {
+		index[i] = listedOf(v.record, v.counted)
+	}
+	return b.index(ctx, index)
+}
+
+func (b *batch) countOld(ctx context.Context, list []old) error {
+	var records []*readout.Record
+	for _, v := range list {
+		if v.counted {
+			records = append(records, v.record)
+		}
+		if _, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM uncounted WHERE document = ?1"), v.id); err != nil {
+			return err
+		}
+	}
+	return b.lookedUp(ctx, records)
 }
 
 // Tidy makes searches of what was put since the last time faster; nothing needs

@@ -65,7 +65,6 @@ func (s *Store) linked(ctx context.Context, records ...*readout.Record) error {
 // kinship is what link finds out: which documents of a batch are counted, and
 // which that were there before are counted from now on, or no more.
 type kinship struct {
-	first   int64 // number of the batch's documents, which have one after the other
 	counted map[string]bool
 	turned  map[string]bool
 }
@@ -86,7 +85,7 @@ func (b *batch) link(ctx context.Context, entries []entry) (kinship, error) {
 	for _, e := range entries {
 		out.counted[e.record.Document.ID] = true
 	}
-	if out.first, err = b.addKin(ctx, entries); err != nil || len(near) == 0 {
+	if err := b.addKin(ctx, entries); err != nil || len(near) == 0 {
 		return out, err
 	}
 	families, err := b.families(ctx, near)
@@ -101,11 +100,11 @@ func (b *batch) link(ctx context.Context, entries []entry) (kinship, error) {
 	return out, nil
 }
 
-// addKin adds new documents, each a family of its own, and their bands. It gives
-// the number of the first.
-func (b *batch) addKin(ctx context.Context, entries []entry) (first int64, err error) {
+// addKin adds new documents, each a family of its own, and their bands.
+func (b *batch) addKin(ctx context.Context, entries []entry) error {
+	var first int64
 	if err := b.tx.QueryRowContext(ctx, "SELECT COALESCE(MAX(n), 0) + 1 FROM kin").Scan(&first); err != nil {
-		return 0, err
+		return err
 	}
 	rows := table{name: "kin", columns: []string{"n", "document", "address", "family", "original", "kind", "sketch"}}
 	bands := table{name: "bands_recent", many: true, columns: []string{"band", "n"}}
@@ -113,7 +112,7 @@ func (b *batch) addKin(ctx context.Context, entries []entry) (first int64, err e
 		n := first + int64(i)
 		packed, err := e.sketch.MarshalBinary()
 		if err != nil {
-			return 0, err
+			return err
 		}
 		rows.add(n, e.document, plain(e.address()), e.document, "", "", packed)
 		for _, band := range e.sketch.Bands {
@@ -123,18 +122,18 @@ func (b *batch) addKin(ctx context.Context, entries []entry) (first int64, err e
 	slices.SortFunc(bands.rows, func(x, y []any) int { return cmp.Compare(x[0].(int64), y[0].(int64)) })
 	for _, t := range []table{rows, bands} {
 		if err := b.insert(ctx, b.conn, b.tx, t); err != nil {
-			return 0, err
+			return err
 		}
 	}
 	if (first-1)/moveAfter == (first-1+int64(len(entries)))/moveAfter {
-		return first, nil
+		return nil
 	}
 	for _, statement := range []string{"INSERT INTO bands (band, n) SELECT band, n FROM bands_recent ORDER BY band, n", "DELETE FROM bands_recent"} {
 		if _, err := b.tx.ExecContext(ctx, statement); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	return first, nil
+	return nil
 }
 
 // forget takes a document's bands away, before the document goes.

@@ -11,7 +11,6 @@ import (
 	"maps"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -243,11 +242,11 @@ func (b *batch) add(ctx context.Context, entries []entry) error {
 			return err
 		}
 	}
-	var records []numbered
+	var records []*readout.Record
 	var index []listed
-	for i, e := range entries {
+	for _, e := range entries {
 		if e.counted = kin.counted[e.document]; e.counted {
-			records = append(records, numbered{kin.first + int64(i), e.record})
+			records = append(records, e.record)
 		}
 		index = append(index, e.listed)
 	}
@@ -274,29 +273,13 @@ func (b *batch) turn(ctx context.Context, id string, counted bool) error {
 		b.count(rec, -1)
 		return nil
 	}
-	n, err := b.number(ctx, id)
-	if err != nil {
-		return err
-	}
-	return b.lookedUp(ctx, []numbered{{n, rec}})
+	return b.lookedUp(ctx, []*readout.Record{rec})
 }
 
 // notLookedUp takes away a document's rows in the table of what is looked up.
 func (b *batch) notLookedUp(ctx context.Context, id string) error {
-	n, err := b.number(ctx, id)
-	if err == nil {
-		_, err = b.tx.ExecContext(ctx, "DELETE FROM events WHERE e >= "+strconv.FormatInt(n*mostEvents, 10)+" AND e < "+strconv.FormatInt((n+1)*mostEvents, 10))
-	}
+	_, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM plans WHERE document = ?1"), id)
 	return err
-}
-
-// mostEvents is how many numbers each document has for its events. What a longer
-// one has beyond them is found by searches but not in the calendar and counts.
-const mostEvents = 1 << 16
-
-// number gives the number of a document that is there.
-func (b *batch) number(ctx context.Context, id string) (n int64, err error) {
-	return n, b.tx.QueryRowContext(ctx, b.bind("SELECT n FROM kin WHERE document = ?1"), id).Scan(&n)
 }
 
 // table is rows to be added to a table.
@@ -319,25 +302,19 @@ func documents(entries []entry) table {
 	return t
 }
 
-// numbered is a record and its document's number.
-type numbered struct {
-	n int64
-	*readout.Record
-}
-
 // lookedUp adds the rows of what is looked up in records, and counts them.
-func (b *batch) lookedUp(ctx context.Context, records []numbered) error {
-	events := table{name: "events", many: true, columns: []string{"e", "document", "id", "plover", "modality", "starts", "ends", "long", "day", "quad", "goldstein", "happened"}}
+func (b *batch) lookedUp(ctx context.Context, records []*readout.Record) error {
+	plans := table{name: "plans", many: true, columns: []string{"starts", "ends", "long", "document", "id"}}
 	for _, rec := range records {
-		b.count(rec.Record, 1)
-		for i := range rec.Events[:min(len(rec.Events), mostEvents)] {
+		b.count(rec, 1)
+		for i := range rec.Events {
 			e := &rec.Events[i]
-			start, end := interval(e.Time)
-			events.add(rec.n*mostEvents+int64(i), rec.Document.ID, plain(e.ID), plain(e.Plover), plain(e.Modality), start, end, flag(isLong(start, end)),
-				plain(rec.Day(e)), e.Quad, tenths(e.Goldstein), flag(happened(e)))
+			if start, end := interval(e.Time); e.Modality == "scheduled" && start != "" {
+				plans.add(start, end, flag(isLong(start, end)), rec.Document.ID, plain(e.ID))
+			}
 		}
 	}
-	return b.insert(ctx, b.conn, b.tx, events)
+	return b.insert(ctx, b.conn, b.tx, plans)
 }
 
 // maxValues is how many values one statement is asked with.

@@ -91,6 +91,12 @@ func TestOldStores(t *testing.T) {
 		if hits, _, err := s.Find(context.Background(), store.Search{Query: q, Kind: "event", Limit: 10}); err != nil || len(hits) != 1 {
 			t.Errorf("%s: events %v, %v", file, hits, err)
 		}
+		if days, err := s.Days(context.Background(), "2000-01-01", "2030-12-31", ""); err != nil || len(days) != 1 || days[0].Events != 1 {
+			t.Errorf("%s: events by day %v, %v", file, days, err)
+		}
+		if types, err := s.Tops(context.Background(), "type", "", "0000-00", "9999-99", 10); err != nil || len(types) != 1 || types[0].Events != 1 {
+			t.Errorf("%s: events by type %v, %v", file, types, err)
+		}
 		if list, err := s.Waiting(context.Background(), 10); err != nil || len(list) != 1 {
 			t.Errorf("%s: documents that wait for their story: %v, %v", file, list, err)
 		}

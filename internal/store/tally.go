@@ -20,7 +20,7 @@ func happened(e *readout.Event) bool {
 // tally is a row of tallies, sum what stands in it.
 type (
 	tally struct {
-		what, month, key string
+		what, month, key string // month is a whole day where what is "day"
 		quad             int
 	}
 	sum struct{ events, goldstein int }
@@ -40,7 +40,11 @@ func (b *batch) count(rec *readout.Record, n int) {
 	for i := range rec.Events {
 		e := &rec.Events[i]
 		day := rec.Day(e)
-		if !happened(e) || len(day) < 7 {
+		if !happened(e) {
+			continue
+		}
+		b.tally(tally{"day", plain(day), plain(e.Plover), e.Quad}, e, n)
+		if len(day) < 7 {
 			continue
 		}
 		from, to := countries(rec, e.Source), countries(rec, e.Target)
@@ -57,11 +61,14 @@ func (b *batch) count(rec *readout.Record, n int) {
 			keys[[2]string{"place", p.Country}] = true
 		}
 		for k := range keys {
-			t := tally{k[0], plain(day[:7]), plain(k[1]), e.Quad}
-			v := b.tallies[t]
-			b.tallies[t] = sum{v.events + n, v.goldstein + n*tenths(e.Goldstein)}
+			b.tally(tally{k[0], plain(day[:7]), plain(k[1]), e.Quad}, e, n)
 		}
 	}
+}
+
+func (b *batch) tally(t tally, e *readout.Event, n int) {
+	v := b.tallies[t]
+	b.tallies[t] = sum{v.events + n, v.goldstein + n*tenths(e.Goldstein)}
 }
 
 // countries gives the beginnings of actors' codes, each once.
@@ -113,8 +120,8 @@ func Tallied() []string { return []string{"type", "actor", "place", "dyad"} }
 // counted), by quad class; of one PLOVER type where it is given. A day without
 // any is left out.
 func (s *Store) Days(ctx context.Context, since, until, plover string) ([]Count, error) {
-	return s.counts(ctx, `SELECT day, quad, COUNT(*), SUM(goldstein) FROM events
-		WHERE happened = 1 AND day >= ?1 AND day <= ?2 AND (?3 = '' OR plover = ?3) GROUP BY day, quad ORDER BY day, quad`, since, until, plover)
+	return s.counts(ctx, `SELECT month, quad, SUM(events), SUM(goldstein) FROM tallies
+		WHERE what = 'day' AND month >= ?1 AND month <= ?2 AND (?3 = '' OR key = ?3) GROUP BY month, quad HAVING SUM(events) > 0 ORDER BY month, quad`, since, until, plover)
 }
 
 // Months counts the events of each month from since until until (YYYY-MM, both
