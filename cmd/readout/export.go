@@ -20,6 +20,7 @@ import (
 	"readout/internal/export/table"
 	"readout/internal/ontology"
 	"readout/internal/store"
+	"readout/internal/story"
 	"readout/readout"
 )
 
@@ -44,17 +45,16 @@ func (c *exportCommand) Run(ctx context.Context, tree fs.FS) error {
 		defer out.Close()
 	}
 	b := bufio.NewWriter(out)
-	o, err := ontology.Load(tree)
+	x, err := exporter(c.Format, b, tree)
 	if err != nil {
 		return err
 	}
-	x, err := exporter(c.Format, b, o)
-	if err != nil {
-		return err
-	}
-	for rec, err := range counted(stored(ctx, st)) {
+	for rec, err := range stored(ctx, st) {
 		if err != nil {
 			return err
+		}
+		if !rec.Counted() && !x.versions { // so that nothing is told twice
+			continue
 		}
 		if err := x.write(rec); err != nil {
 			return fmt.Errorf("export %s: %s: %w", c.Format, rec.Document.ID, err)
@@ -68,46 +68,52 @@ func (c *exportCommand) Run(ctx context.Context, tree fs.FS) error {
 
 // form is how one format takes records.
 type form struct {
-	write func(*readout.Record) error
-	close func() error
+	write    func(*readout.Record) error
+	close    func() error
+	versions bool // it takes copies and earlier versions too
 }
 
 // exporter begins an export.
-func exporter(format string, w io.Writer, o *ontology.Ontology) (form, error) {
+func exporter(format string, w io.Writer, tree fs.FS) (form, error) {
 	none := func() error { return nil }
+	each := func(write func(*readout.Record) error) (form, error) { return form{write: write, close: none}, nil }
 	switch format {
 	case "gdelt":
-		return form{func(r *readout.Record) error { return gdelt.Events(w, r) }, none}, nil
+		return each(func(r *readout.Record) error { return gdelt.Events(w, r) })
 	case "gdelt-mentions":
-		return form{func(r *readout.Record) error { return gdelt.Mentions(w, r) }, none}, nil
+		return each(func(r *readout.Record) error { return gdelt.Mentions(w, r) })
 	case "polecat":
-		return form{func(r *readout.Record) error { return polecat.Write(w, r, o.Intent) }, none}, polecat.Header(w)
+		o, err := ontology.Load(tree)
+		if err != nil {
+			return form{}, err
+		}
+		x, _ := each(func(r *readout.Record) error { return polecat.Write(w, r, o.Intent) })
+		return x, polecat.Header(w)
 	case "plover":
 		enc := json.NewEncoder(w)
-		return form{func(r *readout.Record) error { return enc.Encode(r) }, none}, nil
+		return each(func(r *readout.Record) error { return enc.Encode(r) })
 	case "csv":
 		t, err := table.NewCSV(w)
-		return form{t.Write, t.Close}, err
+		return form{write: t.Write, close: t.Close}, err
 	case "parquet":
 		t := table.NewParquet(w)
-		return form{t.Write, t.Close}, nil
+		return form{write: t.Write, close: t.Close}, nil
 	case "ics":
-		t := ics.New(w)
-		return form{t.Write, t.Close}, nil
+		return calendar(w, tree)
 	case "graphml", "gexf":
 		g := network.New()
 		if format == "gexf" {
-			return form{g.Write, func() error { return g.GEXF(w) }}, nil
+			return form{write: g.Write, close: func() error { return g.GEXF(w) }}, nil
 		}
-		return form{g.Write, func() error { return g.GraphML(w) }}, nil
+		return form{write: g.Write, close: func() error { return g.GraphML(w) }}, nil
 	case "geojson":
 		t := geojson.New(w)
-		return form{t.Write, t.Close}, nil
+		return form{write: t.Write, close: t.Close}, nil
 	case "jsonld":
-		return form{func(r *readout.Record) error { return jsonld.Write(w, r) }, none}, nil
+		return each(func(r *readout.Record) error { return jsonld.Write(w, r) })
 	case "atom":
 		t := atom.New("Readout", "urn:readout:store")
-		return form{t.Write, func() error { return t.Close(w) }}, nil
+		return form{write: t.Write, close: func() error { return t.Close(w) }}, nil
 	}
 	return form{}, fmt.Errorf("format %q is not written", format)
 }
@@ -134,13 +140,19 @@ func stored(ctx context.Context, st *store.Store) iter.Seq2[*readout.Record, err
 	}
 }
 
-// counted leaves out copies and earlier versions, so that nothing is told twice.
-func counted(records iter.Seq2[*readout.Record, error]) iter.Seq2[*readout.Record, error] {
-	return func(yield func(*readout.Record, error) bool) {
-		for rec, err := range records {
-			if (err != nil || rec.Counted()) && !yield(rec, err) {
-				return
-			}
-		}
+// calendar gathers all records: what lies ahead is known when all have been read.
+func calendar(w io.Writer, tree fs.FS) (form, error) {
+	tracker, err := story.LoadTracker(tree)
+	if err != nil {
+		return form{}, err
 	}
+	var records []*readout.Record
+	return form{
+		write: func(r *readout.Record) error { records = append(records, r); return nil },
+		close: func() error {
+			byPublication(records)
+			return ics.Write(w, tracker.Agenda(records))
+		},
+		versions: true,
+	}, nil
 }

@@ -5,7 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
-	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -15,7 +15,6 @@ import (
 	"readout/data"
 	"readout/internal/export/polecat"
 	"readout/internal/export/table"
-	"readout/internal/ontology"
 	"readout/readout"
 )
 
@@ -51,18 +50,22 @@ func sample() *readout.Record {
 	}
 }
 
-func exported(t *testing.T, format string) string {
+func exported(t *testing.T, format string, records ...*readout.Record) string {
 	t.Helper()
-	o, err := ontology.Load(data.FS)
-	if err != nil {
-		t.Fatal(err)
+	if records == nil {
+		records = []*readout.Record{sample()}
 	}
 	var b bytes.Buffer
-	x, err := exporter(format, &b, o)
+	x, err := exporter(format, &b, data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(x.write(sample()), x.close()); err != nil {
+	for _, rec := range records {
+		if err := x.write(rec); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := x.close(); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -116,6 +119,63 @@ func TestExportForms(t *testing.T) {
 		if err := json.Unmarshal([]byte(exported(t, format)), &v); err != nil {
 			t.Errorf("%s: %v", format, err)
 		}
+	}
+}
+
+// versions is an article that puts a meeting in Kyiv from March, when clocks there
+// are two hours ahead of UTC, on a day in April, when they are three, then on
+// another hour, and calls it off: one record for each version, and each beside it
+// a meeting that does not change.
+func versions() []*readout.Record {
+	var out []*readout.Record
+	for i, at := range [][2]string{{"2021-03-03T11:00:00+02:00", "confirmed"}, {"2021-04-07T11:00:00+03:00", "confirmed"}, {"2021-04-07T15:30:00+03:00", "tentative"}, {"2021-04-07", "cancelled"}} {
+		rec := sample()
+		rec.Document.ID, rec.Document.Published = fmt.Sprintf("sha256:%d", i), fmt.Sprintf("2021-02-1%dT08:00:00Z", i)
+		if i < 3 {
+			rec.Document.SupersededBy = "sha256:3"
+		}
+		rec.Places = append(rec.Places, readout.Place{ID: "P2", Name: "Kyiv", Country: "UKR", Lat: 50.45, Lon: 30.52, Timezone: "Europe/Kyiv", Precision: "city"})
+		kept := rec.Events[1]
+		kept.ID, kept.Source, kept.Target = "E4", []string{"A4"}, []string{"A3"}
+		e := &rec.Events[1]
+		e.Place, e.Status, e.Time = "P2", at[1], &readout.Time{Start: at[0], Precision: "minute", Value: at[0]}
+		rec.Events = append(rec.Events, kept)
+		out = append(out, rec)
+	}
+	return out
+}
+
+// TestExportCalendarChanges: an entry keeps its UID through all changes of what is
+// planned, each change counts, and what is called off says so.
+func TestExportCalendarChanges(t *testing.T) {
+	all := versions()
+	uids := map[string]bool{}
+	for i, want := range [][]string{
+		{"DTSTART;TZID=Europe/Kyiv:20210303T110000", "STATUS:CONFIRMED", "SEQUENCE:0", "TZOFFSETTO:+0200"},
+		{"DTSTART;TZID=Europe/Kyiv:20210407T110000", "STATUS:CONFIRMED", "SEQUENCE:1", "TZOFFSETTO:+0300"},
+		{"DTSTART;TZID=Europe/Kyiv:20210407T153000", "STATUS:TENTATIVE", "SEQUENCE:2", "DTSTAMP:20210212T080000Z"},
+		{"DTSTART;TZID=Europe/Kyiv:20210407T153000", "STATUS:CANCELLED", "SEQUENCE:3", "DTSTAMP:20210213T080000Z", "LOCATION:Kyiv"},
+	} {
+		seen := all[:i+1]
+		seen[i].Document.SupersededBy = ""
+		s := strings.ReplaceAll(exported(t, "ics", seen...), "\r\n ", "")
+		if n := strings.Count(s, "BEGIN:VEVENT"); n != 2 {
+			t.Fatalf("%d entries after %d versions, want 2:\n%s", n, i+1, s)
+		}
+		for _, w := range want {
+			if !strings.Contains(s, w+"\r\n") {
+				t.Errorf("version %d: no %q in\n%s", i+1, w, s)
+			}
+		}
+		for _, l := range strings.Split(s, "\r\n") {
+			if strings.HasPrefix(l, "UID:") {
+				uids[l] = true
+			}
+		}
+		seen[i].Document.SupersededBy = "sha256:3"
+	}
+	if len(uids) != 2 {
+		t.Errorf("%d UIDs for two meetings: %v", len(uids), uids)
 	}
 }
 

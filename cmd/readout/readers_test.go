@@ -23,6 +23,9 @@ func TestReadersOfOthers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := os.WriteFile(filepath.Join(dir, "changes"), []byte(exported(t, "ics", versions()...)), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	description, err := api.Description()
 	if err != nil {
 		t.Fatal(err)

@@ -25,7 +25,6 @@ import (
 
 	"readout/data"
 	"readout/internal/export/terminal"
-	"readout/internal/ontology"
 	"readout/internal/store"
 	"readout/readout"
 )
@@ -90,14 +89,10 @@ var forms = []string{"gdelt", "gdelt-mentions", "polecat", "plover", "csv", "par
 // Records of others go out in every form without a panic, and what goes out is
 // well-formed, whatever stands in them.
 func TestThreatStoreRecords(t *testing.T) {
-	o, err := ontology.Load(data.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
 	records := mangled(150)
 	for _, form := range forms {
 		var b bytes.Buffer
-		x, err := exporter(form, &b, o)
+		x, err := exporter(form, &b, data.FS)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -238,14 +233,10 @@ func visit(t *testing.T, dir string, records []*readout.Record) {
 
 // A cell of a table is never a formula.
 func TestThreatArticleFormulas(t *testing.T) {
-	o, err := ontology.Load(data.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
 	rec := sample()
 	rec.Document.Title, rec.Document.Publisher, rec.Actors[0].Name, rec.Places[0].Name = "=HYPERLINK(\"https://a.example\")", "@SUM(1)", "+1", "-1+1"
 	var b bytes.Buffer
-	x, err := exporter("csv", &b, o)
+	x, err := exporter("csv", &b, data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,15 +262,11 @@ func TestThreatArticleFormulas(t *testing.T) {
 
 // A value of an article begins no line of a calendar.
 func TestThreatArticleCalendarLines(t *testing.T) {
-	o, err := ontology.Load(data.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
 	rec := sample()
 	evil := "x\r\nATTENDEE:mailto:a@a.example\nEND:VEVENT"
 	rec.Document.URL, rec.Document.Title, rec.Actors[0].Name, rec.Events[1].Contexts = evil, evil, evil, []string{evil}
 	var b bytes.Buffer
-	x, err := exporter("ics", &b, o)
+	x, err := exporter("ics", &b, data.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,7 +77,7 @@ var may = map[string][]string{
 	"internal/export/gdelt":    {"internal/export/flat", "readout"},
 	"internal/export/polecat":  {"internal/export/flat", "readout"},
 	"internal/export/table":    {"internal/export/flat", "readout"},
-	"internal/export/ics":      {"internal/export/flat", "readout"},
+	"internal/export/ics":      {"internal/export/flat", "internal/story", "readout"},
 	"internal/export/network":  {"internal/export/flat", "readout"},
 	"internal/export/geojson":  {"internal/export/flat", "readout"},
 	"internal/export/jsonld":   {"internal/export/flat", "internal/export/ics", "readout"},

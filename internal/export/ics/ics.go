@@ -1,9 +1,10 @@
-// Package ics writes what lies ahead as an iCalendar (RFC 5545). UIDs are
-// stable for an event of a document, so that a new export updates a calendar.
+// Package ics writes what lies ahead as an iCalendar (RFC 5545): each plan once,
+// however many articles tell of it, with a UID that stays when it moves.
 package ics
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -15,76 +16,76 @@ import (
 	"unicode/utf8"
 
 	"readout/internal/export/flat"
+	"readout/internal/story"
 	"readout/readout"
 )
 
 // Writer writes one calendar.
 type Writer struct {
-	b *bufio.Writer
+	b     *bufio.Writer
+	uids  map[string]int
+	zones zones
 }
 
-// New begins a calendar.
-func New(w io.Writer) *Writer {
-	c := &Writer{bufio.NewWriter(w)}
+// Write writes a calendar of plans.
+func Write(w io.Writer, plans []*story.Plan) error {
+	c := &Writer{b: bufio.NewWriter(w), uids: map[string]int{}, zones: zones{}}
 	for _, l := range []string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Readout//Readout//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:Readout: due next"} {
 		c.line(l)
 	}
-	return c
-}
-
-// Write adds the scheduled events of a record that have a date.
-func (c *Writer) Write(rec *readout.Record) error {
-	done := map[string]bool{}
-	for _, r := range flat.Rows(rec) {
-		e := r.Event
-		if e.Modality != "scheduled" || e.Time == nil || e.Time.Start == "" || done[e.ID] {
-			continue
-		}
-		done[e.ID] = true
-		c.entry(rec, &r)
+	for _, p := range plans {
+		c.zones.need(p)
 	}
-	return nil
-}
-
-// Close ends the calendar.
-func (c *Writer) Close() error {
+	c.zones.write(c.line)
+	for _, p := range plans {
+		c.entry(p)
+	}
 	c.line("END:VCALENDAR")
 	return c.b.Flush()
 }
 
-func (c *Writer) entry(rec *readout.Record, r *flat.Row) {
-	e := r.Event
-	d := rec.Document
-	status, sequence := "CONFIRMED", 0
-	switch e.Status {
-	case "tentative":
+func (c *Writer) entry(p *story.Plan) {
+	rec, e := p.Latest.Record, p.Latest.Event
+	d, told := rec.Document, rec.Document.Published
+	status, sentence := "CONFIRMED", rec.EventSentence(e)
+	if e.Status == "tentative" {
 		status = "TENTATIVE"
-	case "cancelled", "postponed":
-		status, sequence = "CANCELLED", 1
+	}
+	if p.Off {
+		status = "CANCELLED"
+	}
+	if p.Closing != nil {
+		d, told, sentence = p.Closing.Record.Document, max(told, p.Closing.Record.Document.Published), p.Sentence
 	}
 	c.line("BEGIN:VEVENT")
-	c.line("UID:" + uid(rec, e))
-	c.line("DTSTAMP:" + stamp(d.Published))
-	start, end := bounds(e.Time)
+	c.line("UID:" + c.uid(p))
+	c.line("DTSTAMP:" + stamp(told))
+	c.line("CREATED:" + stamp(p.First.Record.Document.Published))
+	c.line("LAST-MODIFIED:" + stamp(told))
+	start, end := bounds(e.Time, zoneOf(p))
 	c.line("DTSTART" + start)
 	if end != "" {
 		c.line("DTEND" + end)
 	}
 	c.line("SUMMARY:" + escape(Summary(rec, e)))
 	c.line("STATUS:" + status)
-	c.line(fmt.Sprintf("SEQUENCE:%d", sequence))
-	if r.Place != nil {
-		c.line("LOCATION:" + escape(r.Place.Name))
-		c.line(fmt.Sprintf("GEO:%.6f;%.6f", r.Place.Lat, r.Place.Lon))
+	c.line(fmt.Sprintf("SEQUENCE:%d", p.Changes))
+	if p.Place != nil {
+		c.line("LOCATION:" + escape(p.Place.Name))
+		c.line(fmt.Sprintf("GEO:%.6f;%.6f", p.Place.Lat, p.Place.Lon))
 	}
 	if len(e.Contexts) > 0 {
-		c.line("CATEGORIES:" + escape(strings.Join(e.Contexts, ",")))
+		var list []string
+		for _, x := range e.Contexts {
+			list = append(list, escape(x))
+		}
+		c.line("CATEGORIES:" + strings.Join(list, ","))
 	}
 	source := d.Title
 	if d.Publisher != "" {
 		source += " (" + d.Publisher + ")"
 	}
-	c.line("DESCRIPTION:" + escape("“"+r.Sentence+"”\n"+strings.TrimSpace(source)))
+	c.line("DESCRIPTION:" + escape("“"+sentence+"”\n"+strings.TrimSpace(source)))
 	if d.URL != "" {
 		c.line("URL:" + d.URL)
 	}
@@ -92,17 +93,17 @@ func (c *Writer) entry(rec *readout.Record, r *flat.Row) {
 	c.line("END:VEVENT")
 }
 
-// uid is made of what identifies the event, not of its day: when the day moves
-// in a new version of the article, the entry moves.
-func uid(rec *readout.Record, e *readout.Event) string {
-	key := rec.Document.Key
-	if key == "" {
-		key = rec.Document.URL
+// uid is made of the first telling and not of its day: when a later version or
+// article moves or calls off what is planned, the entry moves.
+func (c *Writer) uid(p *story.Plan) string {
+	d := p.First.Record.Document
+	key := cmp.Or(d.Key, d.URL, d.ID) + "|" + p.First.Event.Plover + "|" + Summary(p.First.Record, p.First.Event)
+	n := c.uids[key]
+	c.uids[key]++
+	if n > 0 { // two of one article that differ in their day only
+		key += fmt.Sprintf("|%d", n)
 	}
-	if key == "" {
-		key = rec.Document.ID
-	}
-	sum := sha256.Sum256([]byte(key + "|" + e.Plover + "|" + Summary(rec, e)))
+	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:12]) + "@readout"
 }
 
@@ -130,15 +131,17 @@ func Summary(rec *readout.Record, e *readout.Event) string {
 	return strings.TrimSpace(strings.Join(sides, ", ") + ": " + what)
 }
 
-// bounds writes DTSTART and DTEND with their parameters: clock times in UTC, so
-// that no zone needs to be told, days as dates.
-func bounds(t *readout.Time) (start, end string) {
+// bounds writes DTSTART and DTEND with their parameters: clock times by the clock
+// on the spot where its zone is known, else in UTC; days as dates.
+func bounds(t *readout.Time, zone *time.Location) (start, end string) {
 	one := func(s string) string {
-		if at, err := time.Parse(time.RFC3339, s); err == nil {
-			return ":" + at.UTC().Format("20060102T150405Z")
+		if at, err := time.Parse(time.RFC3339, s); err == nil && zone != nil {
+			return ";TZID=" + zone.String() + ":" + at.In(zone).Format(clock)
+		} else if err == nil {
+			return ":" + at.UTC().Format(clock) + "Z"
 		}
 		if at, err := time.Parse("2006-01-02T15:04:05", s); err == nil {
-			return ":" + at.Format("20060102T150405") // floating: no zone is known
+			return ":" + at.Format(clock) // floating: no zone is known
 		}
 		if at, err := time.Parse(time.DateOnly, s[:min(len(s), 10)]); err == nil {
 			return ";VALUE=DATE:" + at.Format("20060102")
@@ -149,11 +152,14 @@ func bounds(t *readout.Time) (start, end string) {
 	if t.End != "" {
 		end = one(t.End)
 	}
-	if end == start || strings.HasPrefix(end, ";") != strings.HasPrefix(start, ";") {
+	if end == start || strings.HasPrefix(end, ";VALUE") != strings.HasPrefix(start, ";VALUE") {
 		end = ""
 	}
 	return start, end
 }
+
+// clock is a date-time of iCalendar's.
+const clock = "20060102T150405"
 
 func stamp(published string) string {
 	for _, layout := range []string{time.RFC3339, time.DateOnly} {

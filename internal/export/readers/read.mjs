@@ -37,6 +37,24 @@ const readers = {
     assert.equal(other[0].status, "CONFIRMED");
     assert.match(other[0].description, /again, in Kampala; on March 3/);
   },
+  changes() {
+    const calendar = new ICAL.Component(ICAL.parse(text("changes")));
+    const zones = calendar.getAllSubcomponents("vtimezone");
+    assert.deepEqual(zones.map((z) => z.getFirstPropertyValue("tzid")), ["Europe/Kyiv"]);
+    const zone = new ICAL.Timezone(zones[0]);
+    ICAL.TimezoneService.register(zone.tzid, zone);
+    const off = calendar.getAllSubcomponents("vevent").map((e) => new ICAL.Event(e)).filter((e) => e.location === "Kyiv");
+    assert.equal(off.length, 1);
+    assert.equal(off[0].sequence, 3);
+    assert.equal(off[0].component.getFirstPropertyValue("status"), "CANCELLED");
+    assert.equal(off[0].startDate.zone.tzid, "Europe/Kyiv");
+    assert.equal(off[0].startDate.toJSDate().toISOString(), "2021-04-07T12:30:00.000Z");
+    const other = Object.values(nodeIcal.sync.parseICS(text("changes"))).filter((e) => e.type === "VEVENT" && e.location === "Kyiv");
+    assert.equal(other.length, 1);
+    assert.equal(other[0].start.toISOString(), "2021-04-07T12:30:00.000Z");
+    assert.equal(other[0].start.tz, "Europe/Kyiv");
+    assert.equal(Number(other[0].sequence), 3);
+  },
   async parquet() {
     const b = readFileSync(join(folder, "parquet"));
     const rows = await parquetReadObjects({ file: b.buffer.slice(b.byteOffset, b.byteOffset + b.length), compressors });
