@@ -16,6 +16,7 @@ import (
 	"readout/internal/export/ics"
 	"readout/internal/export/jsonld"
 	"readout/internal/export/network"
+	"readout/internal/export/plover"
 	"readout/internal/export/polecat"
 	"readout/internal/export/table"
 	"readout/internal/ontology"
@@ -25,7 +26,7 @@ import (
 )
 
 type exportCommand struct {
-	Format string `required:"" enum:"gdelt,gdelt-mentions,polecat,plover,csv,parquet,ics,graphml,gexf,geojson,jsonld,atom" help:"gdelt, gdelt-mentions, polecat, plover (the record as JSON lines), csv, parquet, ics, graphml, gexf, geojson, jsonld or atom."`
+	Format string `required:"" enum:"gdelt,gdelt-mentions,polecat,plover,jsonl,csv,parquet,ics,graphml,gexf,geojson,jsonld,atom" help:"gdelt, gdelt-mentions, polecat, plover (events as PLOVER's JSON), jsonl (the records themselves), csv, parquet, ics, graphml, gexf, geojson, jsonld or atom."`
 	Store  string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	Output string `short:"o" default:"-" help:"The file to write; - for standard output." placeholder:"FILE"`
 }
@@ -78,18 +79,15 @@ func exporter(format string, w io.Writer, tree fs.FS) (form, error) {
 	none := func() error { return nil }
 	each := func(write func(*readout.Record) error) (form, error) { return form{write: write, close: none}, nil }
 	switch format {
-	case "gdelt":
-		return each(func(r *readout.Record) error { return gdelt.Events(w, r) })
-	case "gdelt-mentions":
-		return each(func(r *readout.Record) error { return gdelt.Mentions(w, r) })
-	case "polecat":
-		o, err := ontology.Load(tree)
-		if err != nil {
-			return form{}, err
+	case "gdelt", "gdelt-mentions":
+		t, err := gdelt.Load(tree)
+		if format == "gdelt" {
+			return form{write: func(r *readout.Record) error { return t.Events(w, r) }, close: none}, err
 		}
-		x, _ := each(func(r *readout.Record) error { return polecat.Write(w, r, o.Intent) })
-		return x, polecat.Header(w)
-	case "plover":
+		return form{write: func(r *readout.Record) error { return t.Mentions(w, r) }, close: none}, err
+	case "polecat", "plover":
+		return coded(format, w, tree)
+	case "jsonl":
 		enc := json.NewEncoder(w)
 		return each(func(r *readout.Record) error { return enc.Encode(r) })
 	case "csv":
@@ -138,6 +136,21 @@ func stored(ctx context.Context, st *store.Store) iter.Seq2[*readout.Record, err
 			after = next
 		}
 	}
+}
+
+// coded writes events under PLOVER's categories, which know no modality.
+func coded(format string, w io.Writer, tree fs.FS) (form, error) {
+	o, err := ontology.Load(tree)
+	if err != nil {
+		return form{}, err
+	}
+	x := form{close: func() error { return nil }}
+	if format == "plover" {
+		x.write = func(r *readout.Record) error { return plover.Write(w, r, o.Intent) }
+		return x, nil
+	}
+	x.write = func(r *readout.Record) error { return polecat.Write(w, r, o.Intent) }
+	return x, polecat.Header(w)
 }
 
 // calendar gathers all records: what lies ahead is known when all have been read.

@@ -7,15 +7,21 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/parquet-go/parquet-go"
 
 	"readout/data"
+	"readout/internal/export/gdelt"
 	"readout/internal/export/polecat"
 	"readout/internal/export/table"
 	"readout/readout"
+	"readout/readout/reader"
 )
 
 // sample is a record with one event of each kind that exports treat apart.
@@ -71,26 +77,154 @@ func exported(t *testing.T, format string, records ...*readout.Record) string {
 	return b.String()
 }
 
-func TestExportColumns(t *testing.T) {
-	for format, want := range map[string]struct{ lines, columns int }{"gdelt": {3, 61}, "gdelt-mentions": {3, 16}, "polecat": {5, len(polecat.Columns())}} {
-		lines := strings.Split(strings.TrimSuffix(exported(t, format), "\n"), "\n")
-		if len(lines) != want.lines {
-			t.Errorf("%s: %d lines, want %d", format, len(lines), want.lines)
+// cells gives the lines of a tab-separated export by the names of their columns.
+func cells(t *testing.T, export string, columns []string) (out []map[string]string) {
+	t.Helper()
+	for _, line := range strings.Split(strings.TrimSuffix(export, "\n"), "\n") {
+		values := strings.Split(line, "\t")
+		if len(values) != len(columns) {
+			t.Fatalf("%d columns, want %d: %s", len(values), len(columns), line)
 		}
-		for _, l := range lines {
-			if n := strings.Count(l, "\t") + 1; n != want.columns {
-				t.Errorf("%s: %d columns, want %d: %s", format, n, want.columns, l)
+		row := map[string]string{}
+		for i, c := range columns {
+			row[c] = values[i]
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// ministers is an article of the tests, as the program reads it.
+func ministers(t *testing.T) *readout.Record {
+	t.Helper()
+	r, err := reader.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../../testdata/articles/dev/ministers-meet.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Read(string(text), time.Date(2024, 5, 14, 0, 0, 0, 0, time.UTC))
+}
+
+// ranged checks each value against the form that the codebook gives its column; a
+// column that is not listed is text.
+func ranged(t *testing.T, rows []map[string]string, forms map[string]string) {
+	t.Helper()
+	for column, form := range forms {
+		re := regexp.MustCompile("^(?:" + form + ")$")
+		for _, row := range rows {
+			if v, ok := row[column]; !ok || !re.MatchString(v) {
+				t.Errorf("%s: %q (there: %v), want %s", column, v, ok, form)
 			}
 		}
 	}
-	first := strings.Split(strings.Split(exported(t, "gdelt"), "\n")[0], "\t")
-	for i, want := range map[int]string{1: "20210210", 5: "KENGOV", 7: "KEN", 12: "GOV", 15: "UGAGOV", 26: "040", 28: "04", 29: "1", 51: "4", 52: "Nairobi", 58: "184745", 60: "https://news.example/1?a=1&b=2"} {
-		if first[i] != want {
-			t.Errorf("gdelt column %d: %q, want %q", i, first[i], want)
+}
+
+const decimal = `-?[0-9]+(?:\.[0-9]+)?`
+
+func TestExportGDELT(t *testing.T) {
+	columns := gdelt.EventColumns()
+	if len(columns) != 61 || len(gdelt.MentionColumns()) != 16 {
+		t.Fatalf("%d and %d columns", len(columns), len(gdelt.MentionColumns()))
+	}
+	rows := cells(t, exported(t, "gdelt", sample(), ministers(t)), columns)
+	geo := func(where string, forms map[string]string) map[string]string {
+		for c, f := range map[string]string{"Type": "[0-5]", "CountryCode": "(?:[A-Z]{2})?", "ADM1Code": "", "ADM2Code": "", "Lat": "(?:" + decimal + ")?", "Long": "(?:" + decimal + ")?", "FeatureID": "(?:[A-Z]{2})?"} {
+			forms[where+"Geo_"+c] = f
+		}
+		return forms
+	}
+	ranged(t, rows, geo("Actor1", geo("Actor2", geo("Action", map[string]string{"GLOBALEVENTID": "[0-9]+", "SQLDATE": "[0-9]{8}", "MonthYear": "[0-9]{6}", "Year": "[0-9]{4}",
+		"FractionDate": `[0-9]{4}\.[0-9]{4}`, "Actor1Code": "(?:[A-Z]{3})*", "Actor1CountryCode": "(?:[A-Z]{3})?", "Actor2Type1Code": "(?:[A-Z]{3})?", "IsRootEvent": "[01]", "EventCode": "[0-9]{3,4}",
+		"EventBaseCode": "[0-9]{3}", "EventRootCode": "0[1-9]|1[0-9]|20", "QuadClass": "[1-4]", "GoldsteinScale": `-?(?:10|[0-9])\.[0-9]`, "NumMentions": "[1-9][0-9]*", "NumSources": "[1-9][0-9]*", "NumArticles": "[1-9][0-9]*",
+		"DATEADDED": "[0-9]{14}"}))))
+	if len(rows) < 6 {
+		t.Fatalf("%d lines", len(rows))
+	}
+	for column, want := range map[string]string{"SQLDATE": "20210210", "FractionDate": "2021.1096", "Actor1Code": "KENGOV", "Actor1CountryCode": "KEN", "Actor1Type1Code": "GOV", "Actor2Code": "UGAGOV", "EventCode": "040",
+		"EventRootCode": "04", "QuadClass": "1", "ActionGeo_Type": "4", "ActionGeo_FullName": "Nairobi, Kenya", "ActionGeo_CountryCode": "KE", "ActionGeo_FeatureID": "", "Actor1Geo_Type": "0",
+		"IsRootEvent": "1", "DATEADDED": "20210210080000", "SOURCEURL": "https://news.example/1?a=1&b=2"} {
+		if rows[0][column] != want {
+			t.Errorf("%s: %q, want %q", column, rows[0][column], want)
 		}
 	}
-	if !strings.Contains(exported(t, "polecat"), "\tAGREE\tmeet\t") {
-		t.Error("polecat: what is promised is not AGREE")
+	if last := rows[len(rows)-1]; last["IsRootEvent"] != "0" {
+		t.Error("what the end of an article tells is no root event")
+	}
+
+	mentions := cells(t, exported(t, "gdelt-mentions", sample(), ministers(t)), gdelt.MentionColumns())
+	ranged(t, mentions, map[string]string{"GLOBALEVENTID": "[0-9]+", "EventTimeDate": "[0-9]{14}", "MentionTimeDate": "[0-9]{14}", "MentionType": "[12]", "SentenceID": "[1-9][0-9]*", "Actor1CharOffset": "-1|[0-9]+",
+		"Actor2CharOffset": "-1|[0-9]+", "ActionCharOffset": "[0-9]+", "InRawText": "[01]", "Confidence": "[1-9]0|100", "MentionDocLen": "[1-9][0-9]*"})
+	if m := mentions[0]; m["MentionType"] != "1" || m["MentionSourceName"] != "news.example" || m["EventTimeDate"] != "20210210080000" {
+		t.Errorf("a page of the web: %v", m)
+	}
+	if m := mentions[len(mentions)-1]; m["MentionType"] != "2" || !strings.HasPrefix(m["MentionIdentifier"], "Kenyan, Ethiopian Ministers Meet") {
+		t.Errorf("an article without an address: %v", m)
+	}
+}
+
+func TestExportPOLECAT(t *testing.T) {
+	all := exported(t, "polecat", sample(), ministers(t))
+	head, rest, _ := strings.Cut(all, "\n")
+	if head != strings.Join(polecat.Columns(), "\t") {
+		t.Errorf("header %s", head)
+	}
+	rows := cells(t, rest, polecat.Columns())
+	ranged(t, rows, map[string]string{"Event Date": `[0-9]{4}-[0-9]{2}-[0-9]{2}`, "Event Type": "AGREE|CONSULT|SUPPORT|COOPERATE|AID|CONCEDE|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|SANCTION|MOBILIZE|COERCE|ASSAULT",
+		"Intensity": decimal, "Quad Code": "(?:VERBAL|MATERIAL) (?:COOPERATION|CONFLICT)", "Actor Country": "(?:[A-Z]{3}|None)(?:; (?:[A-Z]{3}|None))*", "Primary Actor Sector": "(?:[A-Z]{3}|None)(?:; (?:[A-Z]{3}|None))*",
+		"Latitude": decimal + "|None", "GeoNames ID": "[0-9]+|None", "Feature Type": "[A-Z0-9]+|None", "Publication Date": `[0-9]{4}-[0-9]{2}-[0-9]{2}`, "Actor COW": "None(?:; None)*"})
+	for column, want := range map[string]string{"Event ID": "sha256:abc_CONSULT_E1", "Actor Name": "Uhuru Kenyatta", "Recipient Name": "Yoweri Museveni", "Actor Title": "President", "Country": "KEN", "Feature Type": "PPL"} {
+		if rows[0][column] != want {
+			t.Errorf("%s: %q, want %q", column, rows[0][column], want)
+		}
+	}
+	if rows[1]["Event Type"] != "AGREE" || rows[1]["Placename"] != "None" {
+		t.Errorf("what is promised: %v", rows[1])
+	}
+}
+
+// TestExportPLOVER: the names of fields are those of PLOVER's manual; all who meet
+// are sources.
+func TestExportPLOVER(t *testing.T) {
+	var events []map[string]any
+	for _, line := range strings.Split(strings.TrimSpace(exported(t, "plover", sample(), ministers(t))), "\n") {
+		var e map[string]any
+		if err := json.Unmarshal([]byte(line), &e); err != nil {
+			t.Fatal(err)
+		}
+		for _, required := range []string{"id", "date", "source", "event"} {
+			if e[required] == nil {
+				t.Errorf("no %s in %s", required, line)
+			}
+		}
+		events = append(events, e)
+	}
+	names := strings.Fields("id has_event date time enddate endtime source recipient event event_loc event_text quad_code event_scale mode context link text text_info cite_info coder coded_date coded_time comment modality polarity status reported_by")
+	for _, e := range events {
+		for name := range e {
+			if !slices.Contains(names, name) {
+				t.Errorf("no field of PLOVER's or Readout's: %s", name)
+			}
+		}
+	}
+	met, meet, arrested := events[0], events[1], events[2]
+	if n := len(met["source"].([]any)); n != 2 || met["recipient"] != nil {
+		t.Errorf("who meets whom: %d sources, recipient %v", n, met["recipient"])
+	}
+	first := met["source"].([]any)[0].(map[string]any)
+	if first["code"] != "KEN" || first["sector"] != "GOV" || first["identifer_id"] != "Q57640" || first["office"] != "President" {
+		t.Errorf("actor %v", first)
+	}
+	if loc := met["event_loc"].(map[string]any); loc["geonameid"] != 184745.0 || loc["country code"] != "KE" || loc["cc3"] != "KEN" {
+		t.Errorf("place %v", loc)
+	}
+	if fmt.Sprint(meet["event"]) != "[AGREE]" || meet["modality"] != "scheduled" || meet["date"] != "2021-03-03" || meet["time"] != "09:00:00+03:00" {
+		t.Errorf("what is planned: %v", meet)
+	}
+	if fmt.Sprint(arrested["event_text"]) != "[arrested]" || fmt.Sprint(arrested["text_info"]) != "map[end:125 sequence:3 start:99]" || arrested["quad_code"] != 4.0 {
+		t.Errorf("what happened: %v", arrested)
 	}
 }
 
@@ -114,7 +248,7 @@ func TestExportForms(t *testing.T) {
 			}
 		}
 	}
-	for _, format := range []string{"geojson", "jsonld", "plover"} {
+	for _, format := range []string{"geojson", "jsonld", "jsonl"} {
 		var v map[string]any
 		if err := json.Unmarshal([]byte(exported(t, format)), &v); err != nil {
 			t.Errorf("%s: %v", format, err)

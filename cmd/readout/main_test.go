@@ -132,7 +132,7 @@ func TestBackup(t *testing.T) {
 	}
 	export := func(store string) string {
 		out := filepath.Join(dir, "out")
-		if code := run([]string{"export", "--format", "plover", "--store", store, "-o", out}); code != 0 {
+		if code := run([]string{"export", "--format", "jsonl", "--store", store, "-o", out}); code != 0 {
 			t.Fatalf("export: exit %d", code)
 		}
 		b, err := os.ReadFile(out)

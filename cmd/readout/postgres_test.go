@@ -31,7 +31,7 @@ func TestPostgres(t *testing.T) {
 	}
 	for _, args := range [][]string{
 		{"read", "--date", "2022-03-09", text}, {"list"}, {"search", "type:ASSAULT"}, {"contested"}, {"calendar"}, {"story"}, {"actor", "Armenia"}, {"dyad", "ARM", "AZE"},
-		{"verify"}, {"export", "--format", "plover"},
+		{"verify"}, {"export", "--format", "jsonl"}, {"export", "--format", "ics"},
 	} {
 		if a, b := both(args...); a != b {
 			t.Errorf("readout %s: from the folder\n%s\nfrom the database\n%s", strings.Join(args, " "), a, b)

@@ -5,6 +5,7 @@ package flat
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,6 +15,7 @@ import (
 // Actor is one end of a line.
 type Actor struct {
 	Name, Code, Country, Wikidata, Role string
+	Words                               string   // the first words of the text that name it
 	Sectors                             []string // in threes, after the country
 }
 
@@ -72,6 +74,9 @@ func actor(rec *readout.Record, id string) Actor {
 		return Actor{}
 	}
 	out := Actor{Name: a.Name, Code: a.Code, Wikidata: a.Wikidata, Role: a.Role}
+	if len(a.Mentions) > 0 {
+		out.Words = strings.Join(strings.Fields(a.Mentions[0].Span.Cut(rec.Document.Text)), " ")
+	}
 	rest := a.Code
 	// Codes of international bodies begin with IGO, NGO and the like, which
 	// are sectors, not countries.
@@ -92,6 +97,23 @@ func sector(code string) bool {
 		return true
 	}
 	return false
+}
+
+// Actors are the actors of some ids, in their order.
+func Actors(rec *readout.Record, ids []string) []Actor {
+	var out []Actor
+	for _, id := range ids {
+		if rec.Actor(id) != nil {
+			out = append(out, actor(rec, id))
+		}
+	}
+	return out
+}
+
+// Mutual reports whether an event has no side that acts and no side that is acted
+// on: all who take part stand on both ends.
+func Mutual(e *readout.Event) bool {
+	return len(e.Source) > 1 && len(e.Source) == len(e.Target) && !slices.ContainsFunc(e.Source, func(id string) bool { return !slices.Contains(e.Target, id) })
 }
 
 func speakers(rec *readout.Record, e *readout.Event) string {

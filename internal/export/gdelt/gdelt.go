@@ -1,26 +1,72 @@
 // Package gdelt writes GDELT 2.0's event and mentions tables: tab-separated,
 // without a header, 61 and 16 columns in the order of the GDELT Event Codebook
 // V2.0. What Readout does not know is empty: ethnic and religious codes, tone,
-// and the FIPS codes of places.
+// what part of its country a place is in, and the numbers that GNS and GNIS give
+// places (GeoNames' own numbers are others).
 package gdelt
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"io/fs"
+	"math"
+	"net/url"
 	"strconv"
 	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"readout/internal/export/flat"
+	"readout/internal/table"
 	"readout/readout"
 )
 
+// Tables writes both tables.
+type Tables struct {
+	fips map[string]string // ISO alpha-2 → FIPS 10-4, where they differ
+}
+
+// Load reads GDELT's codes of countries from data/gdelt; fsys is rooted at the data
+// folder.
+func Load(fsys fs.FS) (*Tables, error) {
+	t := &Tables{map[string]string{}}
+	return t, table.Read(fsys, "gdelt/fips.tsv", 2, func(c []string) error { t.fips[c[1]] = c[0]; return nil })
+}
+
+// EventColumns are the names of the columns of the event table, in order.
+func EventColumns() []string {
+	c := []string{"GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"}
+	for _, who := range []string{"Actor1", "Actor2"} {
+		for _, x := range []string{"Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code"} {
+			c = append(c, who+x)
+		}
+	}
+	c = append(c, "IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone")
+	for _, where := range []string{"Actor1Geo_", "Actor2Geo_", "ActionGeo_"} {
+		for _, x := range []string{"Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID"} {
+			c = append(c, where+x)
+		}
+	}
+	return append(c, "DATEADDED", "SOURCEURL")
+}
+
+// MentionColumns are the names of the columns of the mentions table, in order.
+func MentionColumns() []string {
+	return []string{"GLOBALEVENTID", "EventTimeDate", "MentionTimeDate", "MentionType", "MentionSourceName", "MentionIdentifier", "SentenceID",
+		"Actor1CharOffset", "Actor2CharOffset", "ActionCharOffset", "InRawText", "Confidence", "MentionDocLen", "MentionDocTone", "MentionDocTranslationInfo", "Extras"}
+}
+
 // Events writes the lines of one record's actual events.
-func Events(w io.Writer, rec *readout.Record) error {
+func (t *Tables) Events(w io.Writer, rec *readout.Record) error {
 	b := bufio.NewWriter(w)
 	for _, r := range flat.Rows(rec) {
 		if counts(r.Event) {
-			b.WriteString(flat.Tabbed(event(&r)))
+			b.WriteString(flat.Tabbed(t.event(&r)))
 		}
 	}
 	return b.Flush()
@@ -32,7 +78,7 @@ func counts(e *readout.Event) bool {
 	return e.Modality == "actual" && e.Polarity == "positive" && e.Cameo != ""
 }
 
-func event(r *flat.Row) []string {
+func (t *Tables) event(r *flat.Row) []string {
 	c := make([]string, 0, 61)
 	add := func(v ...string) { c = append(c, v...) }
 	add(strconv.FormatInt(r.Number(), 10))
@@ -50,10 +96,11 @@ func event(r *flat.Row) []string {
 	for _, v := range r.Event.Evidence {
 		sources[v.Sentence] = true
 	}
-	add("1", r.Event.Cameo, base, root, strconv.Itoa(r.Event.Quad), strconv.FormatFloat(r.Event.Goldstein, 'f', 1, 64),
+	add(rootEvent(r), r.Event.Cameo, base, root, strconv.Itoa(r.Event.Quad), strconv.FormatFloat(r.Event.Goldstein, 'f', 1, 64),
 		strconv.Itoa(max(1, len(sources))), "1", "1", "")
-	add(make([]string, 16)...) // the actors' own places are not the event's
-	add(geo(r.Place)...)
+	add(t.geo(nil)...) // the actors' own places are not the event's
+	add(t.geo(nil)...)
+	add(t.geo(r.Place)...)
 	add(stamp(r.Record.Document.Published), clean(r.Record.Document.URL))
 	return c
 }
@@ -83,75 +130,112 @@ func actor(a flat.Actor) []string {
 	return c
 }
 
-// geo writes the eight columns of a place. GDELT's types: 1 country, 3 US city,
-// 4 world city, 5 world state.
-func geo(p *readout.Place) []string {
+// rootEvent is IsRootEvent: 1 where the headline or the first paragraph below it tells
+// of the event.
+func rootEvent(r *flat.Row) string {
+	d := r.Record.Document
+	body := 0
+	if line, _, _ := strings.Cut(d.Text, "\n"); line == d.Title || d.Title == "" && !strings.HasSuffix(strings.TrimRight(line, "\"”"), ".") {
+		body = len(line)
+	}
+	body += len(d.Text[body:]) - len(strings.TrimLeft(d.Text[body:], " \t\r\n"))
+	end := strings.IndexByte(d.Text[body:], '\n')
+	for _, v := range r.Event.Evidence {
+		if end < 0 || v.Trigger[0] < body+end {
+			return "1"
+		}
+	}
+	return "0"
+}
+
+// geo writes the eight columns of a place. GDELT's types: 0 none, 1 country, 2 US
+// state, 3 US city, 4 world city, 5 world state.
+func (t *Tables) geo(p *readout.Place) []string {
 	c := make([]string, 8)
 	if p == nil {
 		c[0] = "0"
 		return c
 	}
-	c[0] = "4"
+	american := p.Country == "USA"
 	switch {
 	case p.Precision == "country":
 		c[0] = "1"
+	case p.Precision == "region" && american:
+		c[0] = "2"
 	case p.Precision == "region":
 		c[0] = "5"
-	case p.Country == "USA":
+	case american:
 		c[0] = "3"
+	default:
+		c[0] = "4"
 	}
 	c[1] = clean(p.Name)
 	c[5], c[6] = strconv.FormatFloat(p.Lat, 'f', 4, 64), strconv.FormatFloat(p.Lon, 'f', 4, 64)
-	if p.GeoNames > 0 {
-		c[7] = strconv.Itoa(p.GeoNames)
+	region, err := language.ParseRegion(p.Country)
+	if p.Country == "" || err != nil {
+		return c
+	}
+	c[2] = cmp.Or(t.fips[region.String()], region.String())
+	if p.Precision == "country" {
+		c[7] = c[2] // a country has no number: its code is its feature
+	} else {
+		c[1] += ", " + display.English.Regions().Name(region)
 	}
 	return c
 }
 
-// stamp writes a time as YYYYMMDDHHMMSS.
+// stamp writes a time as YYYYMMDDHHMMSS, in UTC.
 func stamp(published string) string {
-	digits := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if at, err := time.Parse(layout, published); err == nil {
+			return at.UTC().Format("20060102150405")
 		}
-		return -1
-	}, published[:min(len(published), 19)])
-	if len(digits) < 8 {
-		return ""
 	}
-	return (digits + "000000")[:14]
+	return ""
 }
 
 // Mentions writes one line for each sentence that tells of an event.
-func Mentions(w io.Writer, rec *readout.Record) error {
+func (t *Tables) Mentions(w io.Writer, rec *readout.Record) error {
 	b := bufio.NewWriter(w)
 	d := rec.Document
+	kind, source, id := identity(rec)
+	chars := func(at int) string { return strconv.Itoa(utf8.RuneCountInString(d.Text[:at])) }
+	offset := func(s *readout.Span) string {
+		if s == nil {
+			return "-1" // not named
+		}
+		return chars(s[0])
+	}
 	for _, r := range flat.Rows(rec) {
 		if !counts(r.Event) {
 			continue
 		}
-		eventTime := stamp(r.Date)
 		for _, v := range r.Event.Evidence {
-			raw := "1"
-			id := d.URL
-			if id == "" {
-				id = d.ID
-			}
-			line := []string{strconv.FormatInt(r.Number(), 10), eventTime, stamp(d.Published), "1", clean(d.Publisher), clean(id),
-				strconv.Itoa(v.Sentence + 1), offset(v.Source), offset(v.Target), strconv.Itoa(v.Trigger[0]), raw,
-				strconv.Itoa(int(100 * r.Event.Confidence)), strconv.Itoa(len(d.Text)), "", "", ""}
+			confidence := min(100, max(10, 10*int(math.Round(10*r.Event.Confidence))))
+			line := []string{strconv.FormatInt(r.Number(), 10), stamp(d.Published), stamp(d.Published), kind, source, id,
+				strconv.Itoa(v.Sentence + 1), offset(v.Source), offset(v.Target), chars(v.Trigger[0]), "1",
+				strconv.Itoa(confidence), chars(len(d.Text)), "", "", ""}
 			b.WriteString(flat.Tabbed(line))
 		}
 	}
 	return b.Flush()
 }
 
-// offset is where an actor stands; -1 when it is not named.
-func offset(s *readout.Span) string {
-	if s == nil {
-		return "-1"
+// identity says where an article is from: on the web (1) its host and address, else
+// (2) its publisher and a citation.
+func identity(rec *readout.Record) (kind, source, id string) {
+	d := rec.Document
+	if u, err := url.Parse(d.URL); err == nil && u.Host != "" {
+		return "1", strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."), clean(d.URL)
 	}
-	return strconv.Itoa(s[0])
+	first, _, _ := strings.Cut(d.Text, "\n")
+	citation := cmp.Or(clean(d.Title), clean(first), d.ID)
+	for _, x := range []string{clean(d.Publisher), rec.PublicationDay()} {
+		if x != "" {
+			citation += ", " + x
+		}
+	}
+	return "2", clean(d.Publisher), citation
 }
 
 // clean keeps a value on its line and in its column.

@@ -1,12 +1,15 @@
 // Package polecat writes the columns of the POLECAT event data (PLOVER events
-// with actors, recipients and places), tab-separated with a header. PLOVER has
-// no modality: what is promised, refused or asked for is written under the type
-// for those words.
+// with actors, recipients and places), tab-separated with a header: a line an
+// event, several values of a cell parted by "; ", those of one actor by "|", and
+// "None" where nothing is known. PLOVER has no modality: what is promised, refused
+// or asked for is written under the type for those words.
 package polecat
 
 import (
 	"bufio"
+	"cmp"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,8 +26,8 @@ func Columns() []string {
 		"Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version"}
 }
 
-// quads are PLOVER's names for the four classes.
-var quads = [...]string{"", "V-COOP", "M-COOP", "V-CONF", "M-CONF"}
+// quads are the names of the four classes.
+var quads = [...]string{"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"}
 
 // Header writes the line of column names.
 func Header(w io.Writer) error {
@@ -37,32 +40,54 @@ func Header(w io.Writer) error {
 func Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polarity string) string) error {
 	b := bufio.NewWriter(w)
 	people, orgs, places := story(rec)
-	for _, r := range flat.Rows(rec) {
-		e := r.Event
+	d := rec.Document
+	for i := range rec.Events {
+		e := &rec.Events[i]
 		if e.Plover == "" {
 			continue
 		}
-		line := []string{r.ID, r.Date, intent(e.Plover, e.Modality, e.Polarity), e.Mode, strconv.FormatFloat(e.Goldstein, 'f', 1, 64), quads[min(max(e.Quad, 0), 4)], strings.Join(e.Contexts, ";")}
-		line = append(line, actor(r.Source)...)
-		line = append(line, actor(r.Target)...)
-		line = append(line, place(r.Place)...)
-		line = append(line, rec.Document.Publisher, rec.Document.Published, people, orgs, places, rec.Document.Language, rec.Schema)
+		kind := intent(e.Plover, e.Modality, e.Polarity)
+		line := []string{d.ID + "_" + kind + "_" + e.ID, rec.Day(e), kind, e.Mode, strconv.FormatFloat(e.Goldstein, 'f', 1, 64), quads[min(max(e.Quad, 0), 4)], strings.Join(e.Contexts, "; ")}
+		by, on := e.Source, e.Target
+		if flat.Mutual(e) { // who meets whom: nobody on both ends
+			by, on = e.Source[:1], slices.DeleteFunc(slices.Clone(e.Target), func(id string) bool { return id == e.Source[0] })
+		}
+		line = append(line, actors(flat.Actors(rec, by))...)
+		line = append(line, actors(flat.Actors(rec, on))...)
+		line = append(line, place(rec.Place(e.Place))...)
+		line = append(line, d.Publisher, rec.PublicationDay(), people, orgs, places, d.Language, rec.Schema)
 		for i := range line {
-			line[i] = strings.Join(strings.Fields(line[i]), " ")
+			line[i] = cmp.Or(strings.Join(strings.Fields(line[i]), " "), "None")
 		}
 		b.WriteString(flat.Tabbed(line))
 	}
 	return b.Flush()
 }
 
-func actor(a flat.Actor) []string {
-	primary := ""
-	if len(a.Sectors) > 0 {
-		primary = a.Sectors[0]
+// actors writes the eight columns of those on one side.
+func actors(list []flat.Actor) []string {
+	cells := make([][]string, 8)
+	for _, a := range list {
+		country, sectors := a.Country, a.Sectors
+		if country == "" && len(sectors) > 0 && len(sectors[0]) == 3 && strings.Contains("IGO NGO IMG MNC", sectors[0]) {
+			country, sectors = sectors[0], nil // what follows names it and is no sector
+		}
+		primary := ""
+		if len(sectors) > 0 {
+			primary = sectors[0]
+		}
+		for i, x := range []string{a.Name, country, "", primary, strings.Join(sectors, "|"), a.Role, cmp.Or(a.Words, a.Name), a.Wikidata} {
+			cells[i] = append(cells[i], cmp.Or(strings.ReplaceAll(x, ";", ","), "None"))
+		}
 	}
-	return []string{a.Name, a.Country, "", primary, strings.Join(a.Sectors, ";"), a.Role, a.Name, a.Wikidata}
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = strings.Join(c, "; ")
+	}
+	return out
 }
 
+// place writes the ten columns of a place, with GeoNames' code for what it is.
 func place(p *readout.Place) []string {
 	c := make([]string, 10)
 	if p == nil {
@@ -70,12 +95,16 @@ func place(p *readout.Place) []string {
 	}
 	c[0], c[4], c[8] = p.Name, p.Country, p.Name
 	switch p.Precision {
-	case "city", "site":
+	case "city":
+		c[1], c[9] = p.Name, "PPL"
+	case "site":
 		c[1] = p.Name
 	case "region":
-		c[3] = p.Name
+		c[3], c[9] = p.Name, "ADM1"
+	case "country":
+		c[9] = "PCLI"
 	}
-	c[5], c[6], c[9] = strconv.FormatFloat(p.Lat, 'f', 4, 64), strconv.FormatFloat(p.Lon, 'f', 4, 64), p.Precision
+	c[5], c[6] = strconv.FormatFloat(p.Lat, 'f', 4, 64), strconv.FormatFloat(p.Lon, 'f', 4, 64)
 	if p.GeoNames > 0 {
 		c[7] = strconv.Itoa(p.GeoNames)
 	}
@@ -96,5 +125,5 @@ func story(rec *readout.Record) (people, orgs, places string) {
 	for _, x := range rec.Places {
 		l = append(l, x.Name)
 	}
-	return strings.Join(p, ";"), strings.Join(o, ";"), strings.Join(l, ";")
+	return strings.Join(p, "; "), strings.Join(o, "; "), strings.Join(l, "; ")
 }
