@@ -352,8 +352,22 @@ func (d *document) codeOf(owner int, role string) string {
 		return e.Code + role
 	case strings.HasPrefix(e.Code, "IGO") && role != "GOV":
 		return e.Code + role
+	case e.Type == "population" && len(e.Code) == 6 && strings.HasSuffix(e.Code, "CVL"):
+		return e.Code[:3] + role // "Chechen fighters"
+	case (e.Type == "government" || e.Type == "office" || e.Type == "military") && d.facts[owner].country != nil && !ofGovernment(role):
+		return d.facts[owner].country.Code + role // "the government and its creditors"
 	}
 	return e.Code
+}
+
+// ofGovernment reports whether people of a role are the government's own when they
+// are called its people: "the government and its envoys".
+func ofGovernment(role string) bool {
+	switch role {
+	case "GOV", "GOVMIL", "ELI", "LEG":
+		return true
+	}
+	return false
 }
 
 func armed(code string) bool {

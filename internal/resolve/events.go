@@ -78,7 +78,9 @@ func (j *joiner) ends(e *event.Event) (source, target []string) {
 			return all, slices.Clone(all)
 		}
 	}
-	target = slices.DeleteFunc(target, func(t string) bool { return slices.Contains(source, t) })
+	target = slices.DeleteFunc(target, func(t string) bool {
+		return slices.Contains(source, t) || e.Plover == "MOBILIZE" && j.ownForces(source, t)
+	})
 	return source, target
 }
 

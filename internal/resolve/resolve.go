@@ -74,6 +74,7 @@ func Into(rec *readout.Record, in Input) {
 	j.events()
 	j.acts()
 	j.merge()
+	j.lands()
 	j.numberEvents()
 	j.claims()
 	j.relations()

@@ -152,7 +152,8 @@ func (fs *Frames) verb(f *Frame) {
 }
 
 // lowAgent finds the agent of a passive that the parser hung on a phrase before
-// it: "was sentenced to ten years in prison by a court".
+// it ("was sentenced to ten years in prison by a court") or on what somebody was
+// made to do ("were ordered to leave by Albania").
 func (fs *Frames) lowAgent(f *Frame) {
 	if !f.Passive {
 		return
@@ -161,7 +162,7 @@ func (fs *Frames) lowAgent(f *Frame) {
 		return
 	}
 	for _, c := range fs.s.Children(f.Head) {
-		if c < f.Head || !syntax.IsRel(fs.s.Words[c].Rel, "obl") {
+		if rel := fs.s.Words[c].Rel; c < f.Head || !syntax.IsRel(rel, "obl") && rel != "xcomp" {
 			continue
 		}
 		for _, g := range fs.s.Children(c) {

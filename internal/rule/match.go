@@ -323,6 +323,9 @@ func (m *Matcher) companion(i int, have []int, phrase Phrase, p string) int {
 	// Inside the phrase itself: "state of emergency", "troops along the border".
 	for _, h := range have {
 		for _, c := range m.s.Children(h) {
+			if h == i && m.s.Words[c].Rel == "nsubj" {
+				continue // "troops massed": who masses is not what is massed
+			}
 			if is(c) && !(h == i && syntax.IsRel(m.s.Words[c].Rel, "obl") && apart(m.frames.preposition(c))) {
 				return c
 			}

@@ -1,0 +1,93 @@
+package resolve
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/internal/mention"
+	"readout/readout"
+)
+
+// lands gives events whose target is but a town or a region the state in which it
+// lies: who calls on a town calls on the country, who shells a village shells its
+// state. It comes after merging: who flew to a town to meet somebody called on
+// nobody else. At home only violence has one's own state at its other end.
+func (j *joiner) lands() {
+	for i := range j.drafts {
+		d := &j.drafts[i]
+		if d.into >= 0 || len(d.out.Target) > 0 || d.found == nil {
+			continue
+		}
+		for _, w := range d.found.Target {
+			p := j.landOf(d.found.Sentence, w)
+			if p < 0 || j.athome(d, j.rec.Places[p].Country) && d.out.Plover != "ASSAULT" {
+				continue
+			}
+			if state := j.stateOf(p); state != "" && !slices.Contains(d.out.Source, state) {
+				d.out.Target = appendNew(d.out.Target, state)
+				d.out.Why = append(d.out.Why, "target: the state in which "+j.rec.Places[p].Name+" lies")
+			}
+		}
+	}
+}
+
+// athome reports whether who acts is of the country.
+func (j *joiner) athome(d *draft, country string) bool {
+	return slices.ContainsFunc(d.out.Source, func(id string) bool {
+		a := j.actor(id)
+		return a != nil && country != "" && strings.HasPrefix(a.Code, country)
+	})
+}
+
+// landOf returns the place that word w names, itself or behind a noun of place
+// ("the town of Shire"), as its index; -1 for none.
+func (j *joiner) landOf(sentence, w int) int {
+	if p, ok := j.placeAt[wordAt{sentence, w}]; ok {
+		return p
+	}
+	s := &j.Sentences[sentence]
+	if h := s.Words[w].Head; s.Words[w].Rel == "amod" && h >= 0 {
+		w = h // "the Tigrayan town of Shire"
+	}
+	if !j.Lexicon.PlaceNouns[s.Words[w].Lemma] {
+		return -1
+	}
+	for _, c := range s.Children(w) {
+		if p, ok := j.placeAt[wordAt{sentence, c}]; ok {
+			return p
+		}
+	}
+	return -1
+}
+
+// stateOf returns the actor for the state in which a place lies: the one that
+// the text names, else one made from the place.
+func (j *joiner) stateOf(place int) string {
+	p := &j.rec.Places[place]
+	state := j.Knowledge.State(p.Country)
+	if p.Country == "" || state == nil {
+		return ""
+	}
+	for i := range j.rec.Actors {
+		if a := &j.rec.Actors[i]; a.Type == "state" && a.Code == state.Code {
+			return a.ID
+		}
+	}
+	a := readout.Actor{ID: fmt.Sprintf("A%d", len(j.rec.Actors)+1), Name: state.Name, Type: state.Type, Code: state.Code, Wikidata: state.Wikidata}
+	for _, span := range p.Mentions {
+		a.Mentions = append(a.Mentions, readout.ActorMention{Span: span, Kind: mention.Metonym})
+	}
+	j.rec.Actors = append(j.rec.Actors, a)
+	return a.ID
+}
+
+// ownForces reports whether an actor is the army, police or the like of one of
+// those who act: whoever puts his army on alert threatens somebody else.
+func (j *joiner) ownForces(source []string, target string) bool {
+	t := j.actor(target)
+	return t != nil && slices.ContainsFunc(source, func(id string) bool {
+		a := j.actor(id)
+		return a != nil && len(a.Code) >= 3 && len(t.Code) > 3 && (t.Of == id || strings.HasPrefix(t.Code, a.Code[:3])) && (t.Type == "military" || t.Type == "government")
+	})
+}
