@@ -346,6 +346,8 @@ func (d *document) lastOrganisation(si int) int {
 func (d *document) codeOf(owner int, role string) string {
 	e := &d.set.Entities[owner]
 	switch {
+	case e.Code == "" && e.Known == nil && e.Type != "person":
+		return role // "Papuan rebels": whose they are the text does not say
 	case e.Code == "" || role == "" || strings.HasSuffix(e.Code, role) && len(e.Code) > 3:
 		return e.Code
 	case e.Type == "state" || e.Type == "population" && len(e.Code) == 3:

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"readout/internal/mention"
 	"readout/readout"
 )
 
@@ -62,7 +61,7 @@ func (j *joiner) landOf(sentence, w int) int {
 }
 
 // stateOf returns the actor for the state in which a place lies: the one that
-// the text names, else one made from the place.
+// the text names, else one that has no mention: the words name the place.
 func (j *joiner) stateOf(place int) string {
 	p := &j.rec.Places[place]
 	state := j.Knowledge.State(p.Country)
@@ -74,10 +73,7 @@ func (j *joiner) stateOf(place int) string {
 			return a.ID
 		}
 	}
-	a := readout.Actor{ID: fmt.Sprintf("A%d", len(j.rec.Actors)+1), Name: state.Name, Type: state.Type, Code: state.Code, Wikidata: state.Wikidata}
-	for _, span := range p.Mentions {
-		a.Mentions = append(a.Mentions, readout.ActorMention{Span: span, Kind: mention.Metonym})
-	}
+	a := readout.Actor{ID: fmt.Sprintf("A%d", len(j.rec.Actors)+1), Name: state.Name, Type: state.Type, Code: state.Code, Wikidata: state.Wikidata, Mentions: []readout.ActorMention{}}
 	j.rec.Actors = append(j.rec.Actors, a)
 	return a.ID
 }

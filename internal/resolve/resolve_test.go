@@ -47,6 +47,32 @@ func TestInto(t *testing.T) {
 			want: []string{"ASSAULT NOR>RUS actual [1]", "ASSAULT NOR>RUS NOT actual [2]"},
 		},
 		{
+			name: "a town stands for its state where nobody else is aimed at",
+			text: "The Norwegian prime minister flew to Geneva on Monday.",
+			want: []string{"CONSULT NORGOV>CHE actual @Geneva 2022-03-07 [1]"},
+		},
+		{
+			name: "a town where somebody is met is only the place",
+			text: "The Norwegian prime minister flew to Geneva on Monday to meet the Peruvian president.",
+			want: []string{"CONSULT NORGOV,PERGOV>NORGOV,PERGOV actual @Geneva 2022-03-07 [1 1]"},
+			not:  "CHE",
+		},
+		{
+			name: "one's own army is nobody's other end, another's is",
+			text: "Norway put its army on alert. Norwegian forces massed near the Finnish border.",
+			want: []string{"MOBILIZE NOR> actual [1]"},
+		},
+		{
+			name: "people of a people and of a government are of its country",
+			text: "Norway praised Chechen fighters. The Peruvian government condemned its creditors.",
+			want: []string{"SUPPORT NOR>RUSUAF actual [1]", "ACCUSE PERGOV>PERBUS actual [2]"},
+		},
+		{
+			name: "who was made to leave was made to by the agent behind the deed",
+			text: "Two Peruvian diplomats were ordered to leave by Norway.",
+			want: []string{"SANCTION NOR>PERGOV actual [1]"},
+		},
+		{
 			name: "what lies ahead is on the calendar",
 			text: "Norwegian Prime Minister Jonas Gahr Store will visit Finland on March 14.",
 			want: []string{"CONSULT NORGOV>FIN scheduled 2022-03-14 [1]"},
