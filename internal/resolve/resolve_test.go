@@ -64,8 +64,8 @@ func TestInto(t *testing.T) {
 		},
 		{
 			name: "people of a people and of a government are of its country",
-			text: "Norway praised Chechen fighters. The Peruvian government condemned its creditors.",
-			want: []string{"SUPPORT NOR>RUSUAF actual [1]", "ACCUSE PERGOV>PERBUS actual [2]"},
+			text: "Norway praised Catalan separatists. The Peruvian government condemned its creditors.",
+			want: []string{"SUPPORT NOR>ESPSEP actual [1]", "ACCUSE PERGOV>PERBUS actual [2]"},
 		},
 		{
 			name: "who was made to leave was made to by the agent behind the deed",
