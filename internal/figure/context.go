@@ -153,7 +153,7 @@ func (f *Finder) ofVerb(s *syntax.Sentence, i int) bool {
 // of dead", "injuries".
 func (f *Finder) countNoun(s *syntax.Sentence, i int) bool {
 	_, fate := f.became(s, i)
-	return fate || f.counts[s.Words[i].Lemma]
+	return fate || f.isCounted(s, i)
 }
 
 func (f *Finder) boundAfter(s *syntax.Sentence, last int, out *Figure) int {
@@ -212,6 +212,9 @@ func plural(noun string) string {
 
 // counts reports whether the number before word i is said of word k.
 func counts(s *syntax.Sentence, k, i int) bool {
+	if i > 0 && lower(s, i) == "of" && s.Words[k].Head == i-1 {
+		return true // "tens of thousands of Rohingya"
+	}
 	return i > 0 && s.Words[i-1].Head == k && s.Words[i-1].Rel == "nummod"
 }
 
@@ -291,11 +294,8 @@ func (f *Finder) numbered(s *syntax.Sentence, q quantity) int {
 	if first, _ := f.bound(s, q); lower(s, first-1) == "of" && f.crowd[lemma(s, first-2)] {
 		return first - 2
 	}
-	if subject := s.Child(at, "nsubj"); subject >= 0 && f.counts[s.Words[subject].Lemma] {
-		if of := s.Child(subject, "nmod"); of >= 0 {
-			return of
-		}
-		return subject // "its population is 3 million"
+	if subject := s.Child(at, "nsubj"); f.isCounted(s, subject) {
+		return of(s, subject) // "its population is 3 million"
 	}
 	h := s.Words[at].Head
 	if h < 0 {
@@ -307,11 +307,28 @@ func (f *Finder) numbered(s *syntax.Sentence, q quantity) int {
 	if f.crowd[s.Words[h].Lemma] && syntax.IsRel(s.Words[at].Rel, "nmod") {
 		return h
 	}
+	if object := s.Child(h, "obj"); f.counters[s.Words[h].Lemma] && s.Words[at].Rel == "obl" && f.isCounted(s, object) {
+		return of(s, object) // "put the crowd at 35,000"
+	}
 	subject := s.Child(h, "nsubj", "nsubj:pass")
-	if subject < 0 || !f.counts[s.Words[subject].Lemma] {
+	if !f.isCounted(s, subject) {
 		return -1
 	}
 	return s.Child(subject, "nmod")
+}
+
+// isCounted reports whether word i is a noun for a count: "number", "crowd".
+func (f *Finder) isCounted(s *syntax.Sentence, i int) bool {
+	_, ok := f.counts[lemma(s, i)]
+	return ok || f.crowd[lemma(s, i)]
+}
+
+// of returns what a noun for a count is of, or the noun itself.
+func of(s *syntax.Sentence, count int) int {
+	if of := s.Child(count, "nmod"); of > count {
+		return of
+	}
+	return count
 }
 
 // ballots returns the unit of a bare number that hangs on a verb of deciding,
@@ -319,6 +336,9 @@ func (f *Finder) numbered(s *syntax.Sentence, q quantity) int {
 func (f *Finder) ballots(s *syntax.Sentence, at int) string {
 	for range 3 {
 		h := s.Words[at].Head
+		if u, ok := f.ballot[lemma(s, s.Child(at, "nsubj"))]; ok && s.Words[at].UPOS == "NUM" {
+			return u // "the vote was 12-3"
+		}
 		if h < 0 {
 			return ""
 		}

@@ -9,6 +9,9 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 	if lower(s, noun-1) == "-" && noun > q.first {
 		return "", -1 // "a 15-nation force was deployed": the nations were not
 	}
+	if h := s.Words[noun].Head; h >= 0 && s.Words[noun].Rel == "obj" && f.trades[s.Words[h].Lemma] && f.held[s.Words[noun].Lemma] {
+		return "", -1 // who is exchanged is not seized by that
+	}
 	if u, at := f.governed(s, noun, q); u != "" {
 		return u, at
 	}
@@ -36,6 +39,11 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 			return u, i // "80,000 displaced people"
 		}
 	}
+	if c := s.Child(noun, "acl"); c > noun && s.Words[c].XPOS == "VBN" {
+		if u, ok := f.became(s, c); ok {
+			return u, c // "one of five people killed"
+		}
+	}
 	for from, at, steps := noun, s.Words[noun].Head, 0; at >= 0 && steps < 3; from, at, steps = at, s.Words[at].Head, steps+1 {
 		if u, ok := f.became(s, at); ok && !(s.Words[at].UPOS == "NOUN" && s.Words[from].Rel == "conj") {
 			return u, at
@@ -49,7 +57,7 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 	}
 	for d := 1; d <= reach+1; d++ {
 		for _, at := range []int{noun + d, q.first - d} {
-			if at < 0 || at >= len(s.Words) || boundary(s, at, noun, q.first) || ofOther(s, at, q) {
+			if at < 0 || at >= len(s.Words) || boundary(s, at, noun, q.first) || ofOther(s, at, q) || f.held[s.Words[at].Lemma] {
 				continue
 			}
 			if u, ok := f.became(s, at); ok && !(u == "voted" && s.Words[at].UPOS == "NOUN") { // a vote nearby is not counted

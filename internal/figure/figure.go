@@ -34,6 +34,8 @@ type Figure struct {
 	Bound      string
 	Unit       string // killed, injured, …; percent; a currency; else the noun's lemma
 	Of         string // what is counted, as the text has it
+	Against    bool   // another count of what the figure before counts, by somebody else
+	SinceThen  bool   // from a time on that was named before: "since then"
 	Why        string
 }
 
@@ -60,8 +62,14 @@ type Finder struct {
 	change   map[string]bool // verbs of rising and falling
 	crowd    map[string]bool // nouns for many people together
 	exceed   map[string]bool // verbs of passing a number
-	counts   map[string]bool // nouns for a count
+	// counts: those that are nothing without what they count have no unit
+	counts   map[string]string
 	counters map[string]bool // verbs of counting
+	claims   map[string]bool // verbs whose bare number the subject gives: "claimed 20,000"
+	held     map[string]bool // nouns of fate that name those it befell: "hostages"
+	trades   map[string]bool // verbs of giving some for others
+	inset    []phrase        // what opens a part of those just counted: "among them"
+	anchors  []phrase        // "since then"
 	pronouns map[string]bool // words that stand for those counted before
 	hold     map[string]bool // verbs whose bare numbers are people
 	more     map[string]bool // words between a number and what became of those
@@ -86,7 +94,8 @@ func New(fsys fs.FS) (*Finder, error) {
 		numbers: map[string]number{}, particles: map[string]bool{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{},
 		losses: map[string]string{}, away: map[string]string{}, complements: map[complement]string{}, owned: map[string]bool{},
 		leave: map[string]bool{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{},
-		change: map[string]bool{}, crowd: map[string]bool{}, exceed: map[string]bool{}, counts: map[string]bool{}, counters: map[string]bool{}, pronouns: map[string]bool{}, hold: map[string]bool{}, more: map[string]bool{},
+		change: map[string]bool{}, crowd: map[string]bool{}, exceed: map[string]bool{}, counts: map[string]string{}, counters: map[string]bool{},
+		claims: map[string]bool{}, held: map[string]bool{}, trades: map[string]bool{}, pronouns: map[string]bool{}, hold: map[string]bool{}, more: map[string]bool{},
 	}
 	for _, t := range []struct {
 		file    string
@@ -167,9 +176,19 @@ func (f *Finder) unitRow(c []string) error {
 	case "exceed":
 		f.exceed[c[1]] = true
 	case "count":
-		f.counts[c[1]] = true
+		f.counts[c[1]] = c[2]
 	case "counter":
 		f.counters[c[1]] = true
+	case "claim":
+		f.claims[c[1]] = true
+	case "held":
+		f.units[c[1]], f.held[c[1]] = c[2], true
+	case "trade":
+		f.trades[c[1]] = true
+	case "inset":
+		f.inset = append(f.inset, phrase{words: fields(c[1])})
+	case "anchor":
+		f.anchors = append(f.anchors, phrase{words: fields(c[1])})
 	case "pronoun":
 		f.pronouns[c[1]] = true
 	case "hold":
@@ -181,7 +200,7 @@ func (f *Finder) unitRow(c []string) error {
 	case "skip":
 		f.skip[skipWord{c[1], c[2]}] = true
 	default:
-		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, loss, away, home, complement, leave, exceed, count, counter, pronoun, hold, more, money or skip", c[0])
+		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, loss, away, home, complement, leave, exceed, count, counter, claim, held, trade, inset, anchor, pronoun, hold, more, money or skip", c[0])
 	}
 	return nil
 }
@@ -199,86 +218,17 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 				continue
 			}
 			fig, ok := f.complete(s, q)
-			if !ok && len(out) > from {
+			if len(out) > from && (!ok || f.bareCount(&fig)) {
 				fig, ok = f.counter(s, q, out[len(out)-1])
 			}
-			if ok {
-				fig.Sentence, fig.Counter = s.Index, f.counterOver(s, fig.Word)
+			if ok && !f.bareCount(&fig) {
+				fig.Sentence, fig.Counter, fig.SinceThen = s.Index, f.counterOver(s, fig.Word), f.sinceThen(s)
 				out = append(out, fig)
 			}
 			at = q.last
 		}
 		f.shareFate(s, out[from:])
+		f.insetFate(s, out[from:])
 	}
 	return out
-}
-
-// counter reads a bare number as another count of what the figure before it
-// counts: "put the dead at 40, while the rebels spoke of 70".
-func (f *Finder) counter(s *syntax.Sentence, q quantity, before Figure) (Figure, bool) {
-	if before.Of != "" && lower(s, q.last) == "of" && f.pronouns[lower(s, q.last+1)] {
-		return f.again(s, q, before, "some of the same"), true // "15 members, five of them permanent"
-	}
-	if !q.digits && q.value < 10 || q.currency != "" || q.plain && q.value >= 1900 && q.value <= 2100 || before.Of == "" || f.notCounted(s, q) || f.noun(s, q.last) >= 0 {
-		return Figure{}, false
-	}
-	// "by 119 votes to 102" counts the votes of both sides.
-	contrast := before.Unit == "voted" && lower(s, q.first-1) == "to" && before.Word >= q.first-3
-	for i := before.Word; i < q.first; i++ {
-		contrast = contrast || f.contrast[lower(s, i)]
-	}
-	if !contrast {
-		return Figure{}, false
-	}
-	return f.again(s, q, before, "another count of the same"), true
-}
-
-// again makes a figure of a number that counts what the figure before it counts.
-func (f *Finder) again(s *syntax.Sentence, q quantity, before Figure, why string) Figure {
-	first, bound := f.bound(s, q)
-	return Figure{
-		Start: s.Words[first].Start, End: s.Words[q.last-1].End, Word: q.last - 1, Verb: before.Verb, Value: q.value, High: q.high,
-		Bound: bound, Unit: before.Unit, Of: before.Of, Why: why,
-	}
-}
-
-// shareFate gives the counted nouns of a list the fate said of the last: "left
-// three guards, two clerks and ten rebels dead".
-func (f *Finder) shareFate(s *syntax.Sentence, figures []Figure) {
-	for i := len(figures) - 2; i >= 0; i-- {
-		a, b := &figures[i], &figures[i+1]
-		if a.Verb < 0 && b.Verb >= 0 && b.Verb > b.Word && a.Of != "" && f.listed(s, a.Word) == f.listed(s, b.Word) {
-			a.Unit, a.Verb, a.Why = b.Unit, b.Verb, b.Why
-		}
-	}
-}
-
-// listed returns the first word of the list that a word stands in, or the word
-// itself. "Insurgents" in "hundreds of insurgents" stand where their number does.
-func (f *Finder) listed(s *syntax.Sentence, i int) int {
-	for {
-		h := s.Words[i].Head
-		_, number := f.numbers[lower(s, h)]
-		if h < 0 || s.Words[i].Rel != "conj" && !(number && s.Words[i].Rel == "nmod") {
-			return i
-		}
-		i = h
-	}
-}
-
-// counterOver returns the verb of counting that a number is the object of, or
-// what it puts a count "at"; -1 when there is none.
-func (f *Finder) counterOver(s *syntax.Sentence, at int) int {
-	w := s.Words[at]
-	if w.Rel == "nummod" && w.Head >= 0 {
-		w = s.Words[w.Head]
-	}
-	if w.Head < 0 || s.Words[w.Head].UPOS != "VERB" || !f.counters[s.Words[w.Head].Lemma] || s.Child(w.Head, "nsubj") < 0 {
-		return -1
-	}
-	// "put" counts only where it puts something at a number.
-	if object := s.Child(w.Head, "obj"); w.Rel == "obj" && s.Words[w.Head].Lemma != "put" || w.Rel != "obj" && object >= 0 && f.countNoun(s, object) {
-		return w.Head
-	}
-	return -1
 }

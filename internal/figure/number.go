@@ -116,6 +116,10 @@ func (f *Finder) simple(s *syntax.Sentence, i int, q *quantity) (value float64, 
 				i++ // "twenty-five"
 				continue
 			}
+			if w == "and" && read && lower(s, i+1) == "a" && f.numbers[lower(s, i+2)].kind == "half" {
+				group, i = group+f.numbers[lower(s, i+2)].value, i+3 // "one and a half million"
+				continue
+			}
 			if (w == "and" || w == "a" || w == "of") && read && joins(f, s, i) {
 				i++
 				continue
@@ -203,8 +207,8 @@ func (f *Finder) rangeEnd(s *syntax.Sentence, first, i int) (high float64, next 
 	if lower(s, i) == "and" && !betweenBefore(f, s, i) {
 		return 0, i, false
 	}
-	if lower(s, i) == "to" && f.change[lemma(s, first-1)] {
-		return 0, i, false // "rose $1.20 to $64"
+	if lower(s, i) == "to" && (f.change[lemma(s, first-1)] || lower(s, first-1) == "by" && f.change[lemma(s, first-2)]) {
+		return 0, i, false // "rose $1.20 to $64", "rose by 12 to 143"
 	}
 	var q quantity
 	at := i + 1

@@ -25,6 +25,9 @@ func (j *joiner) figures() {
 				break
 			}
 		}
+		if out.Since == nil && f.SinceThen {
+			out.Since = j.namedBefore(f)
+		}
 		for i, st := range j.Statements {
 			for _, c := range st.ContentWords {
 				if c.Sentence == f.Sentence && c.First <= f.Word && f.Word < c.Last {
@@ -32,11 +35,28 @@ func (j *joiner) figures() {
 				}
 			}
 		}
-		if len(out.ReportedBy) == 0 && f.Counter >= 0 {
-			out.ReportedBy = j.countedBy(f)
+		if f.Counter >= 0 && (f.Against || len(out.ReportedBy) == 0) {
+			if by := j.countedBy(f); len(by) > 0 {
+				out.ReportedBy = by // "while organisers claimed 20,000": they, not who is quoted before
+			}
 		}
 		j.rec.Figures = append(j.rec.Figures, out)
 	}
+}
+
+// namedBefore returns the time that "since then" takes up: the last one named
+// before the figure, in its sentence or the two before.
+func (j *joiner) namedBefore(f figure.Figure) *readout.Time {
+	for i := len(j.Times) - 1; i >= 0; i-- {
+		t := j.Times[i]
+		if t.Sentence > f.Sentence || t.Sentence < f.Sentence-2 || t.Start > f.Start || !t.HasRange || t.Until {
+			continue
+		}
+		if j.Published.IsZero() || t.Begin.Before(j.Published) {
+			return j.recordTime(i, "")
+		}
+	}
+	return nil
 }
 
 // countedBy makes statements of who counts: "officials put the toll at 15" says
@@ -44,7 +64,13 @@ func (j *joiner) figures() {
 func (j *joiner) countedBy(f figure.Figure) []string {
 	s := &j.Sentences[f.Sentence]
 	ids := []string{}
-	for _, actor := range j.actorsAt(f.Sentence, []int{s.Child(f.Counter, "nsubj")}) {
+	who := s.Child(f.Counter, "nsubj")
+	actors := j.actorsAt(f.Sentence, []int{who})
+	if len(actors) == 0 && f.Against {
+		first, _ := s.Subtree(who)
+		actors = j.speakers(statement.Statement{Sentence: f.Sentence, SourceSentence: f.Sentence, SourceWord: who, Source: j.span(f.Sentence, first, who+1)})
+	}
+	for _, actor := range actors {
 		out := readout.Statement{
 			ID: fmt.Sprintf("S%d", len(j.rec.Statements)+1), Speaker: actor, SpeakerKind: j.speakerKind(statement.Statement{SpeakerKind: "named"}, actor),
 			Cue: j.span(f.Sentence, f.Counter, f.Counter+1), Content: []readout.Span{{s.Words[f.Counter+1].Start, max(f.End, s.Words[f.Counter+1].End)}}, Kind: "indirect",

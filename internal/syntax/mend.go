@@ -100,6 +100,20 @@ func whoseDoing(words []Word) {
 func objects(words []Word) {
 	for i := range words {
 		w := &words[i]
+		if w.Rel != "iobj" || words[w.Head].Lemma != "say" {
+			continue
+		}
+		// Nobody is "said" anything: "said 14 men, among them a boy, had been shot".
+		said := slices.IndexFunc(words, func(o Word) bool { return o.Head == w.Head && o.Rel == "ccomp" })
+		if said > i && !slices.ContainsFunc(words, func(o Word) bool { return o.Head == said && IsRel(o.Rel, "nsubj") }) {
+			w.Head, w.Rel = said, "nsubj"
+			if slices.ContainsFunc(words, func(o Word) bool { return o.Head == said && o.Rel == "aux:pass" }) {
+				w.Rel = "nsubj:pass"
+			}
+		}
+	}
+	for i := range words {
+		w := &words[i]
 		if w.Rel == "iobj" && !slices.ContainsFunc(words, func(o Word) bool {
 			return o.Head == w.Head && (o.Rel == "obj" || o.Rel == "ccomp" || o.Rel == "xcomp")
 		}) {

@@ -15,7 +15,7 @@ func tree(t *testing.T, lines string) []Word {
 		for _, c := range f[3] {
 			head = max(head, 0)*10 + int(c-'0')
 		}
-		words = append(words, Word{Text: f[0], UPOS: f[1], XPOS: f[2], Head: head - 1, Rel: f[4]})
+		words = append(words, Word{Text: f[0], UPOS: f[1], XPOS: f[2], Head: head - 1, Rel: f[4], Lemma: strings.Join(f[5:], " ")})
 	}
 	return words
 }
@@ -123,6 +123,13 @@ warned VERB VBD 0 root
 Chad PROPN NNP 2 iobj
 against ADP IN 5 case
 raids NOUN NNS 3 nmod`, "2:nsubj 0:root 2:obj 5:case 2:obl"},
+		{"nobody is said anything", `
+Police NOUN NNS 2 nsubj
+said VERB VBD 0 root say
+men NOUN NNS 2 iobj
+had AUX VBD 6 aux
+been AUX VBN 6 aux:pass
+shot VERB VBN 2 ccomp`, "2:nsubj 0:root 6:nsubj:pass 6:aux 6:aux:pass 2:ccomp"},
 		{"arrest of one by another", `
 arrest NOUN NN 0 root
 of ADP IN 3 case

@@ -1,0 +1,52 @@
+package resolve_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"readout/data"
+	"readout/internal/ingest"
+	"readout/internal/pipeline"
+)
+
+// TestFigures holds who counts, and since when, to short texts of our own.
+func TestFigures(t *testing.T) {
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"Police said 7,000 took part, while organisers claimed 20,000.":                                 "7000 Police; 20000 organisers",
+		"The police said 8,000 people joined the march; organisers put the figure at 20,000.":           "8000 police; 20000 organisers",
+		"The police said that the hospital had recorded 40 deaths.":                                     "40 police",
+		"The war erupted in April 2014. It has since killed 13,000 people.":                             "13000 since 2014-04",
+		"Fighting resumed in March 2019, and since then 120,000 people have fled. Two dams were built.": "120000 since 2019-03; 2",
+		"Since then, 120 people have fled.":                                                             "120",
+	} {
+		rec := reader.Read(ingest.Article{Text: text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))
+		var got []string
+		for _, f := range rec.Figures {
+			line := fmt.Sprint(f.Value)
+			if f.Since != nil {
+				line += " since " + f.Since.Value
+			}
+			for _, s := range rec.Statements {
+				for _, id := range f.ReportedBy {
+					if s.ID == id {
+						for _, a := range rec.Actors {
+							if a.ID == s.Speaker {
+								line += " " + a.Name
+							}
+						}
+					}
+				}
+			}
+			got = append(got, line)
+		}
+		if have := strings.Join(got, "; "); have != want {
+			t.Errorf("%s\n got  %s\n want %s", text, have, want)
+		}
+	}
+}
