@@ -47,6 +47,11 @@ func CorrectionFields(kind string) []string {
 	return nil
 }
 
+// EventTypes are PLOVER's, the cooperative ones first.
+func EventTypes() []string {
+	return []string{"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"}
+}
+
 // ErrCorrection is a correction that says nothing, or nothing that can be
 // checked.
 var ErrCorrection = errors.New("the correction is not complete")
@@ -58,6 +63,9 @@ func (c *Correction) Complete(rec *Record) error {
 	c.Document, c.Want, c.Note = rec.Document.ID, strings.TrimSpace(c.Want), strings.TrimSpace(c.Note)
 	if len(c.Want) > 200 || len(c.Note) > 2000 {
 		return wrong("at most 200 bytes of a value and 2000 of a note")
+	}
+	if c.Problem == Missing || c.Problem == Wrong && c.Field == "type" {
+		c.Want = strings.ToUpper(c.Want)
 	}
 	switch c.Problem {
 	case Wrong, None:
@@ -73,14 +81,17 @@ func (c *Correction) Complete(rec *Record) error {
 		if !slices.Contains(CorrectionFields(kind), c.Field) {
 			return wrong("say which field is wrong: " + strings.Join(CorrectionFields(kind), ", "))
 		}
+		if c.Field == "type" && !slices.Contains(EventTypes(), c.Want) {
+			return wrong("a type is one of " + strings.Join(EventTypes(), ", "))
+		}
 		c.Was = rec.field(kind, c.Fact, c.Field)
 		if strings.EqualFold(c.Was, c.Want) {
 			return wrong("the field says so already")
 		}
 	case Missing:
 		c.Kind, c.Fact, c.Field = "event", "", ""
-		if c.Want == "" {
-			return wrong("say which type of event is missing")
+		if !slices.Contains(EventTypes(), c.Want) {
+			return wrong("say which type of event is missing: " + strings.Join(EventTypes(), ", "))
 		}
 		if !slices.Contains(rec.Document.Sentences, c.Span) {
 			return wrong("say in which sentence")

@@ -41,13 +41,13 @@ func TestCorrection(t *testing.T) {
 		{c: readout.Correction{Problem: readout.Wrong, Fact: "F1", Field: "value", Want: "8"}, was: "7", change: func(r *readout.Record) { r.Figures[0].Value = 8 }},
 		// Found by its words, whatever its number is now.
 		{c: readout.Correction{Problem: readout.None, Fact: "E1"}, change: func(r *readout.Record) { r.Events[0].Evidence[0].Trigger = readout.Span{60, 66} }},
-		{c: readout.Correction{Problem: readout.Missing, Want: "YIELD", Span: readout.Span{55, 68}}, change: func(r *readout.Record) {
-			r.Events = append(r.Events, readout.Event{ID: "E2", Plover: "YIELD", Evidence: []readout.Evidence{{Trigger: readout.Span{62, 67}}}})
+		{c: readout.Correction{Problem: readout.Missing, Want: "CONCEDE", Span: readout.Span{55, 68}}, change: func(r *readout.Record) {
+			r.Events = append(r.Events, readout.Event{ID: "E2", Plover: "CONCEDE", Evidence: []readout.Evidence{{Trigger: readout.Span{62, 67}}}})
 		}},
 		{c: readout.Correction{Problem: readout.Wrong, Fact: "E9", Field: "type"}, problem: "no fact E9"},
 		{c: readout.Correction{Problem: readout.Wrong, Fact: "F1", Field: "type"}, problem: "value, unit"},
 		{c: readout.Correction{Problem: readout.Wrong, Fact: "E1", Field: "type", Want: "consult"}, problem: "already"},
-		{c: readout.Correction{Problem: readout.Missing, Want: "YIELD"}, problem: "sentence"},
+		{c: readout.Correction{Problem: readout.Missing, Want: "CONCEDE"}, problem: "sentence"},
 		{c: readout.Correction{Problem: readout.Missing, Span: readout.Span{55, 68}}, problem: "type"},
 		{c: readout.Correction{Problem: "odd"}, problem: "wrong, none or missing"},
 		{c: readout.Correction{Problem: readout.None, Fact: "E1", Note: strings.Repeat("x", 2001)}, problem: "2000"},

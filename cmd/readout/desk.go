@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +10,6 @@ import (
 	"sync"
 	"time"
 
-	"readout/internal/access"
 	"readout/internal/bus"
 	"readout/internal/ingest"
 	"readout/internal/web"
@@ -49,11 +47,7 @@ func newDesk(o *opened, sources ingest.Reader, queue queueFlags, place string, l
 
 // pages is the desk as the pages know it.
 func (d *desk) pages() web.Desk {
-	return web.Desk{Correct: d.store.Correct, Corrections: d.store.Corrections, Add: d.add, Live: d.live,
-		Who: func(ctx context.Context) string {
-			c := access.CallerOf(ctx)
-			return cmp.Or(c.Name, c.ID, "unknown")
-		}}
+	return web.Desk{Add: d.add, Live: d.live}
 }
 
 // add puts an address among the sources that wait to be read.

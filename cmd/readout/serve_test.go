@@ -47,6 +47,12 @@ func server(tree fs.FS, store string, tracer *observe.Tracer, now func() time.Ti
 
 // serve opens a store of two short articles over HTTP.
 func serve(t *testing.T) *httptest.Server {
+	s, _ := serveStore(t)
+	return s
+}
+
+// serveStore does, and says where the store is.
+func serveStore(t *testing.T) (*httptest.Server, string) {
 	t.Helper()
 	dir := t.TempDir()
 	keep(t, filepath.Join(dir, "s"))
@@ -56,7 +62,49 @@ func serve(t *testing.T) *httptest.Server {
 	}
 	s := httptest.NewServer(access.Guard(h, (&listenFlags{Address: "127.0.0.1:0", Rate: 100, Concurrent: 16, MaxBody: 2 << 20}).options(filepath.Join(dir, "s"))))
 	t.Cleanup(func() { s.Close(); closing() })
-	return s
+	return s, filepath.Join(dir, "s")
+}
+
+// TestCorrectionOverHTTP: what is reported through the API stands on the article's
+// page and in eval --corrections; another site's page cannot send it.
+func TestCorrectionOverHTTP(t *testing.T) {
+	s, dir := serveStore(t)
+	_, body := get(t, s.URL+"/api/v1/events?q=type:ASSAULT")
+	var list struct {
+		Items []struct {
+			Document string
+			Event    struct{ ID string }
+		}
+	}
+	if err := json.Unmarshal([]byte(body), &list); err != nil || len(list.Items) != 1 {
+		t.Fatalf("%v: %s", err, body)
+	}
+	document := list.Items[0].Document
+	report := `{"document":"` + document + `","problem":"wrong","fact":"` + list.Items[0].Event.ID + `","field":"day","want":"2022-03-05","note":"it was Saturday"}`
+	for site, want := range map[string]int{"cross-site": 403, "same-origin": 200} {
+		r, err := http.NewRequest("POST", s.URL+"/api/v1/corrections", strings.NewReader(report))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Sec-Fetch-Site", site)
+		w, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Body.Close()
+		if w.StatusCode != want {
+			t.Errorf("from %s: %d", site, w.StatusCode)
+		}
+	}
+	for path, want := range map[string]string{"/article/" + document: "it was Saturday", "/corrections": "it was Saturday", "/api/v1/corrections?document=" + document: `"by":"local"`} {
+		if _, body := get(t, s.URL+path); !strings.Contains(body, want) {
+			t.Errorf("%s: no %q in %.300s", path, want, body)
+		}
+	}
+	if out, code := capture(t, "eval", "--corrections", dir); code != 0 || !strings.Contains(out, "not yet: ") || !strings.Contains(out, `day of event: "" should be "2022-03-05"`) {
+		t.Errorf("eval --corrections: exit %d, %s", code, out)
+	}
 }
 
 func get(t *testing.T, url string) (*http.Response, string) {

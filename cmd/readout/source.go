@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"readout/internal/access"
 	"readout/internal/api"
 	"readout/internal/assign"
 	"readout/internal/ingest"
@@ -78,6 +80,12 @@ func (o *opened) source() api.Source {
 		Stories: o.stories,
 		Story:   o.story,
 		Damaged: st.Damaged,
+
+		Correct: st.Correct, Corrections: st.Corrections,
+		Who: func(ctx context.Context) string {
+			c := access.CallerOf(ctx)
+			return cmp.Or(c.Name, c.ID, "unknown")
+		},
 	}
 }
 

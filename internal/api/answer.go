@@ -84,22 +84,31 @@ func (p page[T]) next() string { return p.Next }
 // cut gives the part of a list that a request asks for: limit items after the
 // one that the cursor names by its id.
 func cut[T, U any](r *http.Request, items []T, id func(T) string, show func(T) U) (any, error) {
-	n := limitOf(r)
-	if after := r.URL.Query().Get("after"); after != "" {
+	items, next, err := following(items, id, r.URL.Query().Get("after"), limitOf(r))
+	if err != nil {
+		return nil, errAfter
+	}
+	p := page[U]{Items: []U{}, Next: next}
+	for _, x := range items {
+		p.Items = append(p.Items, show(x))
+	}
+	return p, nil
+}
+
+// following gives up to limit items of a list after the one with an id, and the id
+// to go on after; ErrNone where there is no such item.
+func following[T any](items []T, id func(T) string, after string, limit int) ([]T, string, error) {
+	if after != "" {
 		i := slices.IndexFunc(items, func(x T) bool { return id(x) == after })
 		if i < 0 {
-			return nil, errAfter
+			return nil, "", ErrNone
 		}
 		items = items[i+1:]
 	}
-	p := page[U]{Items: []U{}}
-	for _, x := range items[:min(len(items), n)] {
-		p.Items = append(p.Items, show(x))
+	if len(items) <= limit {
+		return items, "", nil
 	}
-	if n < len(items) {
-		p.Next = id(items[n-1])
-	}
-	return p, nil
+	return items[:limit], id(items[limit-1]), nil
 }
 
 var errAfter = wrong("after: no such item in this list; leave it out to begin anew")

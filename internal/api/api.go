@@ -30,6 +30,7 @@ type api struct {
 	Source
 	reading chan struct{} // a place for each text that is read at the same time
 	others  []Route
+	now     func() time.Time
 }
 
 // Route is something that another package serves under /api/; it stands in the
@@ -42,10 +43,10 @@ type Route struct {
 
 // Handler serves everything under /api/v1/, and the routes of others.
 func Handler(s Source, others ...Route) http.Handler {
-	a := &api{s, make(chan struct{}, runtime.GOMAXPROCS(0)), others}
+	a := &api{s, make(chan struct{}, runtime.GOMAXPROCS(0)), others, time.Now}
 	mux := http.NewServeMux()
-	for _, r := range routes() {
-		mux.Handle(r.path, a.serve(r))
+	for path, list := range byPath() {
+		mux.Handle(path, a.serve(list))
 	}
 	for _, r := range others {
 		mux.Handle(r.Path, r.Handler)
@@ -56,15 +57,24 @@ func Handler(s Source, others ...Route) http.Handler {
 	return mux
 }
 
-// serve checks a request against what its route says of itself, does its work in
+// serve checks a request against what the route of its method says of itself, does its work in
 // bounded time, and writes the answer or the problem.
-func (a *api) serve(t route) http.Handler {
+func (a *api) serve(list []route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != t.method && !(t.method == http.MethodGet && r.Method == http.MethodHead) {
-			w.Header().Set("Allow", t.method)
-			Fail(w, http.StatusMethodNotAllowed, "only "+t.method)
+		at := slices.IndexFunc(list, func(t route) bool {
+			return r.Method == t.method || t.method == http.MethodGet && r.Method == http.MethodHead
+		})
+		if at < 0 {
+			var methods []string
+			for _, t := range list {
+				methods = append(methods, t.method)
+			}
+			allowed := strings.Join(methods, ", ")
+			w.Header().Set("Allow", allowed)
+			Fail(w, http.StatusMethodNotAllowed, "only "+allowed)
 			return
 		}
+		t := list[at]
 		if err := t.check(r); err != nil {
 			failure(w, err)
 			return

@@ -38,6 +38,17 @@ func handler(t *testing.T) http.Handler {
 	}
 	source := api.Over(func(ctx context.Context) ([]*readout.Record, error) { return list, ctx.Err() }, func(name string) string { return map[string]string{"Kenya": "KEN"}[name] })
 	source.Read = func(string, time.Time) *readout.Record { return list[0] }
+	var kept []readout.Correction
+	source.Correct = func(_ context.Context, c readout.Correction) error { kept = append(kept, c); return nil }
+	source.Corrections = func(_ context.Context, document string) (out []readout.Correction, err error) {
+		for _, c := range kept {
+			if document == "" || c.Document == document {
+				out = append(out, c)
+			}
+		}
+		return out, nil
+	}
+	source.Who = func(context.Context) string { return "Amina" }
 	return api.Handler(source, api.Route{Path: "/api/v2/doc", Operation: map[string]any{"responses": map[string]any{}}, Handler: http.NotFoundHandler()})
 }
 
@@ -111,7 +122,7 @@ func (d description) validate(t *testing.T, what string, schema json.RawMessage,
 func TestDescription(t *testing.T) {
 	h := handler(t)
 	d := describe(t, h)
-	want := []string{"/api/v1/actors", "/api/v1/actors/{id}", "/api/v1/calendar", "/api/v1/claims", "/api/v1/contested", "/api/v1/documents", "/api/v1/documents/{id}", "/api/v1/dyads", "/api/v1/events",
+	want := []string{"/api/v1/actors", "/api/v1/actors/{id}", "/api/v1/calendar", "/api/v1/claims", "/api/v1/contested", "/api/v1/corrections", "/api/v1/documents", "/api/v1/documents/{id}", "/api/v1/dyads", "/api/v1/events",
 		"/api/v1/figures", "/api/v1/openapi.json", "/api/v1/read", "/api/v1/relations", "/api/v1/search", "/api/v1/statements", "/api/v1/stories", "/api/v1/stories/{id}", "/api/v2/doc"}
 	var have []string
 	for p := range d.Paths {
@@ -150,7 +161,7 @@ func TestDescription(t *testing.T) {
 			if op.RequestBody != nil {
 				in := op.RequestBody.Content["application/json"]
 				d.validate(t, "request of "+path, in.Schema, in.Example)
-				body = string(in.Example)
+				body = strings.ReplaceAll(string(in.Example), "EXAMPLE", "1")
 			}
 			w := send(h, strings.ToUpper(method), address, body)
 			if w.Code != 200 {
@@ -299,5 +310,45 @@ func TestUnreadable(t *testing.T) {
 				t.Errorf("%s: %d %s", path, w.Code, w.Body)
 			}
 		}
+	}
+}
+
+// TestCorrections: what is reported is checked against the record, kept with who
+// reported it, and listed, the latest first.
+func TestCorrections(t *testing.T) {
+	h := handler(t)
+	report := func(body string) *httptest.ResponseRecorder { return send(h, "POST", "/api/v1/corrections", body) }
+	for body, want := range map[string]struct {
+		code int
+		text string
+	}{
+		`{"document":"sha256:1","problem":"wrong","fact":"E1","field":"type","want":"ASSAULT"}`:           {200, `"kind":"event"`},
+		`{"document":"sha256:2","problem":"none","fact":"E1","note":"they only wrote"}`:                   {200, `"by":"Amina"`},
+		`{"document":"sha256:2","problem":"missing","want":"ACCUSE","sentence":1}`:                        {200, `"want":"ACCUSE"`},
+		`{"document":"sha256:2","problem":"missing","want":"YIELD","sentence":1}`:                         {400, "CONCEDE"},
+		`{"document":"sha256:2","problem":"missing","want":"ACCUSE","sentence":99}`:                       {400, "which sentence"},
+		`{"document":"sha256:1","problem":"wrong","fact":"E1","field":"colour","want":"red"}`:             {400, "type, mode, source"},
+		`{"document":"sha256:1","problem":"wrong","fact":"E99","field":"day","want":"2024-05-14"}`:        {400, "no fact E99"},
+		`{"document":"sha256:none","problem":"none","fact":"E1"}`:                                         {404, "nothing in the store"},
+		`{"document":"sha256:1","problem":"none","fact":"E1","by":"somebody else"}`:                       {400, "a JSON object"},
+		`{"document":"sha256:1","problem":"none","fact":"E1","note":"` + strings.Repeat("x", 3000) + `"}`: {400, "2000"},
+	} {
+		if w := report(body); w.Code != want.code || !strings.Contains(w.Body.String(), want.text) {
+			t.Errorf("%.120s: %d %s", body, w.Code, w.Body)
+		}
+	}
+	var list struct{ Items []readout.Correction }
+	for path, n := range map[string]int{"/api/v1/corrections": 3, "/api/v1/corrections?document=sha256:2": 2, "/api/v1/corrections?limit=1": 1} {
+		w := send(h, "GET", path, "")
+		list.Items = nil
+		if err := json.Unmarshal(w.Body.Bytes(), &list); err != nil || len(list.Items) != n {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
+	if w := send(h, "GET", "/api/v1/corrections?document=none", ""); w.Code != 404 {
+		t.Errorf("of no article: %d %s", w.Code, w.Body)
+	}
+	if w := send(h, "PUT", "/api/v1/corrections", ""); w.Header().Get("Allow") != "GET, POST" {
+		t.Errorf("PUT: allowed are %q", w.Header().Get("Allow"))
 	}
 }

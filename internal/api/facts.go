@@ -26,9 +26,9 @@ type Relation struct {
 
 func (a *api) relations(r *http.Request) (any, error) {
 	kind, who := r.URL.Query().Get("type"), r.URL.Query().Get("actor")
-	q := field("has", "relation")
+	q := query.Is("has", "relation")
 	if kind != "" {
-		q = field("tie", kind)
+		q = query.Is("tie", kind)
 	}
 	return facts(a, r, q, func(x Relation) string { return x.ID }, func(rec *readout.Record) (out []Relation) {
 		for _, x := range rec.Relations {
@@ -127,9 +127,9 @@ type Figure struct {
 
 func (a *api) figures(r *http.Request) (any, error) {
 	unit, by := r.URL.Query().Get("unit"), r.URL.Query().Get("by")
-	q := field("has", "figure")
+	q := query.Is("has", "figure")
 	if unit != "" {
-		q = field("unit", unit)
+		q = query.Is("unit", unit)
 	}
 	return facts(a, r, q, func(f Figure) string { return f.ID }, func(rec *readout.Record) (out []Figure) {
 		for _, f := range rec.Figures {
@@ -164,7 +164,7 @@ type Actor struct {
 func (s Source) Actors(ctx context.Context, who string) ([]Actor, error) {
 	q := &query.Node{Op: "and"}
 	if who != "" {
-		q = field("actor", who)
+		q = query.Is("actor", who)
 	}
 	code := ""
 	if s.State != nil {
@@ -238,7 +238,7 @@ func (a *api) actors(r *http.Request) (any, error) {
 
 func (a *api) actor(r *http.Request) (any, error) {
 	key := r.PathValue("id")
-	list, err := a.cast(r.Context(), field("key", key), func(x *readout.Actor) bool { return story.Key(x) == key })
+	list, err := a.cast(r.Context(), query.Is("key", key), func(x *readout.Actor) bool { return story.Key(x) == key })
 	if err != nil {
 		return nil, err
 	}

@@ -122,7 +122,7 @@ func (a *api) search(r *http.Request) (any, error) {
 }
 
 func (a *api) calendar(r *http.Request) (any, error) {
-	from := time.Now().UTC().Truncate(24 * time.Hour)
+	from := a.now().UTC().Truncate(24 * time.Hour)
 	if day := r.URL.Query().Get("from"); day != "" {
 		from, _ = time.Parse(time.DateOnly, day) // checked already
 	}
@@ -165,13 +165,8 @@ type Text struct {
 // time than there are cores; the others wait their turn.
 func (a *api) read(r *http.Request) (any, error) {
 	var in Text
-	d := json.NewDecoder(r.Body)
-	d.DisallowUnknownFields()
-	if err := d.Decode(&in); err != nil {
-		if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-			return nil, err
-		}
-		return nil, wrong(`a JSON object is wanted: {"text": "…", "date": "2006-01-02"}`)
+	if err := decode(r, &in, `{"text": "…", "date": "2006-01-02"}`); err != nil {
+		return nil, err
 	}
 	var at time.Time
 	if in.Date != "" {
@@ -190,4 +185,18 @@ func (a *api) read(r *http.Request) (any, error) {
 	case <-r.Context().Done():
 		return nil, r.Context().Err()
 	}
+}
+
+// decode reads the body of a request; like shows what is wanted.
+func decode(r *http.Request, into any, like string) error {
+	d := json.NewDecoder(r.Body)
+	d.DisallowUnknownFields()
+	err := d.Decode(into)
+	if err == nil {
+		return nil
+	}
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return err
+	}
+	return wrong("a JSON object is wanted: %s", like)
 }

@@ -24,8 +24,9 @@ import (
 var exampleRecord []byte
 
 const (
-	exampleID   = "sha256:EXAMPLE"
-	exampleText = `{"text": "Kenya's foreign minister met his Ethiopian counterpart in Nairobi on Monday.", "date": "2024-05-14"}`
+	exampleID      = "sha256:EXAMPLE"
+	exampleMistake = `{"document": "sha256:EXAMPLE", "problem": "wrong", "fact": "E1", "field": "day", "want": "2024-05-14"}`
+	exampleText    = `{"text": "Kenya's foreign minister met his Ethiopian counterpart in Nairobi on Monday.", "date": "2024-05-14"}`
 )
 
 type object = map[string]any
@@ -39,7 +40,7 @@ func components() []reflect.Type {
 		reflect.TypeFor[readout.Statement](), reflect.TypeFor[readout.Claim](), reflect.TypeFor[readout.ClaimSide](), reflect.TypeFor[readout.Relation](),
 		reflect.TypeFor[readout.Figure](), reflect.TypeFor[readout.Span](), reflect.TypeFor[Summary](), reflect.TypeFor[Hit](), reflect.TypeFor[Relation](), reflect.TypeFor[Figure](),
 		reflect.TypeFor[Actor](), reflect.TypeFor[Story](), reflect.TypeFor[StoryDetail](), reflect.TypeFor[Happening](), reflect.TypeFor[Field](), reflect.TypeFor[Value](), reflect.TypeFor[Report](), reflect.TypeFor[Toll](), reflect.TypeFor[Count](),
-		reflect.TypeFor[Matter](), reflect.TypeFor[Change](), reflect.TypeFor[Entry](), reflect.TypeFor[Dyad](), reflect.TypeFor[Period](), reflect.TypeFor[Text](), reflect.TypeFor[problem](),
+		reflect.TypeFor[Matter](), reflect.TypeFor[Change](), reflect.TypeFor[Entry](), reflect.TypeFor[Dyad](), reflect.TypeFor[Period](), reflect.TypeFor[Text](), reflect.TypeFor[Mistake](), reflect.TypeFor[readout.Correction](), reflect.TypeFor[problem](),
 	}
 }
 
@@ -118,16 +119,14 @@ func Description(others ...Route) (map[string]any, error) {
 		return nil, err
 	}
 	paths := object{}
-	for _, r := range routes() {
-		op, err := r.operation(examples)
-		if err != nil {
-			return nil, err
+	for path, list := range byPath() {
+		methods := object{}
+		for _, r := range list {
+			if methods[strings.ToLower(r.method)], err = r.operation(examples); err != nil {
+				return nil, err
+			}
 		}
-		method := "get"
-		if r.method == http.MethodPost {
-			method = "post"
-		}
-		paths[r.path] = object{method: op}
+		paths[path] = methods
 	}
 	for _, r := range others {
 		paths[r.Path] = object{"get": r.Operation}
@@ -180,7 +179,7 @@ func (t route) operation(e *examples) (object, error) {
 		return op, nil
 	}
 	answers["413"] = problem
-	op["requestBody"] = object{"required": true, "content": object{"application/json": object{"schema": object{"$ref": "#/components/schemas/" + nameOf(t.body)}, "example": json.RawMessage(exampleText)}}}
+	op["requestBody"] = object{"required": true, "content": object{"application/json": object{"schema": object{"$ref": "#/components/schemas/" + nameOf(t.body)}, "example": json.RawMessage(t.send)}}}
 	return op, nil
 }
 
@@ -222,12 +221,20 @@ func newExamples() (*examples, error) {
 	list := []*readout.Record{rec}
 	source := Over(func(context.Context) ([]*readout.Record, error) { return list, nil }, nil)
 	source.Read = func(string, time.Time) *readout.Record { return rec }
-	return &examples{&api{Source: source, reading: make(chan struct{}, 1)}}, nil
+	now := func() time.Time { return time.Date(2024, 5, 15, 9, 0, 0, 0, time.UTC) }
+	told := readout.Correction{Problem: readout.None, Fact: "E1", By: "Amina", At: now().Format(time.RFC3339)}
+	if err := told.Complete(rec); err != nil {
+		return nil, fmt.Errorf("api: the example record: %w", err)
+	}
+	source.Correct = func(context.Context, readout.Correction) error { return nil }
+	source.Corrections = func(context.Context, string) ([]readout.Correction, error) { return []readout.Correction{told}, nil }
+	source.Who = func(context.Context) string { return "Amina" }
+	return &examples{&api{Source: source, reading: make(chan struct{}, 1), now: now}}, nil
 }
 
 // answer is what a route gives for its example.
 func (e *examples) answer(t route) (any, error) {
-	r, err := http.NewRequest(t.method, t.example, strings.NewReader(exampleText))
+	r, err := http.NewRequest(t.method, t.example, strings.NewReader(t.send))
 	if err != nil {
 		return nil, fmt.Errorf("api: the example %s: %w", t.example, err)
 	}

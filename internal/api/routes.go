@@ -17,6 +17,7 @@ type route struct {
 	params       []param
 	body         reflect.Type // of the request; nil for none
 	result       reflect.Type
+	send         string // the body of the example
 	example      string // a request for the description's example, on the example record
 	answer       func(*api, *http.Request) (any, error)
 }
@@ -29,7 +30,7 @@ func routes() []route {
 	}
 	one := param{name: "id", what: "its id", path: true, required: true}
 	get := func(path, id, summary, example string, params []param, result reflect.Type, answer func(*api, *http.Request) (any, error)) route {
-		return route{http.MethodGet, "/api/v1/" + path, id, summary, params, nil, result, "/api/v1/" + example, answer}
+		return route{http.MethodGet, "/api/v1/" + path, id, summary, params, nil, result, "", "/api/v1/" + example, answer}
 	}
 	hits := reflect.TypeFor[page[Hit]]()
 	return []route{
@@ -48,11 +49,22 @@ func routes() []route {
 		get("stories/{id}", "getStory", "The story of an article: its articles and what happened", "stories/"+exampleID, []param{one}, reflect.TypeFor[StoryDetail](), (*api).story),
 		get("calendar", "listCalendar", "What is due from a day on, the earliest first", "calendar?from=2024-01-01", list(param{name: "from", what: "the first day; today when not given", day: true}), hits, (*api).calendar),
 		get("contested", "listContested", "What one side claims and another denies, across articles", "contested", list(param{name: "all", what: "true: also what is only claimed, confirmed or retracted", enum: []string{"true", "false"}}), reflect.TypeFor[page[Matter]](), (*api).contested),
+		get("corrections", "listCorrections", "Mistakes that people reported, the latest first", "corrections", list(param{name: "document", what: "of one article: its id"}), reflect.TypeFor[page[readout.Correction]](), (*api).corrections),
+		{http.MethodPost, "/api/v1/corrections", "reportMistake", "Keeps a mistake that somebody reports, for readout eval --corrections; needs the role write", nil, reflect.TypeFor[Mistake](), reflect.TypeFor[readout.Correction](), exampleMistake, "/api/v1/corrections", (*api).correct},
 		get("dyads", "getDyad", "What one actor did to another over time", "dyads?a=KEN&b=ETH", []param{{name: "a", what: "who acts", required: true}, {name: "b", what: "on whom", required: true},
 			{name: "by", what: "the length of a period; month when not given", enum: []string{"day", "week", "month"}}}, reflect.TypeFor[Dyad](), (*api).dyad),
-		{http.MethodPost, "/api/v1/read", "readText", "Reads a text and gives its record; nothing is kept", nil, reflect.TypeFor[Text](), reflect.TypeFor[readout.Record](), "/api/v1/read", (*api).read},
+		{http.MethodPost, "/api/v1/read", "readText", "Reads a text and gives its record; nothing is kept", nil, reflect.TypeFor[Text](), reflect.TypeFor[readout.Record](), exampleText, "/api/v1/read", (*api).read},
 		get("openapi.json", "getDescription", "This description", "", nil, reflect.TypeFor[map[string]any](), (*api).description),
 	}
+}
+
+// byPath gives the routes of each path.
+func byPath() map[string][]route {
+	out := map[string][]route{}
+	for _, r := range routes() {
+		out[r.path] = append(out[r.path], r)
+	}
+	return out
 }
 
 func relationTypes() []string {

@@ -38,6 +38,12 @@ type Source struct {
 	// Story gives a story by its id or that of one of its articles, with the records
 	// of its latest articles by publication, copies and earlier versions among them.
 	Story func(ctx context.Context, id string) (Story, []*readout.Record, error)
+	// Correct keeps what a person says is wrong; Corrections gives what was said of
+	// a document, of all when it is empty, in the order in which it was said; Who
+	// names the caller of a request.
+	Correct     func(context.Context, readout.Correction) error
+	Corrections func(ctx context.Context, document string) ([]readout.Correction, error)
+	Who         func(context.Context) string
 }
 
 // Why there is no answer.
@@ -135,26 +141,11 @@ func (o over) search(ctx context.Context, q *query.Node, kind, after string, lim
 	if err != nil {
 		return nil, "", err
 	}
-	return pageOf(all.Hits, after, limit)
-}
-
-// pageOf gives the part of a list after a hit, and what to go on after.
-func pageOf(hits []search.Hit, after string, limit int) ([]search.Hit, string, error) {
-	if after != "" {
-		i := slices.IndexFunc(hits, func(h search.Hit) bool { return h.ID() == after })
-		if i < 0 {
-			return nil, "", ErrNone
-		}
-		hits = hits[i+1:]
-	}
-	if len(hits) <= limit {
-		return hits, "", nil
-	}
-	return hits[:limit], hits[limit-1].ID(), nil
+	return following(all.Hits, hitID, after, limit)
 }
 
 func (o over) due(ctx context.Context, from time.Time, after string, limit int) ([]search.Hit, string, error) {
-	all, err := o.survey(ctx, &query.Node{Op: "term", Field: "modality", Value: "scheduled"}, "event", int(^uint(0)>>1))
+	all, err := o.survey(ctx, query.Is("modality", "scheduled"), "event", int(^uint(0)>>1))
 	if err != nil {
 		return nil, "", err
 	}
@@ -162,7 +153,7 @@ func (o over) due(ctx context.Context, from time.Time, after string, limit int) 
 		return h.Event.Time == nil || cmp.Or(h.Event.Time.End, h.Event.Time.Start) < from.Format(time.DateOnly)
 	})
 	slices.SortStableFunc(hits, func(x, y search.Hit) int { return strings.Compare(x.Event.Time.Start, y.Event.Time.Start) })
-	return pageOf(hits, after, limit)
+	return following(hits, hitID, after, limit)
 }
 
 func (o over) covered(ctx context.Context) (map[string]int, error) {
@@ -179,3 +170,5 @@ func (o over) get(ctx context.Context, id string) (*readout.Record, error) {
 	}
 	return nil, cmp.Or(err, fmt.Errorf("%w: %s", ErrNone, id))
 }
+
+func hitID(h search.Hit) string { return h.ID() }

@@ -43,16 +43,12 @@ type Entry struct {
 // Ledger gives what is claimed and denied in the newest articles with a claim,
 // Whole of them at most.
 func (s Source) Ledger(ctx context.Context) ([]*story.Contested, error) {
-	records, err := s.Newest(ctx, &query.Node{Op: "or", Nodes: []*query.Node{field("has", "claim"), field("act", "deny")}}, Whole)
+	records, err := s.Newest(ctx, query.Any(query.Is("has", "claim"), query.Is("act", "deny")), Whole)
 	if err != nil {
 		return nil, err
 	}
 	slices.Reverse(records)
 	return story.Ledger(records), nil
-}
-
-func field(name, value string) *query.Node {
-	return &query.Node{Op: "term", Field: name, Value: value, Exact: true}
 }
 
 // Contested gives the ledger of claims and denials; all: also what is only
@@ -122,7 +118,7 @@ func (s Source) Dyads(ctx context.Context, a, b, by string) ([]story.Period, err
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.Survey(ctx, &query.Node{Op: "or", Nodes: []*query.Node{{Op: "and", Nodes: []*query.Node{field("source", a), field("target", b)}}, field("says", a)}}, "document", Articles)
+	found, err := s.Survey(ctx, query.Any(query.All(query.Is("source", a), query.Is("target", b)), query.Is("says", a)), "document", Articles)
 	if err != nil {
 		return nil, err
 	}

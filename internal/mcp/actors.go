@@ -35,17 +35,17 @@ func (t tools) actor(ctx context.Context, in actorInput) (actor, error) {
 	if err != nil {
 		return out, err
 	}
-	planned, denied := field("modality", "scheduled"), field("act", "deny")
+	planned, denied := query.Is("modality", "scheduled"), query.Is("act", "deny")
 	for _, part := range []struct {
 		list  *[]fact
 		kind  string
 		side  string
 		where *query.Node
 	}{
-		{&out.Did, "event", "source", not(planned)}, {&out.DoneTo, "event", "target", not(planned)}, {&out.Due, "event", "actor", planned},
-		{&out.Said, "statement", "says", not(denied)}, {&out.Denied, "statement", "says", denied},
+		{&out.Did, "event", "source", query.Not(planned)}, {&out.DoneTo, "event", "target", query.Not(planned)}, {&out.Due, "event", "actor", planned},
+		{&out.Said, "statement", "says", query.Not(denied)}, {&out.Denied, "statement", "says", denied},
 	} {
-		hits, next, err := t.Search(ctx, &query.Node{Op: "and", Nodes: []*query.Node{field(part.side, in.Name), part.where}}, part.kind, "", n)
+		hits, next, err := t.Search(ctx, query.All(query.Is(part.side, in.Name), part.where), part.kind, "", n)
 		if err != nil {
 			return out, err
 		}
@@ -78,12 +78,6 @@ func (a *actor) meet(f fact, side string) {
 	}
 }
 
-func field(name, value string) *query.Node {
-	return &query.Node{Op: "term", Field: name, Value: value, Exact: true}
-}
-
-func not(n *query.Node) *query.Node { return &query.Node{Op: "not", Nodes: []*query.Node{n}} }
-
 type dyadInput struct {
 	A     string `json:"a" jsonschema:"who acts: a name, a code, a country or a Wikidata id"`
 	B     string `json:"b" jsonschema:"on whom"`
@@ -110,7 +104,7 @@ func (t tools) dyad(ctx context.Context, in dyadInput) (dyad, error) {
 	if err != nil {
 		return out, err
 	}
-	hits, next, err := t.Search(ctx, &query.Node{Op: "and", Nodes: []*query.Node{field("source", in.A), field("target", in.B)}}, "event", "", n)
+	hits, next, err := t.Search(ctx, query.All(query.Is("source", in.A), query.Is("target", in.B)), "event", "", n)
 	out.Latest, err = page(hits, next, "", err)
 	return out, err
 }

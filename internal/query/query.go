@@ -27,6 +27,20 @@ type Node struct {
 	Nodes []*Node
 }
 
+// Is holds for what has a value in a field, as if the value stood in quotes.
+func Is(field, value string) *Node {
+	return &Node{Op: "term", Field: field, Value: value, Exact: true}
+}
+
+// All holds where each of some queries does, without any for everything.
+func All(nodes ...*Node) *Node { return &Node{Op: "and", Nodes: nodes} }
+
+// Any holds where one of some queries does.
+func Any(nodes ...*Node) *Node { return &Node{Op: "or", Nodes: nodes} }
+
+// Not holds where a query does not.
+func Not(n *Node) *Node { return &Node{Op: "not", Nodes: []*Node{n}} }
+
 // Error says what is wrong, and at which character (from 1).
 type Error struct {
 	Column  int
@@ -226,13 +240,14 @@ func (p *parser) quoted() (string, error) {
 	return v, nil
 }
 
-// String writes a query in brackets, for tests and messages.
+// String writes a query in brackets, as Parse reads it again; quotes in a value
+// become blanks.
 func (n *Node) String() string {
 	switch n.Op {
 	case "term":
 		v := n.Value
 		if n.Exact {
-			v = `"` + v + `"`
+			v = `"` + strings.ReplaceAll(v, `"`, " ") + `"`
 		}
 		if n.Field != "" {
 			return n.Field + ":" + v

@@ -1,6 +1,7 @@
 package query_test
 
 import (
+	"strings"
 	"testing"
 
 	"readout/internal/query"
@@ -56,4 +57,20 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q reads as %s, and that as %s", s, n, again)
 		}
 	})
+}
+
+// TestMade: a query made of nodes says the same when it is written and read again.
+func TestMade(t *testing.T) {
+	for want, n := range map[string]*query.Node{
+		`(modality:"actual" (actor:"Al \" OR x" OR country:"KEN") -act:"deny")`: query.All(query.Is("modality", "actual"), query.Any(query.Is("actor", `Al " OR x`), query.Is("country", "KEN")), query.Not(query.Is("act", "deny"))),
+		`()`: query.All(),
+	} {
+		want = strings.ReplaceAll(want, `\"`, " ")
+		if n.String() != want {
+			t.Errorf("%s, want %s", n, want)
+		}
+		if again, err := query.Parse(n.String()); err != nil || again.String() != want {
+			t.Errorf("%s read again: %v, %v", want, again, err)
+		}
+	}
 }

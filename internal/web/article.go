@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"readout/internal/query"
 	"readout/internal/story"
 	"readout/readout"
 )
@@ -52,7 +53,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 		s.failed(w, err)
 		return
 	}
-	reports, err := s.desk.Corrections(r.Context(), rec.Document.ID)
+	reports, err := s.Corrections(r.Context(), rec.Document.ID)
 	if err != nil {
 		s.failed(w, err)
 		return
@@ -226,7 +227,7 @@ func placeCards(rec *readout.Record) (out []card) {
 	for _, p := range rec.Places {
 		c := card{ID: p.ID, Kind: "place", Title: p.Name, Type: p.Precision}
 		c.Fields = fields(field{Name: "Country", Text: p.Country}, field{Name: "Time zone", Text: p.Timezone}, field{Name: "Coordinates", Text: fmt.Sprintf("%.2f, %.2f", p.Lat, p.Lon)},
-			field{Name: "Search", Text: "what happened there", Path: "/search?q=" + url.QueryEscape(term("place", p.Name))})
+			field{Name: "Search", Text: "what happened there", Path: finding(query.Is("place", p.Name))})
 		out = append(out, c)
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"time"
 
+	"readout/internal/query"
 	"readout/internal/story"
 )
 
@@ -53,7 +54,7 @@ func (s *site) calendar(r *http.Request) (string, string, any, error) {
 	d.Month, d.Name = first.Format("2006-01"), first.Format("January 2006")
 	d.Before, d.After = "/calendar?month="+first.AddDate(0, -1, 0).Format("2006-01"), "/calendar?month="+first.AddDate(0, 1, 0).Format("2006-01")
 	byDay := map[string][]dueLine{}
-	due, err := s.due(r.Context(), first, "", maxDue)
+	due, err := s.due(r.Context(), first, query.All(), maxDue)
 	for _, l := range due {
 		byDay[l.clock.Date] = append(byDay[l.clock.Date], l)
 		if l.clock.Date >= d.From && len(d.Due) < shown {

@@ -21,11 +21,6 @@ type correctData struct {
 	Sentence                      int
 }
 
-// types are the PLOVER types that can be missing.
-func types() []string {
-	return []string{"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
-}
-
 // correctForm asks what is wrong with a fact, or what is missing in an article.
 func (s *site) correctForm(w http.ResponseWriter, r *http.Request) {
 	rec, err := s.Get(r.Context(), r.PathValue("id"))
@@ -37,7 +32,7 @@ func (s *site) correctForm(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *site) askCorrection(w http.ResponseWriter, status int, rec *readout.Record, given readout.Correction, sentence int, problem string) {
-	d := correctData{Problem: problem, Article: titleOf(rec), ArticlePath: "/article/" + rec.Document.ID, Given: given, Types: types(), Sentence: sentence}
+	d := correctData{Problem: problem, Article: titleOf(rec), ArticlePath: "/article/" + rec.Document.ID, Given: given, Types: readout.EventTypes(), Sentence: sentence}
 	for _, c := range slices.Concat(eventCards(rec, ""), statementCards(rec, ""), figureCards(rec, "")) {
 		if c.ID == given.Fact {
 			d.Fact, d.Fields = &c, readout.CorrectionFields(c.Kind)
@@ -72,7 +67,7 @@ func (s *site) correct(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	c := readout.Correction{Problem: r.PostFormValue("problem"), Fact: r.PostFormValue("fact"), Field: r.PostFormValue("field"), Want: r.PostFormValue("want"), Note: r.PostFormValue("note"),
-		By: s.desk.Who(r.Context()), At: s.now().UTC().Format(time.RFC3339)}
+		By: s.Who(r.Context()), At: s.now().UTC().Format(time.RFC3339)}
 	sentence, _ := strconv.Atoi(r.PostFormValue("sentence")) // a wrong one is no sentence
 	if c.Problem == readout.Missing && sentence >= 1 && sentence <= len(rec.Document.Sentences) {
 		c.Span = rec.Document.Sentences[sentence-1]
@@ -81,7 +76,7 @@ func (s *site) correct(w http.ResponseWriter, r *http.Request) {
 		s.askCorrection(w, http.StatusBadRequest, rec, c, sentence, strings.TrimPrefix(err.Error(), readout.ErrCorrection.Error()+": "))
 		return
 	}
-	if err := s.desk.Correct(r.Context(), c); err != nil {
+	if err := s.Correct(r.Context(), c); err != nil {
 		s.failed(w, err)
 		return
 	}
@@ -111,7 +106,7 @@ func correctionLine(c readout.Correction) string {
 
 // corrections lists all that people reported.
 func (s *site) corrections(w http.ResponseWriter, r *http.Request) {
-	list, err := s.desk.Corrections(r.Context(), "")
+	list, err := s.Corrections(r.Context(), "")
 	if err != nil {
 		s.failed(w, err)
 		return

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -118,19 +119,13 @@ func (s *site) found(records []*readout.Record, q *query.Node, n int) (out []fac
 	return out
 }
 
-// must parses a query of our own making.
-func must(q string) *query.Node {
-	n, err := query.Parse(q)
-	if err != nil {
-		return &query.Node{Op: "or"} // holds for nothing
-	}
-	return n
+// happened holds for what is told as having happened, and for some other queries.
+func happened(and ...*query.Node) *query.Node {
+	return query.All(append([]*query.Node{query.Is("modality", "actual")}, and...)...)
 }
 
-// term writes field:"value" for a value that somebody typed.
-func term(field, value string) string {
-	return field + `:"` + strings.ReplaceAll(value, `"`, " ") + `"`
-}
+// finding is the path of the search for a query.
+func finding(q *query.Node) string { return "/search?q=" + url.QueryEscape(q.String()) }
 
 // clock is a time as it is on the spot and in UTC.
 type clock struct{ Date, Local, UTC string }

@@ -233,7 +233,7 @@ func (s *site) places(r *http.Request) (string, string, any, error) {
 		}
 		k := key{p.Name, p.Lat, p.Lon}
 		if at[k] == nil {
-			at[k] = &spot{Name: p.Name, Country: p.Country, Lat: p.Lat, Lon: p.Lon, Path: "/search?q=" + url.QueryEscape("modality:actual "+term("place", p.Name))}
+			at[k] = &spot{Name: p.Name, Country: p.Country, Lat: p.Lat, Lon: p.Lon, Path: finding(happened(query.Is("place", p.Name)))}
 		}
 		at[k].Events++
 		at[k].Quads[min(max(h.Event.Quad, 0), 4)]++

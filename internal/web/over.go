@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"readout/internal/api"
+	"readout/internal/query"
 	"readout/internal/search"
 	"readout/internal/story"
 	"readout/readout"
@@ -66,7 +67,7 @@ func (s *site) dyad(r *http.Request) (string, string, any, error) {
 		}
 	}
 	d.Chart = chartOf("What "+d.A+" did to "+d.B+", by "+by, filled(periods, by))
-	hits, _, err := s.Search(r.Context(), must("modality:actual "+term("source", d.A)+" "+term("target", d.B)), "event", "", shown)
+	hits, _, err := s.Search(r.Context(), happened(query.Is("source", d.A), query.Is("target", d.B)), "event", "", shown)
 	for _, h := range hits {
 		d.Events = append(d.Events, factOf(h.Record, h.Event))
 	}
@@ -168,7 +169,7 @@ func (s *site) actor(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *site) actorOf(ctx context.Context, key string) (*actorData, error) {
-	d, who := &actorData{}, must(term("key", key))
+	d, who := &actorData{}, query.Is("key", key)
 	found, err := s.Survey(ctx, who, "document", api.Articles)
 	if err != nil {
 		return nil, err
@@ -189,7 +190,7 @@ func (s *site) actorOf(ctx context.Context, key string) (*actorData, error) {
 	}
 	slices.SortStableFunc(d.Due, func(a, b dueLine) int { return strings.Compare(b.clock.Date, a.clock.Date) })
 	d.Contested = s.disputes(newest, "actor", d.Name, 10)
-	d.Search = "/search?q=" + url.QueryEscape(term("actor", d.Name))
+	d.Search = finding(query.Is("actor", d.Name))
 	return d, nil
 }
 

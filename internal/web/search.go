@@ -103,7 +103,7 @@ const suggestions = 10
 // complete gives what the last word of a query may become, as JSON: whole queries
 // that a browser can put in its place.
 func (s *site) complete(w http.ResponseWriter, r *http.Request) {
-	found, err := s.Survey(r.Context(), must(""), "document", todayArticles)
+	found, err := s.Survey(r.Context(), query.All(), "document", todayArticles)
 	if err != nil {
 		s.failed(w, err)
 		return
@@ -167,7 +167,7 @@ func lastWord(typed string) int {
 func values(name string, articles []search.Hit) []string {
 	switch name {
 	case "type":
-		return types()
+		return readout.EventTypes()
 	case "modality":
 		return []string{"actual", "scheduled", "possible", "demanded", "conditional", "habitual"}
 	case "act":
@@ -242,7 +242,7 @@ type listing struct {
 
 // articles lists articles, the newest first.
 func (s *site) articles(r *http.Request) (string, string, any, error) {
-	hits, next, err := s.Search(r.Context(), must(""), "document", r.URL.Query().Get("after"), shown)
+	hits, next, err := s.Search(r.Context(), query.All(), "document", r.URL.Query().Get("after"), shown)
 	d := listing{Caption: "Articles, the newest first", Head: []string{"Published", "Article", "Publisher", "Events"}}
 	if next != "" {
 		d.Next = "/articles?" + url.Values{"after": {next}}.Encode()

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"readout/internal/query"
 	"readout/internal/search"
 	"readout/internal/story"
 	"readout/readout"
@@ -63,24 +64,24 @@ func (s *site) today(r *http.Request) (string, string, any, error) {
 			d.Field, d.Value = field, v
 		}
 	}
-	newest, err := s.Newest(r.Context(), must(""), todayArticles)
+	newest, err := s.Newest(r.Context(), query.All(), todayArticles)
 	if err != nil {
 		return "", "", nil, err
 	}
-	narrow := ""
+	var narrow []*query.Node
 	switch d.Field {
 	case "country":
-		narrow = "(" + term("actor", d.Value) + " OR " + term("country", d.Value) + ")"
+		narrow = append(narrow, query.Any(query.Is("actor", d.Value), query.Is("country", d.Value)))
 	case "actor":
-		narrow = term("actor", d.Value)
+		narrow = append(narrow, query.Is("actor", d.Value))
 	case "topic":
-		narrow = term("context", d.Value)
+		narrow = append(narrow, query.Is("context", d.Value))
 	}
 	d.Articles = len(newest)
 	d.Facets = s.facets(newest, d.Field, d.Value)
-	d.Happened = s.found(newest, must("modality:actual "+narrow), 40)
+	d.Happened = s.found(newest, happened(narrow...), 40)
 	d.Said = s.statements(newest, d.Field, d.Value, 12)
-	if d.Due, err = s.due(r.Context(), s.now().UTC().Truncate(24*time.Hour), narrow, 12); err != nil {
+	if d.Due, err = s.due(r.Context(), s.now().UTC().Truncate(24*time.Hour), query.All(narrow...), 12); err != nil {
 		return "", "", nil, err
 	}
 	d.Contested = s.disputes(newest, d.Field, d.Value, 10)
@@ -128,14 +129,14 @@ func top(counts map[string]int, name, field, value string) (out []facet) {
 
 // statements gives the newest statements of an actor, a country or anyone.
 func (s *site) statements(records []*readout.Record, field, value string, n int) (out []said) {
-	q := ""
+	q := query.All()
 	if field == "country" || field == "actor" {
-		q = term("says", value)
+		q = query.Is("says", value)
 	} else if field == "topic" {
 		return nil
 	}
 	for _, rec := range records {
-		for _, h := range search.Find(rec, must(q), "statement", s.State) {
+		for _, h := range search.Find(rec, q, "statement", s.State) {
 			a := rec.Actor(h.Statement.Speaker)
 			if a == nil || len(h.Statement.Content) == 0 {
 				continue
@@ -159,9 +160,9 @@ func saidOf(rec *readout.Record, st *readout.Statement, a *readout.Actor) said {
 
 // due lists what is ahead from a day on, the earliest first: of the next
 // maxAhead plans those that a query holds for.
-func (s *site) due(ctx context.Context, from time.Time, narrow string, n int) (out []dueLine, err error) {
-	q, pages := must(narrow), n
-	if narrow != "" {
+func (s *site) due(ctx context.Context, from time.Time, q *query.Node, n int) (out []dueLine, err error) {
+	pages := n
+	if len(q.Nodes) > 0 {
 		pages = maxAhead
 	}
 	hits, _, err := s.Due(ctx, from, "", pages)

@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"readout/internal/api"
-	"readout/readout"
 )
 
 // The scripts in static/built come from npm (make pages). A program built
@@ -36,18 +35,12 @@ func navigation() []link {
 
 // Desk is what a server does beyond showing what is stored.
 type Desk struct {
-	// Correct keeps what a person says is wrong; Corrections gives what was said of
-	// a document, of all when it is empty.
-	Correct     func(context.Context, readout.Correction) error
-	Corrections func(ctx context.Context, document string) ([]readout.Correction, error)
 	// Add has a source on the web read and kept, in its own time. An error says
 	// why it is not taken.
 	Add func(source string) error
 	// Live tells how ingest goes on: what came after the arrival with a number, and
 	// how the sources that were added stand.
 	Live func(ctx context.Context, after int64) (Live, error)
-	// Who names the caller of a request.
-	Who func(context.Context) string
 }
 
 // view is what a page is made of.
