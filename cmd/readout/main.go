@@ -84,6 +84,7 @@ type failed struct{ code int }
 func (failed) Error() string { return "failed" }
 
 func main() {
+	collectLate()
 	os.Exit(run(os.Args[1:]))
 }
 

@@ -22,7 +22,7 @@ var may = map[string][]string{
 	"readout/reader":           {"data", "internal/ingest", "internal/pipeline", "internal/text", "readout"},
 	"internal/table":           {},
 	"internal/text":            {},
-	"internal/model":           {"internal/matrix"},
+	"internal/model":           {"internal/matrix", "internal/table"},
 	"internal/matrix":          {},
 	"internal/token":           {"internal/model", "internal/table"},
 	"internal/truecase":        {"internal/token"},

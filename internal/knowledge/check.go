@@ -125,7 +125,7 @@ func (b *Base) checkAge(on time.Time) []Problem {
 
 func (b *Base) checkNames() []Problem {
 	var out []Problem
-	b.names.each("", func(name string, aliases []Alias) {
+	b.names.each(func(name string, aliases []Alias) {
 		var who []string
 		for i, a := range aliases {
 			for _, c := range aliases[i+1:] {
@@ -139,16 +139,6 @@ func (b *Base) checkNames() []Problem {
 		}
 	})
 	return out
-}
-
-// each visits the names in alphabetical order.
-func (t *trie) each(prefix string, visit func(name string, aliases []Alias)) {
-	if len(t.aliases) > 0 {
-		visit(prefix, t.aliases)
-	}
-	for _, atom := range sortedKeys(t.next) {
-		t.next[atom].each(prefix+" "+atom, visit)
-	}
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -86,7 +86,7 @@ type Base struct {
 	byID     map[string]*Actor
 	names    *trie // by words as written
 	upper    *trie // by words in capitals, for headlines
-	surnames map[string][]*Actor
+	surnames called
 
 	offices   []*Office
 	officeID  map[string]*Office

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"time"
 
 	"readout/internal/table"
 )
@@ -13,13 +14,13 @@ import (
 // and line, what is wrong there and what to do.
 func Load(fsys fs.FS) (*Base, error) {
 	l := &loader{
-		families: map[string][]string{},
+		families: map[string][]string{}, held: make([]Tenure, 0, 1<<13),
 		Base: &Base{
-			byID: map[string]*Actor{}, names: &trie{}, upper: &trie{}, surnames: map[string][]*Actor{},
-			officeID: map[string]*Office{}, tenures: map[string][]Tenure{}, careers: map[string][]Tenure{},
-			titles: map[string][]title{}, fallbacks: map[string][]string{}, agencyName: map[string]*Agency{},
+			byID: make(map[string]*Actor, 1<<13), surnames: called{last: make(map[string]int32, 1<<13), all: make([]namesake, 0, 1<<14)},
+			officeID: map[string]*Office{}, titles: map[string][]title{}, fallbacks: map[string][]string{}, agencyName: map[string]*Agency{},
 		},
 	}
+	l.names, l.upper = newTries()
 	// The order is that in which Lookup answers, and holders need their offices.
 	for _, t := range []struct {
 		file    string
@@ -40,19 +41,45 @@ func Load(fsys fs.FS) (*Base, error) {
 			return nil, fmt.Errorf("knowledge: %w", err)
 		}
 	}
-	for _, all := range l.tenures {
-		slices.SortStableFunc(all, byDate)
-	}
-	for _, all := range l.careers {
-		slices.SortStableFunc(all, byDate)
-	}
+	l.tenures = byKey(l.held, func(t *Tenure) string { return t.Office.ID })
+	l.careers = byKey(l.held, func(t *Tenure) string { return t.Person.ID })
+	l.names.settle()
+	l.upper.settle()
 	return l.Base, nil
 }
 
 // loader holds what is needed while loading only.
 type loader struct {
 	*Base
-	families map[string][]string // actor id → family names that come first there
+	families          map[string][]string // actor id → family names that come first there
+	held              []Tenure            // in the order of the table
+	written, capitals []int32             // atoms of the name that is being entered
+	day               struct {            // the last day read: most lines have that of the line above
+		cell string
+		at   time.Time
+	}
+}
+
+// byKey puts what has one key together, by date.
+func byKey(all []Tenure, keyOf func(*Tenure) string) map[string][]Tenure {
+	count := make(map[string]int, len(all))
+	for i := range all {
+		count[keyOf(&all[i])]++
+	}
+	out, room := make(map[string][]Tenure, len(count)), make([]Tenure, len(all))
+	for i := range all {
+		k := keyOf(&all[i])
+		own, ok := out[k]
+		if !ok {
+			n := count[k]
+			own, room = room[:0:n], room[n:]
+		}
+		out[k] = append(own, all[i])
+	}
+	for _, own := range out {
+		slices.SortStableFunc(own, byDate)
+	}
+	return out
 }
 
 // actorTypes are the types of the record that an entry may have.
@@ -60,6 +87,9 @@ var actorTypes = []string{"person", "state", "government", "organization", "grou
 
 // list cuts a cell that holds several values.
 func list(cell string) []string {
+	if cell == "" {
+		return nil
+	}
 	var out []string
 	for v := range strings.SplitSeq(cell, "|") {
 		if v = strings.TrimSpace(v); v != "" {
@@ -87,7 +117,7 @@ func (l *loader) add(a *Actor) error {
 	if l.byID[a.ID] != nil {
 		return fmt.Errorf("id %s is taken by %q: give this actor another id or delete one of the two", a.ID, l.byID[a.ID].Name)
 	}
-	if _, err := day(a.AsOf); err != nil {
+	if _, err := l.dayOf(a.AsOf); err != nil {
 		return err
 	}
 	if a.Source == "" {
@@ -152,7 +182,7 @@ func (l *loader) agency(c []string) error {
 	if !slices.Contains([]string{"wire", "broadcaster", "newspaper", "site"}, a.Kind) {
 		return fmt.Errorf("%s is of kind %q: write wire, broadcaster, newspaper or site", a.Name, a.Kind)
 	}
-	if _, err := day(c[6]); err != nil {
+	if _, err := l.dayOf(c[6]); err != nil {
 		return err
 	}
 	for _, name := range append([]string{a.Name}, a.Aliases...) {
@@ -179,7 +209,7 @@ func (l *loader) office(c []string) error {
 	if o.ID == "" || o.Kind == "" || o.Of == "" || o.Title == "" {
 		return fmt.Errorf("office %q needs an id, a kind, the actor it is of, and a title", o.ID)
 	}
-	if _, err := day(o.AsOf); err != nil {
+	if _, err := l.dayOf(o.AsOf); err != nil {
 		return err
 	}
 	l.officeID[o.ID] = o
@@ -192,7 +222,7 @@ func (l *loader) holder(c []string) error {
 	if o == nil {
 		return fmt.Errorf("office %q is not in actors/offices.tsv: add it there or correct the id", c[0])
 	}
-	asOf, err := day(c[7])
+	asOf, err := l.dayOf(c[7])
 	if err != nil {
 		return err
 	}
@@ -207,9 +237,7 @@ func (l *loader) holder(c []string) error {
 	if err != nil {
 		return err
 	}
-	t := Tenure{Person: p, Office: o, From: from, To: to, Coarse: coarse, Source: c[6], AsOf: asOf}
-	l.tenures[o.ID] = append(l.tenures[o.ID], t)
-	l.careers[p.ID] = append(l.careers[p.ID], t)
+	l.held = append(l.held, Tenure{Person: p, Office: o, From: from, To: to, Coarse: coarse, Source: c[6], AsOf: asOf})
 	return nil
 }
 
@@ -233,11 +261,17 @@ func (l *loader) person(c []string, o *Office) (*Actor, error) {
 		return nil, fmt.Errorf("%s is %s here and %s above: two persons need two names (add an initial), one needs one item", c[1], c[2], p.Wikidata)
 	}
 	p.AsOf = max(p.AsOf, c[7])
-	for _, name := range append([]string{c[1]}, list(c[3])...) {
-		l.enter(name, Alias{Actor: p, Kind: AliasName})
-		l.addSurnames(p, name, l.families[o.Of])
+	l.called(p, c[1], o)
+	for _, name := range list(c[3]) {
+		l.called(p, name, o)
 	}
 	return p, nil
+}
+
+// called makes a person findable by a name and by the family name in it.
+func (l *loader) called(p *Actor, name string, o *Office) {
+	l.enter(name, Alias{Actor: p, Kind: AliasName})
+	l.surnames.add(p, name, l.families[o.Of])
 }
 
 func (l *loader) title(c []string) error {

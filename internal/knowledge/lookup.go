@@ -2,59 +2,23 @@ package knowledge
 
 import "strings"
 
-// trie finds names by their atoms.
-type trie struct {
-	next    map[string]*trie
-	aliases []Alias
-}
+func asWritten(atom string) string { return atom }
 
-// walk follows the atoms of s and returns where they lead, nil for nowhere.
-func (t *trie) walk(s string, atomOf func(string) string) *trie {
-	for t != nil {
-		var atom string
-		if atom, s = cutAtom(s); atom == "" {
-			return t
-		}
-		t = t.next[atomOf(atom)]
-	}
-	return nil
-}
-
-// add enters a name; an actor stands under a name once in each kind.
-func (t *trie) add(name string, a Alias, atomOf func(string) string) {
-	for rest := name; ; {
+// enter makes a name find an actor.
+func (l *loader) enter(name string, a Alias) {
+	l.written, l.capitals = l.written[:0], l.capitals[:0]
+	for rest := bare(name); ; {
 		var atom string
 		if atom, rest = cutAtom(rest); atom == "" {
 			break
 		}
-		atom = atomOf(atom)
-		child := t.next[atom]
-		if child == nil {
-			child = &trie{}
-			if t.next == nil {
-				t.next = map[string]*trie{}
-			}
-			t.next[atom] = child
-		}
-		t = child
+		n := l.names.atoms.of(atom)
+		l.written, l.capitals = append(l.written, n), append(l.capitals, l.names.atoms.upper[n])
 	}
-	for _, had := range t.aliases {
-		if had.Actor == a.Actor && had.Kind == a.Kind {
-			return
-		}
+	if len(l.written) > 0 {
+		l.names.add(l.written, a)
+		l.upper.add(l.capitals, a)
 	}
-	t.aliases = append(t.aliases, a)
-}
-
-func asWritten(atom string) string { return atom }
-
-// enter makes a name find an actor.
-func (b *Base) enter(name string, a Alias) {
-	if name = bare(name); key(name) == "" {
-		return
-	}
-	b.names.add(name, a, asWritten)
-	b.upper.add(name, a, strings.ToUpper)
 }
 
 // Lookup returns what a name may stand for, in the order of the tables: states,
@@ -63,17 +27,19 @@ func (b *Base) enter(name string, a Alias) {
 // capitals is also found where it is usually written otherwise.
 func (b *Base) Lookup(name string) []Alias {
 	name = bare(name)
-	if key(name) == "" {
+	if atom, _ := cutAtom(name); atom == "" {
 		return nil
 	}
-	if t := b.names.walk(name, asWritten); t != nil && len(t.aliases) > 0 {
-		return t.aliases
+	if node := b.names.walk(0, name, asWritten); node != nowhere {
+		if all := b.names.at(node); len(all) > 0 {
+			return all
+		}
 	}
 	if !capitals(name) {
 		return nil
 	}
-	if t := b.upper.walk(name, strings.ToUpper); t != nil {
-		return t.aliases
+	if node := b.upper.walk(0, name, strings.ToUpper); node != nowhere {
+		return b.upper.at(node)
 	}
 	return nil
 }
@@ -82,28 +48,28 @@ func (b *Base) Lookup(name string) []Alias {
 // whole word, and what it may stand for; n is its length in words, 0 for none.
 // It compares as Lookup does but skips no article: "the" is no part of a name.
 func (b *Base) Longest(words []string) (n int, aliases []Alias) {
-	t := b.names
+	node := int32(0)
 	for i, w := range words {
-		if t = t.walk(w, asWritten); t == nil {
+		if node = b.names.walk(node, w, asWritten); node == nowhere {
 			break
 		}
-		if len(t.aliases) > 0 && strings.TrimSpace(w) != "" {
-			n, aliases = i+1, t.aliases
+		if all := b.names.at(node); len(all) > 0 && strings.TrimSpace(w) != "" {
+			n, aliases = i+1, all
 		}
 	}
 	if len(words) == 0 || !capitals(words[0]) {
 		return n, aliases
 	}
-	t = b.upper
+	node = 0
 	for i, w := range words {
 		if !shouted(w) {
 			break
 		}
-		if t = t.walk(w, strings.ToUpper); t == nil {
+		if node = b.upper.walk(node, w, strings.ToUpper); node == nowhere {
 			break
 		}
-		if len(t.aliases) > 0 && i+1 > n && strings.TrimSpace(w) != "" {
-			n, aliases = i+1, t.aliases
+		if all := b.upper.at(node); len(all) > 0 && i+1 > n && strings.TrimSpace(w) != "" {
+			n, aliases = i+1, all
 		}
 	}
 	return n, aliases

@@ -15,6 +15,33 @@ import (
 // cutAtom returns the first atom of s in comparable form and what follows it;
 // the atom is empty at the end of s.
 func cutAtom(s string) (atom, rest string) {
+	from := 0
+	for from < len(s) && (s[from] == ' ' || s[from]-'\t' < 5) {
+		from++
+	}
+	end, dots := from, false
+	for ; end < len(s) && plainWord(s[end]); end++ {
+		dots = dots || s[end] == '.'
+	}
+	switch {
+	case end < len(s) && s[end] >= utf8.RuneSelf:
+		return cutAnyAtom(s)
+	case end < len(s) && end == from:
+		end++
+	}
+	if dots {
+		return canonical(s[from:end]), s[end:]
+	}
+	return s[from:end], s[end:]
+}
+
+// plainWord is wordRune of a character of ASCII.
+func plainWord(c byte) bool {
+	return c-'0' < 10 || c|0x20-'a' < 26 || c == '.'
+}
+
+// cutAnyAtom is cutAtom for what has letters beyond ASCII.
+func cutAnyAtom(s string) (atom, rest string) {
 	s = strings.TrimLeftFunc(s, unicode.IsSpace)
 	end := 0
 	for end < len(s) {
@@ -38,11 +65,8 @@ func wordRune(r rune) bool {
 // apostrophes and the several hyphens straightened, periods of initials and
 // abbreviations left out ("U.S." is "US", "St." is "St").
 func canonical(atom string) string {
-	for i := range len(atom) {
-		if atom[i] >= utf8.RuneSelf {
-			atom = fold(atom)
-			break
-		}
+	if !plain(atom) {
+		atom = fold(atom)
 	}
 	if strings.IndexByte(atom, '.') < 0 || strings.Trim(atom, ".") == "" {
 		return atom
@@ -70,17 +94,23 @@ var foldings = strings.NewReplacer("ł", "l", "Ł", "L", "ø", "o", "Ø", "O", "
 
 // fold drops accents.
 func fold(s string) string {
-	var out strings.Builder
-	for _, r := range norm.NFD.String(foldings.Replace(s)) {
+	var room, left [64]byte // most names fit, and need no memory
+	out := left[:0]
+	for b := norm.NFD.AppendString(room[:0], foldings.Replace(s)); len(b) > 0; {
+		r, n := utf8.DecodeRune(b)
 		if !unicode.Is(unicode.Mn, r) {
-			out.WriteRune(r)
+			out = utf8.AppendRune(out, r)
 		}
+		b = b[n:]
 	}
-	return out.String()
+	return string(out)
 }
 
 // key joins the atoms of a name: names with the same key are the same name.
 func key(name string) string {
+	if atom, rest := cutAtom(name); rest == "" { // most surnames
+		return atom
+	}
 	var out []string
 	for rest := name; ; {
 		var atom string
@@ -94,10 +124,8 @@ func key(name string) string {
 // bare drops an article before a name.
 func bare(name string) string {
 	name = strings.TrimSpace(name)
-	for _, article := range []string{"the ", "The ", "THE "} {
-		if rest, ok := strings.CutPrefix(name, article); ok {
-			return strings.TrimSpace(rest)
-		}
+	if len(name) > 3 && name[3] == ' ' && (name[:3] == "the" || name[:3] == "The" || name[:3] == "THE") {
+		return strings.TrimSpace(name[4:])
 	}
 	return name
 }
@@ -123,23 +151,36 @@ func shouted(word string) bool {
 	return capitals(word) || strings.IndexFunc(word, unicode.IsLetter) < 0
 }
 
+// plain reports whether a text is ASCII.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // slug makes an identifier of a name: ASCII letters and digits in lower case,
 // joined by hyphens.
 func slug(name string) string {
-	var out strings.Builder
+	if !plain(name) {
+		name = fold(name)
+	}
+	out := make([]byte, 0, 2*len(name))
 	gap := false
-	for _, r := range strings.ToLower(fold(name)) {
+	for _, r := range strings.ToLower(name) {
 		switch {
-		case r == '.' || r == '\'':
+		case r == '.' || r == '\'' || r == '`':
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			if gap && out.Len() > 0 {
-				out.WriteByte('-')
+			if gap && len(out) > 0 {
+				out = append(out, '-')
 			}
-			out.WriteRune(r)
+			out = append(out, byte(r))
 			gap = false
 		default:
 			gap = true
 		}
 	}
-	return out.String()
+	return string(out)
 }

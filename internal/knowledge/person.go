@@ -26,7 +26,7 @@ var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, 
 // name comes first.
 func surnames(name string, families []string) []string {
 	words := strings.Fields(name)
-	for len(words) > 1 && suffixes[bareWord(words[len(words)-1])] {
+	for len(words) > 1 && oneOf(suffixes, words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	if len(words) == 0 {
@@ -36,12 +36,16 @@ func surnames(name string, families []string) []string {
 		return words[:1]
 	}
 	var out []string
-	if particles[bareWord(words[0])] {
+	if oneOf(particles, words[0]) {
 		out = append(out, strings.Join(words, " "))
 	}
 	for i := max(1, len(words)-longestSurname); i < len(words); i++ {
-		if !particles[bareWord(words[i-1])] {
-			out = append(out, strings.Join(words[i:], " "))
+		if !oneOf(particles, words[i-1]) {
+			s := words[i]
+			if i+1 < len(words) {
+				s = strings.Join(words[i:], " ")
+			}
+			out = append(out, s)
 		}
 	}
 	last := words[len(words)-1]
@@ -51,17 +55,55 @@ func surnames(name string, families []string) []string {
 	return out
 }
 
+// oneOf reports whether a word is in a list of short ones.
+func oneOf(list map[string]bool, w string) bool {
+	return len(w) < 8 && list[bareWord(w)]
+}
+
 func bareWord(w string) string { return strings.ToLower(strings.Trim(w, ".,")) }
 
-// addSurnames makes a person findable by family name.
-func (b *Base) addSurnames(p *Actor, name string, families []string) {
+// called holds who is called by a family name, by the name in capitals.
+type called struct {
+	last map[string]int32 // the last entry of those with a name, counted from 1
+	all  []namesake
+}
+
+// namesake is a person under a family name: as it is written, as it is written
+// at the start of a sentence, and in capitals.
+type namesake struct {
+	person                 *Actor
+	written, starts, upper string
+	next                   int32 // the entry after this one, after the last the first; counted from 1
+}
+
+// add makes a person findable by family name.
+func (c *called) add(p *Actor, name string, families []string) {
 	for _, s := range surnames(name, families) {
-		for _, k := range []string{key(s), key(upperFirst(s)), strings.ToUpper(key(s))} {
-			if !slices.Contains(b.surnames[k], p) {
-				b.surnames[k] = append(b.surnames[k], p)
-			}
+		k := key(s)
+		n := namesake{person: p, written: k, starts: k, upper: strings.ToUpper(k), next: int32(len(c.all) + 1)}
+		if s[0] < 'A' || s[0] > 'Z' {
+			n.starts = key(upperFirst(s))
+		}
+		if last := c.last[n.upper]; last > 0 {
+			n.next, c.all[last-1].next = c.all[last-1].next, n.next
+		}
+		c.all = append(c.all, n)
+		c.last[n.upper] = int32(len(c.all))
+	}
+}
+
+// find returns the persons called so, in the order of the tables.
+func (c *called) find(name string) []*Actor {
+	var out []*Actor
+	last := c.last[strings.ToUpper(name)]
+	for at, done := last, last == 0; !done; done = at == last {
+		at = c.all[at-1].next
+		n := &c.all[at-1]
+		if (name == n.written || name == n.starts || name == n.upper) && !slices.Contains(out, n.person) {
+			out = append(out, n.person)
 		}
 	}
+	return out
 }
 
 // upperFirst writes a particle as at the start of a sentence.
@@ -72,4 +114,4 @@ func upperFirst(s string) string {
 
 // Surname returns the persons whom a family name alone may mean ("Xi",
 // "al-Assad", "Assad", "von der Leyen"), in the order of the tables.
-func (b *Base) Surname(s string) []*Actor { return b.surnames[key(s)] }
+func (b *Base) Surname(s string) []*Actor { return b.surnames.find(key(s)) }

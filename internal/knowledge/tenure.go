@@ -122,13 +122,15 @@ func period(s string) (start, end time.Time, err error) {
 	if s == "" {
 		return start, end, nil
 	}
-	for _, p := range []struct {
-		layout  string
-		y, m, d int
-	}{{"2006-01-02", 0, 0, 1}, {"2006-01", 0, 1, 0}, {"2006", 1, 0, 0}} {
-		if start, err = time.Parse(p.layout, s); err == nil {
-			return start, start.AddDate(p.y, p.m, p.d), nil
-		}
+	layout, y, m, d := time.DateOnly, 0, 0, 1
+	switch len(s) {
+	case len("2006-01"):
+		layout, m, d = "2006-01", 1, 0
+	case len("2006"):
+		layout, y, d = "2006", 1, 0
+	}
+	if start, err = time.Parse(layout, s); err == nil {
+		return start, start.AddDate(y, m, d), nil
 	}
 	return start, end, fmt.Errorf("%q is no date: write YYYY-MM-DD, YYYY-MM or YYYY", s)
 }
@@ -157,6 +159,18 @@ func span(fromCell, toCell string) (from, to time.Time, coarse bool, err error) 
 	}
 	coarse = cmp.Or(len(fromCell), len("2006-01-02")) < len("2006-01-02") || toCell != "" && len(toCell) < len("2006-01-02")
 	return
+}
+
+// dayOf is day, which it asks only where a cell differs from the last one.
+func (l *loader) dayOf(cell string) (time.Time, error) {
+	if cell == l.day.cell && cell != "" {
+		return l.day.at, nil
+	}
+	at, err := day(cell)
+	if err == nil {
+		l.day.cell, l.day.at = cell, at
+	}
+	return at, err
 }
 
 func day(cell string) (time.Time, error) {

@@ -21,17 +21,20 @@ func Width(columns int) int { return (columns + panel - 1) / panel * panel }
 // New makes weights from numbers stored row after row, or, where transposed
 // says so, column after column.
 func New(rows, columns int, x []float32, transposed bool) *Weights {
-	w := &Weights{}
-	w.Pack(rows, columns)
-	for r := range rows {
-		for c := range columns {
-			v := 0
-			if transposed {
-				v = c*rows + r
-			} else {
-				v = r*columns + c
+	w := &Weights{in: rows, width: Width(columns)}
+	w.panels = make([]float32, rows*w.width)
+	for first := 0; first < columns; first += panel {
+		to, n := w.panels[first*rows:], min(panel, columns-first)
+		if !transposed {
+			for r := range rows {
+				copy(to[r*panel:], x[r*columns+first:][:n])
 			}
-			w.Set(r, c, x[v])
+			continue
+		}
+		for c := range n {
+			for r, v := range x[(first+c)*rows:][:rows] {
+				to[r*panel+c] = v
+			}
 		}
 	}
 	return w

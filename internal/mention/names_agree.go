@@ -140,3 +140,14 @@ func addSurnames(sents []syntax.Sentence, spans []NameSpan, surnames map[string]
 	}
 	return spans
 }
+
+func joinWords(words []syntax.Word) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.Text)
+	}
+	return b.String()
+}

@@ -1,7 +1,6 @@
 package mention
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,14 +10,14 @@ import (
 
 	"readout/internal/model"
 	"readout/internal/syntax"
+	"readout/internal/table"
 )
 
-// gazetteer lists known names by their words in lower case, cut as the
-// splitter cuts them, with a bit for each type of name.
+// gazetteer lists known names by their words, cut as the splitter cuts them, with
+// a bit for each type of name.
 type gazetteer struct {
-	names   map[string]uint32
-	exact   map[string]uint32 // the same with its capitals, as in the tables
-	longest int               // in words
+	lower *phraseTable // in lower case
+	exact *phraseTable // the same with its capitals, as in the tables
 }
 
 // Bits of a gazetteer entry.
@@ -29,26 +28,36 @@ const (
 	gazPeople
 )
 
+// gazetteerLoader is a gazetteer being read.
+type gazetteerLoader struct {
+	gazetteer
+	cut   *strings.Replacer // sets apart what the splitter cuts off
+	words []string          // of the name that is being added
+}
+
 // loadGazetteer reads the knowledge tables that exist. The columns are found
 // by their names, so that tables may gain some.
 func loadGazetteer(fsys fs.FS) (gazetteer, error) {
-	g := gazetteer{names: map[string]uint32{}, exact: map[string]uint32{}}
+	g := gazetteerLoader{
+		gazetteer: gazetteer{lower: newPhraseTable(), exact: newPhraseTable()},
+		cut:       strings.NewReplacer("-", " - ", "'s", " 's", ",", " ,"),
+	}
 	for _, t := range []struct {
 		file    string
-		columns map[string]uint32
+		columns map[string]uint8
 	}{
-		{"actors/states.tsv", map[string]uint32{"name": gazPlace, "formal": gazPlace, "capital": gazPlace, "aliases": gazPlace, "adjectives": gazPeople, "peoples": gazPeople}},
-		{"actors/organisations.tsv", map[string]uint32{"name": gazBody, "aliases": gazBody}},
-		{"actors/groups.tsv", map[string]uint32{"name": gazBody, "aliases": gazBody}},
-		{"actors/holders.tsv", map[string]uint32{"person": gazPerson, "aliases": gazPerson}},
+		{"actors/states.tsv", map[string]uint8{"name": gazPlace, "formal": gazPlace, "capital": gazPlace, "aliases": gazPlace, "adjectives": gazPeople, "peoples": gazPeople}},
+		{"actors/organisations.tsv", map[string]uint8{"name": gazBody, "aliases": gazBody}},
+		{"actors/groups.tsv", map[string]uint8{"name": gazBody, "aliases": gazBody}},
+		{"actors/holders.tsv", map[string]uint8{"person": gazPerson, "aliases": gazPerson}},
 	} {
 		if err := g.read(fsys, t.file, t.columns); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return g, err
+			return g.gazetteer, fmt.Errorf("%s: %w", t.file, err)
 		}
 	}
 	words, err := fs.ReadFile(fsys, "lexicon/en/peoples.txt")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return g, err
+		return g.gazetteer, err
 	}
 	for line := range strings.Lines(string(words)) {
 		if line[0] != '#' {
@@ -57,107 +66,105 @@ func loadGazetteer(fsys fs.FS) (gazetteer, error) {
 			}
 		}
 	}
-	return g, nil
+	return g.gazetteer, nil
 }
 
-func (g *gazetteer) read(fsys fs.FS, file string, columns map[string]uint32) error {
-	f, err := fsys.Open(file)
+func (g *gazetteerLoader) read(fsys fs.FS, file string, columns map[string]uint8) error {
+	text, err := table.Text(fsys, file)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	var bits []uint32
-	r := bufio.NewScanner(f)
-	r.Buffer(nil, 1<<20)
-	for r.Scan() {
-		line := r.Text()
+	var bits []uint8
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		cells := strings.Split(line, "\t")
 		if bits == nil {
-			for _, c := range cells {
+			for c := range strings.SplitSeq(line, "\t") {
 				bits = append(bits, columns[c])
 			}
 			continue
 		}
-		for i, c := range cells {
-			if i < len(bits) && bits[i] != 0 {
-				for _, name := range strings.Split(c, "|") {
+		i := 0
+		for c := range strings.SplitSeq(line, "\t") {
+			if i < len(bits) && bits[i] != 0 && c != "" {
+				for name := range strings.SplitSeq(c, "|") {
 					g.add(name, bits[i])
 				}
 			}
+			i++
 		}
-	}
-	if err := r.Err(); err != nil {
-		return fmt.Errorf("%s: %w", file, err)
 	}
 	return nil
 }
 
-func (g *gazetteer) add(name string, bit uint32) {
-	cased := strings.Fields(strings.NewReplacer("-", " - ", "'s", " 's", ",", " ,").Replace(name))
-	if len(cased) > 1 && strings.EqualFold(cased[0], "the") {
-		cased = cased[1:]
+func (g *gazetteerLoader) add(name string, bit uint8) {
+	if strings.ContainsAny(name, "-',") {
+		name = g.cut.Replace(name)
 	}
-	if len(cased) == 0 {
+	words := fields(g.words[:0], name)
+	g.words = words
+	if len(words) > 1 && strings.EqualFold(words[0], "the") {
+		words = words[1:]
+	}
+	if len(words) == 0 {
 		return
 	}
-	g.exact[strings.Join(cased, " ")] |= bit
-	words := strings.Fields(strings.ToLower(strings.Join(cased, " ")))
-	g.names[strings.Join(words, " ")] |= bit
-	g.longest = max(g.longest, len(words))
+	g.exact.add(words, bit)
+	for i, w := range words {
+		words[i] = strings.ToLower(w)
+	}
+	g.lower.add(words, bit)
 	if bit == gazPerson && len(words) > 1 {
-		g.names[words[len(words)-1]] |= bit
+		g.lower.add(words[len(words)-1:], bit)
+	}
+}
+
+// fields appends the words of a text to those given.
+func fields(words []string, text string) []string {
+	for {
+		text = strings.TrimLeftFunc(text, unicode.IsSpace)
+		if text == "" {
+			return words
+		}
+		end := strings.IndexFunc(text, unicode.IsSpace)
+		if end < 0 {
+			return append(words, text)
+		}
+		words, text = append(words, text[:end]), text[end:]
 	}
 }
 
 // known returns the longest name of a body or a place, of two words or more or
 // an acronym, that starts at word i as the tables write it: its length in words
 // and its type, 0 when there is none. Tables are surer than weights.
-func (g *gazetteer) known(words []syntax.Word, i int) (int, string) {
+func (g *gazetteer) known(words []syntax.Word, i int) (n int, kind string) {
 	if r, _ := utf8.DecodeRuneInString(words[i].Text); !unicode.IsUpper(r) {
 		return 0, ""
 	}
-	for k := min(g.longest, len(words)-i); k > 0; k-- {
-		bits := g.exact[joinWords(words[i:i+k])]
+	g.exact.each(len(words)-i, func(k int) string { return words[i+k].Text }, func(k int, bits uint8) {
 		if k == 1 && (len(words[i].Text) < 2 || strings.ToUpper(words[i].Text) != words[i].Text || words[i].UPOS != "PROPN") {
-			bits = 0
+			return
 		}
 		switch bits {
 		case gazBody:
-			return k, "ORG"
+			n, kind = k, "ORG"
 		case gazPlace:
-			return k, "LOC"
+			n, kind = k, "LOC"
 		}
-	}
-	return 0, ""
-}
-
-func joinWords(words []syntax.Word) string {
-	var b strings.Builder
-	for i, w := range words {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w.Text)
-	}
-	return b.String()
+	})
+	return n, kind
 }
 
 // mark notes in every word the longest known name it is part of: which types
 // the name can have and whether the word begins it.
 func (g *gazetteer) mark(lower []string, cues []cue) {
 	for i := 0; i < len(lower); {
-		n, bits := 0, uint32(0)
-		for k := min(g.longest, len(lower)-i); k > 0; k-- {
-			if b, ok := g.names[strings.Join(lower[i:i+k], " ")]; ok {
-				n, bits = k, b
-				break
-			}
-		}
+		n, bits := 0, uint8(0)
+		g.lower.each(len(lower)-i, func(k int) string { return lower[i+k] }, func(k int, b uint8) { n, bits = k, b })
 		for k := range n {
-			cues[i+k].gaz = model.Hash2(1, bits, uint32(min(k, 1)))
+			cues[i+k].gaz = model.Hash2(1, uint32(bits), uint32(min(k, 1)))
 		}
 		i += max(n, 1)
 	}
@@ -171,9 +178,9 @@ func Peoples(fsys fs.FS) (map[string]bool, error) {
 		return nil, err
 	}
 	out := map[string]bool{}
-	for name, bits := range g.names {
-		if bits&gazPeople != 0 {
-			for _, w := range strings.Fields(name) {
+	for _, s := range g.lower.slots {
+		if s.bits&gazPeople != 0 {
+			for _, w := range strings.Fields(g.lower.text(s)) {
 				out[w] = true
 			}
 		}

@@ -5,8 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
+	"unsafe"
+
+	"readout/internal/table"
 )
 
 // Blocks is the content of a model file of a neural network: blocks of
@@ -78,18 +82,74 @@ func Lines(x []string) Block {
 func (b Block) Floats() []float32 {
 	out := make([]float32, b.Rows*b.Cols)
 	for i := range out {
-		out[i] = fromHalf(binary.LittleEndian.Uint16(b.data[2*i:]))
+		out[i] = b.Half(i)
 	}
 	return out
 }
 
-// Keys gives back what Keys stored.
-func (b Block) Keys() []uint64 {
-	out := make([]uint64, b.Rows)
-	for i := range out {
-		out[i] = binary.LittleEndian.Uint64(b.data[8*i:])
+// Find returns the place of a key among what Keys stored in rising order,
+// counted from 1; 0 is for keys that are not there. The keys are hashes and so
+// evenly spread: the search begins where the key would stand if they were so
+// exactly.
+func (b Block) Find(key uint64) int {
+	low, high := 0, b.Rows // the key's place is in [low, high)
+	if at, _ := bits.Mul64(key, uint64(b.Rows)); b.Rows > 0 {
+		low, high = b.around(int(at), key)
 	}
-	return out
+	for low < high {
+		mid := int(uint(low+high) / 2)
+		switch k := b.key(mid); {
+		case k == key:
+			return mid + 1
+		case k < key:
+			low = mid + 1
+		default:
+			high = mid
+		}
+	}
+	return 0
+}
+
+// around returns a part of the keys that has the key if any has, near at.
+func (b Block) around(at int, key uint64) (low, high int) {
+	step := 16
+	if b.key(at) <= key {
+		for low = at; ; step *= 4 {
+			if high = low + step; high >= b.Rows {
+				return low, b.Rows
+			}
+			if b.key(high) > key {
+				return low, high
+			}
+			low = high
+		}
+	}
+	for high = at; ; step *= 4 {
+		if low = high - step; low <= 0 {
+			return 0, high
+		}
+		if b.key(low) <= key {
+			return low, high
+		}
+		high = low
+	}
+}
+
+func (b Block) key(i int) uint64 { return binary.LittleEndian.Uint64(b.data[8*i:]) }
+
+// Half is one number of what Halves stored, by its place.
+func (b Block) Half(i int) float32 { return fromHalf(binary.LittleEndian.Uint16(b.data[2*i:])) }
+
+// Within reports whether all of what Halves stored are numbers from 0 to below
+// most.
+func (b Block) Within(most int) bool {
+	limit := toHalf(float32(most)) // halves that are not negative are ordered as their bits
+	for i := 0; i < len(b.data); i += 2 {
+		if binary.LittleEndian.Uint16(b.data[i:]) >= limit {
+			return false
+		}
+	}
+	return true
 }
 
 // Lines gives back what Lines stored.
@@ -97,7 +157,7 @@ func (b Block) Lines() []string {
 	if len(b.data) == 0 {
 		return nil
 	}
-	return strings.Split(string(b.data), "\n")
+	return strings.Split(unsafe.String(unsafe.SliceData(b.data), len(b.data)), "\n")
 }
 
 // AddRow adds a row of what Small stored to sum.
@@ -159,7 +219,7 @@ func (bs Blocks) Bytes() ([]byte, error) {
 // be there its kind, as one of the letters "h" (Halves), "q" (Small), "k"
 // (Keys) and "s" (Lines).
 func ReadBlocks(fsys fs.FS, file string, want map[string]string) (Blocks, error) {
-	raw, err := fs.ReadFile(fsys, file)
+	raw, err := table.Bytes(fsys, file)
 	if err != nil {
 		return nil, fmt.Errorf("%w (make it with `readout train`)", err)
 	}

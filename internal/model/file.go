@@ -4,6 +4,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io/fs"
+	"unsafe"
+
+	"readout/internal/table"
 )
 
 // File is the content of one model file: named lists of strings (classes,
@@ -37,7 +40,7 @@ func (f File) Bytes() ([]byte, error) {
 // Read opens a model file with the given number of lists and tables.
 func Read(fsys fs.FS, name string, lists, tables int) (File, error) {
 	var f File
-	raw, err := fs.ReadFile(fsys, name)
+	raw, err := table.Bytes(fsys, name)
 	if err != nil {
 		return f, fmt.Errorf("%w (make it with `readout train`)", err)
 	}
@@ -52,8 +55,14 @@ func Read(fsys fs.FS, name string, lists, tables int) (File, error) {
 		}
 		f.Lists, at = append(f.Lists, list), next
 	}
+	// What is built in was checked by a test; checking here would read all of
+	// it at each start.
+	builtIn := table.BuiltIn(fsys, name)
 	for range tables {
 		t, next, err := readTable(raw, at)
+		if err == nil && !builtIn && !t.sound() {
+			err = fmt.Errorf("%w: a table's rows", ErrCorrupt)
+		}
 		if err != nil {
 			return f, fmt.Errorf("%s: %w", name, err)
 		}
@@ -77,12 +86,13 @@ func readList(raw []byte, at int) ([]string, int, error) {
 		return nil, 0, err
 	}
 	list := make([]string, 0, n)
+	text := unsafe.String(unsafe.SliceData(raw), len(raw))
 	for range n {
 		m, err := number(len(raw))
 		if err != nil || m > len(raw)-at {
 			return nil, 0, fmt.Errorf("%w: string", ErrCorrupt)
 		}
-		list = append(list, string(raw[at:at+m]))
+		list = append(list, text[at:at+m])
 		at += m
 	}
 	return list, at, nil

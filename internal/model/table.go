@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"unsafe"
 )
 
 // weight is one stored weight in eight bits. The steps grow with the size: a
@@ -34,27 +33,33 @@ var sizes = func() (out [256]float32) {
 // Table is a trained model, read-only and safe for concurrent use. It lies in
 // memory as it lies in the file, so that reading it is no work.
 type Table struct {
-	slots []slot // open addressing; a power of two, some free
+	// slots are open addressing: for each slot a key, 0 where it is free, and
+	// where in rows the key's weights begin, in 32 bits each. Their number is a
+	// power of two, some are free.
+	slots []byte
 	rows  []byte // for each feature the number of its weights, and of each class and value
 }
 
-// slot says where the weights of a feature are.
-type slot struct {
-	key uint32 // 0 is free
-	row uint32 // where its row begins
-}
-
-// slotBytes is the size of a slot in memory and in the file.
+// slotBytes is the size of a slot.
 const slotBytes = 8
 
-// find returns the slot of a key, or the free slot where it belongs.
-func (t *Table) find(key uint32) *slot {
-	mask := uint32(len(t.slots) - 1)
-	i := place(key) & mask
-	for t.slots[i].key != 0 && t.slots[i].key != key {
-		i = (i + 1) & mask
+func (t *Table) size() int { return len(t.slots) / slotBytes }
+
+// slot returns a slot's key and the beginning of its row.
+func (t *Table) slot(i int) (key, row uint32) {
+	x := binary.LittleEndian.Uint64(t.slots[i*slotBytes:])
+	return uint32(x), uint32(x >> 32)
+}
+
+// find returns the slot of a key, or the free slot where it belongs, and where
+// the key's row begins. ok is false for the free slot.
+func (t *Table) find(key uint32) (at int, row uint32, ok bool) {
+	mask := t.size() - 1
+	for i := int(place(key)) & mask; ; i = (i + 1) & mask {
+		if k, row := t.slot(i); k == 0 || k == key {
+			return i, row, k != 0
+		}
 	}
-	return &t.slots[i]
 }
 
 // Score implements Scorer. The unit of the scores is the table's own: they are
@@ -62,11 +67,11 @@ func (t *Table) find(key uint32) *slot {
 func (t *Table) Score(features []uint32, scores []float32) {
 	clear(scores)
 	for _, f := range features {
-		s := t.find(f | 1)
-		if s.key == 0 {
+		_, at, ok := t.find(f | 1)
+		if !ok {
 			continue
 		}
-		row := t.rows[s.row:]
+		row := t.rows[at:]
 		for row = row[1 : 1+2*int(row[0])]; len(row) > 1; row = row[2:] {
 			scores[row[0]] += sizes[row[1]]
 		}
@@ -76,8 +81,8 @@ func (t *Table) Score(features []uint32, scores []float32) {
 // Rows returns the number of features that have weights.
 func (t *Table) Rows() int {
 	n := 0
-	for _, s := range t.slots {
-		if s.key != 0 {
+	for i := range t.size() {
+		if k, _ := t.slot(i); k != 0 {
 			n++
 		}
 	}
@@ -105,18 +110,19 @@ func (b *builder) table() *Table {
 	for 2*size < 3*len(b.keys) {
 		size *= 2
 	}
-	t := &Table{slots: make([]slot, size)}
+	t := &Table{slots: make([]byte, size*slotBytes)}
 	slices.Sort(b.keys)
 	for _, k := range b.keys {
-		t.find(k).key = k
+		at, _, _ := t.find(k)
+		binary.LittleEndian.PutUint32(t.slots[at*slotBytes:], k)
 	}
-	for i := range t.slots {
-		s := &t.slots[i]
-		if s.key == 0 {
+	for i := range size {
+		key, _ := t.slot(i)
+		if key == 0 {
 			continue
 		}
-		s.row = uint32(len(t.rows))
-		row := b.rows[s.key]
+		binary.LittleEndian.PutUint32(t.slots[i*slotBytes+4:], uint32(len(t.rows)))
+		row := b.rows[key]
 		t.rows = append(t.rows, byte(len(row)))
 		for _, w := range row {
 			t.rows = append(t.rows, w.class, byte(w.value))
@@ -130,12 +136,9 @@ func (b *builder) table() *Table {
 // bytes. All numbers are little-endian.
 func (t *Table) appendTo(out []byte) []byte {
 	out = pad(out)
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(t.slots)))
+	out = binary.LittleEndian.AppendUint32(out, uint32(t.size()))
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(t.rows)))
-	for _, s := range t.slots {
-		out = binary.LittleEndian.AppendUint32(out, s.key)
-		out = binary.LittleEndian.AppendUint32(out, s.row)
-	}
+	out = append(out, t.slots...)
 	return pad(append(out, t.rows...))
 }
 
@@ -152,7 +155,8 @@ func pad(b []byte) []byte {
 var ErrCorrupt = errors.New("model file is corrupt (make it again with `readout train`)")
 
 // readTable reads what appendTo added at byte at of a file, and says where the
-// table ends. The table stays in the bytes of the file.
+// table ends. The table stays in the bytes of the file; whether it is sound is
+// not looked at.
 func readTable(raw []byte, at int) (*Table, int, error) {
 	at = (at + 7) / 8 * 8
 	if at+8 > len(raw) {
@@ -163,37 +167,20 @@ func readTable(raw []byte, at int) (*Table, int, error) {
 	if slots < 1 || slots&(slots-1) != 0 || rows > len(raw)-at || slots > (len(raw)-at-rows)/slotBytes {
 		return nil, 0, fmt.Errorf("%w: size of a table", ErrCorrupt)
 	}
-	t := &Table{slots: slotsIn(raw[at : at+slots*slotBytes]), rows: raw[at+slots*slotBytes:][:rows]}
-	if !t.sound() {
-		return nil, 0, fmt.Errorf("%w: a table's rows", ErrCorrupt)
-	}
+	t := &Table{slots: raw[at : at+slots*slotBytes], rows: raw[at+slots*slotBytes:][:rows]}
 	return t, at + slots*slotBytes + rows, nil
 }
 
 // sound reports whether every row lies within the table and a slot is free.
 func (t *Table) sound() bool {
 	free := false
-	for _, s := range t.slots {
-		if s.key == 0 {
+	for i := range t.size() {
+		key, row := t.slot(i)
+		if key == 0 {
 			free = true
-		} else if int(s.row) >= len(t.rows) || int(s.row)+1+2*int(t.rows[s.row]) > len(t.rows) {
+		} else if int(row) >= len(t.rows) || int(row)+1+2*int(t.rows[row]) > len(t.rows) {
 			return false
 		}
 	}
 	return free
-}
-
-// slotsIn are the slots that bytes of a file hold: the bytes themselves where the
-// machine keeps numbers in the same way.
-func slotsIn(b []byte) []slot {
-	n := len(b) / slotBytes
-	one := uint32(1)
-	if first := unsafe.Pointer(unsafe.SliceData(b)); *(*byte)(unsafe.Pointer(&one)) == 1 && uintptr(first)%unsafe.Alignof(slot{}) == 0 {
-		return unsafe.Slice((*slot)(first), n)
-	}
-	out := make([]slot, n)
-	for i := range out {
-		out[i] = slot{binary.LittleEndian.Uint32(b[i*slotBytes:]), binary.LittleEndian.Uint32(b[i*slotBytes+4:])}
-	}
-	return out
 }

@@ -1,13 +1,11 @@
 package place
 
 import (
-	"bytes"
 	"fmt"
 	"hash/maphash"
 	"io/fs"
 	"math"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -38,29 +36,25 @@ type entry struct {
 // box is the extent of a country's towns in degrees.
 type box struct{ south, north, west, east float64 }
 
-// gazetteer holds the towns as lines of one text, parsed only when they are
-// asked for: most never are.
+// gazetteer holds the towns as lines of one text in the order of their GeoNames
+// numbers, parsed only when they are asked for: most never are.
 type gazetteer struct {
 	cities  string
 	slots   []int32 // line+1 by the hash of a name of it, those of one name in the order of the lines; 0 is free
 	seed    maphash.Seed
-	aliases map[string][]int32 // lines under names that are not theirs
-	lines   []numbered
-	authors map[string][]entry // regions, sites and towns under names written by hand
-	country map[string]entry   // by alpha-3
-	iso2    map[string]string  // alpha-3 → alpha-2
-	iso3    map[string]string  // alpha-2 → alpha-3
-	towns   map[string][]int32 // alpha-2 → lines
-	parsed  sync.Map           // alpha-2 → []entry: a country's towns, once they were asked for
-	capital map[string]int32   // alpha-2 → line
+	aliases map[string][]int32        // lines under names that are not theirs
+	authors map[string][]entry        // regions, sites and towns under names written by hand
+	country map[string]entry          // by alpha-3
+	iso2    map[string]string         // alpha-3 → alpha-2
+	iso3    map[string]string         // alpha-2 → alpha-3
+	capital map[string]int32          // alpha-2 → line
+	parsed  sync.Map                  // alpha-2 → []entry: a country's towns, once they were asked for
+	towns   func() map[string][]int32 // alpha-2 → lines, made when first asked for
 }
 
-// numbered is a line of the cities by its GeoNames number; they are sorted by
-// it.
-type numbered struct{ geonames, line int32 }
-
 func loadGazetteer(fsys fs.FS) (*gazetteer, error) {
-	g := &gazetteer{authors: map[string][]entry{}, country: map[string]entry{}, iso2: map[string]string{}, iso3: map[string]string{}, capital: map[string]int32{}, aliases: map[string][]int32{}, seed: maphash.MakeSeed(), towns: make(map[string][]int32, 256)}
+	g := &gazetteer{authors: map[string][]entry{}, country: map[string]entry{}, iso2: map[string]string{}, iso3: map[string]string{}, capital: map[string]int32{}, aliases: map[string][]int32{}, seed: maphash.MakeSeed()}
+	g.towns = sync.OnceValue(g.byCountry)
 	if err := g.loadCities(fsys); err != nil {
 		return nil, err
 	}
@@ -73,14 +67,11 @@ func loadGazetteer(fsys fs.FS) (*gazetteer, error) {
 	return g, table.Read(fsys, regionsFile, 9, g.regionRow)
 }
 
-func (g *gazetteer) loadCities(fsys fs.FS) error {
-	b, err := fs.ReadFile(fsys, citiesFile)
-	if err != nil {
+func (g *gazetteer) loadCities(fsys fs.FS) (err error) {
+	if g.cities, err = table.Text(fsys, citiesFile); err != nil {
 		return err
 	}
-	g.cities = string(b)
-	lines := bytes.Count(b, []byte("\n"))
-	g.lines = make([]numbered, 0, lines)
+	lines := strings.Count(g.cities, "\n")
 	size := 16
 	for size < 3*lines { // a line has two names at most
 		size *= 2
@@ -88,36 +79,71 @@ func (g *gazetteer) loadCities(fsys fs.FS) error {
 	g.slots = make([]int32, size)
 	for at, n := 0, 1; at < len(g.cities); n++ {
 		line := g.line(int32(at))
-		if err := g.index(line, int32(at)); err != nil {
-			return fmt.Errorf("%s:%d: %w", citiesFile, n, err)
+		if strings.Count(line, "\t") != 9 {
+			return fmt.Errorf("%s:%d: want 10 columns", citiesFile, n)
+		}
+		g.add(nameOf(line), int32(at))
+		if plain := lastColumn(line); plain != "" {
+			g.add(plain, int32(at))
 		}
 		at += len(line) + 1
+	}
+	const capital = "\tPPLC\t"
+	for at := strings.Index(g.cities, capital); at >= 0; {
+		line := int32(strings.LastIndexByte(g.cities[:at], '\n') + 1)
+		g.capital[countryOf(g.line(line))] = line
+		next := strings.Index(g.cities[at+1:], capital)
+		if next < 0 {
+			break
+		}
+		at += 1 + next
 	}
 	return nil
 }
 
-// index enters a line under its name, with and without accents.
-func (g *gazetteer) index(line string, at int32) error {
-	id, rest, _ := strings.Cut(line, "\t")
-	name, rest, ok := strings.Cut(rest, "\t")
-	if !ok || strings.Count(rest, "\t") != 7 {
-		return fmt.Errorf("want 10 columns")
+// nameOf is the second column of a line.
+func nameOf(line string) string {
+	line = line[strings.IndexByte(line, '\t')+1:]
+	return line[:strings.IndexByte(line, '\t')]
+}
+
+// countryOf is the third column of a line.
+func countryOf(line string) string {
+	for range 2 {
+		line = line[strings.IndexByte(line, '\t')+1:]
 	}
-	g.add(name, at)
-	if plain := lastColumn(rest); plain != "" {
-		g.add(plain, at)
+	return line[:strings.IndexByte(line, '\t')]
+}
+
+// byCountry sorts the lines by their countries.
+func (g *gazetteer) byCountry() map[string][]int32 {
+	out := make(map[string][]int32, 256)
+	for at := 0; at < len(g.cities); {
+		line := g.line(int32(at))
+		iso2 := countryOf(line)
+		out[iso2] = append(out[iso2], int32(at))
+		at += len(line) + 1
 	}
-	iso2, _, _ := strings.Cut(rest, "\t")
-	g.towns[iso2] = append(g.towns[iso2], at)
-	if strings.Contains(rest, "\tPPLC\t") {
-		g.capital[iso2] = at
+	return out
+}
+
+// numbered returns the line with a GeoNames number.
+func (g *gazetteer) numbered(n int) (line int32, ok bool) {
+	low, high := 0, len(g.cities) // the line begins in [low, high)
+	for low < high {
+		mid := strings.LastIndexByte(g.cities[:(low+high)/2], '\n') + 1
+		own := g.line(int32(mid))
+		id, _ := strconv.Atoi(own[:max(strings.IndexByte(own, '\t'), 0)])
+		switch {
+		case id == n:
+			return int32(mid), true
+		case id < n:
+			low = mid + len(own) + 1
+		default:
+			high = mid
+		}
 	}
-	n, err := strconv.Atoi(id)
-	if err != nil {
-		return fmt.Errorf("geonames number %q: want a number", id)
-	}
-	g.lines = append(g.lines, numbered{int32(n), at})
-	return nil
+	return 0, false
 }
 
 // nameRow enters another name of a town: name, geonames, city.
@@ -126,11 +152,11 @@ func (g *gazetteer) nameRow(c []string) error {
 	if err != nil {
 		return fmt.Errorf("geonames number %q: want a number", c[1])
 	}
-	i := sort.Search(len(g.lines), func(i int) bool { return int(g.lines[i].geonames) >= n })
-	if i == len(g.lines) || int(g.lines[i].geonames) != n {
+	line, ok := g.numbered(n)
+	if !ok {
 		return fmt.Errorf("geonames number %d of %s is not in %s", n, c[0], citiesFile)
 	}
-	g.aliases[c[0]] = append(g.aliases[c[0]], g.lines[i].line)
+	g.aliases[c[0]] = append(g.aliases[c[0]], line)
 	return nil
 }
 
@@ -237,8 +263,7 @@ func (g *gazetteer) linesNamed(name string) []int32 {
 	var out []int32
 	for i := g.slot(name); g.slots[i] != 0; i = (i + 1) & (len(g.slots) - 1) {
 		line := g.line(g.slots[i] - 1)
-		_, rest, _ := strings.Cut(line, "\t")
-		if own, _, _ := strings.Cut(rest, "\t"); own == name || lastColumn(line) == name {
+		if nameOf(line) == name || lastColumn(line) == name {
 			out = append(out, g.slots[i]-1)
 		}
 	}
@@ -250,7 +275,7 @@ func (g *gazetteer) each(iso2 string, do func(e entry)) {
 	list, ok := g.parsed.Load(iso2)
 	if !ok {
 		var towns []entry
-		for _, at := range g.towns[iso2] {
+		for _, at := range g.towns()[iso2] {
 			towns = append(towns, g.city(at))
 		}
 		list, _ = g.parsed.LoadOrStore(iso2, towns)

@@ -46,21 +46,9 @@ func key(kind uint64, s string) uint64 {
 	return h ^ h>>29 | 1
 }
 
-// index finds the row of a key: rows count from 1, 0 is for keys that are
-// unknown.
-type index []uint64
-
-func (x index) row(key uint64) int {
-	i, ok := slices.BinarySearch(x, key)
-	if !ok {
-		return 0
-	}
-	return i + 1
-}
-
 // Vectors are word vectors learnt from much text. Row 0 is for words without.
 type Vectors struct {
-	words index
+	words model.Block // the keys of the words: Find gives the row of one
 	rows  model.Block
 }
 
@@ -68,33 +56,32 @@ type Vectors struct {
 func NewVectors(words []string, vectors [][]float32) Vectors {
 	dims := len(vectors[0])
 	at := make(map[uint64]int, len(words))
-	var v Vectors
+	var keys []uint64
 	for i, w := range words {
 		k := key(0, w)
 		if _, ok := at[k]; !ok {
 			at[k] = i
-			v.words = append(v.words, k)
+			keys = append(keys, k)
 		}
 	}
-	slices.Sort(v.words)
-	flat := make([]float32, dims, dims*(len(v.words)+1))
-	for _, k := range v.words {
+	slices.Sort(keys)
+	flat := make([]float32, dims, dims*(len(keys)+1))
+	for _, k := range keys {
 		flat = append(flat, vectors[at[k]]...)
 	}
-	v.rows = model.Small(len(v.words)+1, dims, flat)
-	return v
+	return Vectors{words: model.Keys(keys), rows: model.Small(len(keys)+1, dims, flat)}
 }
 
 // Blocks returns the vectors as a model file.
 func (v Vectors) Blocks() model.Blocks {
-	return model.Blocks{"words": model.Keys(v.words), "vectors": v.rows}
+	return model.Blocks{"words": v.words, "vectors": v.rows}
 }
 
 // row finds the vector of a word, of a number written with zeros where it has
 // none.
 func (v Vectors) row(k look) int {
-	if r := v.words.row(key(0, k.lower)); r > 0 {
+	if r := v.words.Find(key(0, k.lower)); r > 0 {
 		return r
 	}
-	return v.words.row(key(0, digits(k.lower)))
+	return v.words.Find(key(0, digits(k.lower)))
 }

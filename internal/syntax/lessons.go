@@ -17,7 +17,7 @@ import (
 type Lessons struct {
 	vectors Vectors
 	casing  casing
-	index   index
+	index   model.Block // the keys of the features
 	tags    []tagPair
 	labels  []string
 	gold    []Tree
@@ -37,12 +37,12 @@ func NewLessons(gold, dev, news, tagged []Tree, v Vectors) *Lessons {
 
 // common indexes the features that are not so rare that they only memorise:
 // those seen three times in the treebanks, or often in the news.
-func (l *Lessons) common() index {
+func (l *Lessons) common() model.Block {
 	const least, leastNews = 3, 25
 	count := func(trees []Tree) map[uint64]int {
 		counts := map[uint64]int{}
 		for _, t := range trees {
-			for _, k := range l.casing.looks(t.Texts()) {
+			for _, k := range looksOf(t.Texts(), func() casing { return l.casing }) {
 				for _, f := range k.features() {
 					counts[f]++
 				}
@@ -50,7 +50,7 @@ func (l *Lessons) common() index {
 		}
 		return counts
 	}
-	var out index
+	var out []uint64
 	gold, news := count(l.gold), count(l.news)
 	for f, n := range gold {
 		if f != 0 && n >= least {
@@ -63,7 +63,7 @@ func (l *Lessons) common() index {
 		}
 	}
 	slices.Sort(out)
-	return out
+	return model.Keys(out)
 }
 
 // Write writes the lessons to a folder, each array as little-endian numbers.
@@ -87,10 +87,10 @@ func (l *Lessons) Write(dir string) error {
 	}
 	for _, t := range slices.Concat(l.gold, l.dev, l.news) {
 		put("lengths", len(t.Words))
-		for i, k := range l.casing.looks(t.Texts()) {
+		for i, k := range looksOf(t.Texts(), func() casing { return l.casing }) {
 			w := t.Words[i]
 			for _, f := range k.features() {
-				put("features", l.index.row(f))
+				put("features", l.index.Find(f))
 			}
 			put("vector", l.vectors.row(k))
 			n, ok := tag[[2]string{w.UPOS, w.XPOS}]
@@ -106,7 +106,7 @@ func (l *Lessons) Write(dir string) error {
 		out["scales"] = binary.LittleEndian.AppendUint32(out["scales"], math.Float32bits(v.Scale(r)))
 	}
 	meta, err := json.Marshal(map[string]int{
-		"gold": len(l.gold), "dev": len(l.dev), "width": width, "rows": len(l.index) + 1, "dims": v.Cols,
+		"gold": len(l.gold), "dev": len(l.dev), "width": width, "rows": l.index.Rows + 1, "dims": v.Cols,
 		"tags": len(l.tags), "labels": len(l.labels),
 	})
 	if err != nil {
@@ -203,6 +203,6 @@ func (l *Lessons) blocks() model.Blocks {
 	}
 	return model.Blocks{
 		"tags": model.Lines(tags), "labels": model.Lines(l.labels), "names": model.Lines(names), "words": model.Lines(words),
-		"index": model.Keys(l.index),
+		"index": l.index,
 	}
 }

@@ -16,17 +16,28 @@ type look struct {
 // write them where a line is all in capitals.
 type casing map[string]bool
 
-// looks prepares the words of a sentence. Headlines in capitals are read as if
+func casingIn(names, words []string) casing {
+	c := make(casing, len(names)+len(words))
+	for _, w := range names {
+		c[w] = true
+	}
+	for _, w := range words {
+		c[w] = false
+	}
+	return c
+}
+
+// looksOf prepares the words of a sentence. Headlines in capitals are read as if
 // written in lower case where the list knows the lower-case word, for
 // otherwise every word looks like a name.
-func (c casing) looks(words []string) []look {
+func looksOf(words []string, c func() casing) []look {
 	shouting := capitals(words)
 	out := make([]look, len(words))
 	for i, w := range words {
 		lower := strings.ToLower(w)
 		text := w
 		if shouting {
-			text = c.unshout(w, lower)
+			text = c().unshout(w, lower)
 		}
 		out[i] = look{text: text, lower: straight(lower)}
 	}

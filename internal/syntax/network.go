@@ -16,7 +16,7 @@ import (
 // labels (Dozat and Manning 2017). training/parser.py trains it.
 type network struct {
 	vectors  Vectors
-	index    index
+	index    model.Block // the keys of the features
 	features model.Block
 	first    layer
 	tag      linear
@@ -78,9 +78,9 @@ func loadVectors(fsys fs.FS) (Vectors, error) {
 	if err != nil {
 		return Vectors{}, err
 	}
-	v := Vectors{words: b["words"].Keys(), rows: b["vectors"]}
-	if v.rows.Rows != len(v.words)+1 || v.rows.Cols == 0 {
-		return v, fmt.Errorf("%s: %w: %d vectors of %d words", vectorsFile, model.ErrCorrupt, v.rows.Rows-1, len(v.words))
+	v := Vectors{words: b["words"], rows: b["vectors"]}
+	if v.rows.Rows != v.words.Rows+1 || v.rows.Cols == 0 {
+		return v, fmt.Errorf("%s: %w: %d vectors of %d words", vectorsFile, model.ErrCorrupt, v.rows.Rows-1, v.words.Rows)
 	}
 	return v, nil
 }
@@ -88,7 +88,7 @@ func loadVectors(fsys fs.FS) (Vectors, error) {
 // newNetwork builds the network from the blocks of the model file. Every size
 // is checked, so that reading a sentence need not.
 func newNetwork(b model.Blocks, v Vectors, tags, labels int) (*network, error) {
-	n := &network{vectors: v, index: b["index"].Keys(), features: b["features.weight"], tags: tags, labels: labels}
+	n := &network{vectors: v, index: b["index"], features: b["features.weight"], tags: tags, labels: labels}
 	n.inputs = v.rows.Cols + n.features.Cols
 	n.hidden = b["first.again"].Cols / 4
 	n.arcSize = b["arc.weight"].Cols
@@ -118,8 +118,8 @@ func newNetwork(b model.Blocks, v Vectors, tags, labels int) (*network, error) {
 		again := get(name+".again", 2*h, 4*h)
 		return layer{dense(name+".input", in, 8*h), matrix.New(h, 4*h, again[:4*h*h], false), matrix.New(h, 4*h, again[4*h*h:], false)}
 	}
-	if n.features.Rows != len(n.index)+1 || n.hidden%8 != 0 {
-		return nil, fmt.Errorf("%s: %w: %d rows for %d features, %d cells", parserFile, model.ErrCorrupt, n.features.Rows, len(n.index), n.hidden)
+	if n.features.Rows != n.index.Rows+1 || n.hidden%8 != 0 {
+		return nil, fmt.Errorf("%s: %w: %d rows for %d features, %d cells", parserFile, model.ErrCorrupt, n.features.Rows, n.index.Rows, n.hidden)
 	}
 	n.first = lstm("first", n.inputs)
 	n.tag = dense("tag", 2*n.hidden, tags)
@@ -145,7 +145,7 @@ func (l *Lessons) Pack(read func(name string) ([]float32, error)) (map[string]mo
 		w[name] = x
 	}
 	b := l.blocks()
-	rows := map[string]int{"features.weight": len(l.index) + 1}
+	rows := map[string]int{"features.weight": l.index.Rows + 1}
 	for _, layer := range []string{"first.again", "second.again"} {
 		rows[layer] = 2 * squareOfEight(len(w[layer]))
 	}

@@ -15,7 +15,7 @@ import (
 type Parser struct {
 	net     *network
 	lemmas  *lemmatizer
-	casing  casing
+	casing  func() casing // made for the first line in capitals
 	tags    []tagPair
 	labels  []string
 	barred  []bool    // labels that mark slips of speech and of typing
@@ -78,7 +78,7 @@ func (p *Parser) tag(batch []piece, k *scratch) {
 		for i, w := range words {
 			texts[i] = w.Text
 		}
-		looks[b] = p.casing.looks(texts)
+		looks[b] = looksOf(texts, p.casing)
 	}
 	p.net.readTags(looks, k)
 	for b, words := range batch {
@@ -211,15 +211,11 @@ func Load(fsys fs.FS) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Parser{lemmas: loadLemmas(lf, cl), labels: b["labels"].Lines(), casing: casing{}}
+	p := &Parser{lemmas: loadLemmas(lf, cl), labels: b["labels"].Lines()}
+	p.casing = sync.OnceValue(func() casing { return casingIn(b["names"].Lines(), b["words"].Lines()) })
 	for _, l := range b["tags"].Lines() {
 		u, x, _ := strings.Cut(l, " ")
 		p.tags = append(p.tags, tagPair{upos: u, xpos: x})
-	}
-	for name, list := range map[string]bool{"names": true, "words": false} {
-		for _, w := range b[name].Lines() {
-			p.casing[w] = list
-		}
 	}
 	if p.net, err = newNetwork(b, v, len(p.tags), len(p.labels)); err != nil {
 		return nil, fmt.Errorf("%w (make it again with `readout train`)", err)

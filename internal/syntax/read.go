@@ -75,7 +75,7 @@ func (n *network) embed(w look, row []float32) {
 		n.vectors.rows.AddRow(r, row[:dims])
 	}
 	for _, f := range w.features() {
-		if r := n.index.row(f); r > 0 {
+		if r := n.index.Find(f); r > 0 {
 			n.features.AddRow(r, row[dims:])
 		}
 	}

@@ -11,7 +11,7 @@ func LoadVectors(fsys fs.FS) (Vectors, error) { return loadVectors(fsys) }
 
 // Cosine is how alike two words are used; 0 when one has no vector.
 func (v Vectors) Cosine(a, b string) float64 {
-	i, j := v.words.row(key(0, strings.ToLower(a))), v.words.row(key(0, strings.ToLower(b)))
+	i, j := v.words.Find(key(0, strings.ToLower(a))), v.words.Find(key(0, strings.ToLower(b)))
 	if i == 0 || j == 0 {
 		return 0
 	}

@@ -5,10 +5,10 @@
 package truecase
 
 import (
-	"bufio"
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,26 +21,29 @@ const File = "model/lowercase.txt"
 
 // Caser knows which words are written small. It is safe for concurrent use.
 type Caser struct {
-	small map[string]bool
+	small func() map[string]bool // made for the first headline
 	known func(words []string) int
 }
 
 // Load reads the list. known tells how many of the given words begin with a
 // name of the knowledge tables, which keeps its capitals.
 func Load(fsys fs.FS, known func(words []string) int) (*Caser, error) {
-	f, err := fsys.Open(File)
+	b, err := fs.ReadFile(fsys, File)
 	if err != nil {
 		return nil, fmt.Errorf("%w (make it with `readout train`)", err)
 	}
-	defer f.Close()
-	c := &Caser{small: map[string]bool{}, known: known}
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		if w := lines.Text(); w != "" && w[0] != '#' {
-			c.small[w] = true
+	return &Caser{small: sync.OnceValue(func() map[string]bool { return words(string(b)) }), known: known}, nil
+}
+
+// words returns the lines of a list but for its comments.
+func words(list string) map[string]bool {
+	out := make(map[string]bool, strings.Count(list, "\n"))
+	for line := range strings.Lines(list) {
+		if w := strings.TrimRight(line, "\r\n"); w != "" && w[0] != '#' {
+			out[w] = true
 		}
 	}
-	return c, lines.Err()
+	return out
 }
 
 // Text returns the text with its headlines in running case. It has the same
@@ -66,11 +69,11 @@ func (c *Caser) Text(text string, sents []token.Sentence) string {
 }
 
 func (c *Caser) sentence(out []byte, text string, s *token.Sentence, proper map[string]bool) {
-	words := wordsOf(text, s)
+	words, small := wordsOf(text, s), c.small()
 	keep := 0
 	for i, w := range words {
 		if keep == 0 {
-			if keep = c.known(words[i:]); keep == 1 && c.small[strings.ToLower(w)] {
+			if keep = c.known(words[i:]); keep == 1 && small[strings.ToLower(w)] {
 				keep = 0 // "Will" may be a name, but hardly ever is
 			}
 		}
@@ -82,7 +85,7 @@ func (c *Caser) sentence(out []byte, text string, s *token.Sentence, proper map[
 		switch {
 		case proper[w], lower == w:
 			continue
-		case !c.small[lower]:
+		case !small[lower]:
 			lower = nameCase(w)
 		case i == 0 || strings.HasSuffix(words[i-1], "."):
 			lower = title(lower)
