@@ -23,6 +23,9 @@ const (
 	wide     = "=wide"
 )
 
+// undated stands for the day of what has none.
+const undated = "none"
+
 // The roles of actors: who acts, on whom, and who says something.
 const (
 	actsRole   = "s"
@@ -136,6 +139,7 @@ func (b *atoms) words(name, text string) {
 func (b *atoms) document() {
 	d := &b.rec.Document
 	b.is("has", "document")
+	b.words("title", d.Title)
 	b.words("publisher", d.Publisher)
 	b.is("lang", d.Language)
 	for _, w := range d.Wires {
@@ -191,9 +195,10 @@ func (b *atoms) actors(role string, ids ...string) {
 }
 
 // day adds the beginnings of a day: millennium, century, decade, year, month. A
-// year alone counts as before its months.
+// year alone counts as before its months, and what has no day as undated.
 func (b *atoms) day(day string) {
 	if day == "" {
+		b.is("day", undated)
 		return
 	}
 	if len(day) < 7 {

@@ -95,20 +95,103 @@ func either(each ...*Need) *Need {
 func (m *matcher) need(q *query.Node) *Need {
 	var each []*Need
 	switch q.Op {
-	case "and", "or":
+	case "and":
+		each = append(each, spans(q.Nodes)...)
+		for _, x := range q.Nodes {
+			if !dates(x) {
+				each = append(each, m.need(x))
+			}
+		}
+		return both(each...)
+	case "or":
 		for _, x := range q.Nodes {
 			each = append(each, m.need(x))
 		}
-		if q.Op == "and" {
-			return both(each...)
-		}
 		return either(each...)
 	case "not":
-		// Only of a single word do the atoms tell that it is nowhere.
-		if x := q.Nodes[0]; x.Op == "term" && x.Field == "" && len(Words(x.Value)) == 1 && len(x.Value) <= maxAtom {
-			return both(is("has", "document"), &Need{Op: "not", Nodes: []*Need{allWords("", x.Value)}})
+		return m.without(q.Nodes[0])
+	}
+	return m.term(q)
+}
+
+// dates reports whether a query is only that a thing is of a day or later, or of
+// one or earlier.
+func dates(q *query.Node) bool { return q.Op == "term" && (q.Field == "since" || q.Field == "until") }
+
+// spans needs a day in all spans between the first and the last days of queries
+// that must hold together.
+func spans(list []*query.Node) (each []*Need) {
+	since, until := []string{"0"}, []string{"9999"}
+	for _, q := range list {
+		switch {
+		case !dates(q):
+		case q.Field == "since":
+			since = append(since, q.Value)
+		default:
+			until = append(until, q.Value)
 		}
+	}
+	for _, a := range since[min(1, len(since)-1):] {
+		for _, b := range until[min(1, len(until)-1):] {
+			if a != "0" || b != "9999" {
+				each = append(each, between(a, b))
+			}
+		}
+	}
+	return each
+}
+
+// without needs what an article without a thing has.
+func (m *matcher) without(q *query.Node) *Need {
+	if n := m.exact(q); n != nil {
+		return both(is("has", m.kind), &Need{Op: "not", Nodes: []*Need{n}})
+	}
+	switch {
+	case !dates(q):
 		return anything
+	case q.Field == "since":
+		return either(between("0", q.Value), is("day", undated))
+	}
+	return either(between(q.Value, "9999"), is("day", undated))
+}
+
+// exact gives the need that an article meets if, and only if, a query holds for
+// each thing of it; nil where atoms cannot tell.
+func (m *matcher) exact(q *query.Node) *Need {
+	if q.Op == "and" || q.Op == "or" {
+		out := &Need{Op: q.Op}
+		for _, x := range q.Nodes {
+			n := m.exact(x)
+			if n == nil {
+				return nil
+			}
+			out.Nodes = append(out.Nodes, n)
+		}
+		if len(out.Nodes) == 0 {
+			return nil
+		}
+		return out
+	}
+	if q.Op != "term" || len(q.Value) > maxAtom/2 {
+		return nil
+	}
+	switch q.Field {
+	case "":
+		if len(Words(q.Value)) == 1 {
+			return allWords("", q.Value)
+		}
+		return nil
+	case "lang", "has", "tie", "unit":
+	case "type", "mode", "modality", "quad", "context", "act", "status":
+		if m.kind != "document" { // what one event is says nothing of another
+			return nil
+		}
+	default:
+		return nil
+	}
+	// Other characters share an atom.
+	if q.Value == "" || strings.ContainsFunc(q.Value, func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-') }) {
+		return nil
 	}
 	return m.term(q)
 }
@@ -119,9 +202,9 @@ func (m *matcher) term(q *query.Node) *Need {
 		return none
 	}
 	switch q.Field {
-	case "", "title":
+	case "":
 		return allWords("", v)
-	case "publisher", "wire":
+	case "title", "publisher", "wire":
 		return allWords(q.Field, v)
 	case "has":
 		return is("holds", v)

@@ -18,3 +18,7 @@ CREATE INDEX plans_of ON plans (document);
 DELETE FROM tallies;
 CREATE TABLE uncounted (document TEXT COLLATE "C" PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE);
 INSERT INTO uncounted SELECT id FROM documents;
+
+-- Atoms tell of titles and of what has no day: all are made anew when the store is
+-- opened.
+DELETE FROM cards;
