@@ -31,6 +31,8 @@ const (
 	actsRole   = "s"
 	targetRole = "t"
 	saysRole   = "v"
+	onRole     = "st" // who acts, on whom
+	typed      = "y"  // behind a role: with the type of the event
 )
 
 // Indexed gives what an index keeps of a record: its card and its atoms, each
@@ -173,6 +175,16 @@ func (b *atoms) event(e *readout.Event) {
 	b.day(b.rec.Day(e))
 	b.actors(actsRole, e.Source...)
 	b.actors(targetRole, e.Target...)
+	from, to := b.nations(e.Source), b.nations(e.Target)
+	for _, x := range from {
+		b.is(actsRole+typed, joined(e.Plover, x))
+		for _, y := range to {
+			b.is(onRole, joined(x, y))
+		}
+	}
+	for _, y := range to {
+		b.is(targetRole+typed, joined(e.Plover, y))
+	}
 	b.actors(saysRole, b.rec.Speakers(e.ReportedBy)...)
 }
 
@@ -192,6 +204,25 @@ func (b *atoms) actors(role string, ids ...string) {
 			}
 		}
 	}
+}
+
+// joined is what two things that one event is, or has, are asked for by together:
+// many articles have both, few in one event.
+func joined(x, y string) string {
+	if x == "" || y == "" {
+		return ""
+	}
+	return x + "." + y
+}
+
+// nations gives the beginnings of actors' codes.
+func (b *atoms) nations(ids []string) (out []string) {
+	for _, id := range ids {
+		if a := b.rec.Actor(id); a != nil && len(a.Code) >= 3 {
+			out = append(out, a.Code[:3])
+		}
+	}
+	return out
 }
 
 // day adds the beginnings of a day: millennium, century, decade, year, month. A

@@ -97,6 +97,7 @@ func (m *matcher) need(q *query.Node) *Need {
 	switch q.Op {
 	case "and":
 		each = append(each, spans(q.Nodes)...)
+		each = append(each, m.together(q.Nodes)...)
 		for _, x := range q.Nodes {
 			if !dates(x) {
 				each = append(each, m.need(x))
@@ -112,6 +113,53 @@ func (m *matcher) need(q *query.Node) *Need {
 		return m.without(q.Nodes[0])
 	}
 	return m.term(q)
+}
+
+// together needs what one event must be and have at once for all of some queries
+// to hold.
+func (m *matcher) together(list []*query.Node) (each []*Need) {
+	if m.kind != "event" && m.kind != "claim" {
+		return nil
+	}
+	var types, sources, targets, actors []string
+	for _, q := range list {
+		switch {
+		case q.Op != "term":
+		case q.Field == "type":
+			types = append(types, q.Value)
+		case q.Field == "source":
+			sources = append(sources, q.Value)
+		case q.Field == "target":
+			targets = append(targets, q.Value)
+		case q.Field == "actor":
+			actors = append(actors, q.Value)
+		}
+	}
+	for _, t := range types {
+		if !strings.EqualFold(t, types[0]) {
+			return []*Need{none}
+		}
+		with := func(role, v string) *Need {
+			return m.known(role, v, func(code string) *Need { return is(role+typed, joined(t, code)) })
+		}
+		for _, v := range sources {
+			each = append(each, with(actsRole, v))
+		}
+		for _, v := range targets {
+			each = append(each, with(targetRole, v))
+		}
+		for _, v := range actors {
+			each = append(each, either(with(actsRole, v), with(targetRole, v)))
+		}
+	}
+	for _, x := range sources {
+		for _, y := range targets {
+			each = append(each, m.known(actsRole, x, func(from string) *Need {
+				return m.known(targetRole, y, func(to string) *Need { return is(onRole, joined(from, to)) })
+			}))
+		}
+	}
+	return each
 }
 
 // dates reports whether a query is only that a thing is of a day or later, or of
@@ -190,7 +238,9 @@ func (m *matcher) exact(q *query.Node) *Need {
 		return nil
 	}
 	// Other characters share an atom.
-	if q.Value == "" || strings.ContainsFunc(q.Value, func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-') }) {
+	if q.Value == "" || strings.ContainsFunc(q.Value, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-')
+	}) {
 		return nil
 	}
 	return m.term(q)
@@ -260,11 +310,20 @@ func (m *matcher) country3(v string) *Need {
 
 // who needs somebody in a role whom a value may stand for.
 func (m *matcher) who(role, v string) *Need {
+	return m.ways(role, v, func(code string) *Need { return is(role, code[:3+3*min(1, len(code)/6)]) })
+}
+
+// known is as who, with a need for the first three letters of a code.
+func (m *matcher) known(role, v string, begins func(code string) *Need) *Need {
+	return m.ways(role, v, func(code string) *Need { return begins(code[:3]) })
+}
+
+func (m *matcher) ways(role, v string, begins func(code string) *Need) *Need {
 	begin := func(code string) *Need {
 		if len(code) < 3 {
 			return anything
 		}
-		return is(role, code[:3+3*min(1, len(code)/6)])
+		return begins(code)
 	}
 	ways := []*Need{allWords(role+"n", v)}
 	if strings.HasPrefix(v, "Q") {
