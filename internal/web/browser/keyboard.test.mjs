@@ -1,7 +1,7 @@
 // The pages with a keyboard alone.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { look, open } from "./site.mjs";
+import { look, open, pages } from "./site.mjs";
 
 let site;
 before(async () => (site = await open()));
@@ -18,9 +18,9 @@ test("the skip link comes first and leads to the content", async () => {
   await close();
 });
 
-for (const path of ["/", "/search?q=", "/calendar?from=2024-01-01", "/read"]) {
-  test(`Tab goes through ${path} in reading order, each stop in sight, and out again`, async () => {
-    const { page, close } = await look(site, path);
+for (const [name, path] of Object.entries(pages)) {
+  test(`Tab goes through the page ${name} in reading order, each stop in sight, and out again`, async () => {
+    const { page, close } = await look(site, path(site));
     const wanted = await page.evaluate(() => document.querySelectorAll("a[href], button, input, textarea, select, summary").length);
     await page.evaluate(() => { window.last = null; });
     for (let i = 0; ; i++) {

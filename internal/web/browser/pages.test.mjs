@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { look, open, pictures } from "./site.mjs";
+import { look, open, pages, pictures } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const widths = { phone: 390, tablet: 820, wide: 1440 };
@@ -18,37 +18,9 @@ before(async () => {
 });
 after(() => site?.close());
 
-const pages = {
-  today: () => "/",
-  search: () => "/search?q=type:ASSAULT",
-  mistake: () => "/search?q=nosuchfield:x",
-  calendar: () => "/calendar?from=2024-01-01",
-  contested: () => "/contested",
-  stories: () => "/stories",
-  dyad: () => "/dyad?a=PAK&b=AFG",
-  articles: () => "/articles",
-  article: () => site.article("Militant Hideouts"),
-  hostile: () => site.article("Meet \"In\" Oslo"),
-  read: () => "/read",
-  actors: () => "/actors",
-  actor: () => site.actor("Pakistan"),
-  network: () => "/network",
-  map: () => "/map",
-  timeline: () => "/timeline",
-  month: () => "/calendar?month=2024-05",
-  story: () => site.article("Militant Hideouts").replace("article", "story"),
-  mistakeform: () => site.article("Militant Hideouts").replace("article", "correct") + "?fact=E1",
-  missingform: () => site.article("Militant Hideouts").replace("article", "correct"),
-  corrections: () => "/corrections",
-  live: () => "/live",
-  country: () => "/?country=PAK",
-  statements: () => "/search?kind=statement&q=",
-  claims: () => "/search?kind=claim&q=",
-};
-
 for (const [name, path] of Object.entries(pages)) {
   test(`the page ${name}`, async (t) => {
-    const { page, wrong, weight, close } = await look(site, path());
+    const { page, wrong, weight, close } = await look(site, path(site));
     await t.test("a first visit loads less than 400 kB", async () => assert.ok((await weight()) < 400_000, `${await weight()} bytes`));
     await page.evaluate(axe);
     for (const [size, width] of Object.entries(widths)) {

@@ -55,6 +55,35 @@ export async function open() {
   };
 }
 
+// Every page, by name.
+export const pages = {
+  today: () => "/",
+  search: () => "/search?q=type:ASSAULT",
+  mistake: () => "/search?q=nosuchfield:x",
+  calendar: () => "/calendar?from=2024-01-01",
+  contested: () => "/contested",
+  stories: () => "/stories",
+  dyad: () => "/dyad?a=PAK&b=AFG",
+  articles: () => "/articles",
+  article: (site) => site.article("Militant Hideouts"),
+  hostile: (site) => site.article("Meet \"In\" Oslo"),
+  read: () => "/read",
+  actors: () => "/actors",
+  actor: (site) => site.actor("Pakistan"),
+  network: () => "/network",
+  map: () => "/map",
+  timeline: () => "/timeline",
+  month: () => "/calendar?month=2024-05",
+  story: (site) => site.article("Militant Hideouts").replace("article", "story"),
+  mistakeform: (site) => site.article("Militant Hideouts").replace("article", "correct") + "?fact=E1",
+  missingform: (site) => site.article("Militant Hideouts").replace("article", "correct"),
+  corrections: () => "/corrections",
+  live: () => "/live",
+  country: () => "/?country=PAK",
+  statements: () => "/search?kind=statement&q=",
+  claims: () => "/search?kind=claim&q=",
+};
+
 // look opens a page and keeps what went wrong: messages of the console, errors
 // of scripts, requests to other hosts, answers that are failures.
 export async function look(site, path, { width = 1280, height = 900, scheme = "light", javaScriptEnabled = true } = {}) {
