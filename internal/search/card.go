@@ -13,18 +13,18 @@ import (
 )
 
 // A card is what queries ask of a record, without its text: some hundred times
-// as fast to look through as the record. Of the text it holds which words
-// follow each other, as a Bloom filter: that a phrase is not there is sure, that
-// it is there is likely.
+// as fast to look through as the record. Of the text it holds the words, and which
+// follow each other, as a Bloom filter: that a word or phrase is not there is sure,
+// that it is there is likely.
 
 // cardForm is the first byte of a card; another number is another form.
-const cardForm = 2
+const cardForm = 3
 
-// pairBits is how many bits a pair of words has in the filter, pairMarks how
-// many of them are set: one phrase in some sixty is likely and not there.
+// markBits is how many bits a word or pair of words has in the filter, marks how
+// many of them are set: one in some sixty is likely and not there.
 const (
-	pairBits  = 10
-	pairMarks = 3
+	markBits = 10
+	marks    = 3
 )
 
 var errCard = errors.New("a damaged card")
@@ -80,7 +80,7 @@ func cardOf(rec *readout.Record, words []string) []byte {
 	for _, f := range rec.Figures {
 		w.texts(f.Unit)
 	}
-	return append(w.b, pairsOf(words)...)
+	return append(w.b, filterOf(words)...)
 }
 
 // Overview gives the record of a card: with actors, places, events, statements
@@ -94,11 +94,11 @@ func Overview(card []byte) (*readout.Record, error) {
 // FindIn gives the things of a kind in the record of a card that a query holds
 // for. sure is false where only the text can tell.
 func FindIn(card []byte, q *query.Node, kind string, states func(string) string) (hits []Hit, sure bool, err error) {
-	rec, pairs, err := open(card)
+	rec, filter, err := open(card)
 	if err != nil {
 		return nil, false, err
 	}
-	m := &matcher{states: states, says: func(phrase string) truth { return likely(pairs, Words(phrase)) }}
+	m := &matcher{states: states, says: func(phrase string) truth { return likely(filter, Words(phrase)) }}
 	for _, h := range things(rec, kind) {
 		switch m.holds(q, &h) {
 		case yes:
@@ -114,11 +114,11 @@ func FindIn(card []byte, q *query.Node, kind string, states func(string) string)
 // a card: after the thing with that id, where one is given. It never denies what
 // Find finds.
 func Could(card []byte, q *query.Node, kind, after string, states func(string) string) (bool, error) {
-	rec, pairs, err := open(card)
+	rec, filter, err := open(card)
 	if err != nil {
 		return false, err
 	}
-	m := &matcher{states: states, says: func(phrase string) truth { return likely(pairs, Words(phrase)) }}
+	m := &matcher{states: states, says: func(phrase string) truth { return likely(filter, Words(phrase)) }}
 	for _, h := range following(things(rec, kind), after) {
 		if m.holds(q, &h) != no {
 			return true, nil
@@ -221,15 +221,18 @@ func open(card []byte) (*readout.Record, []byte, error) {
 	return rec, card[len(card)-len(r.s):], nil
 }
 
-// pairsOf makes the filter of the words that follow each other.
-func pairsOf(words []string) []byte {
-	pairs := make(map[uint64]bool, len(words))
-	for i := 1; i < len(words); i++ {
-		pairs[hash(words[i-1], words[i])] = true
+// filterOf makes the filter of words and of those that follow each other.
+func filterOf(words []string) []byte {
+	all := make(map[uint64]bool, 2*len(words))
+	for i, w := range words {
+		all[hash("", w)] = true
+		if i > 0 {
+			all[hash(words[i-1], w)] = true
+		}
 	}
-	filter := make([]byte, (len(pairs)*pairBits+7)/8)
-	for h := range pairs {
-		for range pairMarks {
+	filter := make([]byte, (len(all)*markBits+7)/8)
+	for h := range all {
+		for range marks {
 			bit := h % uint64(len(filter)*8)
 			filter[bit/8] |= 1 << (bit % 8)
 			h = h>>21 | h<<43
@@ -240,26 +243,29 @@ func pairsOf(words []string) []byte {
 
 // likely says of words whether they may follow each other in a text.
 func likely(filter []byte, words []string) truth {
-	if len(words) == 0 {
+	if len(words) == 0 || len(filter) == 0 {
 		return no
 	}
-	for i := 1; i < len(words); i++ {
-		h := hash(words[i-1], words[i])
-		for range pairMarks {
-			if len(filter) == 0 {
-				return no
-			}
-			bit := h % uint64(len(filter)*8)
-			if filter[bit/8]&(1<<(bit%8)) == 0 {
-				return no
-			}
-			h = h>>21 | h<<43
+	for i, w := range words {
+		if !marked(filter, hash("", w)) || i > 0 && !marked(filter, hash(words[i-1], w)) {
+			return no
 		}
 	}
 	return maybe
 }
 
-// hash is FNV-1a of two words with a space between.
+func marked(filter []byte, h uint64) bool {
+	for range marks {
+		bit := h % uint64(len(filter)*8)
+		if filter[bit/8]&(1<<(bit%8)) == 0 {
+			return false
+		}
+		h = h>>21 | h<<43
+	}
+	return true
+}
+
+// hash is FNV-1a of two words with a space between; of one alone the first is empty.
 func hash(a, b string) uint64 {
 	const basis, prime = 14695981039346656037, 1099511628211
 	h := uint64(basis)

@@ -48,7 +48,7 @@ func (s *Store) Find(ctx context.Context, q Search) (hits []search.Hit, next str
 		atOnce = documentsAtOnce
 	}
 	var ahead []candidate
-	for c, err := range s.candidates(ctx, s.db, need, q.Counted || q.Kind != "document", from) {
+	for c, err := range s.candidates(ctx, s.db, need, q.Counted || q.Kind != "document", from, true) {
 		if err != nil {
 			return nil, "", fmt.Errorf("store %s: %w", s.name, err)
 		}

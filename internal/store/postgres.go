@@ -4,10 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
-	"errors"
 	"fmt"
 	"iter"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -144,53 +144,83 @@ func (d postgresDialect) cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, 
 	return d.insert(ctx, conn, tx, t)
 }
 
-// windows are how many of the newest documents are looked through first, and how
-// many then; at last all others. A GIN index gives documents in no order: of a
-// frequent word the newest are found without sorting all.
-var windows = []int{2000, 20000}
+// walked is how many of the newest documents are looked through one by one first:
+// what is frequent is found among them, and of what is seldom the index gives few.
+// A GIN index gives documents in no order, and has to be asked for all.
+const (
+	walked   = 128
+	askedFor = 2000 // of the index at first, then four times as many
+	carded   = 64   // cards fetched at once
+)
 
-func (d postgresDialect) candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64) iter.Seq2[candidate, error] {
+// candidates gives, with walk, the newest documents as they are; then what the
+// index has.
+func (d postgresDialect) candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64, walk bool) iter.Seq2[candidate, error] {
 	return func(yield func(candidate, error) bool) {
+		// pass hands on the rows of a statement; more is false where none is wanted
+		// after.
+		pass := func(statement string, args ...any) (n int, more bool) {
+			rows, err := db.QueryContext(ctx, statement, args...)
+			if err != nil {
+				return n, yield(candidate{}, err) && false
+			}
+			defer rows.Close()
+			for rows.Next() {
+				var c candidate
+				err := rows.Scan(&c.pos, &c.document, &c.card)
+				if !yield(c, err) || err != nil {
+					return n, false
+				}
+				n, from = n+1, c.pos-1
+			}
+			if err := rows.Err(); err != nil {
+				return n, yield(candidate{}, err) && false
+			}
+			return n, true
+		}
+		for n := 0; walk && n < walked; n += carded {
+			if n, more := pass("SELECT pos, document, card FROM cards WHERE pos <= $1 AND (counted OR NOT $2) ORDER BY pos DESC LIMIT $3", from, counted, carded); !more || n < carded {
+				return
+			}
+		}
 		match := need.Write("&", "|", "&!", lexeme)
-		for i := 0; from >= 0; i++ {
-			until := int64(0)
-			if i < len(windows) {
-				err := db.QueryRowContext(ctx, "SELECT pos FROM cards WHERE pos <= $1 ORDER BY pos DESC OFFSET $2 LIMIT 1", from, windows[i]).Scan(&until)
-				if err != nil && !errors.Is(err, sql.ErrNoRows) {
-					yield(candidate{}, err)
+		for n := askedFor; ; n *= 4 {
+			found, err := d.positions(ctx, match, from, counted, n)
+			if err != nil {
+				yield(candidate{}, err)
+				return
+			}
+			for piece := range slices.Chunk(found, carded) {
+				if _, more := pass("SELECT pos, document, card FROM cards WHERE pos = ANY($1) ORDER BY pos DESC", piece); !more {
 					return
 				}
 			}
-			for n := 64; ; n *= 4 {
-				found := 0
-				rows, err := d.finding.QueryContext(ctx, `SELECT pos, document, card FROM cards WHERE array_to_tsvector(atoms) @@ $1::tsquery
-					AND pos <= $2 AND pos >= $3 AND (counted OR NOT $4) ORDER BY pos DESC LIMIT $5`, match, from, until, counted, n)
-				if err != nil {
-					yield(candidate{}, err)
-					return
-				}
-				for rows.Next() {
-					var c candidate
-					err := rows.Scan(&c.pos, &c.document, &c.card)
-					if !yield(c, err) || err != nil {
-						rows.Close()
-						return
-					}
-					found++
-					from = c.pos - 1
-				}
-				rows.Close()
-				if err := rows.Err(); err != nil {
-					yield(candidate{}, err)
-					return
-				}
-				if found < n {
-					break
-				}
+			if len(found) < n {
+				return
 			}
-			from = until - 1
 		}
 	}
+}
+
+// positions gives up to n positions from one on of documents whose atoms match.
+func (d postgresDialect) positions(ctx context.Context, match string, from int64, counted bool, n int) ([]int64, error) {
+	// That pos is added to keeps the planner from the index of positions, with which
+	// it would unpack the atoms of every document.
+	rows, err := d.finding.QueryContext(ctx, `SELECT pos FROM cards WHERE array_to_tsvector(atoms) @@ $1::tsquery AND pos + 0 <= $2 AND (counted OR NOT $3)
+		ORDER BY pos DESC LIMIT $4`, match, from, counted, n)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var pos int64
+		if err := rows.Scan(&pos); err != nil {
+			return nil, err
+		}
+		out = append(out, pos)
+	}
+	return out, rows.Err()
 }
 
 func lexeme(atom string) string { return "'" + strings.ReplaceAll(atom, "'", "''") + "'" }

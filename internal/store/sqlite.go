@@ -147,7 +147,7 @@ func (d sqliteDialect) cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, li
 
 // candidates streams: FTS5 goes through the documents of several atoms at once in
 // the order of their positions.
-func (d sqliteDialect) candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64) iter.Seq2[candidate, error] {
+func (d sqliteDialect) candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64, _ bool) iter.Seq2[candidate, error] {
 	return func(yield func(candidate, error) bool) {
 		rows, err := db.QueryContext(ctx, `SELECT c.pos, c.document, c.card FROM atoms a CROSS JOIN cards c ON c.pos = a.rowid
 			WHERE a.atoms MATCH ?1 AND a.rowid <= ?2 AND c.counted >= ?3 ORDER BY a.rowid DESC`, need.Write("AND", "OR", "NOT", fts5), from, flag(counted))

@@ -57,8 +57,9 @@ type dialect interface {
 	// cards adds rows to cards, with their atoms, inside tx, which runs on conn.
 	cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, list []listed) error
 	// candidates gives the cards whose atoms meet a need, the greatest position
-	// first, from one on and down.
-	candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64) iter.Seq2[candidate, error]
+	// first, from one on and down. With walk it may give others too, which their cards
+	// tell apart.
+	candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64, walk bool) iter.Seq2[candidate, error]
 	// close ends the use of what the dialect has beside the database.
 	close() error
 	// tidying is what Tidy runs.

@@ -62,7 +62,7 @@ func (s *Store) Survey(ctx context.Context, q Search) (search.Survey, error) {
 		}
 		return nil
 	}
-	for c, err := range s.candidates(ctx, s.db, search.NeedOf(q.Query, q.Kind, q.States), true, math.MaxInt64) {
+	for c, err := range s.candidates(ctx, s.db, search.NeedOf(q.Query, q.Kind, q.States), true, math.MaxInt64, false) {
 		if err != nil {
 			return search.Survey{}, fmt.Errorf("store %s: %w", s.name, err)
 		}
