@@ -5,8 +5,14 @@ import "readout/internal/syntax"
 // counter reads a bare number as another count of what the figure before it
 // counts: "put the dead at 40, while the rebels spoke of 70".
 func (f *Finder) counter(s *syntax.Sentence, q quantity, before Figure) (Figure, bool) {
+	if q.value < 1 {
+		return Figure{}, false // "half of them"
+	}
 	if before.Of != "" && lower(s, q.last) == "of" && f.pronouns[lower(s, q.last+1)] {
 		return f.again(s, q, before, "some of the same"), true // "15 members, five of them permanent"
+	}
+	if before.Of != "" && before.Word < q.first && f.noun(s, q.last) < 0 && !f.notCounted(s, q) && f.ofThem(s, before.Word, q.first) {
+		return f.again(s, q, before, "some of the same"), true // "577 seats, of which they hold 308"
 	}
 	if !q.digits && q.value < 10 || q.currency != "" || q.plain && q.value >= 1900 && q.value <= 2100 || before.Of == "" || f.notCounted(s, q) || f.noun(s, q.last) >= 0 {
 		return Figure{}, false
@@ -22,6 +28,16 @@ func (f *Finder) counter(s *syntax.Sentence, q quantity, before Figure) (Figure,
 	out := f.again(s, q, before, "another count of the same")
 	out.Against = contrast
 	return out, true
+}
+
+// ofThem reports whether "of which" or "of them" stands between words i and k.
+func (f *Finder) ofThem(s *syntax.Sentence, i, k int) bool {
+	for ; i+1 < k; i++ {
+		if lower(s, i) == "of" && f.pronouns[lower(s, i+1)] {
+			return true
+		}
+	}
+	return false
 }
 
 // again makes a figure of a number that counts what the figure before it counts.
@@ -55,6 +71,17 @@ func (f *Finder) listed(s *syntax.Sentence, i int) int {
 		}
 		i = h
 	}
+}
+
+// contrasted reports whether a verb of counting opens another side's account:
+// "while the army put the dead at three".
+func (f *Finder) contrasted(s *syntax.Sentence, verb int) bool {
+	for _, c := range s.Children(verb) {
+		if rel := s.Words[c].Rel; c < verb && (rel == "mark" || rel == "cc") && f.contrast[s.Words[c].Lemma] {
+			return true
+		}
+	}
+	return false
 }
 
 // bareCount reports whether a figure counts "number" or "total" itself, which
@@ -150,6 +177,11 @@ func (f *Finder) counterOver(s *syntax.Sentence, at int) int {
 	w := s.Words[at]
 	if w.Rel == "nummod" && w.Head >= 0 {
 		w = s.Words[w.Head]
+	}
+	if w.Head >= 0 && syntax.IsRel(w.Rel, "nmod") && s.Words[w.Head].Rel == "obj" && f.isCounted(s, w.Head) {
+		if verb := s.Words[w.Head].Head; f.claims[s.Words[verb].Lemma] && s.Child(verb, "nsubj") >= 0 {
+			return verb // "gave a figure of 110,000"
+		}
 	}
 	if w.Head < 0 || s.Words[w.Head].UPOS != "VERB" || s.Child(w.Head, "nsubj") < 0 {
 		return -1

@@ -83,6 +83,8 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 		return true // a score, a phone number
 	case !q.digits && q.value < 1:
 		return true // "half of the members"
+	case before == "but" && lower(s, q.first-2) == "all":
+		return true // "all but three of the 28": 25 are meant
 	case q.alone() && (after == "of" || before == "the"):
 		return true // "one of the dead"
 	case f.share(s, q.last) || f.share(s, q.first-1) || f.share(s, q.first-2):
@@ -112,7 +114,8 @@ func (f *Finder) share(s *syntax.Sentence, i int) bool {
 	}
 	var q quantity
 	whole, _, ok := f.simple(s, at, &q)
-	return ok && (at == i+1 || whole <= 10 || whole == 20 || whole == 100 || whole == 1000)
+	year := q.plain && whole >= 1900 && whole <= 2100 // "killed five in 2015"
+	return ok && !year && (at == i+1 || whole <= 10 || whole == 20 || whole == 100 || whole == 1000)
 }
 
 func lemma(s *syntax.Sentence, i int) string {
@@ -146,7 +149,8 @@ func (f *Finder) bound(s *syntax.Sentence, q quantity) (first int, bound string)
 // ofVerb reports whether a word that would be a bound belongs to the verb before
 // it: "handed over 14 bodies".
 func (f *Finder) ofVerb(s *syntax.Sentence, i int) bool {
-	return s.Words[i].Rel == "compound:prt" || i > 0 && s.Words[i-1].UPOS == "VERB" && f.particles[s.Words[i-1].Lemma+" "+s.Words[i].Lemma]
+	prt := s.Words[i].Rel == "compound:prt" && lower(s, i+1) != "to" // but "left up to 40 dead"
+	return prt || i > 0 && s.Words[i-1].UPOS == "VERB" && f.particles[s.Words[i-1].Lemma+" "+s.Words[i].Lemma]
 }
 
 // countNoun reports whether a noun names a count: "the death toll", "the number
@@ -178,9 +182,11 @@ func matches(s *syntax.Sentence, at int, words []string) bool {
 // noun returns the counted noun at or after word i: past "of the", hyphens and
 // adjectives, to the last noun of a compound; -1 when there is none.
 func (f *Finder) noun(s *syntax.Sentence, i int) int {
-	for k := i; k < len(s.Words) && k < i+reach; k++ {
+	for k := i; k < len(s.Words) && k < i+reach+2; k++ {
 		w := s.Words[k]
 		switch {
+		case w.UPOS == "NOUN" && k > i && k+1 < len(s.Words) && s.Words[k+1].XPOS == "POS":
+			continue // "four of the bloc's nine members"
 		case w.UPOS == "NOUN":
 			for k+1 < len(s.Words) && s.Words[k+1].UPOS == "NOUN" && (s.Words[k+1].Head >= k || s.Words[k].Head == k+1) && lower(s, k-1) != "-" {
 				k++
@@ -228,9 +234,11 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 	case q.currency != "":
 		return true
 	}
-	if c, ok := f.money[strings.ToLower(lemma(s, out.Word))]; ok && out.Of != "" {
-		out.Unit, out.Of = c, ""
-		return true
+	for _, at := range []int{q.last, out.Word} { // "5 billion euros", "a 5 billion euro loan"
+		if c, ok := f.money[strings.ToLower(lemma(s, at))]; ok && out.Of != "" && s.Words[at].UPOS != "VERB" {
+			out.Unit, out.Of = c, ""
+			return true
+		}
 	}
 	if u, at := f.fate(s, out.Word, q); u != "" {
 		out.Unit, out.Verb = u, at
@@ -244,6 +252,10 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 		return f.bare(s, out, q)
 	}
 	out.Unit = s.Words[out.Word].Lemma
+	if short := strings.TrimSuffix(s.Words[out.Word].Text, "s"); len(short) > 1 && strings.ToUpper(short) == short {
+		out.Unit = short // "MPs"
+		return true
+	}
 	if capital := s.Words[out.Word].Text[:1]; strings.ToLower(capital) != capital && out.Word > 0 {
 		out.Unit = strings.ToUpper(out.Unit[:1]) + out.Unit[1:] // a people keeps its capital
 	}
@@ -253,6 +265,9 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 // bare finds what a number without a noun counts.
 func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
 	if h := s.Words[out.Word].Head; h >= 0 && f.change[s.Words[h].Lemma] {
+		if lower(s, s.Child(out.Word, "case")) == "from" {
+			return false // "raised the toll to 324 from 167": it was
+		}
 		if subject := s.Child(h, "nsubj"); subject >= 0 {
 			if u, ok := f.became(s, subject); ok {
 				out.Of, out.Unit, out.Verb = "people", u, subject // "deaths rose by a tenth, to 3,804"
@@ -290,7 +305,7 @@ func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
 // that is its verb's subject is of, or the people of a "crowd of 1,000"; -1 when
 // it is none.
 func (f *Finder) numbered(s *syntax.Sentence, q quantity) int {
-	at := q.last - 1
+	at := q.top(s)
 	if first, _ := f.bound(s, q); lower(s, first-1) == "of" && f.crowd[lemma(s, first-2)] {
 		return first - 2
 	}

@@ -34,7 +34,7 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 			return u, first - 1 // "killed 6 and wounded 11"
 		}
 	}
-	for i := q.last; i < noun; i++ {
+	for i := q.last; i < noun && s.Words[i].UPOS != "NUM"; i++ { // "eleven of the 17 kidnapped men were freed": eleven were
 		if u, ok := f.became(s, i); ok && s.Words[i].Head == noun {
 			return u, i // "80,000 displaced people"
 		}
@@ -44,14 +44,23 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 			return u, c // "one of five people killed"
 		}
 	}
+	if c := s.Child(noun, "case"); noun >= q.last && c >= 0 && f.loci[s.Words[c].Lemma] {
+		return "", -1 // "arrested at rallies in five cities": those were not
+	}
 	for from, at, steps := noun, s.Words[noun].Head, 0; at >= 0 && steps < 3; from, at, steps = at, s.Words[at].Head, steps+1 {
 		if u, ok := f.became(s, at); ok && !(s.Words[at].UPOS == "NOUN" && s.Words[from].Rel == "conj") {
+			if doer(s, from, at, u) {
+				return "", -1
+			}
 			return u, at
+		}
+		if syntax.IsRel(s.Words[from].Rel, "nmod") && s.Words[at].UPOS == "NOUN" && (at < q.first || at >= q.last) && !f.isCounted(s, at) && !f.people[s.Words[at].Lemma] && lower(s, s.Child(from, "case")) == "of" {
+			return "", -1 // "sacked the heads of 12 agencies": the heads were
 		}
 		if s.Words[at].UPOS == "NUM" && (at < q.first || at >= q.last) {
 			return "", -1 // "two of the five suspects were freed": two were
 		}
-		if w := s.Words[at]; w.UPOS == "VERB" && (syntax.IsRel(w.Rel, "conj") || syntax.IsRel(w.Rel, "advcl") || syntax.IsRel(w.Rel, "parataxis")) {
+		if w := s.Words[at]; (w.UPOS == "VERB" || s.Child(at, "nsubj") >= 0) && (syntax.IsRel(w.Rel, "conj") || syntax.IsRel(w.Rel, "advcl") || syntax.IsRel(w.Rel, "parataxis")) {
 			break // another clause tells of others
 		}
 	}
@@ -60,12 +69,19 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 			if at < 0 || at >= len(s.Words) || boundary(s, at, noun, q.first) || ofOther(s, at, q) || f.held[s.Words[at].Lemma] {
 				continue
 			}
-			if u, ok := f.became(s, at); ok && !(u == "voted" && s.Words[at].UPOS == "NOUN") { // a vote nearby is not counted
+			if u, ok := f.became(s, at); ok && !(u == "voted" && s.Words[at].UPOS == "NOUN") && !doer(s, noun, at, u) { // a vote nearby is not counted
 				return u, at
 			}
 		}
 	}
 	return "", -1
+}
+
+// doer reports whether a noun is who did to others what verb at says: "two bombs
+// killed nine". Those who flee and vote do it themselves.
+func doer(s *syntax.Sentence, noun, at int, unit string) bool {
+	subject := s.Words[noun].Rel == "nsubj" || s.Words[noun].Rel == "nsubj:pass" && s.Child(at, "aux:pass") < 0
+	return subject && s.Words[noun].Head == at && unit != "displaced" && unit != "voted" && s.Words[at].UPOS == "VERB" && s.Child(at, "obj") >= 0
 }
 
 // governed returns what the verb over a counted noun does to those counted,
@@ -86,14 +102,14 @@ func (f *Finder) governed(s *syntax.Sentence, noun int, q quantity) (string, int
 		}
 	}
 	if w.Rel == "nsubj" {
-		return "", -1
+		return f.states[s.Words[w.Head].Lemma], w.Head // "11 were in hospital"
 	}
 	own, fated := f.became(s, noun)
 	switch u, ok := f.became(s, w.Head); {
 	case ok && fated && u != own && own != "killed" && own != "injured":
 		return u, w.Head
-	case s.Words[w.Head].Lemma == "lose" && f.losses[w.Lemma] != "":
-		return f.losses[w.Lemma], w.Head
+	case f.people[w.Lemma] && f.takes[s.Words[w.Head].Lemma] != "":
+		return f.takes[s.Words[w.Head].Lemma], w.Head
 	}
 	return "", -1
 }

@@ -49,7 +49,7 @@ type Finder struct {
 	units     map[string]string
 	behind    map[string]string // as units, right behind the number only
 	ballot    map[string]string // as units, for bare numbers below these verbs
-	losses    map[string]string // as units, for these nouns as what was lost
+	people    map[string]bool   // nouns for people
 	away      map[string]string // as units, for who is driven from or leaves these
 	// complements: as units, for who is under a verb with such a complement
 	complements map[complement]string
@@ -64,15 +64,18 @@ type Finder struct {
 	exceed   map[string]bool // verbs of passing a number
 	// counts: those that are nothing without what they count have no unit
 	counts   map[string]string
-	counters map[string]bool // verbs of counting
-	claims   map[string]bool // verbs whose bare number the subject gives: "claimed 20,000"
-	held     map[string]bool // nouns of fate that name those it befell: "hostages"
-	trades   map[string]bool // verbs of giving some for others
-	inset    []phrase        // what opens a part of those just counted: "among them"
-	anchors  []phrase        // "since then"
-	pronouns map[string]bool // words that stand for those counted before
-	hold     map[string]bool // verbs whose bare numbers are people
-	more     map[string]bool // words between a number and what became of those
+	counters map[string]bool   // verbs of counting
+	claims   map[string]bool   // verbs whose bare number the subject gives: "claimed 20,000"
+	held     map[string]bool   // nouns of fate that name those it befell: "hostages"
+	trades   map[string]bool   // verbs of giving some for others
+	loci     map[string]bool   // prepositions before where it befell others
+	states   map[string]string // as units, for who is in these
+	takes    map[string]string // as units, for people as the object of these verbs
+	inset    []phrase          // what opens a part of those just counted: "among them"
+	anchors  []phrase          // "since then"
+	pronouns map[string]bool   // words that stand for those counted before
+	hold     map[string]bool   // verbs whose bare numbers are people
+	more     map[string]bool   // words between a number and what became of those
 }
 
 // complement is a verb and the head of its complement: test and positive.
@@ -92,10 +95,10 @@ type phrase struct {
 func New(fsys fs.FS) (*Finder, error) {
 	f := &Finder{
 		numbers: map[string]number{}, particles: map[string]bool{}, units: map[string]string{}, behind: map[string]string{}, ballot: map[string]string{},
-		losses: map[string]string{}, away: map[string]string{}, complements: map[complement]string{}, owned: map[string]bool{},
+		people: map[string]bool{}, away: map[string]string{}, complements: map[complement]string{}, owned: map[string]bool{},
 		leave: map[string]bool{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{},
 		change: map[string]bool{}, crowd: map[string]bool{}, exceed: map[string]bool{}, counts: map[string]string{}, counters: map[string]bool{},
-		claims: map[string]bool{}, held: map[string]bool{}, trades: map[string]bool{}, pronouns: map[string]bool{}, hold: map[string]bool{}, more: map[string]bool{},
+		claims: map[string]bool{}, held: map[string]bool{}, trades: map[string]bool{}, loci: map[string]bool{}, takes: map[string]string{}, states: map[string]string{}, pronouns: map[string]bool{}, hold: map[string]bool{}, more: map[string]bool{},
 	}
 	for _, t := range []struct {
 		file    string
@@ -160,8 +163,8 @@ func (f *Finder) unitRow(c []string) error {
 		f.change[c[1]] = true
 	case "crowd":
 		f.crowd[c[1]] = true
-	case "loss":
-		f.losses[c[1]] = c[2]
+	case "person":
+		f.people[c[1]] = true
 	case "away", "home":
 		f.away[c[1]] = c[2]
 		f.owned[c[1]] = c[0] == "home"
@@ -185,6 +188,12 @@ func (f *Finder) unitRow(c []string) error {
 		f.units[c[1]], f.held[c[1]] = c[2], true
 	case "trade":
 		f.trades[c[1]] = true
+	case "locus":
+		f.loci[c[1]] = true
+	case "state":
+		f.states[c[1]] = c[2]
+	case "take":
+		f.takes[c[1]] = c[2]
 	case "inset":
 		f.inset = append(f.inset, phrase{words: fields(c[1])})
 	case "anchor":
@@ -200,7 +209,7 @@ func (f *Finder) unitRow(c []string) error {
 	case "skip":
 		f.skip[skipWord{c[1], c[2]}] = true
 	default:
-		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, loss, away, home, complement, leave, exceed, count, counter, claim, held, trade, inset, anchor, pronoun, hold, more, money or skip", c[0])
+		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, person, away, home, complement, leave, exceed, count, counter, claim, held, trade, locus, state, take, inset, anchor, pronoun, hold, more, money or skip", c[0])
 	}
 	return nil
 }
@@ -223,6 +232,7 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 			}
 			if ok && !f.bareCount(&fig) {
 				fig.Sentence, fig.Counter, fig.SinceThen = s.Index, f.counterOver(s, fig.Word), f.sinceThen(s)
+				fig.Against = fig.Against || fig.Counter >= 0 && f.contrasted(s, fig.Counter)
 				out = append(out, fig)
 			}
 			at = q.last

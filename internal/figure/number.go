@@ -82,6 +82,9 @@ func lower(s *syntax.Sentence, i int) string {
 // currencyBefore reads "$", "€", "US$" before a number.
 func (f *Finder) currencyBefore(s *syntax.Sentence, i int) (string, bool) {
 	c, ok := f.money[lower(s, i)]
+	if _, written := f.money[strings.Trim(lower(s, i), "$€£¥")]; written {
+		return "", false // "won 40 seats": what is written out stands behind the sum
+	}
 	if !ok || i+1 >= len(s.Words) || !startsWithDigit(s.Words[i+1].Text) {
 		return "", false
 	}
@@ -111,6 +114,9 @@ func (f *Finder) simple(s *syntax.Sentence, i int, q *quantity) (value float64, 
 			continue
 		}
 		n, known := f.numbers[w]
+		if w == "couple" && lower(s, i+1) != "of" && f.numbers[lower(s, i+1)].kind != "scale" {
+			known = false // a husband and wife
+		}
 		if !known {
 			if w == "-" && read && f.numbers[lower(s, i+1)].kind == "unit" && !q.digits {
 				i++ // "twenty-five"
