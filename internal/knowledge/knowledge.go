@@ -95,8 +95,9 @@ type Base struct {
 	titles    map[string][]title
 	fallbacks map[string][]string // office kind → kinds that answer for it
 
-	agencies   []*Agency
-	agencyName map[string]*Agency
+	agencies    []*Agency
+	agencyName  map[string]*Agency
+	agencyFirst map[string]bool // the first atoms of agencies' names
 }
 
 // Actor returns the actor with an id such as "org:UNO", or nil.

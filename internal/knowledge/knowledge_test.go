@@ -252,6 +252,20 @@ func TestAgency(t *testing.T) {
 	}
 }
 
+func TestAgencyAt(t *testing.T) {
+	b := load(t, small(nil))
+	for text, want := range map[string]int{
+		"The Wire reported": 2, "the Wire": 2, "Wire reported": 1, "Newswire": 1, "told The Wire": 0, "the wire": 0, "The": 0, "": 0,
+	} {
+		if a, n := b.AgencyAt(strings.Fields(text), 4); n != want || (a != nil) != (want > 0) {
+			t.Errorf("AgencyAt(%q) = %v, %d, want %d words", text, a, n, want)
+		}
+	}
+	if _, n := b.AgencyAt([]string{"The", "Wire"}, 1); n != 0 {
+		t.Error("a name longer than asked for was found")
+	}
+}
+
 // TestLoadErrors wants the file and line in each error.
 func TestLoadErrors(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{

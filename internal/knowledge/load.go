@@ -17,7 +17,7 @@ func Load(fsys fs.FS) (*Base, error) {
 		families: map[string][]string{}, held: make([]Tenure, 0, 1<<13),
 		Base: &Base{
 			byID: make(map[string]*Actor, 1<<13), surnames: called{last: make(map[string]int32, 1<<13), all: make([]namesake, 0, 1<<14)},
-			officeID: map[string]*Office{}, titles: map[string][]title{}, fallbacks: map[string][]string{}, agencyName: map[string]*Agency{},
+			officeID: map[string]*Office{}, titles: map[string][]title{}, fallbacks: map[string][]string{}, agencyName: map[string]*Agency{}, agencyFirst: map[string]bool{},
 		},
 	}
 	l.names, l.upper = newTries()
@@ -191,6 +191,8 @@ func (l *loader) agency(c []string) error {
 			return fmt.Errorf("name %q is already that of %s: keep it in one line only", name, had.Name)
 		}
 		l.agencyName[k] = a
+		first, _ := cutAtom(bare(name))
+		l.agencyFirst[first] = true
 	}
 	l.agencies = append(l.agencies, a)
 	return nil

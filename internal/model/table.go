@@ -66,13 +66,45 @@ func (t *Table) find(key uint32) (at int, row uint32, ok bool) {
 // only ever compared with one another.
 func (t *Table) Score(features []uint32, scores []float32) {
 	clear(scores)
-	for _, f := range features {
-		_, at, ok := t.find(f | 1)
-		if !ok {
-			continue
+	for len(features) > scoreAtOnce {
+		t.add(features[:scoreAtOnce], scores)
+		features = features[scoreAtOnce:]
+	}
+	t.add(features, scores)
+}
+
+// scoreAtOnce is how many features are looked up side by side.
+const scoreAtOnce = 64
+
+// add adds the weights of a few features. A table is larger than the processor's
+// near memory, and most of the time is waiting for it: first all slots are asked
+// for, then all rows, so that the waits are beside each other.
+func (t *Table) add(features []uint32, scores []float32) {
+	var keys [scoreAtOnce]uint64
+	mask := t.size() - 1
+	for j, f := range features {
+		i := int(place(f|1)) & mask
+		keys[j] = binary.LittleEndian.Uint64(t.slots[i*slotBytes:])
+	}
+	var rows [scoreAtOnce]uint32
+	n := 0
+	for j, f := range features {
+		row, ok := uint32(keys[j]>>32), uint32(keys[j]) == f|1
+		if !ok && uint32(keys[j]) != 0 { // another feature has its place
+			_, row, ok = t.find(f | 1)
 		}
-		row := t.rows[at:]
-		for row = row[1 : 1+2*int(row[0])]; len(row) > 1; row = row[2:] {
+		if ok {
+			rows[n] = row
+			n++
+		}
+	}
+	var sizesOf [scoreAtOnce]byte
+	for j, row := range rows[:n] {
+		sizesOf[j] = t.rows[row]
+	}
+	for j, at := range rows[:n] {
+		row := t.rows[at+1:][:2*int(sizesOf[j])]
+		for ; len(row) > 1; row = row[2:] {
 			scores[row[0]] += sizes[row[1]]
 		}
 	}

@@ -271,7 +271,7 @@ func (g *gazetteer) linesNamed(name string) []int32 {
 }
 
 // each calls do for every town of a country.
-func (g *gazetteer) each(iso2 string, do func(e entry)) {
+func (g *gazetteer) each(iso2 string, do func(e *entry)) {
 	list, ok := g.parsed.Load(iso2)
 	if !ok {
 		var towns []entry
@@ -280,15 +280,20 @@ func (g *gazetteer) each(iso2 string, do func(e entry)) {
 		}
 		list, _ = g.parsed.LoadOrStore(iso2, towns)
 	}
-	for _, e := range list.([]entry) {
-		do(e)
+	towns := list.([]entry)
+	for i := range towns {
+		do(&towns[i])
 	}
 }
 
 // zoneNear returns the time zone of a country's town nearest to a point.
 func (g *gazetteer) zoneNear(iso2 string, lat, lon float64) string {
+	const degree = 111 // kilometres between two degrees of latitude, at least
 	best, zone := math.Inf(1), ""
-	g.each(iso2, func(e entry) {
+	g.each(iso2, func(e *entry) {
+		if math.Abs(lat-e.lat)*degree > best {
+			return // farther, wherever its longitude is
+		}
 		if d := kilometres(lat, lon, e.lat, e.lon); d < best {
 			best, zone = d, e.zone
 		}
@@ -300,7 +305,7 @@ func (g *gazetteer) zoneNear(iso2 string, lat, lon float64) string {
 // left out.
 func (g *gazetteer) extent(iso2 string) (box, bool) {
 	var lats, lons []float64
-	g.each(iso2, func(e entry) {
+	g.each(iso2, func(e *entry) {
 		if e.country == iso2 {
 			lats, lons = append(lats, e.lat), append(lons, e.lon)
 		}

@@ -1,11 +1,6 @@
 package resolve
 
-import (
-	"strings"
-
-	"readout/internal/knowledge"
-	"readout/internal/syntax"
-)
+import "readout/internal/syntax"
 
 // wires finds the news agencies that each sentence credits, in order of credit:
 // in a credit line ("With reporting by …"), in a dateline ("KYIV (Reuters) –")
@@ -16,8 +11,9 @@ func (j *joiner) wires() {
 	for i := range j.Sentences {
 		s := &j.Sentences[i]
 		first, last := j.credits(s)
+		words := texts(s)
 		for w := 0; w < len(s.Words); {
-			a, n := agencyAt(j.Knowledge, s, w)
+			a, n := j.Knowledge.AgencyAt(words[w:], agencyNameWords)
 			if a != nil && a.Kind == "wire" && (first <= w && w < last || j.toldAgency(s, top(s, w, w+n))) {
 				j.credited[i] = appendNew(j.credited[i], a.Name)
 			}
@@ -28,20 +24,13 @@ func (j *joiner) wires() {
 	j.rec.Document.Wires = all
 }
 
+func texts(s *syntax.Sentence) []string {
+	out := make([]string, len(s.Words))
+	for i := range s.Words {
+		out[i] = s.Words[i].Text
+	}
+	return out
+}
+
 // agencyNameWords is the longest agency name looked for, in words.
 const agencyNameWords = 4
-
-// agencyAt returns the agency whose name begins at word w and its length in
-// words.
-func agencyAt(kb *knowledge.Base, s *syntax.Sentence, w int) (*knowledge.Agency, int) {
-	for n := min(agencyNameWords, len(s.Words)-w); n > 0; n-- {
-		parts := make([]string, n)
-		for k := range parts {
-			parts[k] = s.Words[w+k].Text
-		}
-		if a := kb.Agency(strings.Join(parts, " ")); a != nil {
-			return a, n
-		}
-	}
-	return nil, 0
-}

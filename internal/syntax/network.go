@@ -18,6 +18,7 @@ type network struct {
 	vectors  Vectors
 	index    model.Block // the keys of the features
 	features model.Block
+	seen     embeddings
 	first    layer
 	tag      linear
 	told     linear // what the second layer is told of the tags

@@ -55,7 +55,6 @@ func (n *network) readTags(sentences [][]look, k *scratch) {
 	k.pack(lengths)
 	in, rows := n.inputs, k.rows()
 	k.x = matrix.Grow(k.x, rows*in)
-	clear(k.x)
 	for b, s := range sentences {
 		for t, w := range s {
 			n.embed(w, k.x[k.row(b, t)*in:][:in])
@@ -66,19 +65,6 @@ func (n *network) readTags(sentences [][]look, k *scratch) {
 	n.first.run(k.x, in, k.first, step, k)
 	k.tags = matrix.Grow(k.tags, rows*n.tag.weights.Width())
 	n.tag.apply(k.tags, k.first, step, rows)
-}
-
-// embed adds the vector and the features of a word to a row of zeros.
-func (n *network) embed(w look, row []float32) {
-	dims := n.vectors.rows.Cols
-	if r := n.vectors.row(w); r > 0 {
-		n.vectors.rows.AddRow(r, row[:dims])
-	}
-	for _, f := range w.features() {
-		if r := n.index.Find(f); r > 0 {
-			n.features.AddRow(r, row[dims:])
-		}
-	}
 }
 
 // readTree runs the second layer after readTags and leaves in k.all
