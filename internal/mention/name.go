@@ -73,13 +73,23 @@ func (d *document) homeBody(si int, a *atom) int {
 	return e
 }
 
-// counted reports whether a number or "a" stands before word i: "three
-// Ghanaians" are not Ghana.
+// counted reports whether a number or "a" stands before word i, or what says which
+// people: "three Ghanaians", "thousands of Ghanaians" and "wounded Ghanaians"
+// are not Ghana.
 func counted(s *syntax.Sentence, i int) bool {
 	if i == 0 {
 		return false
 	}
 	w := s.Words[i-1]
+	if i > 1 && w.Lemma == "of" {
+		switch s.Words[i-2].Lemma {
+		case "ten", "dozen", "score", "hundred", "thousand", "million", "number", "handful":
+			return true
+		}
+	}
+	if w.XPOS == "VBN" && w.Rel == "amod" {
+		return true
+	}
 	return w.UPOS == "NUM" || w.Lemma == "a" || w.Lemma == "an" || w.Lemma == "several" || w.Lemma == "many"
 }
 
@@ -87,7 +97,7 @@ func counted(s *syntax.Sentence, i int) bool {
 func (d *document) some(si int, a *atom) int {
 	of := d.actor(a.actor)
 	return d.entity(Entity{
-		Name: textOf(&d.sents[si], a.first-1, a.last), Type: "population", Of: of, Code: d.set.Entities[of].Code + "CVL",
+		Name: textOf(&d.sents[si], a.first-1, a.last), Type: "population", Of: of, Code: strings.TrimSuffix(d.set.Entities[of].Code, "CVL") + "CVL",
 	}, facts{many: true, country: d.facts[of].country})
 }
 

@@ -65,7 +65,7 @@ func (fs *Frames) Of(i int) *Frame {
 	}
 	f := &Frame{Head: i}
 	fs.done[i] = f
-	if fs.verbal(i) {
+	if fs.verbal(i) || fs.quality(i) {
 		fs.verb(f)
 	} else {
 		fs.noun(f)
@@ -91,6 +91,12 @@ func (fs *Frames) verbal(i int) bool {
 	// "against U.S. demands": what a preposition governs as a nominal is a
 	// noun, whatever the tagger took it for.
 	return !(syntax.IsRel(w.Rel, "obl") || syntax.IsRel(w.Rel, "nmod")) || w.XPOS == "VBG" || fs.preposition(i) == ""
+}
+
+// quality reports whether word i is an adjective that says how somebody is minded:
+// "is willing to", "was open to".
+func (fs *Frames) quality(i int) bool {
+	return fs.s.Words[i].UPOS == "ADJ" && fs.s.Child(i, "cop") >= 0 && fs.s.Child(i, "nsubj", "expl") >= 0
 }
 
 // passive reports whether verb v is in the passive.

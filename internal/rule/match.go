@@ -293,7 +293,7 @@ func (m *Matcher) phrase(t *trigger, i int) (words []int, failed string) {
 	if t.noun {
 		return m.nounPhrase(t.phrase, i)
 	}
-	if !m.frames.verbal(i) {
+	if !m.frames.verbal(i) && !m.frames.quality(i) {
 		return nil, fmt.Sprintf("%q is no verb here (%s)", m.s.Words[i].Text, m.s.Words[i].UPOS)
 	}
 	words = []int{i}
@@ -323,8 +323,8 @@ func (m *Matcher) companion(i int, have []int, phrase Phrase, p string) int {
 	// Inside the phrase itself: "state of emergency", "troops along the border".
 	for _, h := range have {
 		for _, c := range m.s.Children(h) {
-			if h == i && m.s.Words[c].Rel == "nsubj" {
-				continue // "troops massed": who masses is not what is massed
+			if r := m.s.Words[c].Rel; h == i && (r == "nsubj" || r == "mark") {
+				continue // "troops massed": who masses is not what is massed; "for pushing" pushes for nothing
 			}
 			if is(c) && !(h == i && syntax.IsRel(m.s.Words[c].Rel, "obl") && apart(m.frames.preposition(c))) {
 				return c
@@ -333,6 +333,13 @@ func (m *Matcher) companion(i int, have []int, phrase Phrase, p string) int {
 				if r := m.s.Words[g].Rel; h != i && (r == "case" || r == "det") && is(g) {
 					return g
 				}
+			}
+		}
+	}
+	for _, o := range object { // "stripped the preacher of his citizenship"
+		for _, c := range m.s.Children(o) {
+			if prep := m.frames.preposition(c); is(c) && slices.Contains(phrase, prep) && c > i {
+				return c
 			}
 		}
 	}
