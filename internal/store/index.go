@@ -184,79 +184,59 @@ func (b *batch) there(ctx context.Context, id string) (rec *readout.Record, coun
 // transaction.
 const upgradeAtOnce = 200
 
-// upgrade makes what an older store has not: rows of its documents in the index,
-// and in what is looked up and tallied. It may be broken off at any moment and goes
-// on the next time.
+// upgrade makes what an older store has not: rows of its documents in the index
+// and in what is looked up. It may be broken off at any moment and goes on the next
+// time.
 func (s *Store) upgrade(ctx context.Context) error {
-	for _, step := range []struct {
-		missing string
-		make    func(*batch, []old) error
-	}{
-		{"SELECT id FROM documents WHERE NOT EXISTS (SELECT 1 FROM cards WHERE document = documents.id)", func(b *batch, list []old) error { return b.indexOld(ctx, list) }},
-		{"SELECT document FROM uncounted", func(b *batch, list []old) error { return b.countOld(ctx, list) }},
-	} {
-		some, err := ask(ctx, s, step.missing+" LIMIT 1", nil, func(r *sql.Rows) (v string, err error) { return v, r.Scan(&v) })
-		for err == nil && len(some) > 0 {
-			err = s.write(ctx, func(b *batch) error {
-				some, err = rowsOf(ctx, s, b.tx, step.missing+" ORDER BY 1 LIMIT ?1", []any{upgradeAtOnce}, func(r *sql.Rows) (v string, err error) { return v, r.Scan(&v) })
-				if err != nil || len(some) == 0 {
-					return err
-				}
-				list, err := b.old(ctx, some)
-				if err != nil {
-					return err
-				}
-				return step.make(b, list)
-			})
-		}
-		if err != nil {
-			return err
-		}
+	const missing = "SELECT id FROM documents WHERE NOT EXISTS (SELECT 1 FROM cards WHERE document = documents.id) ORDER BY id LIMIT ?1"
+	some, err := ask(ctx, s, missing, []any{1}, func(r *sql.Rows) (v string, err error) { return v, r.Scan(&v) })
+	for err == nil && len(some) > 0 {
+		err = s.write(ctx, func(b *batch) error {
+			some, err = rowsOf(ctx, s, b.tx, missing, []any{upgradeAtOnce}, func(r *sql.Rows) (v string, err error) { return v, r.Scan(&v) })
+			if err != nil || len(some) == 0 {
+				return err
+			}
+			return b.upgrade(ctx, some)
+		})
 	}
-	return nil
+	return err
 }
 
-// old is a document of an older store.
-type old struct {
-	id      string
-	packed  []byte
-	record  *readout.Record
-	counted bool
-}
-
-func (b *batch) old(ctx context.Context, ids []string) ([]old, error) {
+func (b *batch) upgrade(ctx context.Context, ids []string) error {
+	type old struct {
+		id      string
+		packed  []byte
+		record  *readout.Record
+		counted bool
+	}
 	list, err := in(ctx, b, "SELECT id, record, NOT EXISTS (SELECT 1 FROM kin WHERE document = id AND original <> '') FROM documents WHERE id IN (%s)", ids,
 		func(r *sql.Rows) (v old, err error) { return v, r.Scan(&v.id, &v.packed, &v.counted) })
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return list, each(list, func(v *old) (err error) {
+	if err := each(list, func(v *old) (err error) {
 		if v.record, err = unpack(v.packed); errors.Is(err, errUnreadable) {
 			v.record, err = &readout.Record{Document: readout.Document{ID: v.id}}, nil // verify names it
 		}
 		return err
-	})
-}
-
-func (b *batch) indexOld(ctx context.Context, list []old) error {
-	index := make([]listed, len(list))
-	for i, v := range list {
-		index[i] = listedOf(v.record, v.counted)
+	}); err != nil {
+		return err
 	}
-	return b.index(ctx, index)
-}
-
-func (b *batch) countOld(ctx context.Context, list []old) error {
-	var records []*readout.Record
+	var index []listed
+	var counted []*readout.Record
 	for _, v := range list {
+		index = append(index, listedOf(v.record, v.counted))
 		if v.counted {
-			records = append(records, v.record)
+			counted = append(counted, v.record)
 		}
-		if _, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM uncounted WHERE document = ?1"), v.id); err != nil {
+		if err := b.notLookedUp(ctx, v.id); err != nil {
 			return err
 		}
 	}
-	return b.lookedUp(ctx, records)
+	if err := b.index(ctx, index); err != nil {
+		return err
+	}
+	return b.lookedUp(ctx, counted)
 }
 
 // Tidy makes searches of what was put since the last time faster; nothing needs

@@ -228,5 +228,5 @@ func lexeme(atom string) string { return "'" + strings.ReplaceAll(atom, "'", "''
 func (d postgresDialect) close() error { return d.finding.Close() }
 
 func (postgresDialect) tidying() []string {
-	return []string{"SELECT gin_clean_pending_list('cards_by_atoms')", "ANALYZE cards", "ANALYZE plans", "ANALYZE tallies"}
+	return []string{"SELECT gin_clean_pending_list('cards_by_atoms')", "ANALYZE cards", "ANALYZE plans"}
 }

@@ -113,9 +113,8 @@ func each[T any](list []T, f func(*T) error) error {
 // batch is a transaction that writes.
 type batch struct {
 	*Store
-	conn    *sql.Conn
-	tx      *sql.Tx // on conn
-	tallies map[tally]sum
+	conn *sql.Conn
+	tx   *sql.Tx // on conn
 }
 
 // put writes what is new or changed among entries.
@@ -150,11 +149,7 @@ func (s *Store) write(ctx context.Context, f func(*batch) error) error {
 	if err := s.alone(ctx, tx); err != nil {
 		return err
 	}
-	b := &batch{s, conn, tx, map[tally]sum{}}
-	if err := f(b); err != nil {
-		return err
-	}
-	if err := b.settleTallies(ctx); err != nil {
+	if err := f(&batch{s, conn, tx}); err != nil {
 		return err
 	}
 	return tx.Commit()
@@ -194,15 +189,12 @@ func (b *batch) changed(ctx context.Context, entries []entry) ([]entry, error) {
 			}
 		}
 		if known {
-			rec, counted, _, err := b.there(ctx, v.id)
+			rec, _, _, err := b.there(ctx, v.id)
 			if errors.Is(err, errUnreadable) {
 				rec, err = e.record, nil // it was of the same text, and is mended by this one
 			}
 			if err != nil {
 				return nil, err
-			}
-			if counted {
-				b.count(rec, -1)
 			}
 			if err := errors.Join(b.forget(ctx, rec), b.notLookedUp(ctx, v.id)); err != nil {
 				return nil, err
@@ -270,7 +262,6 @@ func (b *batch) turn(ctx context.Context, id string, counted bool) error {
 		return err
 	}
 	if !counted {
-		b.count(rec, -1)
 		return nil
 	}
 	return b.lookedUp(ctx, []*readout.Record{rec})
@@ -302,11 +293,10 @@ func documents(entries []entry) table {
 	return t
 }
 
-// lookedUp adds the rows of what is looked up in records, and counts them.
+// lookedUp adds the rows of what is looked up in records.
 func (b *batch) lookedUp(ctx context.Context, records []*readout.Record) error {
 	plans := table{name: "plans", many: true, columns: []string{"starts", "ends", "long", "document", "id"}}
 	for _, rec := range records {
-		b.count(rec, 1)
 		for i := range rec.Events {
 			e := &rec.Events[i]
 			if start, end := interval(e.Time); e.Modality == "scheduled" && start != "" {

@@ -68,7 +68,6 @@ func found(t *testing.T, open func(t *testing.T) *store.Store) {
 	if _, _, err := s.Find(ctx, store.Search{Query: q, Kind: "event"}); err == nil {
 		t.Error("a page of no hits is no error")
 	}
-	checkTallies(t, s, records)
 }
 
 var fixed = []string{"", "-type:CONSULT", "actor:RUS", "actor:Russia type:ACCUSE", "actor:RUSGOV", "target:RU -source:USA", "place:UA OR place:City", "country:Ukraine", "until:2014-03", "since:2014-03-09 until:2014-03-20",
@@ -200,53 +199,4 @@ func Queries(r *rand.Rand, n, vocabulary int) []string {
 		out = append(out, q)
 	}
 	return out
-}
-
-// checkTallies compares the counts of a store with those of its records.
-func checkTallies(t *testing.T, s *store.Store, records []*readout.Record) {
-	t.Helper()
-	ctx := context.Background()
-	want, days := map[string]int{}, map[string]int{}
-	for _, rec := range records {
-		for i := range rec.Events {
-			e := &rec.Events[i]
-			if day := rec.Day(e); rec.Counted() && e.Modality == "actual" && day != "" {
-				want[e.Plover]++
-				days[day]++
-			}
-		}
-	}
-	tops, err := s.Tops(ctx, "type", "", "0000-00", "9999-99", 100)
-	if err != nil || len(tops) != len(want) {
-		t.Fatalf("%v types, want %v: %v", tops, want, err)
-	}
-	for i, c := range tops {
-		if want[c.Key] != c.Events || i > 0 && c.Events > tops[i-1].Events {
-			t.Errorf("%s: %d, want %d", c.Key, c.Events, want[c.Key])
-		}
-	}
-	list, err := s.Days(ctx, "0000-00-00", "9999-99-99", "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range list {
-		days[c.Key] -= c.Events
-	}
-	for day, n := range days {
-		if n != 0 {
-			t.Errorf("%s: off by %d", day, n)
-		}
-	}
-	dyads, err := s.Tops(ctx, "dyad", "RUS>", "0000-00", "9999-99", 3)
-	if err != nil || len(dyads) != 3 || !strings.HasPrefix(dyads[0].Key, "RUS>") {
-		t.Fatalf("%v, %v", dyads, err)
-	}
-	months, err := s.Months(ctx, "dyad", dyads[0].Key, "0000-00", "9999-99")
-	sum := 0
-	for _, c := range months {
-		sum += c.Events
-	}
-	if err != nil || sum != dyads[0].Events {
-		t.Errorf("%s: %d by month, %d in all; %v", dyads[0].Key, sum, dyads[0].Events, err)
-	}
 }
