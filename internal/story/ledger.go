@@ -40,6 +40,12 @@ func (c *Contested) Status() string {
 	return c.History[len(c.History)-1].Status
 }
 
+// Concerns reports whether an actor of a key (Key) takes part in what is claimed,
+// claims it or denies it.
+func (c *Contested) Concerns(key string) bool {
+	return slices.ContainsFunc(slices.Concat(c.telling.source, c.telling.target, c.claimants, c.deniers), func(p party) bool { return p.key == key })
+}
+
 // ledger is what is kept while records are read in the order of publication.
 type ledger struct {
 	matters []*Contested

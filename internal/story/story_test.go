@@ -65,6 +65,14 @@ func TestLedger(t *testing.T) {
 	if !denied {
 		t.Errorf("no denial by Armenia: %+v", l.Entries)
 	}
+	for _, a := range records[1].Actors {
+		if key := story.Key(&a); !l.Concerns(key) {
+			t.Errorf("it does not concern %s (%s)", a.Name, key)
+		}
+	}
+	if l.Concerns("ARM|armenia") || l.Concerns("") { // Armenia has a Wikidata id
+		t.Error("it concerns whoever shares a name")
+	}
 }
 
 func TestFollowUp(t *testing.T) {

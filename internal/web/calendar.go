@@ -56,8 +56,10 @@ func (s *site) calendar(r *http.Request) (string, string, any, error) {
 	byDay := map[string][]dueLine{}
 	due, err := s.due(r.Context(), first, query.All(), maxDue)
 	for _, l := range due {
-		byDay[l.clock.Date] = append(byDay[l.clock.Date], l)
-		if l.clock.Date >= d.From && len(d.Due) < shown {
+		if day := l.clock.Day; day != "" { // what is due in a month has no day on the sheet
+			byDay[day] = append(byDay[day], l)
+		}
+		if l.fact.Day >= d.From && len(d.Due) < shown {
 			d.Due = append(d.Due, l)
 		}
 	}

@@ -21,7 +21,10 @@ type fact struct {
 	Topic                                       string
 	Type                                        string
 	Quad                                        int
-	Day, Place, Mark, Sentence, Speakers        string
+	Day                                         string // to sort by: that of the publication where the event has none
+	When                                        string // its own time, as exactly as it is told; empty for none
+	Place, Mark, Sentence, Speakers             string
+	Off                                         bool // called off or put off
 }
 
 // party is an actor and where its page is.
@@ -47,7 +50,7 @@ func (f fact) Path() string { return "/article/" + f.Document + "#" + f.ID }
 
 func factOf(rec *readout.Record, e *readout.Event) fact {
 	f := fact{ID: e.ID, Document: rec.Document.ID, Article: titleOf(rec), Publisher: rec.Document.Publisher, Published: rec.PublicationDay(),
-		From: partiesOf(rec, e.Source), To: partiesOf(rec, e.Target), Type: typeOf(e), Quad: e.Quad, Day: rec.Day(e),
+		From: partiesOf(rec, e.Source), To: partiesOf(rec, e.Target), Type: typeOf(e), Quad: e.Quad, Day: rec.Day(e), When: whenOf(e.Time), Off: isOff(e),
 		Mark: markOf(e), Sentence: rec.EventSentence(e), Speakers: rec.Names(rec.Speakers(e.ReportedBy))}
 	if len(e.Source) > 0 && len(e.Source) == len(e.Target) && !slices.ContainsFunc(e.Source, func(id string) bool { return !slices.Contains(e.Target, id) }) {
 		f.Both, f.To = true, nil
@@ -78,8 +81,47 @@ func typeOf(e *readout.Event) string {
 	return cmp.Or(t, "date")
 }
 
+// isOff reports whether what was planned is told as called off or put off.
+func isOff(e *readout.Event) bool { return e.Status == "cancelled" || e.Status == "postponed" }
+
+// Kind says in a word or two what a fact is: its mode, else its type; of one of no
+// type what it is about.
+func (f fact) Kind() string {
+	kind, mode, _ := strings.Cut(f.Type, ", ")
+	if kind == "date" {
+		return f.Topic
+	}
+	return cmp.Or(mode, kind)
+}
+
+// whenOf writes a time as exactly as it is known: a day, several days, a month, a
+// year.
+func whenOf(t *readout.Time) string {
+	if t == nil || t.Start == "" {
+		return ""
+	}
+	day := t.Start[:min(10, len(t.Start))]
+	switch {
+	case t.Precision == "month" && len(day) == 10:
+		return day[:7]
+	case t.Precision == "year" && len(day) == 10:
+		return day[:4]
+	case t.Precision == "decade" && len(day) == 10:
+		return day[:4] + "s"
+	}
+	from, err1 := time.Parse(time.DateOnly, t.Start)
+	until, err2 := time.Parse(time.DateOnly, t.End)
+	if last := until.AddDate(0, 0, -1); err1 == nil && err2 == nil && last.After(from) {
+		return day + " to " + last.Format(time.DateOnly)
+	}
+	return day
+}
+
 // markOf says what an event is when it is not simply told as one that happened.
 func markOf(e *readout.Event) string {
+	if isOff(e) {
+		return e.Status
+	}
 	var marks []string
 	if e.Modality != "actual" {
 		marks = append(marks, e.Modality)
@@ -127,8 +169,9 @@ func happened(and ...*query.Node) *query.Node {
 // finding is the path of the search for a query.
 func finding(q *query.Node) string { return "/search?q=" + url.QueryEscape(q.String()) }
 
-// clock is a time as it is on the spot and in UTC.
-type clock struct{ Date, Local, UTC string }
+// clock is a time as it is on the spot and in UTC. Day is the one on which it
+// begins, empty where only a month or year is known; Date is as exact as is known.
+type clock struct{ Date, Day, Local, UTC string }
 
 // clockOf reads both clocks of a time; where only a day is known there is none.
 func clockOf(t *readout.Time, p *readout.Place) clock {
@@ -139,11 +182,15 @@ func clockOf(t *readout.Time, p *readout.Place) clock {
 	at, err := time.Parse(time.RFC3339, start)
 	if err != nil || t.Precision != "minute" && t.Precision != "hour" {
 		if _, hour, ok := strings.Cut(start, "T"); ok && t.Precision == "minute" && len(hour) >= 5 {
-			return clock{Date: start[:min(10, len(start))], Local: hour[:5]} // no zone is known
+			return clock{Date: start[:min(10, len(start))], Day: start[:min(10, len(start))], Local: hour[:5]} // no zone is known
 		}
-		return clock{Date: start[:min(10, len(start))]}
+		c := clock{Date: cmp.Or(whenOf(t), start)}
+		if len(c.Date) >= 10 {
+			c.Day = c.Date[:10]
+		}
+		return c
 	}
-	c := clock{Date: at.Format(time.DateOnly), Local: at.Format("15:04"), UTC: at.UTC().Format("15:04") + " UTC"}
+	c := clock{Date: at.Format(time.DateOnly), Day: at.Format(time.DateOnly), Local: at.Format("15:04"), UTC: at.UTC().Format("15:04") + " UTC"}
 	if p != nil && p.Timezone != "" {
 		c.Local += " " + p.Name
 	} else {

@@ -27,6 +27,14 @@ type Arrival struct {
 	Skipped   string `json:"skipped,omitempty"`
 }
 
+// Clock is when it came, for people.
+func (a Arrival) Clock() string {
+	if at, err := time.Parse(time.RFC3339, a.At); err == nil {
+		return at.UTC().Format("2006-01-02 15:04:05 UTC")
+	}
+	return a.At
+}
+
 // SourceRun is how a source that somebody added stands.
 type SourceRun struct {
 	Source   string `json:"source"`

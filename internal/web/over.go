@@ -151,6 +151,7 @@ type actorData struct {
 	Contested                  []contestedLine
 	Ties                       []field
 	Search                     string
+	Noun                       bool // known by a noun ("officials"), not by a name
 	Partly                     string
 }
 
@@ -189,8 +190,9 @@ func (s *site) actorOf(ctx context.Context, key string) (*actorData, error) {
 		d.tell(rec, key)
 	}
 	slices.SortStableFunc(d.Due, func(a, b dueLine) int { return strings.Compare(b.clock.Date, a.clock.Date) })
-	d.Contested = s.disputes(newest, "actor", d.Name, 10)
-	d.Search = finding(query.Is("actor", d.Name))
+	d.Contested = s.disputes(newest, func(m *story.Contested) bool { return m.Concerns(key) }, 10)
+	d.Search = finding(query.Is("actor", cmp.Or(d.Wikidata, d.Name)))
+	d.Noun = d.Wikidata == "" && d.Type != "person" && d.Type != "organization"
 	return d, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"readout/internal/query"
 	"readout/internal/search"
@@ -230,6 +231,9 @@ func byCount(counts map[string]int) []string {
 // input is a field of a form, cell one of a table.
 type input struct{ Name, Label, Value, Type string }
 type cell struct{ Text, Link string }
+
+// Day reports whether a cell is a day, which is not broken.
+func (c cell) Day() bool { _, err := time.Parse(time.DateOnly, c.Text); return err == nil }
 
 type listing struct {
 	Form    []input

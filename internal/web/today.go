@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"readout/internal/query"
 	"readout/internal/search"
@@ -84,7 +85,7 @@ func (s *site) today(r *http.Request) (string, string, any, error) {
 	if d.Due, err = s.due(r.Context(), s.now().UTC().Truncate(24*time.Hour), query.All(narrow...), 12); err != nil {
 		return "", "", nil, err
 	}
-	d.Contested = s.disputes(newest, d.Field, d.Value, 10)
+	d.Contested = s.disputes(newest, func(m *story.Contested) bool { return s.concerns(m, d.Field, d.Value) }, 10)
 	title := "Today"
 	if d.Value != "" {
 		title = "Today: " + d.Value
@@ -179,13 +180,13 @@ const maxAhead = 300
 
 // disputes lists what is contested among records, given and listed the latest
 // first.
-func (s *site) disputes(records []*readout.Record, field, value string, n int) (out []contestedLine) {
+func (s *site) disputes(records []*readout.Record, concerns func(*story.Contested) bool, n int) (out []contestedLine) {
 	records = slices.Clone(records)
 	slices.Reverse(records)
 	ledger := story.Ledger(records)
 	for i := len(ledger) - 1; i >= 0 && len(out) < n; i-- {
 		m := ledger[i]
-		if m.Status() != "contested" || !s.concerns(m, field, value) {
+		if m.Status() != "contested" || !concerns(m) {
 			continue
 		}
 		last := m.History[len(m.History)-1]
@@ -206,7 +207,14 @@ func (s *site) concerns(m *story.Contested, field, value string) bool {
 	code := s.State(value)
 	return slices.ContainsFunc(m.Entries, func(e story.Entry) bool {
 		return strings.EqualFold(e.Actor, value) || code != "" && strings.HasPrefix(e.Code, code)
-	}) || strings.Contains(m.What, value)
+	}) || strings.Contains(spaced(m.What), spaced(value))
+}
+
+// spaced are the words of a text with a blank around each, so that "Pakistan" is
+// not found in "Pakistani".
+func spaced(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '-' })
+	return " " + strings.Join(words, " ") + " "
 }
 
 // matterID is a place on the page of the ledger.

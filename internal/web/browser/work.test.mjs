@@ -134,3 +134,26 @@ for (const [path, marks] of [["/network", "circle.node"], ["/map", "circle.spot"
     await plain.close();
   });
 }
+
+test("in the network no name lies on another, also on a phone", async () => {
+  for (const width of [390, 1280]) {
+    const { page, wrong, close } = await look(site, "/network", { width });
+    const boxes = await page.evaluate(() => [...document.querySelectorAll("#network text")].map((t) => t.getBoundingClientRect().toJSON()));
+    assert.ok(boxes.length > 10, `${boxes.length} names`);
+    const over = boxes.filter((a, i) => boxes.some((b, k) => k > i && a.left + 1 < b.right && b.left + 1 < a.right && a.top + 1 < b.bottom && b.top + 1 < a.bottom));
+    assert.equal(over.length, 0);
+    assert.ok(boxes.every((b) => b.height > 9), "names are too small to read");
+    assert.deepEqual(wrong, []);
+    await close();
+  }
+});
+
+test("the calendar strikes out what was called off and puts no month on its first day", async () => {
+  const { page, close } = await look(site, "/calendar?month=2024-05");
+  assert.match(await page.locator(".month td", { has: page.locator("time[datetime='2024-05-25']") }).innerText(), /cancelled: William Ruto/);
+  assert.equal(await page.locator(".month del").count(), 1);
+  assert.match(await page.locator("table.stack").innerText(), /2024-06\s+African Union/);
+  await page.goto(site.address + "/calendar?month=2024-06");
+  assert.equal(await page.locator(".month td", { has: page.locator("time[datetime='2024-06-01']") }).locator("a").count(), 0);
+  await close();
+});

@@ -2,12 +2,11 @@
 import { geoNaturalEarth1, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import world from "world-atlas/countries-110m.json";
-import { picture, shape } from "./picture.js";
+import { labels, picture, shape } from "./picture.js";
 
-const width = 960, height = 500;
-const drawn = picture("map", width, height);
+const drawn = picture("map", 0.52, 300);
 if (drawn) {
-  const { svg, rows } = drawn;
+  const { svg, width, height, rows } = drawn;
   const projection = geoNaturalEarth1();
   const countries = feature(world, world.objects.countries);
   const spots = rows.map((row) => ({
@@ -24,16 +23,14 @@ if (drawn) {
     if (d) svg.append(shape("path", { class: "land", d }));
   }
   const most = Math.max(1, ...spots.map((s) => s.events));
-  const named = [];
   for (const s of spots) {
     const [x, y] = projection(s.at);
-    const r = 4 + 16 * Math.sqrt(s.events / most);
+    const r = 4 + (width < 600 ? 9 : 16) * Math.sqrt(s.events / most);
     const circle = shape("circle", { class: `spot q${s.quad}`, cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1) });
     circle.append(shape("title", {}, `${s.name}: ${s.events} events`));
     circle.addEventListener("click", () => { location.href = s.link; });
     svg.append(circle);
-    const label = { x: x + r + 3, y: y + 4, w: s.name.length * 6.2 };
-    if (named.length < 40 && !named.some((n) => Math.abs(n.y - label.y) < 13 && label.x < n.x + n.w && n.x < label.x + label.w)) named.push({ ...label, name: s.name });
+    s.label = { x: x + r + 3, y: y + 4, name: s.name };
   }
-  for (const n of named) svg.append(shape("text", { x: n.x.toFixed(1), y: n.y.toFixed(1) }, n.name));
+  labels(svg, spots.toSorted((a, b) => b.events - a.events).slice(0, 60).map((s) => s.label), width);
 }

@@ -94,7 +94,7 @@ function live(list) {
       list.querySelector("[data-none]")?.remove();
       const line = element("li", "");
       line.dataset.n = a.n;
-      const more = [a.publisher, `${a.events} events`, a.claims && `${a.claims} claims`, a.skipped && `not coded: ${a.skipped}`, a.at].filter(Boolean).join(" · ");
+      const more = [a.publisher, `${a.events} event${a.events === 1 ? "" : "s"}`, a.claims && `${a.claims} claim${a.claims === 1 ? "" : "s"}`, a.skipped && `not coded: ${a.skipped}`, a.at.slice(0, 19).replace("T", " ") + " UTC"].filter(Boolean).join(" · ");
       line.append(element("a", a.title || "untitled", { href: "/article/" + encodeURIComponent(a.id) }), element("br", ""), element("span", more, { className: "soft" }));
       list.prepend(line);
       if (list.children.length > kept) list.lastElementChild.remove();
@@ -109,6 +109,10 @@ function live(list) {
     if (state.textContent !== words) state.textContent = words;
   };
 }
+
+// On a narrow screen the page that one is on is in sight among the others.
+const here = document.querySelector("nav [aria-current]");
+if (here) here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").offsetLeft - 16;
 
 const panel = document.querySelector("[data-panel]");
 if (panel) facts(panel);
