@@ -333,7 +333,7 @@ func (d *document) biggerName(s *syntax.Sentence, a *atom) bool {
 	if a.kind != "LOC" && a.kind != "NORP" {
 		return false
 	}
-	if a.first > 0 && d.lex.is("nameprefix", s.Words[a.first-1].Text) {
+	if a.first > 0 && d.lex.is("nameprefix", s.Words[a.first-1].Text) && !plainFirst(s, a) {
 		return true
 	}
 	if a.last >= len(s.Words) {
@@ -353,6 +353,14 @@ func (d *document) biggerName(s *syntax.Sentence, a *atom) bool {
 	}
 	_, noun := d.lex.nouns[strings.ToLower(next.Text)]
 	return !noun && !d.titleStarts(s, a.last)
+}
+
+// plainFirst reports whether the word before a name has its capital only from
+// beginning the sentence, since nothing is called so: "New US sanctions", "New
+// British rules".
+func plainFirst(s *syntax.Sentence, a *atom) bool {
+	name := s.Words[a.first].Text
+	return a.first == 1 && s.Words[0].UPOS == "ADJ" && (a.kind == "NORP" && s.Words[0].XPOS == "JJ" || a.last == 2 && strings.ToUpper(name) == name)
 }
 
 // titleStarts reports whether a title of several words begins at word i

@@ -21,10 +21,12 @@ type agenda struct {
 	acts   map[string]string // verb → context
 	never  map[string]bool   // verbs of saying, thinking and being
 	sets   map[string]bool   // verbs that give what they act on its day
+	will   map[string]bool   // auxiliaries of the future
+	spoken map[string]bool   // PLOVER types of what is done by speaking → whether of something else
 }
 
 func loadAgenda(fsys fs.FS) (agenda, error) {
-	a := agenda{map[string]string{}, map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
+	a := agenda{map[string]string{}, map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	return a, table.Read(fsys, "lexicon/en/agenda.tsv", 3, func(c []string) error {
 		switch c[0] {
 		case "thing":
@@ -40,8 +42,12 @@ func loadAgenda(fsys fs.FS) (agenda, error) {
 			a.never[c[1]] = true
 		case "sets":
 			a.sets[c[1]] = true
+		case "will":
+			a.will[c[1]] = true
+		case "spoken":
+			a.spoken[c[1]] = c[2] != "itself"
 		default:
-			return fmt.Errorf("class %q: thing, held, acts, sets or never", c[0])
+			return fmt.Errorf("class %q: thing, held, acts, sets, never, will or spoken", c[0])
 		}
 		return nil
 	})
@@ -84,7 +90,7 @@ func (j *joiner) agenda() {
 // entry. One that was done by speaking ("agreed to", "threatened to") has the day of
 // what was spoken of only where that is no entry of its own.
 func (j *joiner) takes(s *syntax.Sentence, coded, entry event.Event, i int) bool {
-	if coded.Head != entry.Head && spoken[coded.Plover] && (s.Under(entry.Head, coded.Head) || s.Under(coded.Head, entry.Head)) {
+	if coded.Head != entry.Head && j.Lexicon.Agenda.spoken[coded.Plover] && (s.Under(entry.Head, coded.Head) || s.Under(coded.Head, entry.Head)) {
 		return false
 	}
 	return len(coded.Source)+len(coded.Target) > 0 && j.timeOf(s.Index, coded.Head) == i && !j.doneBefore(&coded, i) || slices.ContainsFunc(j.planned(s, coded.Head), func(w int) bool { return j.timeOf(s.Index, w) == i })
@@ -100,6 +106,9 @@ func (j *joiner) appointment(s *syntax.Sentence, at int) (event.Event, bool) {
 		switch s.Words[w].UPOS {
 		case "VERB", "AUX", "ADJ":
 			if e, ok := j.moved(s, w); ok {
+				return e, true
+			}
+			if e, ok := j.putOff(s, w); ok {
 				return e, true
 			}
 			if e, ok := j.act(s, w); ok {
@@ -145,6 +154,24 @@ func (j *joiner) moved(s *syntax.Sentence, w int) (event.Event, bool) {
 	for _, key := range keys(s, w) {
 		if st := j.Lexicon.Status[key]; st.status == "postponed" || st.status == "cancelled" {
 			return j.thing(s, o, j.subjectOf(s, w), "“"+key+"” of a thing"), true
+		}
+	}
+	return event.Event{}, false
+}
+
+// putOff reads what is put off or called off where the old day stands with the
+// thing: "postponed the vote that had been planned for Tuesday". w is the word
+// that plans.
+func (j *joiner) putOff(s *syntax.Sentence, w int) (event.Event, bool) {
+	if !syntax.IsRel(s.Words[w].Rel, "acl") || !j.Lexicon.Status[s.Words[w].Lemma].plan {
+		return event.Event{}, false
+	}
+	for n, steps := s.Words[w].Head, 0; n >= 0 && steps < 3; n, steps = s.Words[n].Head, steps+1 {
+		switch {
+		case s.Words[n].Rel == "obj" && s.Words[n].Head >= 0:
+			return j.moved(s, s.Words[n].Head)
+		case !syntax.IsRel(s.Words[n].Rel, "nmod"):
+			return event.Event{}, false
 		}
 	}
 	return event.Event{}, false
@@ -226,7 +253,7 @@ func (j *joiner) saidAhead(s *syntax.Sentence, w int) bool {
 	for _, c := range s.Children(w) {
 		k := &s.Words[c]
 		switch base, _, _ := strings.Cut(k.Rel, ":"); {
-		case base == "aux" && slices.Contains([]string{"will", "shall", "would", "'ll", "’ll", "wo"}, k.Lemma):
+		case base == "aux" && j.Lexicon.Agenda.will[k.Lemma]:
 			return true
 		case base == "aux" && k.Lemma == "be" && s.Words[w].XPOS == "VBG":
 			return true // "is meeting them on Friday", of a day ahead

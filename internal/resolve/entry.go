@@ -7,9 +7,6 @@ import (
 	"readout/internal/syntax"
 )
 
-// spoken are the types of events that are done by speaking of another one.
-var spoken = map[string]bool{"AGREE": true, "THREATEN": true, "REQUEST": true, "REJECT": true, "ACCUSE": true}
-
 // subjectOf returns the subject of a verb, also one that it shares with the
 // verb over it ("is expected to rule"), has from the noun that it explains
 // ("announced a plan to leave"), or the noun that it modifies ("talks planned for
@@ -187,4 +184,25 @@ func (j *joiner) home(e *event.Event, s *syntax.Sentence, head int) {
 			return
 		}
 	}
+	if i := j.governmentSaying(s, head); i >= 0 {
+		e.Source = []int{i}
+	}
+}
+
+// governmentSaying returns the word for the government that says what stands at
+// head, -1 when none does: what it announces is its own, "the vote will be held
+// on May 3, the government said".
+func (j *joiner) governmentSaying(s *syntax.Sentence, head int) int {
+	for _, st := range j.Statements {
+		if st.SourceWord < 0 || st.SourceSentence != s.Index {
+			continue
+		}
+		m := j.Mentions.At(s.Index, st.SourceWord)
+		for _, c := range st.ContentWords {
+			if m != nil && c.Sentence == s.Index && c.First <= head && head < c.Last && j.Mentions.Entities[m.Entity].Type == "government" {
+				return st.SourceWord
+			}
+		}
+	}
+	return -1
 }

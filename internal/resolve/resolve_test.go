@@ -78,6 +78,31 @@ func TestInto(t *testing.T) {
 			want: []string{"CONSULT NORGOV>FIN scheduled 2022-03-14 [1]"},
 		},
 		{
+			name: "a first word with a capital is no part of a name",
+			text: "New US sanctions on Iran will take effect on March 14.",
+			want: []string{"SANCTION USA>IRN scheduled 2022-03-14"},
+		},
+		{
+			name: "whose police are sent sends them where nobody else does",
+			text: "The first 400 Kenyan soldiers will be deployed to Haiti on March 25.",
+			want: []string{"MOBILIZE KEN>HTI scheduled"},
+		},
+		{
+			name: "a vote is put off though its old day stands beside it",
+			text: "Polish Prime Minister Jan Nowak has postponed the vote on the budget that had been planned for March 14.",
+			want: []string{" POLGOV> scheduled postponed 2022-03-14"},
+		},
+		{
+			name: "what a government announces is its own",
+			text: "The vote on the budget will be held on March 15, the Polish government said.",
+			want: []string{" POLGOV> scheduled 2022-03-15"},
+		},
+		{
+			name: "a name is no modal",
+			text: "Theresa May met Polish President Andrzej Duda in Krakow on Monday.",
+			want: []string{"CONSULT ,POLGOV>,POLGOV actual"},
+		},
+		{
 			name: "an accusation is found behind one that only its denial showed",
 			text: "Bolivia said that Armenia had fired missiles at a port. Armenia has denied firing missiles. Rain fell on Tuesday. Prices rose a little. Farmers sold maize. Schools opened again. The market was full. A bridge was painted. A road was closed. Kenya accused Uganda of meddling. Uganda denied the accusation.",
 			want: []string{"contested ACCUSE BOL>ARM: BOL claims, ARM denies", "contested ACCUSE KEN>UGA: KEN claims, UGA denies"},
@@ -201,6 +226,9 @@ func show(rec *readout.Record) []string {
 			l += " NOT"
 		}
 		l += " " + e.Modality
+		if e.Status == "cancelled" || e.Status == "postponed" {
+			l += " " + e.Status
+		}
 		for _, p := range rec.Places {
 			if p.ID == e.Place {
 				l += " @" + p.Name

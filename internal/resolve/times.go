@@ -49,7 +49,7 @@ func (j *joiner) when(d *draft) {
 // threatens or demands, told by another event: "promised to free them on
 // Friday" dates the release, not the promise.
 func (j *joiner) ofWhatIsSaid(e *event.Event, t timex.Timex) bool {
-	if !spoken[e.Plover] {
+	if !j.Lexicon.Agenda.spoken[e.Plover] {
 		return false
 	}
 	s := &j.Sentences[e.Sentence]
@@ -72,7 +72,8 @@ func (j *joiner) doneBefore(e *event.Event, time int) bool {
 		return false
 	}
 	has := s.Child(e.Head, "aux")
-	return (spoken[e.Plover] || e.Plover == "CONCEDE") && s.Child(e.Head, "aux:pass") < 0 && (w.XPOS == "VBD" || w.XPOS == "VBN" && has >= 0 && s.Words[has].Lemma == "have")
+	_, spoken := j.Lexicon.Agenda.spoken[e.Plover]
+	return spoken && s.Child(e.Head, "aux:pass") < 0 && (w.XPOS == "VBD" || w.XPOS == "VBN" && has >= 0 && s.Words[has].Lemma == "have")
 }
 
 // toCalendar turns a plain statement of something that lies ahead ("the summit

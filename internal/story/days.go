@@ -31,6 +31,9 @@ func dayAfter(plan *later, rec *readout.Record, sentence int) string {
 		if weekday && !to {
 			return // the day on which it was said
 		}
+		if weekday && plan.when.from <= n && n <= plan.when.to && publishedBy(rec) < plan.when.from {
+			return // the old day: "put off the vote planned for Tuesday"
+		}
 		for weekday && n <= plan.when.to && n < plan.when.to+7 {
 			n += 7
 		}

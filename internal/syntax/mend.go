@@ -95,6 +95,25 @@ func whoseDoing(words []Word) {
 	}
 }
 
+// modalNames makes a name of a modal with a capital before a verb that no modal
+// can stand before: "Theresa May met", "Prime Minister May has said".
+func modalNames(words []Word) {
+	for i := 1; i < len(words); i++ {
+		w, before := &words[i], words[i-1]
+		if w.XPOS != "MD" || before.UPOS != "PROPN" || w.Head < 0 || w.Text[0] < 'A' || w.Text[0] > 'Z' {
+			continue
+		}
+		twice := i+1 < len(words) && words[i+1].XPOS == "MD" // "May will put"
+		if x := words[w.Head].XPOS; x != "VBD" && x != "VBZ" && !twice {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Lemma = "PROPN", "NNP", w.Text
+		if before.Head == w.Head {
+			w.Head, w.Rel = i-1, "flat"
+		}
+	}
+}
+
 // objects makes an only indirect object the object, and hangs what follows a
 // name in the object's place on the verb: "warned Peru against a raid".
 func objects(words []Word) {

@@ -130,6 +130,14 @@ men NOUN NNS 2 iobj
 had AUX VBD 6 aux
 been AUX VBN 6 aux:pass
 shot VERB VBN 2 ccomp`, "2:nsubj 0:root 6:nsubj:pass 6:aux 6:aux:pass 2:ccomp"},
+		{"a name that is no modal", `
+Theresa PROPN NNP 3 nsubj
+May AUX MD 3 aux
+met VERB VBD 0 root`, "3:nsubj 1:flat 0:root"},
+		{"a modal with a capital", `
+Peru PROPN NNP 3 nsubj
+May AUX MD 3 aux
+Win VERB VB 0 root`, "3:nsubj 3:aux 0:root"},
 		{"arrest of one by another", `
 arrest NOUN NN 0 root
 of ADP IN 3 case

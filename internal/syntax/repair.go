@@ -12,6 +12,7 @@ func repair(words []Word) {
 	lostVerb(words)
 	perfect(words)
 	dayBeforeVerb(words)
+	modalNames(words)
 	whoseDoing(words)
 	receivers(words)
 	towards(words)
