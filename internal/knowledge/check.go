@@ -69,7 +69,7 @@ func (b *Base) checkReferences() []Problem {
 func (b *Base) checkTenures() []Problem {
 	var out []Problem
 	for _, o := range b.offices {
-		all := b.tenures[o.ID]
+		all := b.tenures[o.number]
 		for i := 1; i < len(all); i++ {
 			before, after := all[i-1], all[i]
 			pair := fmt.Sprintf("%s and %s (from %s)", before.Person.Name, after.Person.Name, after.From.Format(time.DateOnly))
@@ -95,7 +95,7 @@ func (b *Base) checkStates(on time.Time) []Problem {
 			continue
 		}
 		for _, kinds := range everyState {
-			if !slices.ContainsFunc(b.OfficesOf(a.ID), func(o *Office) bool { return slices.Contains(kinds, o.Kind) && len(b.tenures[o.ID]) > 0 }) {
+			if !slices.ContainsFunc(b.OfficesOf(a.ID), func(o *Office) bool { return slices.Contains(kinds, o.Kind) && len(b.tenures[o.number]) > 0 }) {
 				out = append(out, Problem{"missing", a.ID, "nobody is on record as " + strings.Join(kinds, ", ")})
 			}
 		}
@@ -114,7 +114,7 @@ func (b *Base) checkAge(on time.Time) []Problem {
 		}
 	}
 	for _, o := range b.offices {
-		for _, t := range b.tenures[o.ID] {
+		for _, t := range b.tenures[o.number] {
 			if t.To.IsZero() && t.AsOf.Before(on.AddDate(-1, 0, 0)) {
 				out = append(out, Problem{"stale", o.ID, t.Person.Name + " is in office as of " + t.AsOf.Format(time.DateOnly) + ": say until when"})
 			}

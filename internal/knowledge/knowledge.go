@@ -26,6 +26,8 @@ type Actor struct {
 	CAMEO    string // CAMEO's code where it differs from Code (ROM for ROU)
 	Source   string
 	AsOf     string // date up to which the entry was checked, YYYY-MM-DD
+
+	number int // place in the order of the tables
 }
 
 // Alias is one way in which a text may name an actor.
@@ -51,6 +53,8 @@ type Office struct {
 	Code   string   // role code in threes: GOV, MIL, LEG, SPY…
 	Source string
 	AsOf   string // YYYY-MM-DD
+
+	number int // place in the order of the table
 }
 
 // Tenure is one person's time in an office, [From, To). A zero To means the
@@ -90,8 +94,8 @@ type Base struct {
 
 	offices   []*Office
 	officeID  map[string]*Office
-	tenures   map[string][]Tenure // by office id, by date
-	careers   map[string][]Tenure // by person id, by date
+	tenures   [][]Tenure // by the office's number, by date
+	careers   [][]Tenure // by the person's number, by date
 	titles    map[string][]title
 	fallbacks map[string][]string // office kind → kinds that answer for it
 

@@ -41,8 +41,8 @@ func Load(fsys fs.FS) (*Base, error) {
 			return nil, fmt.Errorf("knowledge: %w", err)
 		}
 	}
-	l.tenures = byKey(l.held, func(t *Tenure) string { return t.Office.ID })
-	l.careers = byKey(l.held, func(t *Tenure) string { return t.Person.ID })
+	l.tenures = grouped(l.held, len(l.offices), func(t *Tenure) int { return t.Office.number })
+	l.careers = grouped(l.held, len(l.actors), func(t *Tenure) int { return t.Person.number })
 	l.names.settle()
 	l.upper.settle()
 	return l.Base, nil
@@ -53,6 +53,7 @@ type loader struct {
 	*Base
 	families          map[string][]string // actor id → family names that come first there
 	held              []Tenure            // in the order of the table
+	people            []Actor             // room for persons
 	written, capitals []int32             // atoms of the name that is being entered
 	day               struct {            // the last day read: most lines have that of the line above
 		cell string
@@ -60,21 +61,19 @@ type loader struct {
 	}
 }
 
-// byKey puts what has one key together, by date.
-func byKey(all []Tenure, keyOf func(*Tenure) string) map[string][]Tenure {
-	count := make(map[string]int, len(all))
+// grouped puts tenures with the same number, of n numbers, together by date.
+func grouped(all []Tenure, n int, number func(*Tenure) int) [][]Tenure {
+	out, room := make([][]Tenure, n), make([]Tenure, len(all))
+	count := make([]int, n)
 	for i := range all {
-		count[keyOf(&all[i])]++
+		count[number(&all[i])]++
 	}
-	out, room := make(map[string][]Tenure, len(count)), make([]Tenure, len(all))
+	for i, c := range count {
+		out[i], room = room[:0:c], room[c:]
+	}
 	for i := range all {
-		k := keyOf(&all[i])
-		own, ok := out[k]
-		if !ok {
-			n := count[k]
-			own, room = room[:0:n], room[n:]
-		}
-		out[k] = append(own, all[i])
+		k := number(&all[i])
+		out[k] = append(out[k], all[i])
 	}
 	for _, own := range out {
 		slices.SortStableFunc(own, byDate)
@@ -123,6 +122,7 @@ func (l *loader) add(a *Actor) error {
 	if a.Source == "" {
 		return fmt.Errorf("%s has no source: say where the facts come from", a.ID)
 	}
+	a.number = len(l.actors)
 	l.byID[a.ID] = a
 	l.actors = append(l.actors, a)
 	return nil
@@ -214,6 +214,7 @@ func (l *loader) office(c []string) error {
 	if _, err := l.dayOf(o.AsOf); err != nil {
 		return err
 	}
+	o.number = len(l.offices)
 	l.officeID[o.ID] = o
 	l.offices = append(l.offices, o)
 	return nil
@@ -248,7 +249,8 @@ func (l *loader) person(c []string, o *Office) (*Actor, error) {
 	id := "person:" + slug(c[1])
 	p := l.byID[id]
 	if p == nil {
-		p = &Actor{ID: id, Name: c[1], Type: "person", Wikidata: c[2], Source: c[6], AsOf: c[7]}
+		p = l.newPerson()
+		*p = Actor{ID: id, Name: c[1], Type: "person", Wikidata: c[2], Source: c[6], AsOf: c[7]}
 		if of := l.byID[o.Of]; of != nil {
 			p.Country = of.Country
 		}
@@ -268,6 +270,16 @@ func (l *loader) person(c []string, o *Office) (*Actor, error) {
 		l.called(p, name, o)
 	}
 	return p, nil
+}
+
+// newPerson returns room for an actor, which is made for many at once.
+func (l *loader) newPerson() *Actor {
+	if len(l.people) == 0 {
+		l.people = make([]Actor, 256)
+	}
+	p := &l.people[0]
+	l.people = l.people[1:]
+	return p
 }
 
 // called makes a person findable by a name and by the family name in it.

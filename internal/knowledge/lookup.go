@@ -16,8 +16,10 @@ func (l *loader) enter(name string, a Alias) {
 		l.written, l.capitals = append(l.written, n), append(l.capitals, l.names.atoms.upper[n])
 	}
 	if len(l.written) > 0 {
-		l.names.add(l.written, a)
-		l.upper.add(l.capitals, a)
+		alias := int32(len(*l.names.shared))
+		*l.names.shared = append(*l.names.shared, a)
+		l.names.add(l.written, alias)
+		l.upper.add(l.capitals, alias)
 	}
 }
 

@@ -92,8 +92,35 @@ var foldings = strings.NewReplacer("ł", "l", "Ł", "L", "ø", "o", "Ø", "O", "
 	"æ", "ae", "Æ", "Ae", "œ", "oe", "Œ", "Oe", "ə", "e", "Ə", "E", "þ", "th", "Þ", "Th", "ð", "d", "Ð", "D",
 	"’", "'", "‘", "'", "ʼ", "'", "ʻ", "'", "`", "'", "‐", "-", "‑", "-", "–", "-", "—", "-")
 
+// latin are the letters of U+00C0 to U+024F without their accents.
+var latin = func() (out [0x250 - 0xC0]string) {
+	for i := range out {
+		out[i] = foldAny(string(rune(0xC0 + i)))
+	}
+	return out
+}()
+
 // fold drops accents.
 func fold(s string) string {
+	var room [64]byte // most names fit, and need no memory but for their result
+	out := room[:0]
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf && r != '`':
+			out = append(out, byte(r))
+		case r >= 0xC0 && r < 0x250:
+			out = append(out, latin[r-0xC0]...)
+		case r == '’':
+			out = append(out, '\'')
+		default:
+			return foldAny(s)
+		}
+	}
+	return string(out)
+}
+
+// foldAny is fold for all letters.
+func foldAny(s string) string {
 	var room, left [64]byte // most names fit, and need no memory
 	out := left[:0]
 	for b := norm.NFD.AppendString(room[:0], foldings.Replace(s)); len(b) > 0; {

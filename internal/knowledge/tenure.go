@@ -33,14 +33,19 @@ func (b *Base) filter(keep func(*Office) bool) []*Office {
 
 // Holder returns who held an office on a date, more than one only where the
 // tenures on record overlap.
-func (b *Base) Holder(officeID string, at time.Time) []Tenure { return on(b.tenures[officeID], at) }
+func (b *Base) Holder(officeID string, at time.Time) []Tenure {
+	if o := b.officeID[officeID]; o != nil {
+		return on(b.tenures[o.number], at)
+	}
+	return nil
+}
 
 // Held returns the offices that a person held on a date.
 func (b *Base) Held(person *Actor, at time.Time) []Tenure {
 	if person == nil {
 		return nil
 	}
-	return on(b.careers[person.ID], at)
+	return on(b.careers[person.number], at)
 }
 
 // Career returns all tenures of a person by date, none of them marked stale.
@@ -48,7 +53,7 @@ func (b *Base) Career(person *Actor) []Tenure {
 	if person == nil {
 		return nil
 	}
-	return b.careers[person.ID]
+	return b.careers[person.number]
 }
 
 func on(all []Tenure, at time.Time) []Tenure {

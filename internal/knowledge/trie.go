@@ -13,7 +13,8 @@ type trie struct {
 	steps   []step  // open addressing: a power of two, half of them free at least
 	found   []found // by node
 	entered []entered
-	aliases []Alias // once settled: those of one node after the other
+	shared  *[]Alias // what entered refers to
+	aliases []Alias  // once settled: those of one node after the other
 }
 
 // step is the way from a node by an atom to a node; none leads to node 0, which
@@ -24,11 +25,9 @@ type step struct{ node, atom, to int32 }
 // 1; once settled, from where to where they are.
 type found struct{ from, to int32 }
 
-// entered is an alias with the one entered before it at the same node.
-type entered struct {
-	Alias
-	before int32
-}
+// entered is an alias with the one entered before it at the same node, counted
+// from 1.
+type entered struct{ alias, before int32 }
 
 // nowhere is the node that names lead to that no table has.
 const nowhere = -1
@@ -56,9 +55,10 @@ func (a *atoms) of(atom string) int32 {
 // about as many names as the tables have.
 func newTries() (names, upper *trie) {
 	const many = 1 << 14
+	shared := make([]Alias, 0, many)
 	a := &atoms{number: make(map[string]int32, 2*many), upper: make([]int32, 0, 2*many)}
 	make := func() *trie {
-		return &trie{atoms: a, steps: make([]step, 4*many), found: make([]found, 1, 2*many), entered: make([]entered, 0, many)}
+		return &trie{atoms: a, steps: make([]step, 4*many), found: make([]found, 1, 2*many), entered: make([]entered, 0, many), shared: &shared}
 	}
 	return make(), make()
 }
@@ -99,9 +99,10 @@ func (t *trie) at(node int32) []Alias {
 	return t.aliases[f.from:f.to:f.to]
 }
 
-// add enters a name, by the numbers of its atoms; an actor stands under a name
-// once in each kind.
-func (t *trie) add(name []int32, a Alias) {
+// add enters a name, by the numbers of its atoms, for a shared alias; an actor
+// stands under a name once in each kind.
+func (t *trie) add(name []int32, alias int32) {
+	a := &(*t.shared)[alias]
 	node := int32(0)
 	for _, atom := range name {
 		s := t.step(node, atom)
@@ -114,11 +115,11 @@ func (t *trie) add(name []int32, a Alias) {
 		}
 	}
 	for i := t.found[node].to; i > 0; i = t.entered[i-1].before {
-		if had := &t.entered[i-1]; had.Actor == a.Actor && had.Kind == a.Kind {
+		if had := &(*t.shared)[t.entered[i-1].alias]; had.Actor == a.Actor && had.Kind == a.Kind {
 			return
 		}
 	}
-	t.entered = append(t.entered, entered{a, t.found[node].to})
+	t.entered = append(t.entered, entered{alias, t.found[node].to})
 	t.found[node].to = int32(len(t.entered))
 }
 
@@ -139,12 +140,12 @@ func (t *trie) settle() {
 	for node, f := range t.found {
 		from := len(t.aliases)
 		for i := f.to; i > 0; i = t.entered[i-1].before {
-			t.aliases = append(t.aliases, t.entered[i-1].Alias)
+			t.aliases = append(t.aliases, (*t.shared)[t.entered[i-1].alias])
 		}
 		slices.Reverse(t.aliases[from:])
 		t.found[node] = found{int32(from), int32(len(t.aliases))}
 	}
-	t.entered = nil
+	t.entered, t.shared = nil, nil
 }
 
 // each visits the names in alphabetical order.

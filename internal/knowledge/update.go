@@ -107,8 +107,8 @@ func (b *Base) sameTenure(o *Office, h Held) *Tenure {
 	if err != nil {
 		return nil
 	}
-	for i := range b.tenures[o.ID] {
-		t := &b.tenures[o.ID][i]
+	for i := range b.tenures[o.number] {
+		t := &b.tenures[o.number][i]
 		named := t.Person.Wikidata != "" && t.Person.Wikidata == h.Item || t.Person.Name == h.Person ||
 			slices.ContainsFunc(b.Lookup(h.Person), func(a Alias) bool { return a.Actor == t.Person })
 		if named && (t.To.IsZero() || from.Before(t.To)) && (to.IsZero() || t.From.Before(to)) {

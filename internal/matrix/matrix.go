@@ -21,20 +21,29 @@ func Width(columns int) int { return (columns + panel - 1) / panel * panel }
 // New makes weights from numbers stored row after row, or, where transposed
 // says so, column after column.
 func New(rows, columns int, x []float32, transposed bool) *Weights {
+	return NewFrom(rows, columns, func(i int, out []float32) { copy(out, x[i*len(out):]) }, transposed)
+}
+
+// NewFrom is New for numbers that are unpacked row by row, or column by column:
+// line sets out to those of number i.
+func NewFrom(rows, columns int, line func(i int, out []float32), transposed bool) *Weights {
 	w := &Weights{in: rows, width: Width(columns)}
 	w.panels = make([]float32, rows*w.width)
-	for first := 0; first < columns; first += panel {
-		to, n := w.panels[first*rows:], min(panel, columns-first)
-		if !transposed {
-			for r := range rows {
-				copy(to[r*panel:], x[r*columns+first:][:n])
+	one := make([]float32, max(rows, columns))
+	if transposed {
+		for c := range columns {
+			line(c, one[:rows])
+			to := w.panels[c/panel*panel*rows+c%panel:]
+			for r, v := range one[:rows] {
+				to[r*panel] = v
 			}
-			continue
 		}
-		for c := range n {
-			for r, v := range x[(first+c)*rows:][:rows] {
-				to[r*panel+c] = v
-			}
+		return w
+	}
+	for r := range rows {
+		line(r, one[:columns])
+		for first := 0; first < columns; first += panel {
+			copy(w.panels[first*rows+r*panel:], one[first:min(first+panel, columns)])
 		}
 	}
 	return w

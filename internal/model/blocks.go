@@ -81,10 +81,16 @@ func Lines(x []string) Block {
 // Floats gives back what Halves stored.
 func (b Block) Floats() []float32 {
 	out := make([]float32, b.Rows*b.Cols)
-	for i := range out {
-		out[i] = b.Half(i)
-	}
+	b.FloatsAt(0, out)
 	return out
+}
+
+// FloatsAt sets out to what Halves stored from number first on.
+func (b Block) FloatsAt(first int, out []float32) {
+	data := b.data[2*first:][:2*len(out)]
+	for i := range out {
+		out[i] = fromHalf(binary.LittleEndian.Uint16(data[2*i:]))
+	}
 }
 
 // Find returns the place of a key among what Keys stored in rising order,

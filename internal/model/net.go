@@ -99,7 +99,7 @@ func ReadNets(fsys fs.FS, file string, names ...string) ([]*Net, error) {
 		}
 		out = append(out, &Net{
 			views: words.Cols / h, hidden: h, classes: rows.Rows,
-			words: matrix.New(words.Rows, words.Cols, words.Floats(), false), traits: traits.Floats(), bias: bias.Floats(), out: rows.Floats(),
+			words: matrix.NewFrom(words.Rows, words.Cols, func(i int, out []float32) { words.FloatsAt(i*len(out), out) }, false), traits: traits.Floats(), bias: bias.Floats(), out: rows.Floats(),
 		})
 	}
 	return out, nil

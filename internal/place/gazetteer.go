@@ -73,7 +73,7 @@ func (g *gazetteer) loadCities(fsys fs.FS) (err error) {
 	}
 	lines := strings.Count(g.cities, "\n")
 	size := 16
-	for size < 3*lines { // a line has two names at most
+	for size < lines*5/2 { // a line has two names at most, most have one
 		size *= 2
 	}
 	g.slots = make([]int32, size)

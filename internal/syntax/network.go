@@ -96,18 +96,30 @@ func newNetwork(b model.Blocks, v Vectors, tags, labels int) (*network, error) {
 	n.labSize = b["label.weight"].Cols
 	told := b["told.weight"].Rows
 	var err error
-	get := func(name string, rows, cols int) []float32 {
-		x := b[name]
+	// block is empty where sizes do not fit, and read then gives zeros.
+	block := func(name string, rows, cols int) (x model.Block) {
+		x = b[name]
 		if err == nil && (x.Rows != rows || x.Cols != cols || rows*cols == 0) {
 			err = fmt.Errorf("%s: %w: block %q is %d by %d, want %d by %d", parserFile, model.ErrCorrupt, name, x.Rows, x.Cols, rows, cols)
 		}
 		if err != nil {
-			return make([]float32, rows*cols)
+			return model.Block{}
 		}
-		return x.Floats()
+		return x
+	}
+	read := func(x model.Block, first int, out []float32) {
+		if x.Rows > 0 {
+			x.FloatsAt(first, out)
+		}
+	}
+	get := func(name string, rows, cols int) []float32 {
+		out := make([]float32, rows*cols)
+		read(block(name, rows, cols), 0, out)
+		return out
 	}
 	dense := func(name string, in, out int) linear {
-		l := linear{weights: matrix.New(in, out, get(name+".weight", out, in), true)}
+		x := block(name+".weight", out, in)
+		l := linear{weights: matrix.NewFrom(in, out, func(i int, to []float32) { read(x, i*in, to) }, true)}
 		l.bias = make([]float32, l.weights.Width())
 		if _, ok := b[name+".bias"]; ok {
 			copy(l.bias, get(name+".bias", 1, out))
@@ -116,8 +128,11 @@ func newNetwork(b model.Blocks, v Vectors, tags, labels int) (*network, error) {
 	}
 	lstm := func(name string, in int) layer {
 		h := n.hidden
-		again := get(name+".again", 2*h, 4*h)
-		return layer{dense(name+".input", in, 8*h), matrix.New(h, 4*h, again[:4*h*h], false), matrix.New(h, 4*h, again[4*h*h:], false)}
+		x := block(name+".again", 2*h, 4*h)
+		again := func(from int) *matrix.Weights {
+			return matrix.NewFrom(h, 4*h, func(i int, to []float32) { read(x, (from+i)*4*h, to) }, false)
+		}
+		return layer{dense(name+".input", in, 8*h), again(0), again(h)}
 	}
 	if n.features.Rows != n.index.Rows+1 || n.hidden%8 != 0 {
 		return nil, fmt.Errorf("%s: %w: %d rows for %d features, %d cells", parserFile, model.ErrCorrupt, n.features.Rows, n.index.Rows, n.hidden)
