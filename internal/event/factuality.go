@@ -64,6 +64,9 @@ const climb = 12
 // that govern it.
 func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) factuality {
 	f := factuality{polarity: "positive", modality: "actual"}
+	if habit(s, head) {
+		f.set("habitual", "what people do")
+	}
 	at, apart := head, false
 	for range climb {
 		c.dependents(s, &f, at, apart)
@@ -80,6 +83,17 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 		at = w.Head
 	}
 	return f
+}
+
+// habit reports whether a full sentence tells in the present what people of a kind
+// do: "Doctors advise patients to rest". Headlines, which have no stop, tell
+// news in the present.
+func habit(s *syntax.Sentence, verb int) bool {
+	subject := s.Child(verb, "nsubj")
+	if x := s.Words[verb].XPOS; x != "VBP" || subject < 0 || s.Words[verb].Head >= 0 || s.Child(verb, "aux") >= 0 {
+		return false
+	}
+	return s.Words[subject].XPOS == "NNS" && len(s.Children(subject)) == 0 && s.Words[len(s.Words)-1].Text == "."
 }
 
 func finite(w syntax.Word) bool { return w.XPOS == "VBD" || w.XPOS == "VBZ" || w.XPOS == "VBP" }

@@ -20,7 +20,7 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 	if w.Rel == "amod" && w.XPOS == "VBN" && len(f.Source) == 0 && w.Head > f.Head {
 		return "only describes " + s.Words[w.Head].Text
 	}
-	if p := f.Rule.Code.Plover; f.Rule.ID == Learned || p == "ASSAULT" || p == "COERCE" || p == "THREATEN" {
+	if p := f.Rule.Code.Plover; f.Rule.ID == Learned || p == "ASSAULT" || p == "COERCE" || p == "THREATEN" || p == "RETREAT" {
 		for i := range s.Words {
 			if c.sport[s.Words[i].Lemma] {
 				return "sport: " + s.Words[i].Text
@@ -32,6 +32,9 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 		for _, k := range s.Children(at) {
 			if year := oldYear(s, k); year != "" && (syntax.IsRel(s.Words[k].Rel, "obl") || syntax.IsRel(s.Words[k].Rel, "nmod")) {
 				return "history: " + year
+			}
+			if age := oldAge(s, k); age != "" {
+				return "history: " + age
 			}
 			subject := syntax.IsRel(s.Words[k].Rel, "nsubj") && k != at
 			inside := syntax.IsRel(s.Words[k].Rel, "obl") && (marker(s, k) == "in" || marker(s, k) == "")
@@ -50,6 +53,29 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 	return ""
 }
 
+// centuries are those before the news, as words write them.
+var centuries = []string{"tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"}
+
+// oldAge returns the century of history that a phrase names: "in the 16th century",
+// "the bishops of the twelfth century".
+func oldAge(s *syntax.Sentence, k int) string {
+	if s.Words[k].UPOS == "VERB" {
+		return ""
+	}
+	first, last := s.Subtree(k)
+	for i := first + 1; i < last && i < first+12; i++ {
+		if s.Words[i].Lemma != "century" {
+			continue
+		}
+		n := strings.ToLower(s.Words[i-1].Text)
+		age := 0
+		if _, err := fmt.Sscanf(n, "%dth", &age); err == nil && age < 20 || slices.Contains(centuries, n) {
+			return n + " century"
+		}
+	}
+	return ""
+}
+
 // oldYear returns the year that word k names if it lies before the news.
 func oldYear(s *syntax.Sentence, k int) string {
 	first, last := s.Subtree(k)
@@ -60,9 +86,6 @@ func oldYear(s *syntax.Sentence, k int) string {
 			if _, err := fmt.Sscanf(text, "%d", &year); err == nil && year >= 1000 && year < firstYear && marker(s, k) == "in" {
 				return text
 			}
-		}
-		if strings.EqualFold(text, "century") && i > first && strings.HasSuffix(s.Words[i-1].Text, "th") && s.Words[i-1].Text < "20th" && marker(s, k) == "in" {
-			return s.Words[i-1].Text + " century"
 		}
 	}
 	return ""

@@ -68,6 +68,17 @@ func TestInto(t *testing.T) {
 			want: []string{"SUPPORT NOR>ESPSEP actual [1]", "ACCUSE PERGOV>PERBUS actual [2]"},
 		},
 		{
+			name: "what the dead of other centuries did is no news, nor what people of a kind do",
+			text: "A Norwegian court of the 17th century hanged robbers. Doctors urge ministers to rest. Norwegian police hanged robbers.",
+			want: []string{"REQUEST MED>GOV habitual [2]", "ASSAULT NORCOP>"},
+			not:  "NORJUD",
+		},
+		{
+			name: "a statement from somebody is theirs",
+			text: "A statement from Norway condemned Peru.",
+			want: []string{"ACCUSE NOR>PER actual [1]"},
+		},
+		{
 			name: "who was made to leave was made to by the agent behind the deed",
 			text: "Two Peruvian diplomats were ordered to leave by Norway.",
 			want: []string{"SANCTION NOR>PERGOV actual [1]"},

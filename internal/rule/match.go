@@ -243,8 +243,8 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 	if !owner && !deed {
 		return w, false
 	}
-	for _, dep := range []string{"poss", "amod", "compound", "obl:of", "obl:by", "host"} {
-		if dep == "obl:of" && m.set.classes["suffered"][m.s.Words[w].Lemma] || dep == "host" && !deed {
+	for _, dep := range []string{"poss", "amod", "compound", "obl:of", "obl:by", "obl:from", "host"} {
+		if dep == "obl:of" && m.set.classes["suffered"][m.s.Words[w].Lemma] || (dep == "host" || dep == "obl:from") && !deed {
 			continue // "the killing of two reporters", "a deadline set by the EU": they did nothing
 		}
 		for _, c := range first(f.Get(dep)) {
