@@ -190,7 +190,9 @@ type Statement struct {
 	Sentence    int      `json:"sentence"`         // sentence of the cue
 	Within      string   `json:"within,omitempty"` // the statement whose content this one is part of ("the agency reported that officials said …")
 	Wires       []string `json:"wires,omitempty"`  // agencies that the sentence credits: "told AFP"
-	Why         []string `json:"why"`
+	// Retracts: the speaker takes back what it said before; the act is then deny.
+	Retracts bool     `json:"retracts,omitempty"`
+	Why      []string `json:"why"`
 }
 
 // Claim is an event asserted by one side and disputed, denied or unconfirmed.

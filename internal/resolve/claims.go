@@ -27,7 +27,7 @@ func (j *joiner) claims() {
 			switch st.Act {
 			case "deny":
 				stance, status = "denies", "contested"
-				if j.Lexicon.Retractions[j.lemmaAt(st.Sentence, st.Cue)] {
+				if st.Retracts {
 					stance, status = "retracts", "retracted"
 				}
 			case "confirm":
@@ -53,21 +53,15 @@ func (j *joiner) claims() {
 	}
 }
 
-// lemmaAt returns the lemma of the first verb of a cue; "" when it has none.
-func (j *joiner) lemmaAt(sentence int, cue readout.Span) string {
-	for _, w := range j.Sentences[sentence].Words {
-		if w.Start >= cue[0] && w.End <= cue[1] && w.UPOS == "VERB" {
-			return w.Lemma
-		}
-	}
-	return ""
-}
-
 // passesOn reports whether a statement only tells that somebody else says so:
-// what an agency reports that officials said is the officials' claim.
+// what an agency reports that officials said is the officials' claim; what
+// somebody "retracted its claim that" is not claimed once more.
 func (j *joiner) passesOn(st *readout.Statement, e *readout.Event) bool {
 	return slices.ContainsFunc(e.ReportedBy, func(id string) bool {
 		inner := j.statement(id)
+		if inner.Retracts && inner.ID != st.ID && inner.Speaker == st.Speaker && inner.Sentence == st.Sentence {
+			return true
+		}
 		return inner.Within == st.ID && inner.Speaker != "" && inner.Speaker != st.Speaker
 	})
 }

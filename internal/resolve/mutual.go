@@ -90,7 +90,7 @@ func (j *joiner) bothSides(st statement.Statement) []string {
 
 // takesBack records that who made a claim retracts it.
 func (j *joiner) takesBack(own *readout.Statement, st statement.Statement) bool {
-	if own.Speaker == "" || !j.Lexicon.Retractions[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] {
+	if own.Speaker == "" || !own.Retracts {
 		return false
 	}
 	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
@@ -103,8 +103,8 @@ func (j *joiner) takesBack(own *readout.Statement, st statement.Statement) bool 
 	for i := j.told - 1; i >= 0; i-- {
 		e := &j.rec.Events[i]
 		at := e.Evidence[0].Sentence
-		if e.Plover != "ACCUSE" || at > own.Sentence || own.Sentence-at > denialReach || !j.anyCamp(own.Speaker, e.Source) || !j.isOf(st, e) {
-			continue
+		if e.Plover != "ACCUSE" || at > own.Sentence || own.Sentence-at > denialReach || !j.anyCamp(own.Speaker, e.Source) || !j.isOf(st, e) || j.quotes(st, e) {
+			continue // "retracted its accusation against Chad" accuses nobody anew
 		}
 		j.rec.Claims = append(j.rec.Claims, readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID,
 			Sides: []readout.ClaimSide{{Actor: e.Source[0], Stance: "claims", Statement: j.accusation(e)}}})

@@ -24,7 +24,8 @@ func (j *joiner) statements() {
 				Wires: j.credited[st.Sentence],
 				ID:    fmt.Sprintf("S%d", len(j.rec.Statements)+1), Speaker: speaker, SpeakerKind: j.speakerKind(st, speaker),
 				Cue: readout.Span(st.Cue), Content: []readout.Span{}, Kind: st.Kind, Act: st.Act, Venue: st.Venue,
-				To: nonNil(j.actorsAt(st.Sentence, st.To)), Events: []string{}, Sentence: st.Sentence, Why: nonNil(st.Why),
+				Retracts: st.Act == "deny" && j.Lexicon.Retractions[j.Sentences[st.Sentence].Words[st.CueWord].Lemma],
+				To:       nonNil(j.actorsAt(st.Sentence, st.To)), Events: []string{}, Sentence: st.Sentence, Why: nonNil(st.Why),
 			}
 			for _, c := range st.Content {
 				out.Content = append(out.Content, j.afterDateline(readout.Span(c)))

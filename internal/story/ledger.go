@@ -102,7 +102,7 @@ func (l *ledger) accusations(rec *readout.Record) {
 	for i := range rec.Events {
 		e := &rec.Events[i]
 		if e.Plover != "ACCUSE" || e.Modality != "actual" || e.Polarity != "positive" || len(e.Source) == 0 || len(e.Target) == 0 ||
-			slices.ContainsFunc(rec.Claims, func(c readout.Claim) bool { return c.Event == e.ID }) {
+			slices.ContainsFunc(rec.Claims, func(c readout.Claim) bool { return c.Event == e.ID }) || takenBack(rec, e) {
 			continue
 		}
 		m := l.matter(rec, e)
@@ -164,6 +164,10 @@ const answerDays = 30
 // statement lets a denial answer what was claimed in another article, and keeps
 // an assertion for later denials.
 func (l *ledger) statement(s said) {
+	if s.s.Retracts {
+		l.retraction(&s)
+		return
+	}
 	if s.s.Act != "deny" {
 		if s.s.Act == "assert" || s.s.Act == "accuse" {
 			if len(l.said) > 2*recent {

@@ -170,3 +170,37 @@ func TestFollowUpByWords(t *testing.T) {
 		}
 	}
 }
+
+// TestRetractions holds what is taken back in a later article to the matter that
+// it was claimed in.
+func TestRetractions(t *testing.T) {
+	claim := [2]string{"2022-03-01", "Kenya accused Uganda on Monday of arming rebels."}
+	for _, c := range []struct {
+		name     string
+		articles [][2]string
+		want     string
+	}{
+		{"an accusation", [][2]string{claim, {"2022-03-05", "Kenya retracted on Friday its accusation against Uganda."}}, "claimed retracted"},
+		{"words that take up nothing", [][2]string{claim, {"2022-03-05", "Kenya has retracted the accusation."}}, "claimed retracted"},
+		{"after a denial", [][2]string{claim, {"2022-03-02", "Uganda denied the accusation."}, {"2022-03-05", "The Kenyan government withdrew the accusation."}}, "claimed contested retracted"},
+		{"a claim of what another did", [][2]string{{"2022-03-01", "Azerbaijan said on Monday that Armenian forces had attacked Azerbaijani troops."},
+			{"2022-03-03", "Azerbaijan retracted its claim that Armenian forces had attacked Azerbaijani troops."}}, "claimed retracted"},
+		{"what no rule codes", [][2]string{{"2022-03-01", "Azerbaijan said that the purple dam near the border held back salty water."},
+			{"2022-03-03", "Azerbaijan retracted its claim that the purple dam near the border held back salty water."}}, "claimed retracted"},
+		{"by one who never claimed it", [][2]string{claim, {"2022-03-05", "Peru has retracted the accusation."}}, "claimed"},
+		{"of the matter that is named", [][2]string{claim, {"2022-03-02", "Kenya accused Ethiopia on Tuesday of arming rebels."},
+			{"2022-03-05", "Kenya retracted on Friday its accusation against Uganda."}}, "claimed retracted / claimed"},
+	} {
+		var got []string
+		for _, m := range story.Ledger(read(t, c.articles...)) {
+			var states []string
+			for _, s := range m.History {
+				states = append(states, s.Status)
+			}
+			got = append(got, strings.Join(states, " "))
+		}
+		if have := strings.Join(got, " / "); have != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, have, c.want)
+		}
+	}
+}
