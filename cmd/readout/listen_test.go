@@ -12,7 +12,10 @@ import (
 	"math/big"
 	"net"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -151,4 +154,63 @@ func certificate(t *testing.T, cert, key string) *x509.CertPool {
 	pool := x509.NewCertPool()
 	pool.AppendCertsFromPEM(public)
 	return pool
+}
+
+// TestThreatAPIStrict: a server that listens beyond this machine fetches nothing
+// from its own networks for whoever holds a token, also where the address is
+// written out; one for this machine alone does.
+func TestThreatAPIStrict(t *testing.T) {
+	reached := make(chan string, 8)
+	inside := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { reached <- r.URL.Path }))
+	defer inside.Close()
+	for host, want := range map[string]bool{"0.0.0.0": false, "127.0.0.1": true} {
+		dir := t.TempDir()
+		_, secret, err := access.OpenTokens(dir).Add("someone", access.Write, 0, time.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, port, _ := net.SplitHostPort(freeAddress(t))
+		c := exec.Command(os.Args[0], "serve", "--store", dir, "--listen", net.JoinHostPort(host, port))
+		c.Env = append(os.Environ(), asCommand+"=1")
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		defer func() { c.Process.Kill(); c.Wait() }()
+		ask := func(method, path, body string) (string, error) {
+			r, err := http.NewRequest(method, "http://127.0.0.1:"+port+path, strings.NewReader(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Header.Set("Authorization", "Bearer "+secret)
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			w, err := http.DefaultClient.Do(r)
+			if err != nil {
+				return "", err
+			}
+			defer w.Body.Close()
+			b, err := io.ReadAll(w.Body)
+			return w.Status + " " + string(b), err
+		}
+		end := time.Now().Add(60 * time.Second)
+		for _, err := ask("GET", "/healthz", ""); err != nil && time.Now().Before(end); _, err = ask("GET", "/healthz", "") {
+			time.Sleep(50 * time.Millisecond)
+		}
+		if said, err := ask("POST", "/add", "source="+url.QueryEscape(inside.URL+"/"+host)); err != nil || !strings.HasPrefix(said, "200") {
+			t.Fatalf("--listen %s: %v %.300s", host, err, said)
+		}
+		said := ""
+		for !strings.Contains(said, "failed</span>") && time.Now().Before(end) {
+			said, _ = ask("GET", "/live", "")
+			time.Sleep(50 * time.Millisecond)
+		}
+		if refused := strings.Contains(said, "private network"); refused == want {
+			t.Errorf("--listen %s: refused %v: %s", host, refused, said)
+		}
+		if got := len(reached) > 0; got != want {
+			t.Errorf("--listen %s: the inside was reached: %v, want %v", host, got, want)
+		}
+		for len(reached) > 0 {
+			<-reached
+		}
+	}
 }

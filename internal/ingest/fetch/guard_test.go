@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"golang.org/x/net/dns/dnsmessage"
 )
@@ -48,6 +49,56 @@ func TestThreatFetchPrivateNetwork(t *testing.T) {
 	c = newStill(Options{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}})
 	if _, err := c.Get(t.Context(), Request{URL: secret.URL, Named: "https://feeds.example/"}); err != nil {
 		t.Errorf("an allowed network: %v", err)
+	}
+}
+
+// TestThreatFetchStrict: where others than whoever sits at the machine name
+// addresses, one in a private network is refused also when it is written out, on
+// this machine's loopback and on its other addresses; a network that is allowed is
+// reached, and only that.
+func TestThreatFetchStrict(t *testing.T) {
+	var reached atomic.Int32
+	everywhere, err := net.Listen("tcp", ":0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { reached.Add(1); fmt.Fprint(w, "secret") })}
+	go server.Serve(everywhere)
+	t.Cleanup(func() { server.Close() })
+	_, port, _ := net.SplitHostPort(everywhere.Addr().String())
+	hosts := []string{"127.0.0.1", "localhost", "[::1]", "0.0.0.0", "[::ffff:127.0.0.1]", "2130706433"}
+	own, err := net.InterfaceAddrs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	beyond := ""
+	for _, a := range own {
+		if n, ok := a.(*net.IPNet); ok && !n.IP.IsLoopback() && !n.IP.IsLinkLocalUnicast() && !public(netip.MustParseAddr(n.IP.String()).Unmap()) {
+			beyond = n.IP.String()
+			if n.IP.To4() == nil {
+				beyond = "[" + beyond + "]"
+			}
+			hosts = append(hosts, beyond)
+		}
+	}
+	for _, host := range append(hosts, "10.0.0.1", "169.254.169.254", "[fd00::1]") {
+		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+		if _, err := newStill(Options{Strict: true}).Get(ctx, Request{URL: "http://" + host + ":" + port + "/"}); err == nil || host != "2130706433" && !errors.Is(err, ErrInternal) {
+			t.Errorf("%s: %v, want %v", host, err, ErrInternal)
+		}
+		cancel()
+	}
+	if n := reached.Load(); n != 0 {
+		t.Errorf("the server was reached %d times", n)
+	}
+	c := newStill(Options{Strict: true, Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}})
+	if page, err := c.Get(t.Context(), Request{URL: "http://127.0.0.1:" + port + "/"}); err != nil || string(page.Body) != "secret" {
+		t.Errorf("an allowed network: %q, %v", page.Body, err)
+	}
+	if beyond != "" {
+		if _, err := c.Get(t.Context(), Request{URL: "http://" + beyond + ":" + port + "/"}); !errors.Is(err, ErrInternal) {
+			t.Errorf("another network than the allowed one: %v", err)
+		}
 	}
 }
 
