@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -205,4 +206,52 @@ func TestMCPUnreadableStore(t *testing.T) {
 	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
 	refused(t, connect(t, &mcp.StreamableClientTransport{Endpoint: s.URL + "/mcp"}), "search", map[string]any{"query": ""}, "the store cannot be read; try again later")
+}
+
+// TestMCPDocumented: docs/MCP.md names every tool, every argument and every field
+// of each answer, and none that is not there.
+func TestMCPDocumented(t *testing.T) {
+	s := serve(t)
+	session := connect(t, &mcp.StreamableClientTransport{Endpoint: s.URL + "/mcp"})
+	doc, err := os.ReadFile("../../docs/MCP.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[string]string{}
+	for _, line := range strings.Split(string(doc), "\n") {
+		if name, rest, ok := strings.Cut(strings.TrimPrefix(line, "| `"), "` | "); ok && strings.HasPrefix(line, "| `") {
+			rows[name] = rest
+		}
+	}
+	list, err := session.ListTools(t.Context(), nil)
+	if err != nil || len(list.Tools) != len(rows) {
+		t.Fatalf("%v: %d tools, %d in the table", err, len(list.Tools), len(rows))
+	}
+	for _, tool := range list.Tools {
+		arguments, answer, _ := strings.Cut(rows[tool.Name], " | ")
+		for what, of := range map[string]struct {
+			schema any
+			told   string
+		}{"argument": {tool.InputSchema, arguments}, "field": {tool.OutputSchema, answer}} {
+			b, err := json.Marshal(of.schema)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var schema struct{ Properties map[string]any }
+			if err := json.Unmarshal(b, &schema); err != nil || len(schema.Properties) == 0 {
+				t.Fatalf("%s: %v: %s", tool.Name, err, b)
+			}
+			for name := range schema.Properties {
+				if name != "notice" && !strings.Contains(of.told, "`"+name+"`") {
+					t.Errorf("%s: the %s %s is not in the table: %s", tool.Name, what, name, of.told)
+				}
+			}
+			for _, name := range regexp.MustCompile("`([a-z_]+)`").FindAllStringSubmatch(of.told, -1) {
+				inner := tool.Name == "dyad" && (name[1] == "facts" || name[1] == "next") // of latest
+				if _, ok := schema.Properties[name[1]]; !ok && !inner {
+					t.Errorf("%s: the table names %s, and there is no such %s", tool.Name, name[1], what)
+				}
+			}
+		}
+	}
 }

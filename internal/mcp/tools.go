@@ -73,7 +73,7 @@ type reading struct {
 	Statements []fact   `json:"statements"`
 	Claims     []fact   `json:"claims"`
 	Figures    []figure `json:"figures"`
-	More       int      `json:"more,omitempty" jsonschema:"facts left out: at most 50 of each kind are shown"`
+	LeftOut    int      `json:"left_out,omitempty" jsonschema:"how many facts were left out: at most 50 of each kind are shown"`
 }
 
 type figure struct {
@@ -98,7 +98,7 @@ func (t tools) read(ctx context.Context, in readInput) (reading, error) {
 			if i < maxLimit {
 				*list = append(*list, factOf(h))
 			} else {
-				out.More++
+				out.LeftOut++
 			}
 		}
 	}
@@ -106,7 +106,7 @@ func (t tools) read(ctx context.Context, in readInput) (reading, error) {
 		if i < maxLimit {
 			out.Figures = append(out.Figures, figure{f.Bound, f.Value, f.High, f.Unit, quoted(f.Of), parties(rec, rec.Speakers(f.ReportedBy)), quoted(rec.Sentence(f.Sentence))})
 		} else {
-			out.More++
+			out.LeftOut++
 		}
 	}
 	return out, nil
@@ -142,7 +142,7 @@ type contestedInput struct {
 type ledger struct {
 	Notice  string   `json:"notice"`
 	Matters []matter `json:"matters"`
-	Total   int      `json:"total"`
+	More    bool     `json:"more,omitempty" jsonschema:"matters were left out; ask for more, or for those of an actor"`
 }
 
 type matter struct {
@@ -175,9 +175,11 @@ func (t tools) contested(ctx context.Context, in contestedInput) (ledger, error)
 		if !concerns(m, in.Actor) {
 			continue
 		}
-		if out.Total++; out.Total <= n {
-			out.Matters = append(out.Matters, matterOf(m))
+		if len(out.Matters) == n {
+			out.More = true
+			break
 		}
+		out.Matters = append(out.Matters, matterOf(m))
 	}
 	return out, nil
 }
