@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -162,33 +161,6 @@ func (m *matcher) together(list []*query.Node) (each []*Need) {
 	return each
 }
 
-// dates reports whether a query is only that a thing is of a day or later, or of
-// one or earlier.
-func dates(q *query.Node) bool { return q.Op == "term" && (q.Field == "since" || q.Field == "until") }
-
-// spans needs a day in all spans between the first and the last days of queries
-// that must hold together.
-func spans(list []*query.Node) (each []*Need) {
-	since, until := []string{"0"}, []string{"9999"}
-	for _, q := range list {
-		switch {
-		case !dates(q):
-		case q.Field == "since":
-			since = append(since, q.Value)
-		default:
-			until = append(until, q.Value)
-		}
-	}
-	for _, a := range since[min(1, len(since)-1):] {
-		for _, b := range until[min(1, len(until)-1):] {
-			if a != "0" || b != "9999" {
-				each = append(each, between(a, b))
-			}
-		}
-	}
-	return each
-}
-
 // without needs what an article without a thing has.
 func (m *matcher) without(q *query.Node) *Need {
 	if n := m.exact(q); n != nil {
@@ -336,57 +308,6 @@ func (m *matcher) ways(role, v string, begins func(code string) *Need) *Need {
 		ways = append(ways, begin(c))
 	}
 	return either(ways...)
-}
-
-// between needs a day from one on until another, which may be cut after year or
-// month: as few beginnings of days as cover the months between.
-func between(since, until string) *Need {
-	a, b := month(since, "0000-00"), month(until, "9999-99")
-	if a == "" || b == "" {
-		return anything // no day is written so: compared as text
-	}
-	if a > b {
-		return none
-	}
-	var each []*Need
-	var cover func(begin string)
-	cover = func(begin string) {
-		low, high := begin+"0000-00"[len(begin):], begin+"9999-99"[len(begin):]
-		switch {
-		case high < a || low > b:
-		case low >= a && high <= b || len(begin) == 7:
-			if begin == "" {
-				each = append(each, anything)
-				return
-			}
-			each = append(each, is("day", begin))
-		case len(begin) == 4:
-			for n := range 13 {
-				cover(fmt.Sprintf("%s-%02d", begin, n))
-			}
-		default:
-			for n := range 10 {
-				cover(begin + string(rune('0'+n)))
-			}
-		}
-	}
-	cover("")
-	if len(each) == 0 {
-		return anything
-	}
-	return either(each...)
-}
-
-// month gives the first seven characters of a day, filled up from another;
-// empty where it is none.
-func month(v, fill string) string {
-	v = v[:min(len(v), 7)]
-	for i := range v {
-		if digit := v[i] >= '0' && v[i] <= '9'; digit == (i == 4) || !digit && v[i] != '-' {
-			return ""
-		}
-	}
-	return v + fill[len(v):]
 }
 
 // Write writes a need in a language that joins with words for and, or and
