@@ -80,7 +80,7 @@ func routeRules() map[string]access.Rule {
 	for role, patterns := range map[access.Role][]string{
 		access.Open: {"GET /healthz", "GET /readyz", "GET /static/"},
 		access.Read: {"GET /{$}", "GET /search", "GET /calendar", "GET /contested", "GET /stories", "GET /dyad", "GET /articles", "GET /article/{id}", "GET /read", "POST /read",
-			"GET /actors", "GET /actor/{id}", "GET /story/{id}", "GET /network", "GET /map", "GET /timeline", "GET /complete", "GET /corrections", "GET /live",
+			"GET /actors", "GET /actor/{id}", "GET /story/{id}", "GET /network", "GET /map", "GET /timeline", "GET /complete", "GET /corrections", "GET /live", "GET /feed",
 			"GET /metrics", "GET /api/", "POST /api/v1/read", "POST /mcp", "DELETE /mcp"},
 		access.Write: {"GET /correct/{id}", "POST /correct/{id}", "POST /add", "POST /api/v1/corrections"},
 	} {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"encoding/xml"
 	"io"
 	"io/fs"
 	"log/slog"
@@ -377,5 +378,38 @@ func TestStaticFolder(t *testing.T) {
 		if r, body := get(t, s.URL+path); r.StatusCode != 404 || strings.Contains(body, "map.js") {
 			t.Errorf("%s: %d %s", path, r.StatusCode, body)
 		}
+	}
+}
+
+// TestFeed: what a search finds is an Atom feed; each entry leads to its fact.
+func TestFeed(t *testing.T) {
+	s := serve(t)
+	for path, want := range map[string]string{"/feed?q=type:ASSAULT": "Armenian forces → Azerbaijani troops: assault", "/feed?q=act:deny&kind=statement": "Armenia: deny", "/feed?q=status:contested&kind=claim": "contested: ", "/feed?q=sanctions&kind=document": "The European Union will impose"} {
+		r, body := get(t, s.URL+path)
+		var feed struct {
+			Title   string `xml:"title"`
+			Entries []struct {
+				Title string `xml:"title"`
+				ID    string `xml:"id"`
+				Link  struct {
+					Href string `xml:"href,attr"`
+				} `xml:"link"`
+				Summary string `xml:"summary"`
+			} `xml:"entry"`
+		}
+		if err := xml.Unmarshal([]byte(body), &feed); err != nil || r.Header.Get("Content-Type") != "application/atom+xml; charset=utf-8" || len(feed.Entries) != 1 {
+			t.Errorf("%s: %v, %s, %d entries: %.300s", path, err, r.Header.Get("Content-Type"), len(feed.Entries), body)
+			continue
+		}
+		e := feed.Entries[0]
+		if !strings.HasPrefix(e.Title, want) || !strings.HasPrefix(e.Link.Href, s.URL+"/article/sha256:") || !strings.HasPrefix(e.ID, "urn:readout:") || !strings.HasPrefix(e.Summary, "“") {
+			t.Errorf("%s: %+v", path, e)
+		}
+		if page, _ := get(t, strings.Split(e.Link.Href, "#")[0]); page.StatusCode != 200 {
+			t.Errorf("%s: it leads to %d", path, page.StatusCode)
+		}
+	}
+	if r, _ := get(t, s.URL+"/feed?q=("); r.StatusCode != 400 {
+		t.Errorf("a wrong query: %d", r.StatusCode)
 	}
 }

@@ -65,7 +65,7 @@ var may = map[string][]string{
 	"internal/query":           {},
 	"internal/access":          {},
 	"internal/api":             {"internal/query", "internal/search", "internal/story", "readout"},
-	"internal/web":             {"internal/api", "internal/query", "internal/search", "internal/story", "readout"},
+	"internal/web":             {"internal/api", "internal/export/atom", "internal/query", "internal/search", "internal/story", "readout"},
 	"internal/gdeltdoc":        {"internal/api", "internal/query", "internal/search", "internal/table", "readout"},
 	"internal/alert":           {"internal/export/atom", "internal/ingest/fetch", "internal/query", "internal/search", "internal/story", "readout"},
 	"internal/mcp":             {"internal/api", "internal/query", "internal/search", "readout"},

@@ -25,7 +25,7 @@ type searchData struct {
 	Articles             []articleLine
 	None                 bool
 	Next                 string // path of the following page; empty for none
-	API                  string // the same as JSON
+	API, Feed            string // the same as JSON, and as a feed
 }
 
 type claimLine struct {
@@ -57,6 +57,7 @@ func (s *site) search(r *http.Request) (string, string, any, error) {
 			Path: "/search?" + url.Values{"q": {d.Query}, "kind": {k}}.Encode(), On: k == d.Kind})
 	}
 	d.API = "/api/v1/search?" + url.Values{"q": {d.Query}, "kind": {d.Kind}}.Encode()
+	d.Feed = "/feed?" + url.Values{"q": {d.Query}, "kind": {d.Kind}}.Encode()
 	q, err := query.Parse(d.Query)
 	if err != nil {
 		d.Problem = err.Error()

@@ -96,6 +96,7 @@ func Handler(s api.Source, desk Desk, now func() time.Time) (http.Handler, error
 	mux.HandleFunc("POST /read", w.read)
 	mux.HandleFunc("POST /add", w.add)
 	mux.HandleFunc("GET /live", w.live)
+	mux.HandleFunc("GET /feed", w.feed)
 	mux.HandleFunc("GET /live/stream", w.stream)
 	return mux, nil
 }
