@@ -39,6 +39,8 @@ var (
 	cities string
 	//go:embed actors/holders.tsv
 	holders string
+	//go:embed timex/zones.tsv
+	zones string
 )
 
 // Held returns a file that the program holds as one text, and whether it is one
@@ -69,6 +71,8 @@ func (Tree) Held(name string) (string, bool) {
 		return cities, true
 	case "actors/holders.tsv":
 		return holders, true
+	case "timex/zones.tsv":
+		return zones, true
 	}
 	return "", false
 }

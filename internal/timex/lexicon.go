@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // zones must not hang on the machine's own files
 	"unicode"
@@ -32,7 +33,8 @@ type entry struct {
 type lexicon struct {
 	words    map[string]*entry
 	classes  map[string]bool
-	zones    map[string]*time.Location
+	zones    map[string]bool // names of zones
+	read     sync.Map        // name of a zone → *time.Location, once asked for
 	holidays map[string]holiday
 }
 
@@ -40,8 +42,10 @@ type lexicon struct {
 // no list; numbers.go fills them.
 var shapes = [...]string{"NUM", "YEAR", "OLDYEAR", "SHORTYEAR", "DAY", "HOUR", "CLOCK", "CLOCKDOT", "CLOCK4", "ORD", "DECADE", "ISO"}
 
+const zonesFile = "timex/zones.tsv"
+
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
-	l := &lexicon{words: map[string]*entry{}, classes: map[string]bool{}, zones: map[string]*time.Location{}, holidays: map[string]holiday{}}
+	l := &lexicon{words: map[string]*entry{}, classes: map[string]bool{}, zones: map[string]bool{}, holidays: map[string]holiday{}}
 	for _, c := range shapes {
 		l.classes[c] = true
 	}
@@ -61,12 +65,14 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = table.Read(fsys, "timex/zones.tsv", 3, func(c []string) error {
-		loc, err := location(c[1])
-		if err != nil {
-			return err
+	err = table.Read(fsys, zonesFile, 3, func(c []string) error {
+		// Those built in were read by a test.
+		if !l.zones[c[1]] && !table.BuiltIn(fsys, zonesFile) {
+			if _, err := location(c[1]); err != nil {
+				return err
+			}
 		}
-		l.zones[c[1]] = loc
+		l.zones[c[1]] = true
 		for _, w := range strings.Split(c[2], "|") {
 			l.add(c[0], c[1], w)
 		}

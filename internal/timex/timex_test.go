@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"readout/data"
 	"readout/internal/syntax"
 	"readout/internal/token"
 )
@@ -261,6 +262,33 @@ func TestLoadErrors(t *testing.T) {
 		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
 			t.Errorf("%s\n  got  %v\n  want %s", c.rules, err, c.want)
 		}
+	}
+}
+
+// Zones of the user's are read when the table is, built-in ones when a text names
+// them: that they can be is seen here.
+func TestZones(t *testing.T) {
+	if _, err := loadLexicon(os.DirFS("../../data")); err != nil {
+		t.Error(err)
+	}
+	_, err := loadLexicon(fstest.MapFS{
+		"timex/words.tsv": {Data: []byte("class\tvalue\twords\nWEEKDAY\t1\tMonday\n")},
+		"timex/zones.tsv": {Data: []byte("class\tzone\twords\nPLACE\tEurope/Nowhere\tNowhere\n")},
+	})
+	if err == nil || !strings.Contains(err.Error(), "timex/zones.tsv:2: zone \"Europe/Nowhere\"") {
+		t.Errorf("got %v", err)
+	}
+	built, err := loadLexicon(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range built.zones {
+		if built.zone(name) == nil {
+			t.Errorf("zone %s cannot be read", name)
+		}
+	}
+	if built.zone("Europe/Nowhere") != nil || built.zone("") != nil {
+		t.Error("a zone that no table names was read")
 	}
 }
 

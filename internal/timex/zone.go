@@ -9,9 +9,9 @@ import (
 // second clock implies. "9 p.m. (3 a.m. in Prague)" gives the first clock's
 // offset, since Prague's is known; when both are named they must agree.
 func (r *reader) zone(f, g *frame, second bool, v *interval, x *Timex) {
-	named := r.tagger.lex.zones[f.zone]
+	named := r.tagger.lex.zone(f.zone)
 	var derived *time.Location
-	if other := r.tagger.lex.zones[g.zone]; second && g.hasClock && other != nil {
+	if other := r.tagger.lex.zone(g.zone); second && g.hasClock && other != nil {
 		derived = offsetFrom(*v, f.clock(), g.clock(), other)
 	}
 	loc := named
@@ -31,6 +31,23 @@ func (r *reader) zone(f, g *frame, second bool, v *interval, x *Timex) {
 	if a != b {
 		x.Conflict = fmt.Sprintf("the zone named says UTC%s, the second clock UTC%s", hhmm(a), hhmm(b))
 	}
+}
+
+// zone returns the zone of a name in the table, nil for another name. A zone is
+// read when a text first names it: most never are, and each is a file.
+func (l *lexicon) zone(name string) *time.Location {
+	if !l.zones[name] {
+		return nil
+	}
+	loc, ok := l.read.Load(name)
+	if !ok {
+		read, err := location(name)
+		if err != nil {
+			return nil // not in the table: its zones were read when it was loaded or tested
+		}
+		loc, _ = l.read.LoadOrStore(name, read)
+	}
+	return loc.(*time.Location)
 }
 
 // in keeps the wall clock and changes the zone.
