@@ -5,9 +5,15 @@ import (
 	"encoding/json"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"readout/internal/export/terminal"
+	"readout/internal/query"
+	"readout/internal/search"
+	"readout/internal/store"
+	"readout/internal/story"
+	"readout/readout"
 )
 
 type calendarCommand struct {
@@ -42,9 +48,9 @@ func (c *calendarCommand) Run(ctx context.Context, tree fs.FS) error {
 	if err != nil {
 		return err
 	}
-	due := make([]terminal.Due, len(hits))
-	for i, h := range hits {
-		due[i] = terminal.Due{Record: h.Record, Event: h.Event}
+	due, err := standing(ctx, tree, st, hits)
+	if err != nil {
+		return err
 	}
 	if c.Format == "jsonl" {
 		out := json.NewEncoder(os.Stdout)
@@ -56,6 +62,43 @@ func (c *calendarCommand) Run(ctx context.Context, tree fs.FS) error {
 		return nil
 	}
 	return terminal.Calendar(os.Stdout, due)
+}
+
+// toldSince is how many of the newest articles that plan, put off or call off
+// something are looked through for how what is due stands now.
+const toldSince = 1000
+
+// standing gives what is due as it stands after what later articles told of it:
+// each plan once, on the day it was moved to, or called off.
+func standing(ctx context.Context, tree fs.FS, st *store.Store, hits []search.Hit) ([]terminal.Due, error) {
+	tracker, err := story.LoadTracker(tree)
+	if err != nil {
+		return nil, err
+	}
+	q := query.Any(query.Is("modality", "scheduled"), query.Is("status", "cancelled"), query.Is("status", "postponed"))
+	later, _, err := st.Find(ctx, store.Search{Query: q, Kind: "document", Counted: true, Limit: toldSince})
+	if err != nil {
+		return nil, err
+	}
+	records, have := []*readout.Record{}, map[string]bool{}
+	for _, h := range slices.Concat(hits, later) {
+		if id := h.Record.Document.ID; !have[id] {
+			have[id] = true
+			records = append(records, h.Record)
+		}
+	}
+	byPublication(records)
+	told := make([]story.Report, len(hits))
+	for i, h := range hits {
+		told[i] = story.Report{Record: h.Record, Event: h.Event}
+	}
+	var due []terminal.Due
+	for _, s := range tracker.Stand(records, told) {
+		if s != nil {
+			due = append(due, terminal.Due{Record: s.Record, Event: s.Event, Told: s.Told, Words: s.Sentence})
+		}
+	}
+	return due, nil
 }
 
 // entry is a line of the calendar as JSON. Status is iCalendar's word for it,
@@ -78,7 +121,7 @@ type entry struct {
 func entryOf(d terminal.Due) entry {
 	e := entry{
 		Start: d.Event.Time.Start, End: d.Event.Time.End, Precision: d.Event.Time.Precision, Timezone: terminal.Zone(d),
-		Certainty: d.Event.Confidence, Sentence: terminal.Sentence(d), Source: terminal.Source(d.Record),
+		Certainty: d.Event.Confidence, Sentence: terminal.Sentence(d), Source: terminal.Source(d.Told),
 		Document: d.Record.Document.ID, Event: d.Event.ID, Postponed: d.Event.Status == "postponed",
 	}
 	switch d.Event.Status {

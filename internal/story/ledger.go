@@ -89,6 +89,9 @@ func Ledger(records []*readout.Record) []*Contested {
 
 // claim enters a claim that one record shows.
 func (l *ledger) claim(rec *readout.Record, e *readout.Event, c *readout.Claim) {
+	if l.onlyTakenBack(rec, e, c) {
+		return
+	}
 	m := l.matter(rec, e)
 	for _, s := range c.Sides {
 		m.add(newEntry(rec, s.Actor, s.Stance, rec.Statement(s.Statement)), parties(rec, []string{s.Actor}))

@@ -6,18 +6,43 @@ import (
 	"readout/readout"
 )
 
+// onlyTakenBack enters a claim of which a record tells only that it is taken back,
+// where an earlier article has the claim. Where none has, what is taken back was
+// claimed all the same: the record's claim is entered with its own words.
+func (l *ledger) onlyTakenBack(rec *readout.Record, e *readout.Event, c *readout.Claim) bool {
+	for _, side := range c.Sides {
+		if side.Stance != "retracts" {
+			return false
+		}
+	}
+	entered := false
+	for _, side := range c.Sides {
+		s := rec.Statement(side.Statement)
+		if s == nil {
+			continue
+		}
+		if x := newSaid(rec, s); l.retraction(&x) {
+			entered = true
+			continue
+		}
+		m := l.matter(rec, e)
+		m.add(newEntry(rec, side.Actor, "claims", s), parties(rec, []string{side.Actor}))
+	}
+	return entered
+}
+
 // retraction enters that somebody takes back what they claimed in another
 // article: in the matter that the words take up or, where they take up nothing
 // ("retracted the accusation"), in the last one that the speaker claimed.
-func (l *ledger) retraction(s *said) {
+func (l *ledger) retraction(s *said) bool {
 	if len(s.by) == 0 {
-		return
+		return false
 	}
 	entry := newEntry(s.rec, s.s.Speaker, "retracts", s.s)
 	if m := l.ownMatter(s); m != nil {
 		m.last = max(m.last, s.day)
 		m.add(entry, s.by)
-		return
+		return true
 	}
 	for i := len(l.said) - 1; i >= max(0, len(l.said)-recent); i-- {
 		c := l.said[i]
@@ -29,8 +54,9 @@ func (l *ledger) retraction(s *said) {
 		m.settle(c.rec.PublicationDay(), "claimed")
 		m.add(entry, s.by)
 		l.matters = append(l.matters, m)
-		return
+		return true
 	}
+	return false
 }
 
 // ownMatter finds what the speaker claimed and now takes back.

@@ -97,7 +97,13 @@ type telling struct {
 }
 
 func tell(rec *readout.Record, e *readout.Event) telling {
-	t := telling{plover: e.Plover, source: parties(rec, e.Source), target: parties(rec, e.Target), about: e.About, refers: refers(rec, e)}
+	t := telling{plover: e.Plover, source: parties(rec, e.Source), target: parties(rec, e.Target), refers: refers(rec, e)}
+	for _, a := range e.About {
+		if plain, _ := Words(a); len(plain) > 0 {
+			a = strings.Join(plain, " ") // "its presidential election" is "a presidential election"
+		}
+		t.about = append(t.about, a)
+	}
 	t.when = momentOf(rec, e, t.refers)
 	if p := rec.Place(e.Place); p != nil {
 		t.place, t.country, t.wide = p.Name, p.Country, p.Precision == "country" || p.Precision == "region"

@@ -187,6 +187,7 @@ func TestRetractions(t *testing.T) {
 			{"2022-03-03", "Azerbaijan retracted its claim that Armenian forces had attacked Azerbaijani troops."}}, "claimed retracted"},
 		{"what no rule codes", [][2]string{{"2022-03-01", "Azerbaijan said that the purple dam near the border held back salty water."},
 			{"2022-03-03", "Azerbaijan retracted its claim that the purple dam near the border held back salty water."}}, "claimed retracted"},
+		{"what no article told before", [][2]string{{"2022-03-03", "Azerbaijan retracted its claim that Armenian forces had attacked Azerbaijani troops."}}, "retracted"},
 		{"by one who never claimed it", [][2]string{claim, {"2022-03-05", "Peru has retracted the accusation."}}, "claimed"},
 		{"of the matter that is named", [][2]string{claim, {"2022-03-02", "Kenya accused Ethiopia on Tuesday of arming rebels."},
 			{"2022-03-05", "Kenya retracted on Friday its accusation against Uganda."}}, "claimed retracted / claimed"},

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -12,6 +13,10 @@ import (
 type Due struct {
 	Record *readout.Record
 	Event  *readout.Event
+	// Told is the record that shows how it stands, and Words its sentence; nil and
+	// empty where that is Record's own.
+	Told  *readout.Record
+	Words string
 }
 
 // Calendar writes what is due, one entry after the other in the order given:
@@ -36,7 +41,7 @@ func Calendar(w io.Writer, list []Due) error {
 		if by := p.saidBy(e.ReportedBy); by != "" {
 			fmt.Fprintf(&b, "    says: %s\n", by)
 		}
-		fmt.Fprintf(&b, "    “%s”\n    %s\n", shorten(oneLine(Sentence(d)), 160), Source(d.Record))
+		fmt.Fprintf(&b, "    “%s”\n    %s\n", shorten(oneLine(Sentence(d)), 160), Source(cmp.Or(d.Told, d.Record)))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -54,8 +59,12 @@ func Zone(d Due) string {
 	return ""
 }
 
-// Sentence returns the sentence that tells of an event first.
+// Sentence returns the sentence that tells how an event stands or, without such
+// a one, that which tells of it first.
 func Sentence(d Due) string {
+	if d.Words != "" {
+		return d.Words
+	}
 	for _, v := range d.Event.Evidence {
 		if s := d.Record.Document.Sentences; v.Sentence < len(s) {
 			return s[v.Sentence].Cut(d.Record.Document.Text)
