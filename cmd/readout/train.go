@@ -19,6 +19,6 @@ type trainCommand struct {
 func (c *trainCommand) Run() error {
 	return train.Run(train.Options{
 		Gold: c.Gold, Out: c.Out, Log: os.Stderr, Vectors: c.Vectors,
-		Script: "training/parser.py", Python: c.Python, WebNames: "training/ewt-names.tsv", NPM: c.NPM,
+		Script: "training/parser.py", Python: c.Python, WebNames: "training/ewt-names.tsv", Labelled: "training/event-sentences.tsv", NPM: c.NPM,
 	}, c.Only)
 }

