@@ -79,6 +79,24 @@ func TestInto(t *testing.T) {
 			want: []string{"ACCUSE NOR>PER actual [1]"},
 		},
 		{
+			name: "what a phrase names again is part of what its verb tells",
+			text: "Norwegian police killed three Peruvian rebels in a raid on the rebels.",
+			want: []string{"ASSAULT NORCOP>PERREB actual [1"},
+			not:  "ASSAULT >",
+		},
+		{
+			name: "a thing acts for nobody: who dies with a bridge is no victim of violence",
+			text: "A bridge killed two Norwegian soldiers. A missile killed two Peruvian soldiers.",
+			want: []string{"ASSAULT >PERMIL actual [2]"},
+			not:  "NORMIL",
+		},
+		{
+			name: "a bloc's allies are the bloc, a state's are not the state",
+			text: "NATO allies condemned Norway. Peruvian allies condemned Norway.",
+			want: []string{"ACCUSE IGONAT>NOR actual [1]"},
+			not:  "PER>NOR",
+		},
+		{
 			name: "who was made to leave was made to by the agent behind the deed",
 			text: "Two Peruvian diplomats were ordered to leave by Norway.",
 			want: []string{"SANCTION NOR>PERGOV actual [1]"},

@@ -214,6 +214,28 @@ summit summit NOUN NN 2 obl`)
 	}
 }
 
+// TestSpellings: a rule written one way finds the other spellings too, and no
+// more ("seise" is no word).
+func TestSpellings(t *testing.T) {
+	set := load(t, `
+- id: truce
+  code: {plover: X}
+  verb: [criticize ceasefire, seize port]
+  examples: [{fires: "[x|event]"}, {silent: y}]
+`)
+	for tree, want := range map[string]bool{
+		"Kenya Kenya PROPN NNP 2 nsubj\ncriticised criticise VERB VBD 0 root\nceasefire ceasefire NOUN NN 2 obj":                       true,
+		"Kenya Kenya PROPN NNP 2 nsubj\ncriticized criticize VERB VBD 0 root\ncease cease NOUN NN 4 compound\nfire fire NOUN NN 2 obj": true,
+		"Kenya Kenya PROPN NNP 2 nsubj\nseised seise VERB VBD 0 root\nport port NOUN NN 2 obj":                                         false,
+		"Kenya Kenya PROPN NNP 2 nsubj\nseized seize VERB VBD 0 root\nport port NOUN NN 2 obj":                                         true,
+	} {
+		s := treetest.Parse(t, "\n"+tree)
+		if got := len(set.Matcher(&s, names(&s)).Match()) > 0; got != want {
+			t.Errorf("%s: %v, want %v", tree, got, want)
+		}
+	}
+}
+
 func TestExplainNamesFirstFailure(t *testing.T) {
 	set := load(t, meet)
 	s := treetest.Parse(t, `

@@ -24,7 +24,7 @@ func TestLabelled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write("# comment\nSUPPORT\tChad *praised* Togo.\nASSAULT\tRain *fell*.\n")
+	write("# comment\nSUPPORT\tFinland *praised* Peru.\nASSAULT\tRain *fell*.\n")
 	got, err := labelled(r, path)
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +32,7 @@ func TestLabelled(t *testing.T) {
 	if len(got) != 1 || got[0].Type != "SUPPORT" || got[0].Sentence.Words[got[0].Ends.Trigger].Text != "praised" {
 		t.Errorf("lessons %+v", got)
 	}
-	for _, bad := range []string{"PRAISE\tChad *praised* Togo.", "SUPPORT Chad *praised* Togo.", "SUPPORT\tChad praised Togo."} {
+	for _, bad := range []string{"PRAISE\tFinland *praised* Peru.", "SUPPORT Finland *praised* Peru.", "SUPPORT\tFinland praised Peru."} {
 		write("# comment\n" + bad)
 		if _, err := labelled(r, path); err == nil || !strings.Contains(err.Error(), "lessons.tsv:2") {
 			t.Errorf("%q: %v", bad, err)
