@@ -146,10 +146,10 @@ func coded(format string, w io.Writer, tree fs.FS) (form, error) {
 	}
 	x := form{close: func() error { return nil }}
 	if format == "plover" {
-		x.write = func(r *readout.Record) error { return plover.Write(w, r, o.Intent) }
+		x.write = func(r *readout.Record) error { return plover.Write(w, r, o.Intent, o.Quad) }
 		return x, nil
 	}
-	x.write = func(r *readout.Record) error { return polecat.Write(w, r, o.Intent) }
+	x.write = func(r *readout.Record) error { return polecat.Write(w, r, o.Intent, o.Quad) }
 	return x, polecat.Header(w)
 }
 

@@ -180,6 +180,13 @@ func TestExportPOLECAT(t *testing.T) {
 			t.Errorf("%s: %q, want %q", column, rows[0][column], want)
 		}
 	}
+	threat := sample()
+	threat.Events = threat.Events[2:]
+	threat.Events[0].Modality = "scheduled"
+	_, rest, _ = strings.Cut(exported(t, "polecat", threat), "\n")
+	if row := cells(t, rest, polecat.Columns())[0]; row["Event Type"] != "THREATEN" || row["Quad Code"] != "VERBAL CONFLICT" {
+		t.Errorf("an act that is announced is a threat, and its class that of threats: %s, %s", row["Event Type"], row["Quad Code"])
+	}
 	if rows[1]["Event Type"] != "AGREE" || rows[1]["Placename"] != "None" {
 		t.Errorf("what is promised: %v", rows[1])
 	}

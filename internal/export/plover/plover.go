@@ -88,12 +88,13 @@ type CiteInfo struct {
 }
 
 // Write writes the events of a record. intent gives the PLOVER type for an event's
-// type, modality and polarity (ontology.Intent).
-func Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polarity string) string) error {
+// type, modality and polarity (ontology.Intent), quad the class of a type.
+func Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polarity string) string, quad func(plover string) int) error {
 	enc := json.NewEncoder(w)
 	for i := range rec.Events {
 		if e := &rec.Events[i]; e.Plover != "" {
-			if err := enc.Encode(of(rec, e, intent(e.Plover, e.Modality, e.Polarity))); err != nil {
+			kind := intent(e.Plover, e.Modality, e.Polarity)
+			if err := enc.Encode(of(rec, e, kind, quad(kind))); err != nil {
 				return err
 			}
 		}
@@ -101,11 +102,11 @@ func Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polar
 	return nil
 }
 
-func of(rec *readout.Record, e *readout.Event, category string) Event {
+func of(rec *readout.Record, e *readout.Event, category string, quad int) Event {
 	d := rec.Document
 	out := Event{
 		ID: d.ID + "/" + e.ID, HasEvent: true, Date: rec.Day(e), Source: actors(rec, e.Source), Event: []string{category},
-		EventLoc: location(rec.Place(e.Place)), QuadCode: e.Quad, EventScale: e.Goldstein, Context: e.Contexts,
+		EventLoc: location(rec.Place(e.Place)), QuadCode: quad, EventScale: e.Goldstein, Context: e.Contexts,
 		CiteInfo: CiteInfo{d.ID, d.URL, d.Title, d.Language, d.Publisher, "readout", "plover", rec.Schema},
 		Modality: e.Modality, Polarity: e.Polarity, Status: e.Status,
 	}

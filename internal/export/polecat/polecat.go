@@ -36,8 +36,8 @@ func Header(w io.Writer) error {
 }
 
 // Write writes the lines of a record. intent gives the PLOVER type for an
-// event's type, modality and polarity (ontology.Intent).
-func Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polarity string) string) error {
+// event's type, modality and polarity (ontology.Intent), quad the class of a type.
+func Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polarity string) string, quad func(plover string) int) error {
 	b := bufio.NewWriter(w)
 	people, orgs, places := story(rec)
 	d := rec.Document
@@ -47,7 +47,7 @@ func Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polar
 			continue
 		}
 		kind := intent(e.Plover, e.Modality, e.Polarity)
-		line := []string{d.ID + "_" + kind + "_" + e.ID, rec.Day(e), kind, e.Mode, strconv.FormatFloat(e.Goldstein, 'f', 1, 64), quads[min(max(e.Quad, 0), 4)], strings.Join(e.Contexts, "; ")}
+		line := []string{d.ID + "_" + kind + "_" + e.ID, rec.Day(e), kind, e.Mode, strconv.FormatFloat(e.Goldstein, 'f', 1, 64), quads[min(max(quad(kind), 0), 4)], strings.Join(e.Contexts, "; ")}
 		by, on := e.Source, e.Target
 		if flat.Mutual(e) { // who meets whom: nobody on both ends
 			by, on = e.Source[:1], slices.DeleteFunc(slices.Clone(e.Target), func(id string) bool { return id == e.Source[0] })
