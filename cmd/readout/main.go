@@ -53,6 +53,7 @@ type commands struct {
 	Alert      alertCommand      `cmd:"" help:"Tell of what a store learns, by webhook, mail and feed."`
 	Reread     rereadCommand     `cmd:"" help:"Read all articles of a store again with this version; goes on where it was broken off, and tells what changed."`
 	Verify     verifyCommand     `cmd:"" help:"Check that every record of a store is whole."`
+	Tidy       tidyCommand       `cmd:"" help:"Make searches of a large store faster, after many articles came in."`
 	Backup     backupCommand     `cmd:"" help:"Write all records of a store to one file."`
 	Restore    restoreCommand    `cmd:"" help:"Put the records of a backup into a store."`
 	Story      storyCommand      `cmd:"" help:"List the stories of a store, or show one with its events and figures."`

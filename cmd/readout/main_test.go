@@ -121,7 +121,7 @@ func TestBackup(t *testing.T) {
 	}
 	a, b, file := filepath.Join(dir, "a"), filepath.Join(dir, "b"), filepath.Join(dir, "x.gz")
 	for _, args := range [][]string{
-		{"read", "--store", a, "--date", "2022-03-09", text}, {"verify", "--store", a}, {"backup", "--store", a, file},
+		{"read", "--store", a, "--date", "2022-03-09", text}, {"verify", "--store", a}, {"tidy", "--store", a}, {"backup", "--store", a, file},
 		{"restore", "--store", b, file}, {"restore", "--store", b, file}, {"verify", "--store", b},
 		{"search", "--store", b, "type:ASSAULT"}, {"contested", "--store", b}, {"story", "--store", b}, {"story", "1", "--store", b},
 		{"actor", "Armenia", "--store", b}, {"dyad", "ARM", "AZE", "--store", b}, {"calendar", "--past", "--store", b},

@@ -45,7 +45,7 @@ func TestPostgres(t *testing.T) {
 		t.Error("a folder was made beside the database")
 	}
 	file := filepath.Join(dir, "x.gz")
-	for _, args := range [][]string{{"backup", file}, {"restore", "--store", filepath.Join(dir, "b"), file}, {"verify", "--store", filepath.Join(dir, "b")}} {
+	for _, args := range [][]string{{"tidy"}, {"backup", file}, {"restore", "--store", filepath.Join(dir, "b"), file}, {"verify", "--store", filepath.Join(dir, "b")}} {
 		if _, code := capture(t, args...); code != 0 {
 			t.Errorf("readout %s: exit %d", strings.Join(args, " "), code)
 		}

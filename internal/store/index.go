@@ -240,7 +240,7 @@ func (b *batch) upgrade(ctx context.Context, ids []string) error {
 }
 
 // Tidy makes searches of what was put since the last time faster; nothing needs
-// it.
+// it. Others cannot write meanwhile.
 func (s *Store) Tidy(ctx context.Context) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()

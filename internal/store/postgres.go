@@ -136,7 +136,24 @@ func (postgresDialect) insert(ctx context.Context, conn *sql.Conn, _ *sql.Tx, t 
 	})
 }
 
-func (d postgresDialect) cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, list []listed) error {
+// gathered is from how many documents on their atoms are put into the GIN index all
+// together: what is gathered for it is looked through by every search, and putting
+// it in is cheaper the more there is.
+const gathered = 50
+
+func (d postgresDialect) cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, list []listed) (err error) {
+	limit := "1MB"
+	if len(list) >= gathered {
+		limit = "256MB"
+		defer func() {
+			if err == nil {
+				_, err = tx.ExecContext(ctx, "SELECT gin_clean_pending_list('cards_by_atoms')")
+			}
+		}()
+	}
+	if _, err := tx.ExecContext(ctx, "SET LOCAL gin_pending_list_limit = '"+limit+"'"); err != nil {
+		return err
+	}
 	t := table{name: "cards", columns: []string{"pos", "document", "counted", "card", "atoms"}}
 	for _, x := range list {
 		t.add(x.pos, x.document, x.counted, x.card, x.atoms)

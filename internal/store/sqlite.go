@@ -39,8 +39,13 @@ func openFolder(dir string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store %s: %w", file, err)
 	}
+	// A connection that is closed takes what it has read into memory with it.
+	db.SetMaxIdleConns(idle)
 	return &Store{db: db, name: file, dialect: sqliteDialect{}}, nil
 }
+
+// idle is how many connections wait for the next question.
+const idle = 8
 
 // source is the driver's name of a database: WAL lets others read while one
 // writes, immediate transactions wait for the lock instead of failing halfway,
@@ -171,6 +176,9 @@ func (d sqliteDialect) candidates(ctx context.Context, db *sql.DB, need *search.
 
 func fts5(atom string) string { return `"` + atom + `"` }
 
-func (sqliteDialect) tidying() []string { return []string{"PRAGMA optimize"} }
+// tidying has FTS5 write its index as one piece.
+func (sqliteDialect) tidying() []string {
+	return []string{"INSERT INTO atoms(atoms) VALUES ('optimize')", "PRAGMA optimize"}
+}
 
 func (sqliteDialect) close() error { return nil }
