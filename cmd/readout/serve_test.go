@@ -319,7 +319,7 @@ func TestDamagedRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	var id string
-	if err := db.QueryRow("SELECT document FROM events WHERE plover = 'SANCTION'").Scan(&id); err != nil {
+	if err := db.QueryRow("SELECT document FROM plans").Scan(&id); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := db.Exec("UPDATE documents SET record = x'00' WHERE id = ?", id); err != nil {

@@ -366,3 +366,18 @@ func TestTitles(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// A former rank of no country is no code: the same speaker without it, in another
+// article, would be somebody else.
+func TestFormerRank(t *testing.T) {
+	s := load(t)
+	_, set := s.link("Former minister Petar Kovac denied the report.", time.Time{})
+	for _, e := range set.Entities {
+		if strings.Contains(e.Name, "Kovac") && e.Code != "" {
+			t.Errorf("%s is %s", e.Name, e.Code)
+		}
+	}
+	if len(set.Entities) == 0 {
+		t.Error("nobody is found")
+	}
+}

@@ -134,8 +134,8 @@ func (d *document) fromTitle(p *person, reading bool) {
 		if owner >= 0 {
 			e.Code = d.codeFor(owner, code)
 			d.facts[p.entity].country = d.facts[owner].country
-		} else if e.Code == "" && (official(code) || t.former) {
-			e.Code = code // "Police chief", "a former minister": of whom is not said
+		} else if e.Code == "" && official(code) {
+			e.Code = code // "Police chief": of whom is not said
 		}
 		if !t.former {
 			return
