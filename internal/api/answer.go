@@ -88,11 +88,16 @@ func cut[T, U any](r *http.Request, items []T, id func(T) string, show func(T) U
 	if err != nil {
 		return nil, errAfter
 	}
+	return shown(items, next, show), nil
+}
+
+// shown is the page of some items.
+func shown[T, U any](items []T, next string, show func(T) U) page[U] {
 	p := page[U]{Items: []U{}, Next: next}
 	for _, x := range items {
 		p.Items = append(p.Items, show(x))
 	}
-	return p, nil
+	return p
 }
 
 // following gives up to limit items of a list after the one with an id, and the id

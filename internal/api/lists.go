@@ -106,11 +106,7 @@ func pageFrom[T any](hits []search.Hit, next, after string, err error, show func
 	if err != nil {
 		return nil, err
 	}
-	p := page[T]{Items: []T{}, Next: next}
-	for _, h := range hits {
-		p.Items = append(p.Items, show(h))
-	}
-	return p, nil
+	return shown(hits, next, show), nil
 }
 
 func searching(kind string) func(*api, *http.Request) (any, error) {

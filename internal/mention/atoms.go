@@ -248,10 +248,7 @@ func disjoint(atoms []atom) []atom {
 
 // gazette finds the names that knowledge has, the longest at each word.
 func (d *document) gazette(s *syntax.Sentence, spans []NameSpan) []atom {
-	texts := make([]string, len(s.Words))
-	for i, w := range s.Words {
-		texts[i] = w.Text
-	}
+	texts := s.Texts()
 	var out []atom
 	for i := 0; i < len(texts); {
 		article := i+2 < len(texts) && texts[i+1] == "-" && startsUpper(texts[i+2]) // "al-Qaeda"

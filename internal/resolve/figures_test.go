@@ -32,16 +32,8 @@ func TestFigures(t *testing.T) {
 			if f.Since != nil {
 				line += " since " + f.Since.Value
 			}
-			for _, s := range rec.Statements {
-				for _, id := range f.ReportedBy {
-					if s.ID == id {
-						for _, a := range rec.Actors {
-							if a.ID == s.Speaker {
-								line += " " + a.Name
-							}
-						}
-					}
-				}
+			for _, id := range rec.Speakers(f.ReportedBy) {
+				line += " " + rec.Actor(id).Name
 			}
 			got = append(got, line)
 		}

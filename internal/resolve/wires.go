@@ -1,7 +1,5 @@
 package resolve
 
-import "readout/internal/syntax"
-
 // wires finds the news agencies that each sentence credits, in order of credit:
 // in a credit line ("With reporting by …"), in a dateline ("KYIV (Reuters) –")
 // or in a clause ("told AFP", "Interfax reported").
@@ -11,7 +9,7 @@ func (j *joiner) wires() {
 	for i := range j.Sentences {
 		s := &j.Sentences[i]
 		first, last := j.credits(s)
-		words := texts(s)
+		words := s.Texts()
 		for w := 0; w < len(s.Words); {
 			a, n := j.Knowledge.AgencyAt(words[w:], agencyNameWords)
 			if a != nil && a.Kind == "wire" && (first <= w && w < last || j.toldAgency(s, top(s, w, w+n))) {
@@ -22,14 +20,6 @@ func (j *joiner) wires() {
 		all = appendNew(all, j.credited[i]...)
 	}
 	j.rec.Document.Wires = all
-}
-
-func texts(s *syntax.Sentence) []string {
-	out := make([]string, len(s.Words))
-	for i := range s.Words {
-		out[i] = s.Words[i].Text
-	}
-	return out
 }
 
 // agencyNameWords is the longest agency name looked for, in words.

@@ -13,7 +13,7 @@ func dates(q *query.Node) bool { return q.Op == "term" && (q.Field == "since" ||
 // spans needs a day in all spans between the first and the last days of queries
 // that must hold together.
 func spans(list []*query.Node) (each []*Need) {
-	since, until := []string{"0"}, []string{"9999"}
+	var since, until []string
 	for _, q := range list {
 		switch {
 		case !dates(q):
@@ -23,11 +23,17 @@ func spans(list []*query.Node) (each []*Need) {
 			until = append(until, q.Value)
 		}
 	}
-	for _, a := range since[min(1, len(since)-1):] {
-		for _, b := range until[min(1, len(until)-1):] {
-			if a != "0" || b != "9999" {
-				each = append(each, between(a, b))
-			}
+	switch {
+	case since == nil && until == nil:
+		return nil
+	case since == nil:
+		since = []string{"0"}
+	case until == nil:
+		until = []string{"9999"}
+	}
+	for _, a := range since {
+		for _, b := range until {
+			each = append(each, between(a, b))
 		}
 	}
 	return each

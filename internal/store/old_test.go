@@ -45,15 +45,7 @@ func TestOldStores(t *testing.T) {
 	newest := ""
 	for _, file := range old {
 		newest = max(newest, lastMigration(t, file))
-		b, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		dir := t.TempDir()
-		if err := os.WriteFile(filepath.Join(dir, store.File), b, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		s, err := store.Open(dir)
+		s, err := store.Open(copied(t, file))
 		if err != nil {
 			t.Errorf("%s: %v", file, err)
 			continue
@@ -71,6 +63,20 @@ func TestOldStores(t *testing.T) {
 	if newest < last {
 		t.Errorf("no store is kept as it was after migration %s, before the last one; -write-old makes one", last)
 	}
+}
+
+// copied puts a kept store into a folder of its own.
+func copied(t *testing.T, file string) (dir string) {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir = t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, store.File), b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 // TestMadeAgain: what a migration took away for another form of it is made of the
@@ -162,14 +168,7 @@ func TestEveryMigration(t *testing.T) {
 			}
 		}
 		t.Run("SQLite/"+version, func(t *testing.T) {
-			dir := t.TempDir()
-			b, err := os.ReadFile(base)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(filepath.Join(dir, store.File), b, 0o644); err != nil {
-				t.Fatal(err)
-			}
+			dir := copied(t, base)
 			db, err := sql.Open("sqlite", "file:"+filepath.Join(dir, store.File))
 			if err != nil {
 				t.Fatal(err)

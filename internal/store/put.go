@@ -254,15 +254,12 @@ func (b *batch) turn(ctx context.Context, id string, counted bool) error {
 	if err := b.notLookedUp(ctx, id); err != nil {
 		return err
 	}
+	if _, err := b.tx.ExecContext(ctx, b.bind("UPDATE cards SET counted = ?1 WHERE document = ?2"), counted, id); err != nil || !counted {
+		return err
+	}
 	rec, _, _, err := b.there(ctx, id)
 	if err != nil {
 		return err
-	}
-	if _, err := b.tx.ExecContext(ctx, b.bind("UPDATE cards SET counted = ?1 WHERE document = ?2"), counted, id); err != nil {
-		return err
-	}
-	if !counted {
-		return nil
 	}
 	return b.lookedUp(ctx, []*readout.Record{rec})
 }

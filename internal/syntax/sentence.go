@@ -41,6 +41,15 @@ func NewSentence(index, start, end, paragraph int, words []Word) Sentence {
 // Children returns the dependents of word i in text order.
 func (s *Sentence) Children(i int) []int { return s.children[i] }
 
+// Texts returns the words as they are written.
+func (s *Sentence) Texts() []string {
+	out := make([]string, len(s.Words))
+	for i, w := range s.Words {
+		out[i] = w.Text
+	}
+	return out
+}
+
 // Root returns the index of the root word, or -1 for an empty sentence.
 func (s *Sentence) Root() int {
 	for i, w := range s.Words {

@@ -144,12 +144,8 @@ func webNames(o Options, p *syntax.Parser) ([][]mention.NamedSentence, error) {
 			found[x.Sentence] = append(found[x.Sentence], x)
 		}
 		for i, s := range d.Sentences {
-			texts := make([]string, len(s.Words))
-			for k, w := range s.Words {
-				texts[k] = w.Text
-			}
 			x := known.settle(s.Words, found[i])
-			x.Words = p.Tag(texts)
+			x.Words = p.Tag(s.Texts())
 			doc = append(doc, x)
 		}
 		out = append(out, doc)

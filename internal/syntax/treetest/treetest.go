@@ -34,9 +34,5 @@ func Parse(t testing.TB, lines string) syntax.Sentence {
 
 // Text returns the text that the sentence's offsets slice.
 func Text(s *syntax.Sentence) string {
-	parts := make([]string, len(s.Words))
-	for i, w := range s.Words {
-		parts[i] = w.Text
-	}
-	return strings.Join(parts, " ")
+	return strings.Join(s.Texts(), " ")
 }
