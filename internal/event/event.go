@@ -246,8 +246,9 @@ func (c *Coder) position(s *syntax.Sentence, frames *rule.Frames, f rule.Match) 
 		r.Stance = stances[r.Stance]
 		r.Why = append(r.Why, "turned round by a negation")
 	}
-	if fact.modality == "possible" || fact.modality == "conditional" {
-		r.Stance = ""
+	switch fact.modality {
+	case "possible", "conditional", "demanded":
+		r.Stance = "" // who may, would or has to support it does not yet
 	}
 	return r
 }

@@ -109,7 +109,7 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool
 		if w.Rel == "aux" && w.Lemma == "would" {
 			// "Would" in reported speech is the past of "will" ("said he would
 			// travel"); elsewhere it is conditional.
-			if reported(s, at) {
+			if reported(s, at) && !c.onCondition(s, at) {
 				f.set("scheduled", "would in reported speech")
 			} else {
 				f.set("conditional", "would")
@@ -128,6 +128,19 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool
 			c.apply(f, g, w.Text)
 		}
 	}
+}
+
+// onCondition reports whether a clause of condition hangs on a verb: "said it would
+// vote for the plan if …".
+func (c *Coder) onCondition(s *syntax.Sentence, at int) bool {
+	return slices.ContainsFunc(s.Children(at), func(k int) bool {
+		mark := s.Child(k, "mark")
+		if !syntax.IsRel(s.Words[k].Rel, "advcl") || mark < 0 {
+			return false
+		}
+		g, ok := c.effect(s.Words[mark].Lemma, "mark", "")
+		return ok && g.effect == "conditional"
+	})
 }
 
 // tense names the present tense, in which clauses of time lie ahead: "until it

@@ -83,6 +83,11 @@ func TestPositions(t *testing.T) {
 		"The minister said Chile rejected the offer of talks.": "CHL rejects the offer of talks S1",
 		"Malta may support the treaty.":                        "",
 		"Malta did not demand an apology.":                     "",
+		"Malta must support the treaty.":                       "",
+		"Malta voted for the treaty.":                          "MLT supports the treaty",
+		"Malta wants foreign troops to leave.":                 "MLT wants foreign troops to leave",
+		"Malta issued demands for Cyprus to open the port.":    "MLT demands Cyprus to open the port CYP",
+		"The Maltese minister said he would only vote for the treaty if the people could vote too.": "",
 	} {
 		rec := reader.Read(ingest.Article{Text: text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))
 		code := map[string]string{}

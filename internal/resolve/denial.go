@@ -47,7 +47,7 @@ func (j *joiner) deniesThing(st statement.Statement, sentence int) bool {
 	for _, c := range st.ContentWords {
 		words := j.Sentences[c.Sentence].Words[c.First:c.Last]
 		for i := range words {
-			if !j.Lexicon.Negations[strings.ToLower(words[i].Text)] || c.Sentence == sentence {
+			if !j.negation(words, i) || c.Sentence == sentence {
 				continue
 			}
 			for k := i + 1; k <= i+2 && k < len(words); k++ {
@@ -72,12 +72,18 @@ func (j *joiner) saysNot(st statement.Statement) bool {
 	}
 	for _, c := range st.ContentWords {
 		for i := c.First; i < c.Last; i++ {
-			if j.Lexicon.Negations[strings.ToLower(j.Sentences[c.Sentence].Words[i].Text)] {
+			if j.negation(j.Sentences[c.Sentence].Words, i) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// negation reports whether word i says that something is not so; the "no" of
+// "no-deal" and "no-fly" is part of a name for a thing.
+func (j *joiner) negation(words []syntax.Word, i int) bool {
+	return j.Lexicon.Negations[strings.ToLower(words[i].Text)] && (i+1 == len(words) || words[i+1].Text != "-")
 }
 
 // negates reports whether an assertion with a "not" in it is about the event: it

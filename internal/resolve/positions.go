@@ -33,11 +33,28 @@ func (j *joiner) positions() {
 	}
 }
 
-// toward is the span of the phrase or clause that the stand is toward.
+// toward is the span of the phrase or clause that the stand is toward: without
+// the preposition that the verb asks for ("voted for the bill"), with who is to do
+// it ("wants the troops to leave").
 func (j *joiner) toward(r *event.Relation) readout.Span {
-	first, last := j.Sentences[r.Sentence].Subtree(r.Target[0])
+	s := &j.Sentences[r.Sentence]
+	target := r.Target[0]
+	first, last := s.Subtree(target)
 	if first <= r.Head && r.Head < last { // the stand hangs from its own object
-		first, last = r.Target[0], r.Target[0]+1
+		first, last = target, target+1
+	}
+	for first < target && s.Words[first].Rel == "case" && s.Words[first].Head == target {
+		first++
+	}
+	if s.Words[target].Rel == "xcomp" && s.Words[target].Head == r.Head {
+		for _, c := range s.Children(r.Head) {
+			if s.Words[c].Rel == "obj" && r.Head < c && c < first {
+				first, _ = s.Subtree(c)
+			}
+		}
+	}
+	if last < len(s.Words) && s.Words[last].XPOS == "TO" && s.Words[target].Rel == "nmod" { // "demands for the port | to open"
+		_, last = s.Subtree(max(s.Words[last].Head, target))
 	}
 	return j.span(r.Sentence, first, last)
 }

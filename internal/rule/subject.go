@@ -16,6 +16,9 @@ func (fs *Frames) subject(v, depth int) (words []int, step string) {
 	if w.Head < 0 || depth > maxClimb {
 		return nil, ""
 	}
+	if doer := fs.forWhom(v); doer >= 0 {
+		return fs.antecedents(doer), "for … to " + w.Text
+	}
 	h := w.Head
 	switch {
 	case w.Rel == "acl:relcl":
@@ -51,6 +54,25 @@ func (fs *Frames) subject(v, depth int) (words []int, step string) {
 		return words, step
 	}
 	return nil, ""
+}
+
+// forWhom returns the doer of an infinitive that the parser hung on a noun before
+// it: "demands for the port to open"; -1 without one.
+func (fs *Frames) forWhom(v int) int {
+	s, w := fs.s, &fs.s.Words[v]
+	to := s.Child(v, "mark")
+	if w.XPOS != "VB" || w.Rel != "acl" && !syntax.IsRel(w.Rel, "advcl") || to < 1 || s.Words[to].XPOS != "TO" {
+		return -1
+	}
+	for i := to - 1; i >= 0 && i > w.Head; i = s.Words[i].Head {
+		if _, last := s.Subtree(i); last != to {
+			return -1
+		}
+		if fs.preposition(i) == "for" && syntax.IsRel(s.Words[i].Rel, "nmod") {
+			return i
+		}
+	}
+	return -1
 }
 
 // blamed returns the object of verb h when it is blamed or praised for the deed v
