@@ -26,7 +26,8 @@ type evalCommand struct {
 	Update      bool     `short:"u" help:"Write the table to testdata/scores.txt."`
 	Against     string   `help:"Print the lines that differ from this table (+ now, - then)." placeholder:"FILE" type:"path"`
 	Corrections string   `help:"Instead of the gold data: how far the corrections that people made in this store hold when their articles are read again." placeholder:"STORE" type:"store"`
-	Task        []string `help:"Only these tasks (syntax, names, coref, event, event given, own events, statement, timex, own times, own figures, own claims, own positions, own actors, own threads, story, eventcoref, wires, format, place, extract, article)."`
+	Task        []string `help:"Only these tasks (syntax, names, coref, event, event given, own events, statement, timex, own times, own figures, own claims, own positions, own actors, own threads, wikinews, story, eventcoref, wires, format, place, extract, article)."`
+	Lines       bool     `help:"Say which lines of articles of the news were missed and which are false (wikinews, development half)."`
 }
 
 // scoresFile is the table that is kept under version control.
@@ -114,6 +115,7 @@ func (c *evalCommand) tasks(tree fs.FS, r *pipeline.Reader) []task {
 			}
 			return score.OwnThreads(ownGold, r, tracker, "threads_dev", "threads_test")
 		}},
+		c.wikinews(r),
 		{name: "place", run: func() ([]score.Row, error) {
 			return score.Places(c.Gold,
 				func(text string) []score.PlaceFound { return placesFound(r.PlacesIn(text)) },
@@ -162,6 +164,28 @@ func (c *evalCommand) articles(r *pipeline.Reader) ([]score.Row, error) {
 		}
 		return r.Read(a, published), nil
 	})
+}
+
+// wikinews scores articles of the news; their texts lie beside the gold data and
+// are no part of the project.
+func (c *evalCommand) wikinews(r *pipeline.Reader) task {
+	file := filepath.Join(c.Gold, "..", "articles", "wikinews_dev.jsonl.gz")
+	if _, err := os.Stat(file); err != nil {
+		return task{name: "wikinews", skip: "no texts in " + file}
+	}
+	return task{name: "wikinews", run: func() ([]score.Row, error) {
+		var say func(string)
+		if c.Lines {
+			say = func(line string) { fmt.Println("  " + line) }
+		}
+		return score.Wikinews(file, ownGold, func(text string, published time.Time) (*readout.Record, error) {
+			a, err := ingest.Reader{}.Read("article.txt", []byte(text))
+			if err != nil {
+				return nil, err
+			}
+			return r.Read(a, published), nil
+		}, say)
+	}}
 }
 
 // placesFound adapts the reader's places to what is scored.
