@@ -50,14 +50,31 @@ func (f *Finder) again(s *syntax.Sentence, q quantity, before Figure, why string
 }
 
 // shareFate gives the counted nouns of a list the fate said of the last: "left
-// three guards, two clerks and ten rebels dead".
+// three guards, two clerks and ten rebels dead"; and what the first is said to be
+// to the others: "the dead are ten villagers and three guards".
 func (f *Finder) shareFate(s *syntax.Sentence, figures []Figure) {
 	for i := len(figures) - 2; i >= 0; i-- {
 		a, b := &figures[i], &figures[i+1]
-		if a.Verb < 0 && b.Verb >= 0 && b.Verb > b.Word && a.Of != "" && f.listed(s, a.Word) == f.listed(s, b.Word) {
+		if a.Verb < 0 && b.Verb >= 0 && b.Verb > b.Word && a.Of != "" && (f.listed(s, a.Word) == f.listed(s, b.Word) || noun(s, b.Word) && nextInList(s, a.Word, b.Start)) {
 			a.Unit, a.Verb, a.Why = b.Unit, b.Verb, b.Why
 		}
 	}
+	for i := 1; i < len(figures); i++ {
+		a, b := &figures[i-1], &figures[i]
+		if b.Verb < 0 && a.Verb >= 0 && b.Of != "" && f.listed(s, b.Word) == f.listed(s, a.Word) && s.Words[a.Verb].Head == f.listed(s, a.Word) && syntax.IsRel(s.Words[a.Verb].Rel, "nsubj") {
+			b.Unit, b.Verb, b.Why = a.Unit, a.Verb, a.Why
+		}
+	}
+}
+
+// nextInList reports whether only a comma or "and" parts a word from what begins
+// at byte start: a list, whatever the tree says.
+func nextInList(s *syntax.Sentence, word, start int) bool {
+	i := word + 1
+	for i < len(s.Words) && (s.Words[i].Text == "," || s.Words[i].Rel == "cc") {
+		i++
+	}
+	return i > word+1 && i < len(s.Words) && s.Words[i].Start == start
 }
 
 // listed returns the first word of the list that a word stands in, or the word
@@ -197,4 +214,8 @@ func (f *Finder) counterOver(s *syntax.Sentence, at int) int {
 		return w.Head
 	}
 	return -1
+}
+
+func noun(s *syntax.Sentence, i int) bool {
+	return s.Words[i].UPOS == "NOUN" || s.Words[i].UPOS == "PROPN"
 }

@@ -71,8 +71,10 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 		return true
 	case q.digits && (after == ":" || before == ":") && startsWithDigit(lower(s, q.last+1)+lower(s, q.first-2)):
 		return true
-	case q.plain && q.value >= 1900 && q.value <= 2100 && (f.noun(s, q.last) != q.last || s.Words[q.last].XPOS == "NN"):
-		return true // a year: "in 2015", "the 2015 deal"
+	case q.plain && q.value >= 1900 && q.value <= 2100 && (f.noun(s, q.last) != q.last || s.Words[q.last].XPOS == "NN" || before == "the" && !f.people[lemma(s, q.last)]):
+		return true // a year: "in 2015", "the 2015 deal", "the 2020 elections"
+	case f.age(s, q):
+		return true
 	case q.plain && q.first > 0 && s.Words[q.first-1].UPOS == "PROPN" && f.noun(s, q.last) < 0:
 		return true // "Resolution 2254", "Highway 5"
 	case q.digits && before == "-" && q.first > 1 && s.Words[q.first-2].UPOS == "PROPN":
@@ -93,6 +95,26 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 		return true // "three times", "two weeks"
 	}
 	return false
+}
+
+// oldest bounds what a number may say of how old somebody is, in years.
+const oldest = 115
+
+// age reports whether a number is somebody's age: "Ann Lee, 34, said", "Ann Lee, now
+// 34,", "the poet died at 81".
+func (f *Finder) age(s *syntax.Sentence, q quantity) bool {
+	if !q.plain || q.high != nil || q.value > oldest || f.noun(s, q.last) >= 0 && lower(s, q.last) != "," {
+		return false
+	}
+	if at, h := q.first-1, s.Words[q.last-1].Head; lower(s, at) == "at" && h >= 0 && s.Words[h].UPOS == "VERB" {
+		u, _ := f.became(s, h)
+		return u == "killed"
+	}
+	at := q.first - 1
+	if at > 0 && s.Words[at].UPOS == "ADV" {
+		at--
+	}
+	return at > 0 && s.Words[at].Text == "," && s.Words[at-1].UPOS == "PROPN" && q.value >= 10 && lower(s, q.last) == ","
 }
 
 // share reports whether the words from i on, between two numbers, make of them
@@ -240,7 +262,7 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 			return true
 		}
 	}
-	if u, at := f.fate(s, out.Word, q); u != "" {
+	if u, at := f.fate(s, out.Word, q); u != "" && !f.pictures[lemma(s, s.Child(at, "nsubj"))] {
 		out.Unit, out.Verb = u, at
 		out.Why = "counted by " + s.Words[at].Text
 		if out.Of == "" || at == out.Word {

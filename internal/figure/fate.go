@@ -44,7 +44,7 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 			return u, c // "one of five people killed"
 		}
 	}
-	if c := s.Child(noun, "case"); noun >= q.last && c >= 0 && f.loci[s.Words[c].Lemma] {
+	if c := s.Child(noun, "case"); noun >= q.last && q.high == nil && c >= 0 && f.loci[s.Words[c].Lemma] {
 		return "", -1 // "arrested at rallies in five cities": those were not
 	}
 	for from, at, steps := noun, s.Words[noun].Head, 0; at >= 0 && steps < 3; from, at, steps = at, s.Words[at].Head, steps+1 {
@@ -69,7 +69,7 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 			if at < 0 || at >= len(s.Words) || boundary(s, at, noun, q.first) || ofOther(s, at, q) || f.held[s.Words[at].Lemma] {
 				continue
 			}
-			if u, ok := f.became(s, at); ok && !(u == "voted" && s.Words[at].UPOS == "NOUN") && !doer(s, noun, at, u) { // a vote nearby is not counted
+			if u, ok := f.became(s, at); ok && !(u == "voted" && s.Words[at].UPOS == "NOUN") && !doer(s, noun, at, u) && !ofElse(s, at, noun, u) { // a vote nearby is not counted
 				return u, at
 			}
 		}
@@ -132,6 +132,17 @@ func (f *Finder) complement(s *syntax.Sentence, verb int, rel string) (string, i
 		}
 	}
 	return "", -1
+}
+
+// ofElse reports whether a word near a counted noun is said of something else, or
+// a vote yet to come: "people in the free trade zone", "asked for forms to vote".
+func ofElse(s *syntax.Sentence, at, noun int, unit string) bool {
+	w := &s.Words[at]
+	if w.UPOS == "ADJ" && w.Rel == "amod" {
+		return w.Head != noun
+	}
+	to := s.Child(at, "mark")
+	return unit == "voted" && w.XPOS == "VB" && to >= 0 && s.Words[to].XPOS == "TO" && w.Head != noun
 }
 
 // ofOther reports whether a noun of fate belongs to another count: "43 percent of

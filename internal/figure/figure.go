@@ -75,6 +75,7 @@ type Finder struct {
 	anchors  []phrase          // "since then"
 	pronouns map[string]bool   // words that stand for those counted before
 	hold     map[string]bool   // verbs whose bare numbers are people
+	pictures map[string]bool   // nouns for pictures, which capture nobody
 	more     map[string]bool   // words between a number and what became of those
 }
 
@@ -98,7 +99,7 @@ func New(fsys fs.FS) (*Finder, error) {
 		people: map[string]bool{}, away: map[string]string{}, complements: map[complement]string{}, owned: map[string]bool{},
 		leave: map[string]bool{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{},
 		change: map[string]bool{}, crowd: map[string]bool{}, exceed: map[string]bool{}, counts: map[string]string{}, counters: map[string]bool{},
-		claims: map[string]bool{}, held: map[string]bool{}, trades: map[string]bool{}, loci: map[string]bool{}, takes: map[string]string{}, states: map[string]string{}, pronouns: map[string]bool{}, hold: map[string]bool{}, more: map[string]bool{},
+		claims: map[string]bool{}, held: map[string]bool{}, trades: map[string]bool{}, loci: map[string]bool{}, takes: map[string]string{}, states: map[string]string{}, pronouns: map[string]bool{}, hold: map[string]bool{}, pictures: map[string]bool{}, more: map[string]bool{},
 	}
 	for _, t := range []struct {
 		file    string
@@ -202,6 +203,8 @@ func (f *Finder) unitRow(c []string) error {
 		f.pronouns[c[1]] = true
 	case "hold":
 		f.hold[c[1]] = true
+	case "picture":
+		f.pictures[c[1]] = true
 	case "more":
 		f.more[c[1]] = true
 	case "money":
@@ -209,7 +212,7 @@ func (f *Finder) unitRow(c []string) error {
 	case "skip":
 		f.skip[skipWord{c[1], c[2]}] = true
 	default:
-		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, person, away, home, complement, leave, exceed, count, counter, claim, held, trade, locus, state, take, inset, anchor, pronoun, hold, more, money or skip", c[0])
+		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, person, away, home, complement, leave, exceed, count, counter, claim, held, trade, locus, state, take, inset, anchor, pronoun, hold, picture, more, money or skip", c[0])
 	}
 	return nil
 }
