@@ -41,6 +41,52 @@ rebels NOUN NNS 3 nmod
 , PUNCT , 10 punct
 killing VERB VBG 8 acl
 one NUM CD 10 obj`, "2:nsubj 0:root 7:nsubj 6:case 6:nmod:unmarked 7:obl 2:ccomp 7:obj 10:punct 7:advcl 10:obj"},
+		{"a clause of time with an aside", `
+He PRON PRP 2 nsubj
+fled VERB VBD 0 root
+after ADP IN 4 case after
+Ann PROPN NNP 2 obl
+Lee PROPN NNP 2 obl
+, PUNCT , 8 punct
+a DET DT 8 det
+mayor NOUN NN 4 appos
+, PUNCT , 2 punct
+was AUX VBD 11 aux:pass
+stabbed VERB VBN 2 parataxis`, "2:nsubj 0:root 11:mark 11:nsubj:pass 4:flat 8:punct 8:det 4:appos 2:punct 11:aux:pass 2:advcl"},
+		{"a phrase of time before a clause of its own", `
+He PRON PRP 2 nsubj
+left VERB VBD 0 root
+after ADP IN 5 case after
+the DET DT 5 det
+vote NOUN NN 2 obl
+and CCONJ CC 7 cc
+returned VERB VBD 2 conj`, "2:nsubj 0:root 5:case 5:det 2:obl 7:cc 2:conj"},
+		{"what is announced has a subject", `
+Police NOUN NNS 2 nsubj
+announced VERB VBD 0 root
+the DET DT 4 det
+march NOUN NN 2 obj
+, PUNCT , 6 punct
+set VERB VBN 4 acl
+for ADP IN 8 case
+May PROPN NNP 6 obl
+, PUNCT , 6 punct
+had AUX VBD 12 aux
+been AUX VBN 12 aux:pass
+moved VERB VBN 2 parataxis`, "2:nsubj 0:root 4:det 12:nsubj:pass 6:punct 4:acl 8:case 6:obl 6:punct 12:aux 12:aux:pass 2:ccomp"},
+		{"a headline's verb under an office", `
+Prime ADJ NNP 2 amod
+Minister PROPN NNP 3 nmod:desc
+signs VERB VBZ 0 root
+law NOUN NN 3 obj`, "2:amod 3:nsubj 0:root 3:obj"},
+		{"a headline's verb taken for a noun", `
+House PROPN NNP 2 compound
+issues NOUN NNS 0 root
+subpoena NOUN NN 2 obj`, "2:nsubj 0:root 2:obj"},
+		{"a headline's subject on the object", `
+Kurds PROPN NNPS 3 nsubj
+announce VERB VBP 0 root
+deal NOUN NN 2 obj`, "2:nsubj 0:root 2:obj"},
 		{"what the object does", `
 Peru PROPN NNP 2 nsubj
 backs VERB VBZ 0 root

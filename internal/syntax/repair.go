@@ -25,6 +25,7 @@ func repair(words []Word) {
 	onlyVerb(words)
 	years(words)
 	numbered(words)
+	lostSubjects(words)
 }
 
 // counted makes the number in "the two agreed" the subject of the verb.
