@@ -94,6 +94,21 @@ func (r *Record) Day(e *Event) string {
 	return r.PublicationDay()
 }
 
+// Tone is what stands here for the tone of an article: the mean Goldstein score of
+// its coded events, from -10 (conflict) to 10 (cooperation), what is planned, denied
+// or demanded among them, for it too is what the article is about. It counts no words
+// of feeling. known is false where no event is coded.
+func (r *Record) Tone() (mean float64, known bool) {
+	n := 0
+	for i := range r.Events {
+		if r.Events[i].Plover != "" {
+			mean += r.Events[i].Goldstein
+			n++
+		}
+	}
+	return mean / float64(max(1, n)), n > 0
+}
+
 // Sentence returns a sentence of the record by its number, on one line; empty
 // when there is none.
 func (r *Record) Sentence(i int) string {

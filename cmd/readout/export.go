@@ -149,7 +149,11 @@ func coded(format string, w io.Writer, tree fs.FS) (form, error) {
 		x.write = func(r *readout.Record) error { return plover.Write(w, r, o.Intent, o.Quad) }
 		return x, nil
 	}
-	x.write = func(r *readout.Record) error { return polecat.Write(w, r, o.Intent, o.Quad) }
+	codes, err := polecat.Load(tree)
+	if err != nil {
+		return form{}, err
+	}
+	x.write = func(r *readout.Record) error { return codes.Write(w, r, o.Intent, o.Quad) }
 	return x, polecat.Header(w)
 }
 

@@ -138,7 +138,7 @@ func TestExportGDELT(t *testing.T) {
 	}
 	ranged(t, rows, geo("Actor1", geo("Actor2", geo("Action", map[string]string{"GLOBALEVENTID": "[0-9]+", "SQLDATE": "[0-9]{8}", "MonthYear": "[0-9]{6}", "Year": "[0-9]{4}",
 		"FractionDate": `[0-9]{4}\.[0-9]{4}`, "Actor1Code": "(?:[A-Z]{3})*", "Actor1CountryCode": "(?:[A-Z]{3})?", "Actor2Type1Code": "(?:[A-Z]{3})?", "IsRootEvent": "[01]", "EventCode": "[0-9]{3,4}",
-		"EventBaseCode": "[0-9]{3}", "EventRootCode": "0[1-9]|1[0-9]|20", "QuadClass": "[1-4]", "GoldsteinScale": `-?(?:10|[0-9])\.[0-9]`, "NumMentions": "[1-9][0-9]*", "NumSources": "[1-9][0-9]*", "NumArticles": "[1-9][0-9]*",
+		"EventBaseCode": "[0-9]{3}", "EventRootCode": "0[1-9]|1[0-9]|20", "QuadClass": "[1-4]", "GoldsteinScale": `-?(?:10|[0-9])\.[0-9]`, "NumMentions": "[1-9][0-9]*", "NumSources": "[1-9][0-9]*", "NumArticles": "[1-9][0-9]*", "AvgTone": `-?[0-9]+\.[0-9]{2}`,
 		"DATEADDED": "[0-9]{14}"}))))
 	if len(rows) < 6 {
 		t.Fatalf("%d lines", len(rows))
@@ -156,7 +156,7 @@ func TestExportGDELT(t *testing.T) {
 
 	mentions := cells(t, exported(t, "gdelt-mentions", sample(), ministers(t)), gdelt.MentionColumns())
 	ranged(t, mentions, map[string]string{"GLOBALEVENTID": "[0-9]+", "EventTimeDate": "[0-9]{14}", "MentionTimeDate": "[0-9]{14}", "MentionType": "[12]", "SentenceID": "[1-9][0-9]*", "Actor1CharOffset": "-1|[0-9]+",
-		"Actor2CharOffset": "-1|[0-9]+", "ActionCharOffset": "[0-9]+", "InRawText": "[01]", "Confidence": "[1-9]0|100", "MentionDocLen": "[1-9][0-9]*"})
+		"Actor2CharOffset": "-1|[0-9]+", "ActionCharOffset": "[0-9]+", "InRawText": "[01]", "Confidence": "[1-9]0|100", "MentionDocLen": "[1-9][0-9]*", "MentionDocTone": `-?[0-9]+\.[0-9]{2}`})
 	if m := mentions[0]; m["MentionType"] != "1" || m["MentionSourceName"] != "news.example" || m["EventTimeDate"] != "20210210080000" {
 		t.Errorf("a page of the web: %v", m)
 	}
@@ -174,8 +174,8 @@ func TestExportPOLECAT(t *testing.T) {
 	rows := cells(t, rest, polecat.Columns())
 	ranged(t, rows, map[string]string{"Event Date": `[0-9]{4}-[0-9]{2}-[0-9]{2}`, "Event Type": "AGREE|CONSULT|SUPPORT|COOPERATE|AID|CONCEDE|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|SANCTION|MOBILIZE|COERCE|ASSAULT",
 		"Intensity": decimal, "Quad Code": "(?:VERBAL|MATERIAL) (?:COOPERATION|CONFLICT)", "Actor Country": "(?:[A-Z]{3}|None)(?:; (?:[A-Z]{3}|None))*", "Primary Actor Sector": "(?:[A-Z]{3}|None)(?:; (?:[A-Z]{3}|None))*",
-		"Latitude": decimal + "|None", "GeoNames ID": "[0-9]+|None", "Feature Type": "[A-Z0-9]+|None", "Publication Date": `[0-9]{4}-[0-9]{2}-[0-9]{2}`, "Actor COW": "None(?:; None)*"})
-	for column, want := range map[string]string{"Event ID": "sha256:abc_CONSULT_E1", "Actor Name": "Uhuru Kenyatta", "Recipient Name": "Yoweri Museveni", "Actor Title": "President", "Country": "KEN", "Feature Type": "PPL"} {
+		"Latitude": decimal + "|None", "GeoNames ID": "[0-9]+|None", "Feature Type": "[A-Z0-9]+|None", "Publication Date": `[0-9]{4}-[0-9]{2}-[0-9]{2}`, "Actor COW": "(?:[1-9][0-9]{0,2}|None)(?:; (?:[1-9][0-9]{0,2}|None))*"})
+	for column, want := range map[string]string{"Event ID": "sha256:abc_CONSULT_E1", "Actor Name": "Uhuru Kenyatta", "Recipient Name": "Yoweri Museveni", "Actor COW": "501", "Recipient COW": "500", "Actor Title": "President", "Country": "KEN", "Feature Type": "PPL"} {
 		if rows[0][column] != want {
 			t.Errorf("%s: %q, want %q", column, rows[0][column], want)
 		}

@@ -18,7 +18,7 @@ func TestReadersOfOthers(t *testing.T) {
 		t.Skip("make test brings the readers and runs this")
 	}
 	dir := t.TempDir()
-	for _, format := range []string{"ics", "parquet", "csv", "graphml", "gexf", "geojson", "jsonld", "atom"} {
+	for _, format := range []string{"gdelt", "gdelt-mentions", "polecat", "plover", "ics", "parquet", "csv", "graphml", "gexf", "geojson", "jsonld", "atom"} {
 		if err := os.WriteFile(filepath.Join(dir, format), []byte(exported(t, format)), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -84,7 +84,7 @@ func (p page[T]) next() string { return p.Next }
 // cut gives the part of a list that a request asks for: limit items after the
 // one that the cursor names by its id.
 func cut[T, U any](r *http.Request, items []T, id func(T) string, show func(T) U) (any, error) {
-	items, next, err := following(items, id, r.URL.Query().Get("after"), limitOf(r))
+	items, next, err := Following(items, id, r.URL.Query().Get("after"), limitOf(r))
 	if err != nil {
 		return nil, errAfter
 	}
@@ -100,9 +100,9 @@ func shown[T, U any](items []T, next string, show func(T) U) page[U] {
 	return p
 }
 
-// following gives up to limit items of a list after the one with an id, and the id
+// Following gives up to limit items of a list after the one with an id, and the id
 // to go on after; ErrNone where there is no such item.
-func following[T any](items []T, id func(T) string, after string, limit int) ([]T, string, error) {
+func Following[T any](items []T, id func(T) string, after string, limit int) ([]T, string, error) {
 	if after != "" {
 		i := slices.IndexFunc(items, func(x T) bool { return id(x) == after })
 		if i < 0 {

@@ -141,7 +141,7 @@ func (o over) search(ctx context.Context, q *query.Node, kind, after string, lim
 	if err != nil {
 		return nil, "", err
 	}
-	return following(all.Hits, hitID, after, limit)
+	return Following(all.Hits, hitID, after, limit)
 }
 
 func (o over) due(ctx context.Context, from time.Time, after string, limit int) ([]search.Hit, string, error) {
@@ -153,7 +153,7 @@ func (o over) due(ctx context.Context, from time.Time, after string, limit int) 
 		return h.Event.Time == nil || cmp.Or(h.Event.Time.End, h.Event.Time.Start) < from.Format(time.DateOnly)
 	})
 	slices.SortStableFunc(hits, func(x, y search.Hit) int { return strings.Compare(x.Event.Time.Start, y.Event.Time.Start) })
-	return following(hits, hitID, after, limit)
+	return Following(hits, hitID, after, limit)
 }
 
 func (o over) covered(ctx context.Context) (map[string]int, error) {

@@ -41,20 +41,23 @@ type Entry struct {
 }
 
 // Ledger gives what is claimed and denied in the newest articles with a claim,
-// Whole of them at most.
-func (s Source) Ledger(ctx context.Context) ([]*story.Contested, error) {
-	records, err := s.Newest(ctx, query.Any(query.Is("has", "claim"), query.Is("act", "deny")), Whole)
+// Whole of them at most; more: there are others.
+func (s Source) Ledger(ctx context.Context) (ledger []*story.Contested, more bool, err error) {
+	hits, next, err := s.Search(ctx, query.Any(query.Is("has", "claim"), query.Is("act", "deny")), "document", "", Whole)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	slices.Reverse(records)
-	return story.Ledger(records), nil
+	var records []*readout.Record
+	for _, h := range slices.Backward(hits) {
+		records = append(records, h.Record)
+	}
+	return story.Ledger(records), next != "", nil
 }
 
 // Contested gives the ledger of claims and denials; all: also what is only
 // claimed, confirmed or retracted.
 func (s Source) Contested(ctx context.Context, all bool) ([]Matter, error) {
-	ledger, err := s.Ledger(ctx)
+	ledger, _, err := s.Ledger(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -76,7 +76,7 @@ var may = map[string][]string{
 	"internal/export/flat":     {"readout"},
 	"internal/export/gdelt":    {"internal/export/flat", "internal/table", "readout"},
 	"internal/export/plover":   {"internal/export/flat", "readout"},
-	"internal/export/polecat":  {"internal/export/flat", "readout"},
+	"internal/export/polecat":  {"internal/export/flat", "internal/table", "readout"},
 	"internal/export/table":    {"internal/export/flat", "readout"},
 	"internal/export/ics":      {"internal/export/flat", "internal/story", "readout"},
 	"internal/export/network":  {"internal/export/flat", "readout"},

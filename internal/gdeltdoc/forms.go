@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,6 +19,7 @@ const page = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{.Title}}</title><link rel="stylesheet" href="/static/style.css"></head><body><main id="main"><h1>{{.Title}}</h1>
 {{with .Articles}}<ul>{{range .}}<li>{{.SeenDate}} <a href="{{.URL}}">{{.Title}}</a> {{.Domain}}</li>
 {{end}}</ul>{{end}}{{range .Lines}}<table><caption>{{.Series}}</caption><thead><tr><th scope="col">Date</th><th scope="col">Value</th></tr></thead><tbody>{{range .Data}}<tr><td>{{.Date}}</td><td>{{.Value}}</td></tr>
+{{end}}</tbody></table>{{end}}{{with .Tones}}<table><caption>Articles by tone</caption><thead><tr><th scope="col">Tone</th><th scope="col">Articles</th></tr></thead><tbody>{{range .}}<tr><td>{{.Bin}}</td><td>{{.Count}}</td></tr>
 {{end}}</tbody></table>{{end}}</main></body></html>
 `
 
@@ -27,10 +29,10 @@ func (r *request) writeArticles(w http.ResponseWriter, in *http.Request, papers 
 		list = append(list, articleOf(p))
 	}
 	switch r.format {
-	case "json":
-		writeJSON(w, in, "application/json; charset=utf-8", map[string]any{"articles": list})
+	case "json", "jsonp":
+		r.writeJSON(w, in, map[string]any{"articles": list})
 	case "jsonfeed":
-		writeJSON(w, in, "application/feed+json; charset=utf-8", r.jsonFeed(papers))
+		sendJSON(w, in, "application/feed+json; charset=utf-8", "", r.jsonFeed(papers))
 	case "csv":
 		rows := [][]string{{"URL", "MobileURL", "Date", "Title"}}
 		for i, a := range list {
@@ -46,8 +48,8 @@ func (r *request) writeArticles(w http.ResponseWriter, in *http.Request, papers 
 
 func (r *request) writeTimeline(w http.ResponseWriter, in *http.Request, lines []series, d details) {
 	switch r.format {
-	case "json":
-		writeJSON(w, in, "application/json; charset=utf-8", map[string]any{"query_details": d, "timeline": lines})
+	case "json", "jsonp":
+		r.writeJSON(w, in, map[string]any{"query_details": d, "timeline": lines})
 	case "csv":
 		rows := [][]string{{"Date", "Series", "Value"}}
 		for _, s := range lines {
@@ -66,6 +68,21 @@ func (r *request) writeTimeline(w http.ResponseWriter, in *http.Request, lines [
 	}
 }
 
+func (r *request) writeTones(w http.ResponseWriter, in *http.Request, bins []toneBin) {
+	switch r.format {
+	case "json", "jsonp":
+		r.writeJSON(w, in, map[string]any{"tonechart": bins})
+	case "csv":
+		rows := [][]string{{"Label", "Count"}}
+		for _, b := range bins {
+			rows = append(rows, []string{strconv.Itoa(b.Bin), strconv.Itoa(b.Count)})
+		}
+		writeCSV(w, in, rows)
+	default:
+		r.writeHTML(w, in, map[string]any{"Title": r.title, "Tones": bins})
+	}
+}
+
 func plainTime(t time.Time, layout string) string {
 	if t.IsZero() {
 		return ""
@@ -73,11 +90,26 @@ func plainTime(t time.Time, layout string) string {
 	return t.Format(layout)
 }
 
-func writeJSON(w http.ResponseWriter, r *http.Request, kind string, v any) {
+// writeJSON answers in JSON, or in a script that calls a function with it. The
+// server's Cross-Origin-Resource-Policy lets only pages of its own origin run such
+// a script: any other site could read the store by it.
+func (r *request) writeJSON(w http.ResponseWriter, in *http.Request, v any) {
+	if r.format == "jsonp" {
+		sendJSON(w, in, "text/javascript; charset=utf-8", r.callback, v)
+		return
+	}
+	sendJSON(w, in, "application/json; charset=utf-8", "", v)
+}
+
+// sendJSON writes a value, as the argument of a call where callback names one.
+func sendJSON(w http.ResponseWriter, r *http.Request, kind, callback string, v any) {
 	b, err := json.Marshal(v)
 	if err != nil {
 		api.Fail(w, http.StatusInternalServerError, "the answer cannot be written")
 		return
+	}
+	if callback != "" { // the comment keeps the name from being read as the head of another kind of file
+		b = slices.Concat([]byte("/**/"+callback+"("), b, []byte(");"))
 	}
 	api.Send(w, r, kind, append(b, '\n'))
 }

@@ -63,14 +63,14 @@ func operation(id string) map[string]any {
 		return object{"name": name, "in": "query", "required": false, "description": what, "schema": schema}
 	}
 	kinds := object{}
-	for _, k := range []string{"application/json", "text/csv", "text/html", "application/rss+xml", "application/feed+json"} {
+	for _, k := range []string{"application/json", "text/javascript", "text/csv", "text/html", "application/rss+xml", "application/feed+json"} {
 		kinds[k] = object{}
 	}
 	problem := object{"$ref": "#/components/responses/Problem"}
 	return object{"operationId": id, "summary": "Articles and timelines in the forms of GDELT's DOC 2.0 API",
 		"parameters": []any{param("query", "a query in GDELT's syntax", nil), param("mode", "what is wanted", modes), param("format", "its form", formats), param("sort", "the order of artlist", orders),
 			param("timespan", "15min, 24h, 7d, 1w, 3months", nil), param("startdatetime", "YYYYMMDDHHMMSS", nil), param("enddatetime", "YYYYMMDDHHMMSS", nil),
-			param("maxrecords", "1 to 250", nil), param("timelinesmooth", "steps of a moving mean, up to 30", nil)},
+			param("maxrecords", "1 to 250", nil), param("callback", "the function that a jsonp answer calls; callback when not given", nil), param("timelinesmooth", "steps of a moving mean, up to 30", nil)},
 		"responses": object{"200": object{"description": "the answer in the form asked for", "content": kinds}, "304": object{"description": "what the client has is still so"}, "400": problem, "405": problem, "503": problem}}
 }
 
@@ -95,6 +95,10 @@ func handler(s api.Source, t *Tables, now func() time.Time) http.Handler {
 			req.writeArticles(w, r, req.articles(papers))
 			return
 		}
+		if req.mode == "tonechart" {
+			req.writeTones(w, r, req.tones(papers))
+			return
+		}
 		lines, resolution, err := req.timeline(papers)
 		if err != nil {
 			api.Fail(w, http.StatusBadRequest, err.Error())
@@ -114,7 +118,7 @@ const (
 // papers gives the articles that a request must look at, the newest first.
 func (r *request) papers(ctx context.Context, s api.Source) (out []*paper, err error) {
 	q := &query.Node{Op: "and"}
-	if r.mode == "artlist" { // a timeline counts against all articles
+	if r.mode == "artlist" || r.mode == "tonechart" { // a timeline counts against all articles
 		q.Nodes = slices.Clone(r.words)
 	}
 	// A day more at both ends, for clocks that differ.

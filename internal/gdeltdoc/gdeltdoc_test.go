@@ -114,7 +114,7 @@ func TestRefused(t *testing.T) {
 		"query=(trade": "does not close", "query=trade)": "none opened", `query="trade`: "quotation mark", "query=trade OR": "both sides", "query=OR trade": "both sides", "query=-": "nothing after",
 		"query=who:x": "no field", "query=theme:NOPE": "PROTEST", "query=imagetag:fire": "no images", "query=near0:\"a b\"": "1 to 999", "query=near5:\"a\"": "two words", "query=repeat2:\"a b\"": "one word",
 		"query=sourcecountry:Q9": "no such country", "query=domain:": "needs a value", "query=" + strings.Repeat("(", 100) + "a": "brackets", "query=" + strings.Repeat("a", 5000): "longer",
-		"query=a&mode=cloud": "artlist", "query=a&format=xls": "json", "query=a&sort=up": "datedesc", "query=a&mode=timelinevol&format=rss": "artlist", "query=a&maxrecords=0": "maxrecords", "query=a&maxrecords=x": "maxrecords",
+		"query=a&mode=cloud": "artlist", "query=a&format=jsonp&callback=alert(1)": "name of a function", "query=a&format=jsonp&callback=a.b.c": "name of a function", "query=a&mode=tonechart&format=rss": "artlist", "query=a&format=xls": "json", "query=a&sort=up": "datedesc", "query=a&mode=timelinevol&format=rss": "artlist", "query=a&maxrecords=0": "maxrecords", "query=a&maxrecords=x": "maxrecords",
 		"query=a&timespan=7": "15min", "query=a&timespan=x": "15min", "query=a&timespan=5min": "at least 15min", "query=a&timespan=7d&startdatetime=20220101000000": "not together",
 		"query=a&startdatetime=2022": "YYYYMMDDHHMMSS", "query=a&startdatetime=20220201000000&enddatetime=20220101000000": "before",
 		"query=a&mode=timelinevol&startdatetime=00010101000000&enddatetime=99990101000000": "steps",
@@ -209,6 +209,50 @@ func TestAsOtherClients(t *testing.T) {
 		if got := askJSON(t, h, "query=&maxrecords=1000&timespan="+span).Articles; len(got) != want {
 			t.Errorf("timespan %s: %d, want %d", span, len(got), want)
 		}
+	}
+}
+
+// A jsonp answer is the JSON as the argument of the function that is named.
+func TestJSONP(t *testing.T) {
+	h := handler(t)
+	for raw, name := range map[string]string{"query=sanctions&mode=ArtList&format=JSONP": "callback", "query=sanctions&mode=timelinetone&timespan=1y&format=jsonp&callback=app.load": "app.load", "query=sanctions&mode=tonechart&format=jsonp&callback=f": "f"} {
+		w := ask(t, h, raw)
+		in, ok := strings.CutPrefix(strings.TrimSpace(w.Body.String()), "/**/"+name+"(")
+		in, closed := strings.CutSuffix(in, ");")
+		if w.Code != 200 || !ok || !closed || !json.Valid([]byte(in)) || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/javascript") {
+			t.Errorf("%s: %d %s %s", raw, w.Code, w.Header().Get("Content-Type"), w.Body)
+		}
+		in = strings.TrimSuffix(in, "\n")
+		if plain := ask(t, h, strings.NewReplacer("JSONP", "json", "jsonp", "json").Replace(raw)).Body.String(); strings.TrimSpace(plain) != in {
+			t.Errorf("%s: another answer than the JSON: %s", raw, plain)
+		}
+	}
+}
+
+// How many articles have which tone, from the lowest to the highest.
+func TestToneChart(t *testing.T) {
+	h := handler(t)
+	var got struct {
+		Bins []struct {
+			Bin, Count int
+			Top        []struct{ URL, Title string } `json:"toparts"`
+		} `json:"tonechart"`
+	}
+	if err := json.Unmarshal(ask(t, h, "query=sanctions&mode=ToneChart&format=json").Body.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if b := got.Bins; len(b) != 3 || b[0].Bin != -6 || b[0].Count != 1 || b[0].Top[0].URL != "https://kurier.de/b" || b[1].Count != 0 || b[1].Top == nil || b[2].Bin != -4 {
+		t.Errorf("%+v", got)
+	}
+	rows, err := csv.NewReader(ask(t, h, "query=sanctions&mode=tonechart&format=csv").Body).ReadAll()
+	if err != nil || fmt.Sprint(rows) != "[[Label Count] [-6 1] [-5 0] [-4 1]]" {
+		t.Errorf("csv: %v, %v", rows, err)
+	}
+	if w := ask(t, h, "query=nothing such&mode=tonechart&format=json"); strings.TrimSpace(w.Body.String()) != `{"tonechart":[]}` {
+		t.Errorf("none: %s", w.Body)
+	}
+	if w := ask(t, h, "query=sanctions&mode=tonechart"); !strings.Contains(w.Body.String(), "<td>-6</td><td>1</td>") {
+		t.Errorf("page: %s", w.Body)
 	}
 }
 

@@ -66,15 +66,8 @@ func (p *paper) near(want []string, n int) bool {
 	return false
 }
 
-// tone is the mean Goldstein score of the article's events, -10 to 10; 0 when it
-// has none. GDELT's own tone is a count of words; ours is of what was coded.
-func (p *paper) tone() float64 {
-	sum := 0.0
-	for i := range p.rec.Events {
-		sum += p.rec.Events[i].Goldstein
-	}
-	return math.Round(100*sum/float64(max(1, len(p.rec.Events)))) / 100
-}
+// tone is the article's, -10 to 10; 0 when it has none.
+func (p *paper) tone() float64 { t, _ := p.rec.Tone(); return math.Round(100*t) / 100 }
 
 func toneIs(absolute, above bool, bound float64) test {
 	return func(p *paper) bool {

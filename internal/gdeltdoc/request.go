@@ -20,6 +20,7 @@ type request struct {
 	words    []*query.Node // that every article must have for the query to hold
 	mode     string
 	format   string
+	callback string    // what a jsonp answer calls
 	from, to time.Time // publication, both inclusive; zero: no bound
 	records  int
 	order    string
@@ -33,10 +34,14 @@ const (
 )
 
 var (
-	modes   = []string{"artlist", "timelinevol", "timelinevolraw", "timelinevolinfo", "timelinetone", "timelinelang", "timelinesourcecountry"}
-	formats = []string{"html", "json", "csv", "rss", "rssarchive", "jsonfeed"}
+	modes   = []string{"artlist", "timelinevol", "timelinevolraw", "timelinevolinfo", "timelinetone", "timelinelang", "timelinesourcecountry", "tonechart"}
+	formats = []string{"html", "json", "jsonp", "csv", "rss", "rssarchive", "jsonfeed"}
 	orders  = []string{"hybridrel", "datedesc", "date", "dateasc", "tonedesc", "toneasc"}
 )
+
+// callback is the name of a function of JavaScript, in plain letters so that an
+// answer is nothing but a call.
+var callback = regexp.MustCompile(`^[A-Za-z_$][A-Za-z0-9_$]{0,31}(\.[A-Za-z_$][A-Za-z0-9_$]{0,31})?$`)
 
 // requestOf reads parameters; names and values may be written in any case.
 func (t *Tables) requestOf(v url.Values, states func(string) string, now time.Time) (*request, error) {
@@ -66,6 +71,9 @@ func (t *Tables) requestOf(v url.Values, states func(string) string, now time.Ti
 	}
 	if r.mode != "artlist" && strings.HasPrefix(r.format, "rss") || r.mode != "artlist" && r.format == "jsonfeed" {
 		return nil, fmt.Errorf("format %s: only of mode artlist", r.format)
+	}
+	if r.callback = cmp.Or(get("callback"), "callback"); !callback.MatchString(r.callback) {
+		return nil, fmt.Errorf("callback: the name of a function, as in load or app.load, up to 64 letters")
 	}
 	if r.records, err = number(get, "maxrecords", defaultRecords, 1); err != nil {
 		return nil, err

@@ -142,6 +142,43 @@ func (r *request) lines(bins []bin, from time.Time, step time.Duration) []series
 	return []series{one("Volume Intensity", func(b bin) float64 { return share(b.found, b) })}
 }
 
+// toneBin is how many articles have a tone, in whole numbers. Field names are
+// GDELT's.
+type toneBin struct {
+	Bin   int      `json:"bin"`
+	Count int      `json:"count"`
+	Top   []topArt `json:"toparts"`
+}
+
+// tones counts the articles that the query holds for by their tone, from the
+// lowest to the highest, empty ones between them included.
+func (r *request) tones(papers []*paper) []toneBin {
+	by := map[int]*toneBin{}
+	for _, p := range papers {
+		if !r.during(p.at) || !r.holds(p) {
+			continue
+		}
+		at := int(math.Round(p.tone()))
+		if by[at] == nil {
+			by[at] = &toneBin{Bin: at}
+		}
+		b := by[at]
+		if b.Count++; len(b.Top) < topArts {
+			b.Top = append(b.Top, topArt{p.link(), p.title()})
+		}
+	}
+	out := []toneBin{}
+	bins := slices.Sorted(maps.Keys(by))
+	for i := 0; len(bins) > 0 && i <= bins[len(bins)-1]-bins[0]; i++ {
+		b := by[bins[0]+i]
+		if b == nil {
+			b = &toneBin{Bin: bins[0] + i, Top: []topArt{}}
+		}
+		out = append(out, *b)
+	}
+	return out
+}
+
 // smooth puts in the place of each value the mean of it and of those before it,
 // n together, and rounds to four places.
 func smooth(data []point, n int) {

@@ -41,6 +41,19 @@ func (t tie) Most() int {
 // Class names the most frequent class.
 func (t tie) Class() string { return quads()[t.Most()] }
 
+// Counts are the events of each class.
+func (t tie) Counts() (out []classCount) {
+	for q := 1; q < len(t.Quads); q++ {
+		out = append(out, classCount{quads()[q], t.Quads[q]})
+	}
+	return out
+}
+
+type classCount struct {
+	Class  string
+	Events int
+}
+
 // ties counts events between pairs of actors.
 type ties struct {
 	pairs map[[2]string]*tie

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"readout/internal/api"
 	"readout/internal/query"
@@ -36,6 +37,7 @@ type dyadData struct {
 	Chart         *chart
 	Events        []fact
 	Back          string // the same the other way round
+	Next          string // path of the following page of events; empty for none
 	Asked         bool
 	Statements    int
 }
@@ -67,7 +69,10 @@ func (s *site) dyad(r *http.Request) (string, string, any, error) {
 		}
 	}
 	d.Chart = chartOf("What "+d.A+" did to "+d.B+", by "+by, filled(periods, by))
-	hits, _, err := s.Search(r.Context(), happened(query.Is("source", d.A), query.Is("target", d.B)), "event", "", shown)
+	hits, next, err := s.Search(r.Context(), happened(query.Is("source", d.A), query.Is("target", d.B)), "event", v.Get("after"), shown)
+	if next != "" {
+		d.Next = "/dyad?" + url.Values{"a": {d.A}, "b": {d.B}, "by": {by}, "after": {next}}.Encode()
+	}
 	for _, h := range hits {
 		d.Events = append(d.Events, factOf(h.Record, h.Event))
 	}
@@ -81,9 +86,10 @@ type timelineData struct {
 	Days  []timelineDay
 }
 
+// timelineDay is a day, or a month, year or decade of which no day is told.
 type timelineDay struct {
-	Day    string
-	Events []fact
+	Name, Time string // Time is as HTML writes it; empty for a decade
+	Events     []fact
 }
 
 // timeline shows what happened when: how much of which class, and what it was.
@@ -108,15 +114,29 @@ func (s *site) timeline(r *http.Request) (string, string, any, error) {
 	}
 	d.Chart = chartOf("Events over time by class", counts.list())
 	whole, err := s.whole(r.Context(), hits[:min(len(hits), shown)])
-	for _, h := range whole {
-		day := h.Record.Day(h.Event)
-		if n := len(d.Days); n == 0 || d.Days[n-1].Day != day {
-			d.Days = append(d.Days, timelineDay{Day: day})
-		}
-		last := &d.Days[len(d.Days)-1]
-		last.Events = append(last.Events, factOf(h.Record, h.Event))
-	}
+	d.Days = timelineOf(whole)
 	return "timeline", "Timeline", d, err
+}
+
+// timelineOf parts events by when they happened, as exactly as is told.
+func timelineOf(hits []search.Hit) (out []timelineDay) {
+	at := map[string]int{}
+	for _, h := range hits {
+		f := factOf(h.Record, h.Event)
+		name := f.Day
+		if f.When != "" && len(f.When) < len(time.DateOnly) {
+			name = f.When
+		}
+		if _, known := at[name]; !known {
+			at[name] = len(out)
+			out = append(out, timelineDay{Name: name})
+			if !strings.HasSuffix(name, "s") {
+				out[at[name]].Time = name
+			}
+		}
+		out[at[name]].Events = append(out[at[name]].Events, f)
+	}
+	return out
 }
 
 // whole gives events in their whole records. What is not there any more, or
@@ -284,6 +304,7 @@ func among(ids, list []string) bool {
 type actorsData struct {
 	Query  string
 	Actors []actorLine
+	Next   string // path of the following page; empty for none
 }
 
 type actorLine struct {
@@ -293,9 +314,17 @@ type actorLine struct {
 
 // actors lists who appears, those in most articles first.
 func (s *site) actors(r *http.Request) (string, string, any, error) {
-	d := actorsData{Query: r.URL.Query().Get("q")}
+	v := r.URL.Query()
+	d := actorsData{Query: v.Get("q")}
 	list, err := s.Actors(r.Context(), d.Query)
-	for _, a := range list[:min(len(list), 2*shown)] {
+	if err != nil {
+		return "", "", nil, err
+	}
+	list, next, err := api.Following(list, func(a api.Actor) string { return a.ID }, v.Get("after"), shown)
+	if next != "" {
+		d.Next = "/actors?" + url.Values{"q": {d.Query}, "after": {next}}.Encode()
+	}
+	for _, a := range list {
 		d.Actors = append(d.Actors, actorLine{a.Name, actorPath(a.ID), a.Code, a.Type, a.Documents, a.Events, a.Said})
 	}
 	return "actors", "Actors", d, err

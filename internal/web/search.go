@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"readout/internal/api"
 	"readout/internal/query"
 	"readout/internal/search"
 	"readout/internal/story"
@@ -266,6 +267,8 @@ func (s *site) articles(r *http.Request) (string, string, any, error) {
 type contestedData struct {
 	All     bool
 	Matters []matter
+	Next    string // path of the following page; empty for none
+	Partly  int    // how many articles it is of, where those are not all
 }
 
 // matter is a line of the ledger.
@@ -277,11 +280,23 @@ type matter struct {
 // contested shows the ledger: what one side claims and another denies.
 func (s *site) contested(r *http.Request) (string, string, any, error) {
 	d := contestedData{All: r.URL.Query().Get("all") == "true"}
-	ledger, err := s.Ledger(r.Context())
-	for i := len(ledger) - 1; i >= 0 && len(d.Matters) < shown; i-- {
-		if m := ledger[i]; d.All || m.Status() == "contested" {
-			d.Matters = append(d.Matters, matter{m, matterID(m)})
+	ledger, more, err := s.Ledger(r.Context())
+	if err != nil {
+		return "", "", nil, err
+	}
+	if more {
+		d.Partly = api.Whole
+	}
+	var all []matter
+	for _, m := range slices.Backward(ledger) {
+		if d.All || m.Status() == "contested" {
+			all = append(all, matter{m, matterID(m)})
 		}
+	}
+	var next string
+	d.Matters, next, err = api.Following(all, func(m matter) string { return m.ID }, r.URL.Query().Get("after"), shown)
+	if next != "" {
+		d.Next = "/contested?" + url.Values{"all": {fmt.Sprint(d.All)}, "after": {next}}.Encode()
 	}
 	return "contested", "Contested", d, err
 }

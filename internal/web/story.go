@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -11,8 +12,11 @@ import (
 )
 
 func (s *site) storyList(r *http.Request) (string, string, any, error) {
-	list, _, err := s.Stories(r.Context(), "", shown)
+	list, next, err := s.Stories(r.Context(), r.URL.Query().Get("after"), shown)
 	d := listing{Caption: "Stories, the largest first", Head: []string{"Articles", "From", "To", "Story", "Actors", "Places"}}
+	if next != "" {
+		d.Next = "/stories?" + url.Values{"after": {next}}.Encode()
+	}
 	for _, t := range list {
 		d.Rows = append(d.Rows, []cell{{Text: fmt.Sprint(t.Articles)}, {Text: t.From}, {Text: t.Until}, {t.Title, "/story/" + t.ID}, {Text: strings.Join(t.Actors, ", ")}, {Text: strings.Join(t.Places, ", ")}})
 	}

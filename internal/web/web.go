@@ -67,7 +67,7 @@ type shower func(*http.Request) (page, title string, data any, err error)
 func Handler(s api.Source, desk Desk, now func() time.Time) (http.Handler, error) {
 	w := &site{Source: s, desk: desk, pages: map[string]*template.Template{}, now: now}
 	for _, page := range []string{"today", "list", "search", "article", "contested", "read", "actor", "actors", "dyad", "timeline", "network", "map", "calendar", "story", "correct", "corrections", "live"} {
-		t, err := template.New("").Funcs(template.FuncMap{"inc": func(n int) int { return n + 1 }}).ParseFS(files, "pages/layout.html", "pages/"+page+".html")
+		t, err := template.New("").Funcs(words()).ParseFS(files, "pages/layout.html", "pages/"+page+".html")
 		if err != nil {
 			return nil, fmt.Errorf("web: %w", err)
 		}
@@ -99,6 +99,28 @@ func Handler(s api.Source, desk Desk, now func() time.Time) (http.Handler, error
 	mux.HandleFunc("GET /feed", w.feed)
 	mux.HandleFunc("GET /live/stream", w.stream)
 	return mux, nil
+}
+
+// words are what pages write numbers and quotations with.
+func words() template.FuncMap {
+	return template.FuncMap{"inc": func(n int) int { return n + 1 }, "lower": strings.ToLower, "count": howMany, "quoted": quoted}
+}
+
+// howMany writes how many there are of a thing.
+func howMany(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// quoted puts words in quotation marks where they do not stand in some of their
+// own.
+func quoted(s string) string {
+	if strings.HasPrefix(s, "“") || strings.HasPrefix(s, `"`) {
+		return s
+	}
+	return "“" + s + "”"
 }
 
 // onlyFiles has no folders, so that nothing lists what is in them.

@@ -1,8 +1,8 @@
 // Package gdelt writes GDELT 2.0's event and mentions tables: tab-separated,
 // without a header, 61 and 16 columns in the order of the GDELT Event Codebook
-// V2.0. What Readout does not know is empty: ethnic and religious codes, tone,
-// what part of its country a place is in, and the numbers that GNS and GNIS give
-// places (GeoNames' own numbers are others).
+// V2.0. Tone is that of Record.Tone, which counts no words. What Readout does not
+// know is empty: ethnic and religious codes, what part of its country a place is
+// in, and the numbers that GNS and GNIS give places (GeoNames' own are others).
 package gdelt
 
 import (
@@ -97,12 +97,21 @@ func (t *Tables) event(r *flat.Row) []string {
 		sources[v.Sentence] = true
 	}
 	add(rootEvent(r), r.Event.Cameo, base, root, strconv.Itoa(r.Event.Quad), strconv.FormatFloat(r.Event.Goldstein, 'f', 1, 64),
-		strconv.Itoa(max(1, len(sources))), "1", "1", "")
+		strconv.Itoa(max(1, len(sources))), "1", "1", tone(r.Record))
 	add(t.geo(nil)...) // the actors' own places are not the event's
 	add(t.geo(nil)...)
 	add(t.geo(r.Place)...)
 	add(stamp(r.Record.Document.Published), clean(r.Record.Document.URL))
 	return c
+}
+
+// tone writes the article's tone.
+func tone(rec *readout.Record) string {
+	t, known := rec.Tone()
+	if !known {
+		return ""
+	}
+	return strconv.FormatFloat(t, 'f', 2, 64)
 }
 
 // dates writes SQLDATE, MonthYear, Year and FractionDate.
@@ -214,7 +223,7 @@ func (t *Tables) Mentions(w io.Writer, rec *readout.Record) error {
 			confidence := min(100, max(10, 10*int(math.Round(10*r.Event.Confidence))))
 			line := []string{strconv.FormatInt(r.Number(), 10), stamp(d.Published), stamp(d.Published), kind, source, id,
 				strconv.Itoa(v.Sentence + 1), offset(v.Source), offset(v.Target), chars(v.Trigger[0]), "1",
-				strconv.Itoa(confidence), chars(len(d.Text)), "", "", ""}
+				strconv.Itoa(confidence), chars(len(d.Text)), tone(rec), "", ""}
 			b.WriteString(flat.Tabbed(line))
 		}
 	}

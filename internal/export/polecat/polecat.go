@@ -8,14 +8,34 @@ package polecat
 import (
 	"bufio"
 	"cmp"
+	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
 
 	"readout/internal/export/flat"
+	"readout/internal/table"
 	"readout/readout"
 )
+
+// Codes are the countries' numbers in the Correlates of War project.
+type Codes struct {
+	cow map[string]string // by alpha-3 code
+}
+
+// Load reads data/polecat; fsys is rooted at the data folder.
+func Load(fsys fs.FS) (*Codes, error) {
+	c := &Codes{map[string]string{}}
+	return c, table.Read(fsys, "polecat/cow.tsv", 2, func(cells []string) error {
+		if n, err := strconv.Atoi(cells[1]); err != nil || n < 1 || n > 999 {
+			return fmt.Errorf("%s: %q is no number of a state from 1 to 999", cells[0], cells[1])
+		}
+		c.cow[cells[0]] = cells[1]
+		return nil
+	})
+}
 
 // Columns are the names of the columns, in order.
 func Columns() []string {
@@ -37,7 +57,7 @@ func Header(w io.Writer) error {
 
 // Write writes the lines of a record. intent gives the PLOVER type for an
 // event's type, modality and polarity (ontology.Intent), quad the class of a type.
-func Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polarity string) string, quad func(plover string) int) error {
+func (c *Codes) Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polarity string) string, quad func(plover string) int) error {
 	b := bufio.NewWriter(w)
 	people, orgs, places := story(rec)
 	d := rec.Document
@@ -52,8 +72,8 @@ func Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polar
 		if flat.Mutual(e) { // who meets whom: nobody on both ends
 			by, on = e.Source[:1], slices.DeleteFunc(slices.Clone(e.Target), func(id string) bool { return id == e.Source[0] })
 		}
-		line = append(line, actors(flat.Actors(rec, by))...)
-		line = append(line, actors(flat.Actors(rec, on))...)
+		line = append(line, c.actors(flat.Actors(rec, by))...)
+		line = append(line, c.actors(flat.Actors(rec, on))...)
 		line = append(line, place(rec.Place(e.Place))...)
 		line = append(line, d.Publisher, rec.PublicationDay(), people, orgs, places, d.Language, rec.Schema)
 		for i := range line {
@@ -65,7 +85,7 @@ func Write(w io.Writer, rec *readout.Record, intent func(plover, modality, polar
 }
 
 // actors writes the eight columns of those on one side.
-func actors(list []flat.Actor) []string {
+func (c *Codes) actors(list []flat.Actor) []string {
 	cells := make([][]string, 8)
 	for _, a := range list {
 		country, sectors := a.Country, a.Sectors
@@ -76,13 +96,13 @@ func actors(list []flat.Actor) []string {
 		if len(sectors) > 0 {
 			primary = sectors[0]
 		}
-		for i, x := range []string{a.Name, country, "", primary, strings.Join(sectors, "|"), a.Role, cmp.Or(a.Words, a.Name), a.Wikidata} {
+		for i, x := range []string{a.Name, country, c.cow[country], primary, strings.Join(sectors, "|"), a.Role, cmp.Or(a.Words, a.Name), a.Wikidata} {
 			cells[i] = append(cells[i], cmp.Or(strings.ReplaceAll(x, ";", ","), "None"))
 		}
 	}
 	out := make([]string, len(cells))
-	for i, c := range cells {
-		out[i] = strings.Join(c, "; ")
+	for i, column := range cells {
+		out[i] = strings.Join(column, "; ")
 	}
 	return out
 }

@@ -25,6 +25,17 @@ function network(graph) {
   assert.ok(graph.findNode((_, a) => Object.values(a).includes("Uhuru Kenyatta")), "an actor is not there");
 }
 
+// tabbed reads a table whose cells stand between tabs: all rows as long as they
+// must be, with some cells of the first one.
+function tabbed(form, columns, cells) {
+  const { data, errors } = papaparse.parse(text(form), { delimiter: "\t", skipEmptyLines: true });
+  assert.deepEqual(errors, []);
+  assert.ok(data.length > 1);
+  for (const row of data) assert.equal(row.length, columns);
+  for (const [at, want] of Object.entries(cells)) assert.equal(data[0][at], want);
+  return data;
+}
+
 const readers = {
   ics() {
     const calendar = new ICAL.Component(ICAL.parse(text("ics")));
@@ -65,6 +76,18 @@ const readers = {
     const { data, errors } = papaparse.parse(text("csv"), { header: true, skipEmptyLines: true });
     assert.deepEqual(errors, []);
     assert.equal(data.length, 4);
+  },
+  gdelt: () => tabbed("gdelt", 61, { 5: "KENGOV", 29: "04", 50: "Nairobi, Kenya" }),
+  "gdelt-mentions": () => tabbed("gdelt-mentions", 16, { 3: "1", 4: "news.example" }),
+  polecat() {
+    const [head] = tabbed("polecat", 40, {});
+    const { data } = papaparse.parse(text("polecat"), { delimiter: "\t", header: true, skipEmptyLines: true });
+    assert.equal(head[9], "Actor COW");
+    assert.equal(data[0]["Actor COW"], "501");
+  },
+  plover() {
+    const events = text("plover").trim().split("\n").map((line) => JSON.parse(line));
+    assert.ok(events.length > 0 && events.every((e) => e.id && e.date && e.source && e.event));
   },
   graphml: () => network(graphml.parse(graphology, text("graphml"), { addMissingNodes: false })),
   gexf: () => network(gexf.parse(graphology, text("gexf"))),

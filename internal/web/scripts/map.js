@@ -2,7 +2,7 @@
 import { geoNaturalEarth1, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import world from "world-atlas/countries-110m.json";
-import { labels, picture, shape } from "./picture.js";
+import { count, labels, picture, shape } from "./picture.js";
 
 const drawn = picture("map", 0.52, 300);
 if (drawn) {
@@ -27,7 +27,7 @@ if (drawn) {
     const [x, y] = projection(s.at);
     const r = 4 + (width < 600 ? 9 : 16) * Math.sqrt(s.events / most);
     const circle = shape("circle", { class: `spot q${s.quad}`, cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1) });
-    circle.append(shape("title", {}, `${s.name}: ${s.events} events`));
+    circle.append(shape("title", {}, `${s.name}: ${count(s.events)}`));
     circle.addEventListener("click", () => { location.href = s.link; });
     svg.append(circle);
     s.label = { x: x + r + 3, y: y + 4, name: s.name };

@@ -1,7 +1,7 @@
 // The network of actors: a line for each pair, coloured by the class that most of
 // its events are of. It is laid out at once, without anything that moves.
 import { forceCenter, forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
-import { labels, picture, shape } from "./picture.js";
+import { count, labels, picture, shape } from "./picture.js";
 
 const drawn = picture("network", 0.68, 420);
 if (drawn) {
@@ -36,13 +36,13 @@ if (drawn) {
   fill("y", 20, height - 20);
   const lines = ties.map((t) => {
     const line = shape("line", { class: `tie q${t.quad}`, x1: t.source.x.toFixed(1), y1: t.source.y.toFixed(1), x2: t.target.x.toFixed(1), y2: t.target.y.toFixed(1), "stroke-width": (1 + 1.6 * Math.log2(1 + t.events)).toFixed(1) });
-    line.append(shape("title", {}, `${t.source.name} – ${t.target.name}: ${t.events} events`));
+    line.append(shape("title", {}, `${t.source.name} – ${t.target.name}: ${count(t.events)}`));
     svg.append(line);
     return line;
   });
   const marks = list.map((n) => {
     const circle = shape("circle", { class: "node", cx: n.x.toFixed(1), cy: n.y.toFixed(1), r: size(n).toFixed(1) });
-    circle.append(shape("title", {}, `${n.name}: ${n.events} events`));
+    circle.append(shape("title", {}, `${n.name}: ${count(n.events)}`));
     svg.append(circle);
     circle.addEventListener("click", () => { location.href = n.href; });
     return circle;

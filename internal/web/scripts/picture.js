@@ -22,6 +22,9 @@ export function picture(id, share, least = 0) {
   return { svg, width, height, rows: [...document.querySelectorAll(`#${place.dataset.of} tbody tr`)] };
 }
 
+// count writes how many events there are.
+export const count = (n) => `${n} event${n === 1 ? "" : "s"}`;
+
 // labels writes names beside what they name, the most important first, leaving out
 // those that would lie on another; list: { x, y, name }, x and y where the name
 // begins. It gives for each its text, null where it was left out.

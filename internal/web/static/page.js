@@ -101,7 +101,7 @@ function live(list) {
     }
     if (news.sources?.length) runs.replaceChildren(...news.sources.map((s) => {
       const line = element("li", s.source + " ");
-      line.append(element("span", s.state, { className: "tag " + s.state }), ` ${s.articles} articles `, element("span", s.problem ?? "", { className: "problem" }));
+      line.append(element("span", s.state, { className: "tag " + s.state }), ` ${s.articles} article${s.articles === 1 ? "" : "s"} `, element("span", s.problem ?? "", { className: "problem" }));
       return line;
     }));
     const q = news.queue;
