@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"readout/internal/query"
+	"readout/internal/search"
 	"readout/internal/story"
 	"readout/readout"
 )
@@ -160,8 +161,9 @@ type Actor struct {
 
 // Actors gives the actors that a name, a code, a country or a Wikidata id stands
 // for where they act, are acted on or speak, all when it is empty; those of most
-// articles first. Counts are of the newest articles, Articles of them at most.
-func (s Source) Actors(ctx context.Context, who string) ([]Actor, error) {
+// articles first, and what was looked at for it: the newest articles, Articles of
+// them at most.
+func (s Source) Actors(ctx context.Context, who string) ([]Actor, search.Survey, error) {
 	q := &query.Node{Op: "and"}
 	if who != "" {
 		q = query.Is("actor", who)
@@ -176,10 +178,10 @@ func (s Source) Actors(ctx context.Context, who string) ([]Actor, error) {
 }
 
 // cast counts actors in the newest articles that a query holds for.
-func (s Source) cast(ctx context.Context, q *query.Node, wanted func(*readout.Actor) bool) ([]Actor, error) {
+func (s Source) cast(ctx context.Context, q *query.Node, wanted func(*readout.Actor) bool) ([]Actor, search.Survey, error) {
 	found, err := s.Survey(ctx, q, "document", Articles)
 	if err != nil {
-		return nil, err
+		return nil, found, err
 	}
 	at := map[string]int{}
 	var out []Actor
@@ -205,7 +207,7 @@ func (s Source) cast(ctx context.Context, q *query.Node, wanted func(*readout.Ac
 		}
 		return strings.Compare(a.ID, b.ID)
 	})
-	return out, nil
+	return out, found, nil
 }
 
 func (a *Actor) take(rec *readout.Record, x *readout.Actor) {
@@ -229,7 +231,7 @@ func (a *Actor) take(rec *readout.Record, x *readout.Actor) {
 }
 
 func (a *api) actors(r *http.Request) (any, error) {
-	list, err := a.Actors(r.Context(), r.URL.Query().Get("q"))
+	list, _, err := a.Actors(r.Context(), r.URL.Query().Get("q"))
 	if err != nil {
 		return nil, err
 	}
@@ -238,7 +240,7 @@ func (a *api) actors(r *http.Request) (any, error) {
 
 func (a *api) actor(r *http.Request) (any, error) {
 	key := r.PathValue("id")
-	list, err := a.cast(r.Context(), query.Is("key", key), func(x *readout.Actor) bool { return story.Key(x) == key })
+	list, _, err := a.cast(r.Context(), query.Is("key", key), func(x *readout.Actor) bool { return story.Key(x) == key })
 	if err != nil {
 		return nil, err
 	}

@@ -95,9 +95,11 @@ func TestMore(t *testing.T) {
 	if h.ServeHTTP(w, httptest.NewRequest("GET", "/contested", nil)); !strings.Contains(w.Body.String(), "newest 100 articles") {
 		t.Error("the ledger does not say that it is of the newest articles only")
 	}
-	w = httptest.NewRecorder()
-	if h.ServeHTTP(w, httptest.NewRequest("GET", "/actors?after=nobody", nil)); w.Code != 404 {
-		t.Errorf("after nobody: %d", w.Code)
+	for _, path := range []string{"/actors?after=nobody", "/actor/nobody", "/article/none", "/no/such/page"} {
+		w = httptest.NewRecorder()
+		if h.ServeHTTP(w, httptest.NewRequest("GET", path, nil)); w.Code != 404 || !strings.Contains(w.Body.String(), "<nav") || !strings.Contains(w.Body.String(), "no such thing") {
+			t.Errorf("%s: %d %.200s", path, w.Code, w.Body)
+		}
 	}
 }
 

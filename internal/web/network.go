@@ -166,7 +166,7 @@ func (s *site) spanned(r *http.Request) (d span, hits []search.Hit, err error) {
 	}
 	found, err := s.Survey(r.Context(), q, "event", api.Articles)
 	if found.More {
-		d.Partly = partly(found)
+		d.Partly = partly(found) + " Ask for other days or for less to see what is older."
 	}
 	return d, found.Hits, err
 }
@@ -177,7 +177,7 @@ func partly(found search.Survey) string {
 	if len(found.Until) >= len(time.DateOnly) {
 		day = found.Until[:len(time.DateOnly)]
 	}
-	return fmt.Sprintf("Made of the newest %d articles that may hold for this, back to %s. Ask for other days or for less to see what is older.", found.Articles, day)
+	return fmt.Sprintf("Made of the newest %d articles that may hold for this, back to %s.", found.Articles, day)
 }
 
 // ranged is a query for what happened in a span of days; problem says what is

@@ -304,6 +304,7 @@ func among(ids, list []string) bool {
 type actorsData struct {
 	Query  string
 	Actors []actorLine
+	Partly string // what was counted where that is not all
 	Next   string // path of the following page; empty for none
 }
 
@@ -316,9 +317,12 @@ type actorLine struct {
 func (s *site) actors(r *http.Request) (string, string, any, error) {
 	v := r.URL.Query()
 	d := actorsData{Query: v.Get("q")}
-	list, err := s.Actors(r.Context(), d.Query)
+	list, found, err := s.Actors(r.Context(), d.Query)
 	if err != nil {
 		return "", "", nil, err
+	}
+	if found.More {
+		d.Partly = partly(found)
 	}
 	list, next, err := api.Following(list, func(a api.Actor) string { return a.ID }, v.Get("after"), shown)
 	if next != "" {

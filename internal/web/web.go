@@ -66,7 +66,7 @@ type shower func(*http.Request) (page, title string, data any, err error)
 // Handler serves the pages; now is the present.
 func Handler(s api.Source, desk Desk, now func() time.Time) (http.Handler, error) {
 	w := &site{Source: s, desk: desk, pages: map[string]*template.Template{}, now: now}
-	for _, page := range []string{"today", "list", "search", "article", "contested", "read", "actor", "actors", "dyad", "timeline", "network", "map", "calendar", "story", "correct", "corrections", "live"} {
+	for _, page := range []string{"today", "list", "search", "article", "contested", "read", "actor", "actors", "dyad", "timeline", "network", "map", "calendar", "story", "correct", "corrections", "live", "problem"} {
 		t, err := template.New("").Funcs(words()).ParseFS(files, "pages/layout.html", "pages/"+page+".html")
 		if err != nil {
 			return nil, fmt.Errorf("web: %w", err)
@@ -85,6 +85,7 @@ func Handler(s api.Source, desk Desk, now func() time.Time) (http.Handler, error
 	} {
 		mux.HandleFunc("GET "+path, func(out http.ResponseWriter, r *http.Request) { w.page(out, r, f) })
 	}
+	mux.HandleFunc("GET /", w.none)
 	mux.HandleFunc("GET /complete", w.complete)
 	mux.HandleFunc("GET /article/{id}", w.article)
 	mux.HandleFunc("GET /actor/{id}", w.actor)
@@ -156,13 +157,18 @@ func (s *site) failed(w http.ResponseWriter, err error) {
 	switch {
 	case errors.Is(err, context.Canceled):
 	case errors.Is(err, api.ErrDamaged):
-		http.Error(w, api.ErrDamaged.Error(), http.StatusInternalServerError)
+		s.show(w, http.StatusInternalServerError, "problem", "Damaged", "", api.ErrDamaged.Error())
 	case errors.Is(err, api.ErrNone):
-		http.Error(w, "there is no such thing in the store", http.StatusNotFound)
+		s.none(w, nil)
 	default:
 		w.Header().Set("Retry-After", "5")
-		http.Error(w, "the store cannot be read; try again later", http.StatusServiceUnavailable)
+		s.show(w, http.StatusServiceUnavailable, "problem", "No answer", "", "The store cannot be read; try again later.")
 	}
+}
+
+// none answers for an address where nothing is.
+func (s *site) none(w http.ResponseWriter, _ *http.Request) {
+	s.show(w, http.StatusNotFound, "problem", "Not found", "", "There is no such thing in the store, or no page with this address.")
 }
 
 func (s *site) show(w http.ResponseWriter, status int, page, title, path string, data any) {

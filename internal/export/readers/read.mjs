@@ -77,7 +77,7 @@ const readers = {
     assert.deepEqual(errors, []);
     assert.equal(data.length, 4);
   },
-  gdelt: () => tabbed("gdelt", 61, { 5: "KENGOV", 29: "04", 50: "Nairobi, Kenya" }),
+  gdelt: () => tabbed("gdelt", 61, { 5: "KENGOV", 28: "04", 34: "-1.00", 52: "Nairobi, Kenya" }),
   "gdelt-mentions": () => tabbed("gdelt-mentions", 16, { 3: "1", 4: "news.example" }),
   polecat() {
     const [head] = tabbed("polecat", 40, {});
