@@ -1,6 +1,7 @@
 // Package jsonld writes records as JSON-LD with schema.org's terms: the article
 // as NewsArticle, direct statements as Quotation, events with a date as Event,
-// contested claims as ClaimReview-ready Claim.
+// contested claims as Claim. There is no ClaimReview: it rates a claim, and
+// Readout judges none.
 package jsonld
 
 import (

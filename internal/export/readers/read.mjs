@@ -3,6 +3,7 @@
 // node read.mjs FOLDER, which holds ics, parquet, graphml … and openapi.json.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import ICAL from "ical.js";
 import nodeIcal from "node-ical";
@@ -23,6 +24,27 @@ const text = (form) => readFileSync(join(folder, form), "utf8");
 function network(graph) {
   assert.ok(graph.order >= 3 && graph.size >= 2, `${graph.order} actors, ${graph.size} ties`);
   assert.ok(graph.findNode((_, a) => Object.values(a).includes("Uhuru Kenyatta")), "an actor is not there");
+}
+
+// vocabulary is what schema.org has, by the types of its TypeScript declarations: a
+// test of whether a type has a property, its own or that of a more general type.
+function vocabulary() {
+  const declared = readFileSync(createRequire(import.meta.url).resolve("schema-dts").replace(/\.js$/, ".d.ts"), "utf8");
+  const types = new Map();
+  for (const [, name, above = "", body] of declared.matchAll(/interface (\w+)Base(?: extends ([^{]+))? \{([^]*?)\n\}/g)) {
+    types.set(name, { above: above.match(/\w+(?=Base)/g) ?? [], own: new Set([...body.matchAll(/^\s+"(\w+)"\?:/gm)].map((m) => m[1])) });
+  }
+  const has = (type, property) => types.has(type) && (types.get(type).own.has(property) || types.get(type).above.some((t) => has(t, property)));
+  return has;
+}
+
+// termsOf gives each type with each of its properties that a value uses.
+function termsOf(value, out = []) {
+  for (const [key, inner] of Object.entries(value ?? {})) {
+    if (!key.startsWith("@") && !Array.isArray(value)) out.push([value["@type"], key]);
+    if (typeof inner === "object") termsOf(inner, out);
+  }
+  return out;
 }
 
 // tabbed reads a table whose cells stand between tabs: all rows as long as they
@@ -99,9 +121,13 @@ const readers = {
   async jsonld() {
     const context = { "@context": { "@vocab": "https://schema.org/" } };
     const documentLoader = async (url) => ({ document: context, documentUrl: url, contextUrl: null });
+    const has = vocabulary();
     for (const line of text("jsonld").trim().split("\n")) {
       const nodes = await jsonld.expand(JSON.parse(line), { documentLoader, safe: false });
       assert.ok(JSON.stringify(nodes).includes("schema.org/NewsArticle"));
+      const terms = termsOf(JSON.parse(line));
+      assert.ok(terms.length > 20);
+      assert.deepEqual(terms.filter(([type, property]) => !has(type, property)), []);
     }
   },
   atom() {

@@ -55,6 +55,9 @@ export async function open() {
   };
 }
 
+// nowhere is an address where no page is.
+const nowhere = "/no/such/page";
+
 // Every page, by name.
 export const pages = {
   today: () => "/",
@@ -82,6 +85,7 @@ export const pages = {
   country: () => "/?country=PAK",
   statements: () => "/search?kind=statement&q=",
   claims: () => "/search?kind=claim&q=",
+  problem: () => nowhere,
 };
 
 // look opens a page and keeps what went wrong: messages of the console, errors
@@ -90,10 +94,11 @@ export async function look(site, path, { width = 1280, height = 900, scheme = "l
   const context = await site.browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce", javaScriptEnabled });
   const page = await context.newPage();
   const wrong = [];
-  page.on("console", (m) => ["error", "warning"].includes(m.type()) && wrong.push(`console: ${m.text()}`));
+  const expected = (address) => path === nowhere && address === site.address + path;
+  page.on("console", (m) => ["error", "warning"].includes(m.type()) && !expected(m.location().url) && wrong.push(`console: ${m.text()}`));
   page.on("pageerror", (e) => wrong.push(`script: ${e.message}`));
   page.on("request", (r) => new URL(r.url()).origin === site.address || wrong.push(`another host: ${r.url()}`));
-  page.on("response", (r) => r.status() >= 400 && wrong.push(`${r.status()}: ${r.url()}`));
+  page.on("response", (r) => r.status() >= 400 && !expected(r.url()) && wrong.push(`${r.status()}: ${r.url()}`));
   await page.goto(site.address + path);
   // What went over the wire for it, heads included, packed as it was sent.
   const weight = () => page.evaluate(() => performance.getEntries().reduce((sum, e) => sum + (e.transferSize ?? 0), 0));
