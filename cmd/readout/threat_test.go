@@ -418,3 +418,19 @@ func TestThreatMCPInstructions(t *testing.T) {
 		}
 	}
 }
+
+// A page of another site cannot read the store by a script that calls one of its
+// functions, and a callback is nothing but the name of one.
+func TestThreatAPIJsonp(t *testing.T) {
+	s := serve(t)
+	r, body := get(t, s.URL+"/api/v2/doc?query=&format=jsonp&callback=app.load")
+	if r.StatusCode != http.StatusOK || !strings.HasPrefix(body, "/**/app.load({") || r.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" || r.Header.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("%d %v %.80s", r.StatusCode, r.Header, body)
+	}
+	for _, callback := range []string{"alert(1)//", "a;b", "<script>", "a.b.c", "a b", "CWS%07", strings.Repeat("a", 65), "ѕ"} {
+		r, body := get(t, s.URL+"/api/v2/doc?query=&format=jsonp&callback="+url.QueryEscape(callback))
+		if r.StatusCode != http.StatusBadRequest || r.Header.Get("Content-Type") != "application/problem+json" || strings.Contains(body, callback) {
+			t.Errorf("%q: %d %s", callback, r.StatusCode, body)
+		}
+	}
+}

@@ -23,6 +23,7 @@ var parsers = map[string]string{
 	"internal/coref":          "- a model that readout train makes; whoever lays another over it by --data trusts its maker",
 	"internal/event":          "internal/table:FuzzRead",
 	"internal/export/gdelt":   "internal/table:FuzzRead",
+	"internal/export/polecat": "internal/table:FuzzRead",
 	"internal/figure":         "internal/table:FuzzRead",
 	"internal/gdeltdoc":       "internal/gdeltdoc:FuzzQuery",
 	"internal/gold":           "- gold data, for development",
