@@ -239,6 +239,11 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 	if m.isKind(w, kinds) {
 		return w, true
 	}
+	for _, c := range first(f.Get("appos")) {
+		if c > w && m.isKind(c, kinds) {
+			return c, true // "his former rival, Ann Lee"
+		}
+	}
 	deed := m.set.classes["deed"][m.s.Words[w].Lemma]
 	if !owner && !deed {
 		return w, false

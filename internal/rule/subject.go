@@ -215,7 +215,7 @@ func (fs *Frames) between(f *Frame) {
 func (fs *Frames) borrow(f *Frame, h int) {
 	s := fs.s
 	for _, c := range s.Children(h) {
-		if c == f.Head || s.Under(f.Head, c) {
+		if c == f.Head || s.Under(f.Head, c) || s.Words[c].Rel == "obl:agent" { // by whom the verb's deed was done
 			continue
 		}
 		if p := fs.preposition(c); p != "" && (syntax.IsRel(s.Words[c].Rel, "obl") || syntax.IsRel(s.Words[c].Rel, "nmod")) {
