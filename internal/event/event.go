@@ -32,6 +32,7 @@ type Event struct {
 	Instrument          [2]int // likewise: what it is done with
 	Harm                []string
 	Rule                string
+	Said                bool // the trigger is the source's own word that it did it
 	Why                 []string
 	Confidence          float64
 }
@@ -196,7 +197,7 @@ func (c *Coder) event(s *syntax.Sentence, frames *rule.Frames, f rule.Match, sen
 	e := Event{
 		Sentence: s.Index, Head: f.Head, Trigger: f.Trigger, Source: f.Source, Target: f.Target, Symmetric: r.Symmetric,
 		Plover: r.Code.Plover, Mode: r.Code.Mode, Cameo: r.Code.Cameo,
-		Polarity: fact.polarity, Modality: fact.modality, FixedModality: fact.fixed, Rule: r.ID,
+		Polarity: fact.polarity, Modality: fact.modality, FixedModality: fact.fixed, Rule: r.ID, Said: r.Said,
 	}
 	e.Why = append([]string{"rule " + r.ID}, f.Steps...)
 	e.Why = append(e.Why, fact.steps...)

@@ -24,6 +24,8 @@ type draft struct {
 	// answers: it is an answer to what another did, as others may be: Latvia
 	// welcomes what Estonia did, not that Lithuania welcomed it.
 	answers bool
+	// aim: the act aimed at a land, whose target this one has as well.
+	aim *event.Event
 }
 
 // events makes a draft of every coded event.
@@ -31,7 +33,10 @@ func (j *joiner) events() {
 	for i := range j.Events {
 		e := &j.Events[i]
 		source, target := j.ends(e)
-		if len(source)+len(target) == 0 && e.Plover != "CONSULT" && e.Plover != "" && len(e.About) == 0 {
+		if e.Said && (e.Polarity == "negative" || len(source) == 0) {
+			continue // nobody has said that he did it
+		}
+		if len(source)+len(target) == 0 && !j.aimsAtLand(e) && e.Plover != "CONSULT" && e.Plover != "" && len(e.About) == 0 {
 			continue // nobody in it: nothing that could be checked
 		}
 		d := draft{found: e, time: -1, into: -1, out: readout.Event{
@@ -304,7 +309,10 @@ func (j *joiner) carriers(d *draft) {
 	for i, st := range j.Statements {
 		switch {
 		case st.Sentence == e.Sentence && st.CueWord == e.Head:
-			continue // the statement is the event itself ("accused")
+			if e.Said { // otherwise the statement is the event itself ("accused")
+				d.out.ReportedBy = appendNew(d.out.ReportedBy, j.said[i]...)
+			}
+			continue
 		case !st.Reports && !st.Gap:
 			continue // a wish, a judgement: nobody says that it happened
 		case st.Act == "deny" && e.Plover == "ACCUSE":

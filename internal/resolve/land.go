@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"readout/internal/event"
 	"readout/readout"
 )
 
@@ -18,8 +19,12 @@ func (j *joiner) lands() {
 		if d.into >= 0 || len(d.out.Target) > 0 || d.found == nil {
 			continue
 		}
-		for _, w := range d.found.Target {
-			p := j.landOf(d.found.Sentence, w)
+		aim := d.found
+		if d.aim != nil {
+			aim = d.aim
+		}
+		for _, w := range aim.Target {
+			p := j.landOf(aim.Sentence, w)
 			if p < 0 || j.athome(d, j.rec.Places[p].Country) && d.out.Plover != "ASSAULT" {
 				continue
 			}
@@ -29,6 +34,11 @@ func (j *joiner) lands() {
 			}
 		}
 	}
+}
+
+// aimsAtLand reports whether what happens is aimed at a town or a region.
+func (j *joiner) aimsAtLand(e *event.Event) bool {
+	return slices.ContainsFunc(e.Target, func(w int) bool { return j.landOf(e.Sentence, w) >= 0 })
 }
 
 // athome reports whether who acts is of the country.

@@ -179,6 +179,8 @@ func (d *decoder) rule(n *yaml.Node) (Rule, error) {
 			r.Target, err = d.role(v, true)
 		case "symmetric":
 			err = v.Decode(&r.Symmetric)
+		case "said":
+			err = v.Decode(&r.Said)
 		case "about":
 			r.About, err = d.words(v)
 		case "with":

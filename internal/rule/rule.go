@@ -19,6 +19,8 @@ type Rule struct {
 	// source may then fill both ends.
 	Symmetric bool
 	With      []Condition
+	// Said: the words are the source's own word that it did it ("claimed responsibility").
+	Said      bool
 	About     []string // arguments that name the topic, beside the usual "on", "about", "over"
 	Without   []Condition
 	Modality  string // set by the rule itself ("is due to"); empty: read from the tree

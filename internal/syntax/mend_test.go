@@ -246,6 +246,49 @@ in ADP IN 3 fixed
 Lima PROPN NNP 0 root
 on ADP IN 7 case
 Monday PROPN NNP 5 nmod`, "3:nsubj 3:cop 0:root 5:case 3:obl 7:case 3:obl"},
+		{"a second finite verb", `
+Diaz PROPN NNP 2 nsubj
+urged VERB VBD 0 root
+them PRON PRP 2 obj
+to PART TO 5 mark
+yield VERB VB 2 xcomp
+and CCONJ CC 7 cc
+met VERB VBD 5 conj
+Ruiz PROPN NNP 7 obj`, "2:nsubj 0:root 2:obj 5:mark 2:xcomp 7:cc 2:conj 7:obj"},
+		{"had before opposed", `
+Diaz PROPN NNP 2 nsubj
+had VERB VBD 0 root have
+previously ADV RB 4 advmod
+opposed VERB VBN 5 amod
+hearings NOUN NNS 2 obj`, "4:nsubj 4:aux 4:advmod 0:root 4:obj"},
+		{"a day between", `
+truck NOUN NN 4 nsubj
+was AUX VBD 4 cop
+on ADP IN 4 case
+Monday PROPN NNP 0 root
+rammed VERB VBN 4 acl
+into ADP IN 7 case
+gates NOUN NNS 5 obl`, "5:nsubj:pass 5:aux:pass 4:case 5:obl 0:root 7:case 5:obl"},
+		{"fired at them", `
+police NOUN NNS 2 nsubj
+fired VERB VBN 3 amod
+gas NOUN NN 0 root
+at ADP IN 5 case
+them PRON PRP 3 nmod
+. PUNCT . 3 punct`, "2:nsubj 0:root 2:obj 5:case 3:nmod 2:punct"},
+		{"an object before its verb", `
+Diaz PROPN NNP 2 nsubj
+alleged VERB VBD 0 root
+ministers NOUN NNS 5 obj
+are AUX VBP 5 aux
+hiding VERB VBG 2 ccomp
+figures NOUN NNS 5 obj`, "2:nsubj 0:root 5:nsubj 5:aux 2:ccomp 5:obj"},
+		{"called a name", `
+Diaz PROPN NNP 2 nsubj
+called VERB VBD 0 root call
+it PRON PRP 2 obj
+a DET DT 5 det
+farce NOUN NN 3 appos`, "2:nsubj 0:root 2:obj 5:det 2:xcomp"},
 		{"a true modifier stays", `
 The DET DT 3 det
 wounded VERB VBN 3 amod

@@ -1,0 +1,164 @@
+package syntax
+
+import (
+	"slices"
+	"strings"
+)
+
+// secondVerb hangs a finite verb that came out as joined to an infinitive on
+// the verb above, whose subject it shares: "urged the embassy to think again and
+// spoke with the envoy".
+func secondVerb(words []Word) {
+	for v := range words {
+		w := &words[v]
+		if w.Rel != "conj" || !finite(*w) || w.Head < 0 || w.Head > v {
+			continue
+		}
+		inf := w.Head
+		above := words[inf].Head
+		if words[inf].XPOS != "VB" || words[inf].Rel != "xcomp" && words[inf].Rel != "advcl" || above < 0 || above > inf || !finite(words[above]) || !hasChild(words, inf, "mark") {
+			continue
+		}
+		if slices.ContainsFunc(words, func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") }) {
+			continue
+		}
+		w.Head = above
+	}
+}
+
+// perfectBefore joins "had" and a participle behind an adverb of time that came
+// out as an adjective: "had previously opposed proceedings".
+func perfectBefore(words []Word) {
+	for v := 2; v < len(words); v++ {
+		h, o := v-2, words[v].Head
+		if words[v].Rel != "amod" || words[v].XPOS != "VBN" || o <= v || words[h].Lemma != "have" || words[v-1].UPOS != "ADV" || words[o].Head != h || words[o].Rel != "obj" {
+			continue
+		}
+		words[v].Head, words[v].Rel = words[h].Head, words[h].Rel
+		for i := range words {
+			if i != v && words[i].Head == h {
+				words[i].Head = v
+			}
+		}
+		words[h].Head, words[h].Rel = v, "aux"
+	}
+}
+
+// dayBetween frees a passive whose day stands between its two words: "was on
+// Monday rammed into a gate" tells of no Monday.
+func dayBetween(words []Word) {
+	for d := range words {
+		if !day(words[d].Text) || caseOf(words, d) == "" {
+			continue
+		}
+		v := d + 1
+		if v >= len(words) || words[v].XPOS != "VBN" || words[v].Head != d || words[v].Rel != "acl" {
+			continue
+		}
+		be := slices.IndexFunc(words[:d], func(x Word) bool { return x.Head == d && x.Rel == "cop" })
+		if be < 0 {
+			continue
+		}
+		words[v].Head, words[v].Rel = words[d].Head, words[d].Rel
+		for i := range words {
+			x := &words[i]
+			switch {
+			case x.Head != d || i == v || x.Rel == "case":
+			case i == be:
+				x.Head, x.Rel = v, "aux:pass"
+			case IsRel(x.Rel, "nsubj"):
+				x.Head, x.Rel = v, "nsubj:pass"
+			default:
+				x.Head = v
+			}
+		}
+		for i := range words { // the subject that the participle had taken
+			if x := &words[i]; x.Head == v && x.Rel == "nsubj" && i < be {
+				x.Rel = "nsubj:pass"
+			}
+		}
+		words[d].Head, words[d].Rel = v, "obl"
+	}
+}
+
+// firedAt makes a verb of a participle that came out as an adjective though it has
+// a subject of its own: "police in turn fired tear gas at them".
+func firedAt(words []Word) {
+	for v, w := range words {
+		n := w.Head
+		if w.Rel != "amod" || w.XPOS != "VBN" && w.XPOS != "VBD" || n <= v || !slices.ContainsFunc(words[:v], func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") }) {
+			continue
+		}
+		words[v].Head, words[v].Rel = words[n].Head, words[n].Rel
+		words[n].Head, words[n].Rel = v, "obj"
+		for i := range words {
+			x := &words[i]
+			if x.Head != n {
+				continue
+			}
+			switch {
+			case i < v && (x.Rel == "acl" || x.Rel == "advcl"):
+				x.Head, x.Rel = v, "advcl"
+			case i < v && x.UPOS == "NOUN" && hasChild(words, i, "case"):
+				x.Head, x.Rel = v, "obl"
+			case i < v, x.Rel == "punct", x.Rel == "conj" && finite(*x), x.Rel == "cc":
+				x.Head = v
+			}
+		}
+	}
+}
+
+// objectBefore makes the subject of what came out as the object of a verb behind
+// it: "alleged the ministry are hiding figures".
+func objectBefore(words []Word) {
+	for i := range words {
+		w := &words[i]
+		v := w.Head
+		if w.Rel != "obj" || v <= i || words[v].Rel != "ccomp" || w.XPOS == "WP" || w.XPOS == "WDT" || words[v].Head < 0 || words[v].Head > i {
+			continue
+		}
+		aux := slices.IndexFunc(words, func(x Word) bool { return x.Head == v && (IsRel(x.Rel, "aux") || x.Rel == "cop") })
+		if aux <= i || aux >= v || slices.ContainsFunc(words, func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") }) {
+			continue
+		}
+		w.Rel = "nsubj"
+		if hasChild(words, v, "aux:pass") {
+			w.Rel = "nsubj:pass"
+		}
+	}
+}
+
+// named hangs a noun between a name and its verb on the verb as what the subject is
+// called: "called the move a \"grab for power\"" calls it so.
+func named(words []Word) {
+	for i := range words {
+		w := &words[i]
+		o := w.Head
+		if w.Rel == "obj" && w.Head < i { // two objects: who is called, and what
+			o = slices.IndexFunc(words[:i], func(x Word) bool { return x.Head == w.Head && (x.Rel == "obj" || x.Rel == "iobj") })
+		} else if w.Rel != "appos" {
+			continue
+		}
+		if o < 0 || o > i || words[o].Rel != "obj" && words[o].Rel != "iobj" {
+			continue
+		}
+		v := words[o].Head
+		if v < 0 || v > w.Head || words[v].Lemma != "call" && words[v].Lemma != "label" && words[v].Lemma != "dub" {
+			continue
+		}
+		between := words[o+1 : i]
+		if slices.ContainsFunc(between, func(x Word) bool { return x.Text == "," }) || !slices.ContainsFunc(between, func(x Word) bool {
+			l := strings.ToLower(x.Text)
+			return l == "a" || l == "an" || l == "the"
+		}) {
+			continue
+		}
+		words[o].Rel = "obj"
+		w.Head, w.Rel = v, "xcomp"
+	}
+}
+
+// hasChild reports whether a word has a child of the relation.
+func hasChild(words []Word, head int, rel string) bool {
+	return slices.ContainsFunc(words, func(x Word) bool { return x.Head == head && x.Rel == rel })
+}
