@@ -67,6 +67,12 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 	if habit(s, head) {
 		f.set("habitual", "what people do")
 	}
+	for _, k := range s.Children(head) {
+		if w := s.Words[k]; s.Words[head].UPOS == "VERB" && (syntax.IsRel(w.Rel, "nsubj") || w.Rel == "obj") && nobody(s, k) {
+			f.negate(w.Text)
+			break
+		}
+	}
 	at, apart := head, false
 	for range climb {
 		c.dependents(s, &f, at, apart)
@@ -83,6 +89,17 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 		at = w.Head
 	}
 	return f
+}
+
+// nobody reports whether a subject or object says that there is none: "no troops
+// were hurt".
+func nobody(s *syntax.Sentence, w int) bool {
+	switch s.Words[w].Lemma {
+	case "nobody", "none", "nothing":
+		return true
+	}
+	det := s.Child(w, "det")
+	return det >= 0 && s.Words[det].Lemma == "no"
 }
 
 // habit reports whether a full sentence tells in the present what people of a kind
@@ -199,7 +216,10 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 		f.set("scheduled", "is to "+w.Text)
 	}
 	rel := w.Rel
-	if syntax.IsRel(rel, "advcl") && prep == "to" && w.XPOS == "VB" {
+	if syntax.IsRel(rel, "nmod") && (prep == "from" || prep == "after" || prep == "during" || prep == "since" || prep == "following") {
+		return false // "no casualties from the strike": it took place
+	}
+	if syntax.IsRel(rel, "advcl") && prep == "to" && w.XPOS == "VB" && at > w.Head {
 		rel = "xcomp" // "is expected on Friday to speak": parsers take either
 	}
 	if g, ok := c.effect(h.Lemma, rel, prep); ok {

@@ -20,6 +20,13 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 	if w.Rel == "amod" && w.XPOS == "VBN" && len(f.Source) == 0 && w.Head > f.Head {
 		return "only describes " + s.Words[w.Head].Text
 	}
+	if c.harms[w.Lemma] != "" && w.UPOS == "VERB" {
+		for _, k := range s.Children(f.Head) {
+			if (s.Words[k].Rel == "obj" || s.Words[k].Rel == "nsubj:pass") && nobody(s, k) {
+				return "nobody came to harm"
+			}
+		}
+	}
 	if p := f.Rule.Code.Plover; f.Rule.ID == Learned || p == "ASSAULT" || p == "COERCE" || p == "THREATEN" || p == "RETREAT" {
 		for i := range s.Words {
 			if c.sport[s.Words[i].Lemma] {

@@ -92,13 +92,17 @@ func (d *document) onlyState(si int) bool {
 	var one *knowledge.Actor
 	for k := range d.atoms[si] {
 		a := &d.atoms[si][k]
+		st := a.actor
 		if !a.state() {
-			continue
+			if a.kind != "ORG" || a.entity < 0 || d.facts[a.entity].country == nil || a.actor != nil {
+				continue
+			}
+			st = d.facts[a.entity].country // a body of a state: "the Chadian KGB"
 		}
-		if one != nil && one != a.actor {
+		if one != nil && one != st {
 			return false
 		}
-		one = a.actor
+		one = st
 	}
 	return one != nil
 }

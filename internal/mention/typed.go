@@ -260,6 +260,9 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		owner = -1 // "their government"
 	}
 	country := p.place
+	if owner < 0 && d.fromAbroad(p) {
+		return d.newKind(p, noun, noun.code, -1, nil)
+	}
 	if strings.HasPrefix(noun.code, "IGO") {
 		country = nil // a bloc is of no country, wherever it meets
 	}
@@ -295,6 +298,22 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		d.nouns[strings.ToLower(w.Lemma)] = i
 	}
 	return i
+}
+
+// fromAbroad reports whether a phrase says that its people or bodies are of another
+// country than the one in question: "foreign forces", "an envoy to Peru".
+func (d *document) fromAbroad(p *phrase) bool {
+	s := &d.sents[p.sentence]
+	for k := p.first; k < p.head; k++ {
+		if d.lex.is("abroad", strings.ToLower(s.Words[k].Text)) {
+			return true
+		}
+	}
+	if !d.lex.is("sent", strings.ToLower(s.Words[p.head].Lemma)) || p.head+2 >= len(s.Words) {
+		return false
+	}
+	to := s.Words[p.head+1].Lemma
+	return to == "to" || to == "for"
 }
 
 // ofTheCountry reports whether a noun without an owner means people or a body
@@ -352,7 +371,7 @@ func (d *document) codeOf(owner int, role string) string {
 		return e.Code
 	case e.Type == "state" || e.Type == "population" && len(e.Code) == 3:
 		return e.Code + role
-	case strings.HasPrefix(e.Code, "IGO") && role != "GOV":
+	case strings.HasPrefix(e.Code, "IGO") && role != "GOV" && role != "IGO":
 		return e.Code + role
 	case e.Type == "population" && len(e.Code) == 6 && strings.HasSuffix(e.Code, "CVL"):
 		return e.Code[:3] + role // "Chechen fighters"

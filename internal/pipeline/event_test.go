@@ -47,6 +47,46 @@ func TestEventEnds(t *testing.T) {
 	}
 }
 
+// TestOwnedAttack reads a bombing by nobody named and who says that he did it: the
+// attack stays the article's, the claim is his, with the same aim.
+func TestOwnedAttack(t *testing.T) {
+	r := reader(t)
+	const text = "Car bomb kills nine at barracks in Maiduguri, Nigeria\n\nA car bomb was on Monday rammed into a barracks in Maiduguri. " +
+		"No soldier was hurt. Boko Haram has claimed responsibility."
+	rec := r.Read(ingest.Article{Text: text}, time.Date(2019, 3, 5, 0, 0, 0, 0, time.UTC))
+	var got []string
+	for i := range rec.Events {
+		e := &rec.Events[i]
+		line := codes(rec, e) + " " + e.Polarity
+		for _, id := range e.ReportedBy {
+			for _, s := range rec.Statements {
+				if s.ID == id && rec.Actor(s.Speaker) != nil {
+					line += " says " + rec.Actor(s.Speaker).Name
+				}
+			}
+		}
+		got = append(got, line)
+	}
+	if want := []string{">NGA ASSAULT positive", "NGAREB>NGA ASSAULT positive says Boko Haram"}; !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+	for text, want := range map[string]string{
+		"Nine people died in the attack on Monday. It was conducted in Jos.":                     "",
+		"A bomb exploded in Jos on Friday. The attack, conducted by Boko Haram, came at noon.": "NGAREB>NGA ASSAULT",
+		"No group claimed responsibility for the bombing in Jos.":                                 "",
+	} {
+		rec := r.Read(ingest.Article{Text: text}, time.Date(2019, 3, 5, 0, 0, 0, 0, time.UTC))
+		found := slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return codes(rec, &e) == want })
+		named := slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return len(e.Source) > 0 })
+		if want != "" && !found || want == "" && named {
+			t.Errorf("%s\n    want %q", text, want)
+			for i := range rec.Events {
+				t.Logf("    got  %s %q", codes(rec, &rec.Events[i]), rec.Events[i].Why)
+			}
+		}
+	}
+}
+
 // TestNoEvents reads tales, history, sport and words that only describe.
 func TestNoEvents(t *testing.T) {
 	r := reader(t)

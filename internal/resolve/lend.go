@@ -63,6 +63,9 @@ func (j *joiner) stateless(a *readout.Actor) bool {
 	if a.Code == "" || a.Of != "" || len(a.Code) > 6 || a.Type == "state" || named(a) || a.Wikidata != "" {
 		return false
 	}
+	if word, _, _ := strings.Cut(strings.ToLower(a.Name), " "); j.Lexicon.Abroad[word] {
+		return false // "foreign troops"
+	}
 	return j.Lexicon.LentSectors[a.Code[:3]]
 }
 

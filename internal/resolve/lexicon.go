@@ -26,6 +26,7 @@ type Lexicon struct {
 	Empty        map[string]bool // verbs that may stand in any two sentences that share nothing else
 	Inside       map[string]bool // prepositions between unnamed speakers and what they belong to
 	Circumstance map[string]bool // prepositions of time and circumstance, which bring in nobody acted on
+	Abroad       map[string]bool // adjectives of people who are not of the country in question
 	LentSectors  map[string]bool // sectors whose people and bodies are of the country in question
 	Status       map[string]statusWord
 	Agenda       agenda
@@ -37,7 +38,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "mutual": &l.Mutual, "pair": &l.Pair}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}

@@ -42,6 +42,9 @@ func (j *joiner) same(a, b *draft) bool {
 	if j.partOf(a, b) || j.partOf(b, a) {
 		return true
 	}
+	if x.Plover == "ASSAULT" && a.found.Sentence == b.found.Sentence && len(x.Source) > 0 && sameSet(x.Source, y.Source) && sameSet(x.Target, y.Target) && (j.below(a, b) || j.below(b, a)) {
+		return true // "the attack killed …": by the deed and by the verb
+	}
 	if x.Cameo != y.Cameo && !strings.HasPrefix(x.Cameo, y.Cameo) && !strings.HasPrefix(y.Cameo, x.Cameo) &&
 		!sameRoot(x.Cameo, y.Cameo) {
 		return false

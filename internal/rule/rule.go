@@ -20,13 +20,13 @@ type Rule struct {
 	Symmetric bool
 	With      []Condition
 	// Said: the words are the source's own word that it did it ("claimed responsibility").
-	Said      bool
-	About     []string // arguments that name the topic, beside the usual "on", "about", "over"
-	Without   []Condition
-	Modality  string // set by the rule itself ("is due to"); empty: read from the tree
-	Polarity  string // likewise ("boycott" of a meeting)
-	Examples  []Example
-	Place     string // path:line:column of the rule
+	Said     bool
+	About    []string // arguments that name the topic, beside the usual "on", "about", "over"
+	Without  []Condition
+	Modality string // set by the rule itself ("is due to"); empty: read from the tree
+	Polarity string // likewise ("boycott" of a meeting)
+	Examples []Example
+	Place    string // path:line:column of the rule
 }
 
 // Code is what an event is coded as: PLOVER type and mode, CAMEO code.

@@ -136,7 +136,7 @@ func named(words []Word) {
 		o := w.Head
 		if w.Rel == "obj" && w.Head < i { // two objects: who is called, and what
 			o = slices.IndexFunc(words[:i], func(x Word) bool { return x.Head == w.Head && (x.Rel == "obj" || x.Rel == "iobj") })
-		} else if w.Rel != "appos" {
+		} else if w.Rel != "appos" && !(w.Rel == "amod" && w.Head == i-2 && words[i-1].Rel == "punct") {
 			continue
 		}
 		if o < 0 || o > i || words[o].Rel != "obj" && words[o].Rel != "iobj" {
@@ -147,7 +147,7 @@ func named(words []Word) {
 			continue
 		}
 		between := words[o+1 : i]
-		if slices.ContainsFunc(between, func(x Word) bool { return x.Text == "," }) || !slices.ContainsFunc(between, func(x Word) bool {
+		if slices.ContainsFunc(between, func(x Word) bool { return x.Text == "," }) || w.Rel != "amod" && !slices.ContainsFunc(between, func(x Word) bool {
 			l := strings.ToLower(x.Text)
 			return l == "a" || l == "an" || l == "the"
 		}) {
@@ -161,4 +161,44 @@ func named(words []Word) {
 // hasChild reports whether a word has a child of the relation.
 func hasChild(words []Word, head int, rel string) bool {
 	return slices.ContainsFunc(words, func(x Word) bool { return x.Head == head && x.Rel == rel })
+}
+
+// admitted makes a verb of a participle between such verbs and an object: "admits
+// downing a jet", "denied bombing the town".
+func admitted(words []Word) {
+	for v := 1; v < len(words); v++ {
+		n, above := words[v].Head, v-1
+		if words[v].XPOS != "VBG" || words[v].Rel != "amod" || n <= v+1 || words[n].Head != above || words[n].Rel != "obj" || !slices.Contains(admitting, words[above].Lemma) {
+			continue
+		}
+		words[v].Head, words[v].Rel = above, "xcomp"
+		words[n].Head = v
+	}
+}
+
+// admitting are verbs whose object is an act of the subject.
+var admitting = []string{"admit", "deny", "consider", "stop", "start", "begin", "avoid", "keep", "confess", "acknowledge", "regret", "oppose", "suggest", "mull"}
+
+// headlinePassive makes a passive of a headline's bare participle before who acts:
+// "network shut down by government".
+func headlinePassive(words []Word) {
+	last := len(words) - 1
+	if last < 0 || words[last].Text == "." {
+		return
+	}
+	for v := range words {
+		w := &words[v]
+		if w.Head >= 0 || w.XPOS != "VBD" || hasChild(words, v, "obj") {
+			continue
+		}
+		s := slices.IndexFunc(words[:v], func(x Word) bool { return x.Head == v && x.Rel == "nsubj" })
+		for i := v + 1; s >= 0 && i < len(words); i++ {
+			x := &words[i]
+			if x.Head == v && x.Rel == "obl" && caseOf(words, i) == "by" && (x.UPOS == "NOUN" || x.UPOS == "PROPN") && !day(x.Text) && !hasChild(words, i, "nummod") {
+				w.XPOS = "VBN"
+				words[s].Rel, x.Rel = "nsubj:pass", "obl:agent"
+				return
+			}
+		}
+	}
 }

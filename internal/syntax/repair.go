@@ -17,6 +17,8 @@ func repair(words []Word) {
 	objectBefore(words)
 	secondVerb(words)
 	named(words)
+	admitted(words)
+	headlinePassive(words)
 	dayBeforeVerb(words)
 	modalNames(words)
 	whoseDoing(words)
