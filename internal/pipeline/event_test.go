@@ -71,9 +71,9 @@ func TestOwnedAttack(t *testing.T) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 	for text, want := range map[string]string{
-		"Nine people died in the attack on Monday. It was conducted in Jos.":                     "",
+		"Nine people died in the attack on Monday. It was conducted in Jos.":                   "",
 		"A bomb exploded in Jos on Friday. The attack, conducted by Boko Haram, came at noon.": "NGAREB>NGA ASSAULT",
-		"No group claimed responsibility for the bombing in Jos.":                                 "",
+		"No group claimed responsibility for the bombing in Jos.":                              "",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Date(2019, 3, 5, 0, 0, 0, 0, time.UTC))
 		found := slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return codes(rec, &e) == want })
