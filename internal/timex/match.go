@@ -181,6 +181,9 @@ func (r *reader) allowed(s *syntax.Sentence, u *rule, from, to int) bool {
 	if first := r.toks[from].word; first > 0 && slices.Contains(u.notTag, s.Words[first-1].UPOS) {
 		return false
 	}
+	if w.UPOS == "NUM" {
+		return true // a number is no part of a person's name, whatever the tree says
+	}
 	for _, rel := range u.notRel {
 		if rel == "compound:name" {
 			if w.Rel == "compound" && w.Head > last && w.Head < len(s.Words) && s.Words[w.Head].UPOS == "PROPN" {
