@@ -7,6 +7,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"net/http/httptrace"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,9 +54,13 @@ type load struct {
 	slowestIn time.Duration   // until an ordinary reader was answered after an overload
 }
 
+// newLoad makes a client that gives up a connection that nobody uses before the
+// server does, as RFC 9112 (9.5) has it: a POST sent on one at the moment in which
+// the server closes it gets no answer, and nobody may send it again unasked. Two
+// overloads are as far apart as the server waits.
 func newLoad(s *soak) *load {
 	return &load{s: s, statuses: map[int]int{}, wrong: map[string]int{},
-		client: &http.Client{Timeout: longestAnswer, Transport: &http.Transport{MaxIdleConnsPerHost: 2000, MaxIdleConns: 2000}}}
+		client: &http.Client{Timeout: longestAnswer, Transport: &http.Transport{MaxIdleConnsPerHost: 2000, MaxIdleConns: 2000, IdleConnTimeout: idleTime / 2}}}
 }
 
 // begin lets the readers ask until ctx ends.
@@ -95,10 +100,12 @@ func (l *load) ask(token string, n int) {
 	if a.method == "POST" {
 		req.Header.Set("Content-Type", "application/json")
 	}
+	var got httptrace.GotConnInfo
+	req = req.WithContext(httptrace.WithClientTrace(context.Background(), &httptrace.ClientTrace{GotConn: func(i httptrace.GotConnInfo) { got = i }}))
 	begun := time.Now()
 	r, err := l.client.Do(req)
 	if err != nil {
-		l.blame(fmt.Sprintf("%s %s: no answer: %.100s", a.method, a.path, err))
+		l.blame(fmt.Sprintf("%s %s: no answer after %v, on a connection idle for %v: %.100s", a.method, a.path, time.Since(begun), got.IdleTime, err))
 		return
 	}
 	body, err := io.ReadAll(io.LimitReader(r.Body, largestAnswer+1))

@@ -59,7 +59,7 @@ func New(o Options) *Client {
 	g := guard{allow: o.Allow}
 	return &Client{
 		o: o, agent: agent(o), checked: g.transport(true), open: g.transport(false), hosts: map[string]*host{},
-		now: time.Now, sleep: sleep, jitter: rand.Float64,
+		now: time.Now, sleep: Sleep, jitter: rand.Float64,
 	}
 }
 
@@ -310,7 +310,8 @@ func (c *Client) send(ctx context.Context, u *url.URL, r Request, told string, a
 	return answer(resp)
 }
 
-func sleep(ctx context.Context, d time.Duration) error {
+// Sleep waits, or until the context ends, whose error it then returns.
+func Sleep(ctx context.Context, d time.Duration) error {
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {

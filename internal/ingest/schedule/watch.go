@@ -64,14 +64,7 @@ func (w *Watch) sleep(ctx context.Context, d time.Duration) error {
 	if w.Sleep != nil {
 		return w.Sleep(ctx, d)
 	}
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	return fetch.Sleep(ctx, d)
 }
 
 // due gives the feeds whose time has come, the longest due first, and how long it
