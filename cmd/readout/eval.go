@@ -26,7 +26,7 @@ type evalCommand struct {
 	Update      bool     `short:"u" help:"Write the table to testdata/scores.txt."`
 	Against     string   `help:"Print the lines that differ from this table (+ now, - then)." placeholder:"FILE" type:"path"`
 	Corrections string   `help:"Instead of the gold data: how far the corrections that people made in this store hold when their articles are read again." placeholder:"STORE" type:"store"`
-	Task        []string `help:"Only these tasks (syntax, names, coref, event, event given, own events, statement, timex, own times, own figures, own claims, own positions, own actors, own threads, wikinews, story, eventcoref, wires, format, place, extract, article)."`
+	Task        []string `help:"Only these tasks (syntax, names, coref, event, event given, own events, statement, timex, own times, own figures, own claims, own positions, own actors, own threads, wikinews, story, eventcoref, wires, format, place, extract, own pages, article)."`
 	Lines       bool     `help:"Say which lines of articles of the news were missed and which are false (wikinews, development half)."`
 }
 
@@ -122,6 +122,7 @@ func (c *evalCommand) tasks(tree fs.FS, r *pipeline.Reader) []task {
 				func(text string, at [][2]int) []score.PlaceFound { return placesFound(r.PlacesAt(text, at)) })
 		}},
 		{name: "extract", run: func() ([]score.Row, error) { return score.Extract(c.Gold) }},
+		{name: "own pages", run: func() ([]score.Row, error) { return score.OwnPages(ownGold) }},
 		{name: "article", run: func() ([]score.Row, error) { return c.articles(r) }},
 		{name: "event units", skip: "petrarch1_unit and up_unit_revised: their invented countries are not in the knowledge"},
 		{name: "story", run: func() ([]score.Row, error) {

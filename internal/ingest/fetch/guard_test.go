@@ -23,7 +23,9 @@ func TestThreatFetchPrivateNetwork(t *testing.T) {
 	if _, err := Get(t.Context(), outer.URL, Options{}); !errors.Is(err, ErrInternal) {
 		t.Errorf("redirect to another local server: %v", err)
 	}
-	named := site(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://localhost/", http.StatusFound) })
+	named := site(t, func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "http://localhost/", http.StatusFound)
+	})
 	if _, err := Get(t.Context(), named.URL, Options{}); !errors.Is(err, ErrInternal) {
 		t.Errorf("redirect to a name for this machine: %v", err)
 	}

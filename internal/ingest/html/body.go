@@ -1,6 +1,7 @@
 package html
 
 import (
+	"math"
 	"regexp"
 	"strings"
 	"time"
@@ -153,9 +154,9 @@ func isBlock(a atom.Atom) bool {
 	return false
 }
 
-// credit lines say which agencies an article rests on. Extractors take them
-// for boilerplate.
-var credit = regexp.MustCompile(`^\(?(?:[Ww]ith (?:additional )?(?:reporting|contributions) (?:by|from)|(?:Additional |Based on )?[Rr]eporting by|Based on reports? (?:by|from)) \p{Lu}`)
+// creditLine says who else, and which agencies, an article rests on. Extractors
+// take such lines for boilerplate.
+var creditLine = regexp.MustCompile(`^\(?(?:[Ww]ith (?:additional )?(?:reporting|contributions) (?:by|from)|(?:Additional |Based on )?[Rr]eporting by|Based on reports? (?:by|from)|(?:Additional |Written and )?(?:[Ww]riting|[Ee]diting) by) \p{Lu}`)
 
 const creditBytes = 250
 
@@ -172,7 +173,7 @@ func credits(doc *html.Node) []string {
 				return
 			}
 			if !hasBlockChild(n) {
-				if s := shortText(n); s != "" && !seen[s] && credit.MatchString(s) {
+				if s := shortText(n); s != "" && !seen[s] && creditLine.MatchString(s) {
 					seen[s] = true
 					out = append(out, s)
 				}
@@ -187,6 +188,19 @@ func credits(doc *html.Node) []string {
 	return out
 }
 
+// credit is whom the article thanks for it: as metadata name an agency that is not
+// the site itself, else the credit lines under it.
+func (p *page) credit(sites []string) string {
+	said := append(p.data.credits, p.meta.first("creditline", "credit", "news_source", "source-organization", "dc.source", "original-source", "syndication-source"),
+		p.shown.props["sourceorganization"], p.shown.props["provider"], p.shown.props["copyrightholder"])
+	for _, c := range said {
+		if c != "" && len(c) <= creditBytes && !strings.Contains(c, "://") && !p.isSite(c, sites) {
+			return c
+		}
+	}
+	return strings.Join(credits(p.doc), " ")
+}
+
 func hasBlockChild(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode && (isBlock(c.DataAtom) || c.DataAtom == atom.Body || c.DataAtom == atom.Head || hasBlockChild(c)) {
@@ -197,7 +211,7 @@ func hasBlockChild(n *html.Node) bool {
 }
 
 func shortText(n *html.Node) string {
-	s := squeeze(inner(n))
+	s := squeeze(innerUpTo(n, 4*creditBytes))
 	if len(s) > creditBytes {
 		return ""
 	}
@@ -205,13 +219,24 @@ func shortText(n *html.Node) string {
 }
 
 // inner is the text inside an element.
-func inner(n *html.Node) string {
+func inner(n *html.Node) string { return innerUpTo(n, math.MaxInt) }
+
+// innerUpTo is the first bytes of the text inside an element: elements lie in one
+// another, and who asks each for all of its text reads the same many times.
+func innerUpTo(n *html.Node, bytes int) string {
 	if n.Type == html.TextNode {
 		return n.Data
 	}
 	var b strings.Builder
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		b.WriteString(inner(c))
+	for c := range n.Descendants() {
+		if c.Type != html.TextNode {
+			continue
+		}
+		if left := bytes - b.Len(); len(c.Data) > left {
+			b.WriteString(strings.ToValidUTF8(c.Data[:left], ""))
+			break
+		}
+		b.WriteString(c.Data)
 	}
 	return b.String()
 }

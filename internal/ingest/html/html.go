@@ -46,10 +46,11 @@ func Body(page string) (string, error) {
 
 // page is a parsed page and what its head says.
 type page struct {
-	doc  *html.Node
-	url  *url.URL
-	meta metadata
-	data jsonArticle
+	doc   *html.Node
+	url   *url.URL
+	meta  metadata
+	data  jsonArticle
+	shown shown
 }
 
 // parse refuses pages whose elements are nested so deep that walking them could
@@ -65,6 +66,7 @@ func parse(s, address string) (*page, error) {
 	}
 	p.meta = readMetadata(doc)
 	p.data = readJSON(p.meta.scripts)
+	p.shown = readShown(doc)
 	return p, nil
 }
 

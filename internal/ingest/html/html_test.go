@@ -117,6 +117,23 @@ func TestRepeatable(t *testing.T) {
 	}
 }
 
+// TestNestedAuthors: of a page whose marks lie in one another no more is kept than
+// bylines need.
+func TestNestedAuthors(t *testing.T) {
+	p, err := parse(wrap("", strings.Repeat("<b itemprop=author>", 300)+strings.Repeat("a ", 400_000)+strings.Repeat("</b>", 300)+prose), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range p.shown.blocks {
+		if len(b.text) > 2*blockBytes {
+			t.Fatalf("a block of %d bytes", len(b.text))
+		}
+	}
+	if s := innerUpTo(p.doc, 100); len(s) > 100 {
+		t.Errorf("%d bytes, want 100 at most", len(s))
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add(wrap(`<script type="application/ld+json">{"@type":"Article","headline":"A",}</script>`, prose))
 	f.Add("<a><br><br><td>x<sup>2</sup>")
@@ -130,5 +147,44 @@ func BenchmarkRead(b *testing.B) {
 		if _, err := Read(page, ""); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestShown: what only the page itself shows is found beside its headline, and not
+// elsewhere.
+func TestShown(t *testing.T) {
+	type found struct{ title, day, byline, credit string }
+	const h = "<h1>Envoys Meet In Lima</h1>"
+	aside := `<aside><p>By Other Writer</p><time datetime="2020-01-01">1 Jan</time></aside>`
+	for name, c := range map[string]struct {
+		head, body string
+		want       found
+	}{
+		"headline for search engines": {`<title>Envoys meet: talks in Lima</title><meta property="og:title" content="Envoys meet: talks in Lima">`, h + prose, found{title: "Envoys Meet In Lima"}},
+		"box with a heading":          {"<title>Envoys Meet In Lima - Post</title>", "<h1>Win a car</h1>" + h + prose, found{title: "Envoys Meet In Lima"}},
+		"site as heading":             {"<title>Envoys Meet In Lima « Lima Post</title>", `<h1>Lima Post</h1><h2 class="entry-title">Envoys Meet In Lima</h2>` + prose, found{title: "Envoys Meet In Lima"}},
+		"related heading":             {"<title>Envoys Meet In Lima</title>", `<h3 class="related-headline">More</h3>` + prose, found{title: "Envoys Meet In Lima"}},
+		"section and site":            {"<title>Envoys Meet In Lima | World | Lima Post</title>", prose, found{title: "Envoys Meet In Lima"}},
+		"line under the headline":     {"", aside + h + "<p>By Ana de la Cruz and Li Wei, Lima Post</p><p>Updated 9 March 2023, first published 7 March 2023</p>" + prose, found{"Envoys Meet In Lima", "2023-03-07", "Ana de la Cruz and Li Wei", ""}},
+		"deck that is no byline":      {"", h + "<p>Talks led by Norway fail</p>" + prose, found{title: "Envoys Meet In Lima"}},
+		"numbers":                     {"", h + "<p>03/07/2023</p>" + prose, found{title: "Envoys Meet In Lima", day: "2023-07-03"}},
+		"properties":                  {"", h + `<span itemprop="author" itemscope><b itemprop="name">Ana Ruiz</b>, editor</span><time itemprop="datePublished" datetime="2023-03-07">x</time><i itemprop="provider">Wire</i>` + prose, found{"Envoys Meet In Lima", "2023-03-07", "Ana Ruiz", "Wire"}},
+		"picture's credit":            {"", h + `<figure><i itemprop="copyrightHolder">Photographer</i></figure>` + prose + "<p>Reporting by Ana Ruiz; Editing by Li Wei</p>", found{title: "Envoys Meet In Lima", credit: "Reporting by Ana Ruiz; Editing by Li Wei"}},
+		"the site as its own provider": {`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Envoys Meet In Lima","datePublished":1678190400,"provider":{"name":"Lima Post"},"publisher":{"name":"Lima Post"}}</script>`,
+			prose, found{title: "Envoys Meet In Lima", day: "2023-03-07"}},
+	} {
+		a, err := Read(wrap(c.head, "<article>"+c.body+"</article>"), "https://www.limapost.example/world/1")
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		got := found{a.Title, stamp(a), a.Byline, a.Credit}
+		if got.day = got.day[:min(10, len(got.day))]; got != c.want {
+			t.Errorf("%s:\n got %+v\nwant %+v", name, got, c.want)
+		}
+	}
+	a, err := Read(wrap(`<link rel="canonical" href="https://www.limapost.example/">`, h+prose), "https://www.limapost.example/2023/mar/07/envoys")
+	if err != nil || a.URL != "https://www.limapost.example/2023/mar/07/envoys" || stamp(a) != "2023-03-07" {
+		t.Errorf("a front page as canonical: %s, %s, %v", a.URL, stamp(a), err)
 	}
 }

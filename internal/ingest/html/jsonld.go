@@ -5,15 +5,18 @@ import (
 	"encoding/json"
 	"html"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // jsonArticle is what JSON-LD (schema.org) says of the page's article.
 type jsonArticle struct {
-	headline, publisher, published, language, url, body, correction string
-	authors                                                         []string
+	headline, publisher, published, modified, language, url, body, correction string
+	authors                                                                   []string
+	credits                                                                   []string // who gave the article, the most telling first
 }
 
 // readJSON finds the article in the page's JSON-LD. Scripts that do not parse
@@ -145,6 +148,7 @@ func newJSONArticle(o map[string]any, byID map[string]map[string]any) jsonArticl
 	a := jsonArticle{
 		headline:  cmp.Or(plainValue(o["headline"]), plainValue(o["name"])),
 		published: cmp.Or(plainValue(o["datePublished"]), plainValue(o["dateCreated"])),
+		modified:  plainValue(o["dateModified"]),
 		language:  plainValue(o["inLanguage"]),
 		url:       plainValue(o["url"]),
 		body:      plainBody(o["articleBody"]),
@@ -156,6 +160,12 @@ func newJSONArticle(o map[string]any, byID map[string]map[string]any) jsonArticl
 	}
 	if p := names(o["publisher"], byID); len(p) > 0 {
 		a.publisher = p[0]
+	}
+	if t := plainValue(o["creditText"]); t != "" {
+		a.credits = append(a.credits, t)
+	}
+	for _, key := range []string{"sourceOrganization", "provider", "copyrightHolder"} {
+		a.credits = append(a.credits, names(o[key], byID)...)
 	}
 	if a.url == "" {
 		a.url = plainValue(o["mainEntityOfPage"])
@@ -209,8 +219,12 @@ func stringsOf(v any) []string {
 	return nil
 }
 
-// plainValue reads a string, or the first of a list, freed of entities.
+// plainValue reads a string, or the first of a list, freed of entities, or a whole
+// number.
 func plainValue(v any) string {
+	if f, ok := v.(float64); ok && f == math.Trunc(f) {
+		return strconv.FormatFloat(f, 'f', 0, 64)
+	}
 	list := stringsOf(v)
 	if o, ok := v.(map[string]any); ok {
 		list = append(stringsOf(o["@value"]), stringsOf(o["@id"])...)

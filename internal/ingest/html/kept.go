@@ -61,7 +61,7 @@ func notice(n *html.Node) string {
 	if !marked && hasBlockChild(n) {
 		return ""
 	}
-	s := squeeze(inner(n))
+	s := squeeze(innerUpTo(n, 4*maxNotice))
 	if len(s) > maxNotice || len(strings.Fields(s)) < 4 || !marked && !noticeWords.MatchString(s) {
 		return ""
 	}

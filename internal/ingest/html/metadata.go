@@ -15,7 +15,6 @@ import (
 type metadata struct {
 	values      map[string]string // meta name, property or itemprop in lower case; the first of each
 	title       string            // <title>
-	headings    []string          // <h1>
 	lang        string
 	canonical   string
 	times       []timeTag
@@ -54,10 +53,6 @@ func (m *metadata) walk(n *html.Node) {
 		case atom.Link:
 			if strings.EqualFold(attr(n, "rel"), "canonical") && m.canonical == "" {
 				m.canonical = attr(n, "href")
-			}
-		case atom.H1:
-			if h := squeeze(inner(n)); h != "" {
-				m.headings = append(m.headings, h)
 			}
 		case atom.Time:
 			m.time(n)
@@ -117,28 +112,20 @@ func (m *metadata) first(names ...string) string {
 // other meta elements before what the page shows.
 func (p *page) describe(a *article.Article) {
 	a.Publisher = cmp.Or(p.data.publisher, p.meta.first("og:site_name", "publisher", "dc.publisher", "application-name"))
-	a.Byline = cmp.Or(strings.Join(p.data.authors, ", "), p.byline())
-	a.Title = p.headline(a.Publisher)
+	sites := []string{p.meta.first("og:site_name"), a.Publisher, p.meta.first("application-name")}
+	a.Title = p.headline(sites)
+	head := p.shown.head(a.Title)
+	a.Byline = p.byline(head, sites)
+	a.Credit = p.credit(sites)
 	if c := p.address(); c != "" {
 		a.URL = c
 	}
 	lang, _, _ := strings.Cut(cmp.Or(p.meta.lang, p.data.language, p.meta.first("og:locale", "content-language")), "-")
 	lang, _, _ = strings.Cut(lang, "_")
 	a.Language = strings.ToLower(strings.TrimSpace(lang))
-	if st, ok := p.published(); ok {
+	if st, ok := p.published(head); ok {
 		a.Published, a.HasTime, a.PublishedFrom = st.Time, st.HasTime, article.FromMetadata
 	}
-}
-
-func (p *page) byline() string {
-	by := p.meta.first("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
-	if strings.Contains(by, "://") {
-		return "" // a profile's address, as Open Graph prescribes, names nobody
-	}
-	for _, prefix := range []string{"By ", "by ", "BY "} {
-		by = strings.TrimPrefix(by, prefix)
-	}
-	return by
 }
 
 func (p *page) address() string {
@@ -150,50 +137,62 @@ func (p *page) address() string {
 		if !u.IsAbs() && p.url != nil {
 			u = p.url.ResolveReference(u)
 		}
-		if u.IsAbs() && u.Host != "" {
+		if u.IsAbs() && u.Host != "" && strings.Trim(u.Path, "/")+u.RawQuery != "" { // a front page is no article's
 			return u.String()
 		}
 	}
 	return ""
 }
 
-func (p *page) published() (when.Stamp, bool) {
-	values := []string{p.data.published}
+// published finds when the article appeared: as JSON-LD and other metadata say,
+// what stands under the headline, the address; then what may be of a later change
+// or of something else on the page.
+func (p *page) published(head []block) (when.Stamp, bool) {
+	var stamps []when.Stamp
+	add := func(values ...string) {
+		for _, v := range values {
+			if st, ok := when.Parse(v); ok {
+				stamps = append(stamps, st)
+			}
+		}
+	}
+	add(p.data.published)
 	for _, name := range []string{"article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-		"pubdate", "publishdate", "publish-date", "publish_date", "article.published", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date",
-		"date", "article:modified_time"} {
-		values = append(values, p.meta.values[name])
+		"pubdate", "publishdate", "publish-date", "publish_date", "article.published", "article_date_original", "cxenseparse:recs:publishtime",
+		"rnews:datepublished", "displaydate", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "date"} {
+		add(p.meta.values[name])
 	}
-	for _, marked := range []bool{true, false} {
-		for _, t := range p.meta.times {
-			// An unmarked time may belong to a teaser; the first stands nearest
-			// to the headline.
-			if t.published == marked {
-				values = append(values, t.value)
-			}
-		}
+	add(strings.TrimPrefix(p.shown.props["datepublished"], "published "))
+	shown, changed := dates(head, when.OrderOf(cmp.Or(p.meta.lang, p.meta.first("og:locale", "content-language"))))
+	stamps = append(stamps, shown...)
+	if st, ok := addressStamp(p.url); ok {
+		stamps = append(stamps, st)
 	}
-	var day *when.Stamp
-	for _, v := range values {
-		st, ok := when.Parse(v)
-		if !ok {
-			continue
-		}
-		if st.HasTime {
-			// The hour is worth another source, the day is not: the first wins.
-			if day == nil || sameDay(*day, st) {
-				return st, true
-			}
-			continue
-		}
-		if day == nil {
-			day = &st
+	for _, t := range p.meta.times {
+		if t.published {
+			add(t.value)
 		}
 	}
-	if day == nil {
+	add(p.data.modified, p.meta.values["article:modified_time"], p.meta.values["og:updated_time"])
+	stamps = append(stamps, changed...)
+	for _, t := range p.meta.times {
+		add(t.value) // the first stands nearest to the headline
+	}
+	return likeliest(stamps)
+}
+
+// likeliest gives the first of some stamps, with the hour of another of its day
+// where it has none itself.
+func likeliest(stamps []when.Stamp) (when.Stamp, bool) {
+	if len(stamps) == 0 {
 		return when.Stamp{}, false
 	}
-	return *day, true
+	for _, st := range stamps {
+		if st.HasTime && sameDay(st, stamps[0]) {
+			return st, true
+		}
+	}
+	return stamps[0], true
 }
 
 func sameDay(a, b when.Stamp) bool {

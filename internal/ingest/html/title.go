@@ -1,77 +1,147 @@
 package html
 
 import (
-	"cmp"
 	"html"
 	"net/url"
+	"slices"
 	"strings"
+	"unicode"
 
 	"readout/internal/ingest/article"
 )
 
-// headline picks the article's title and frees it of the site's name.
-func (p *page) headline(publisher string) string {
-	sites := []string{p.meta.first("og:site_name"), publisher, p.meta.first("application-name")}
-	var titles []string
-	for _, t := range []string{p.data.headline, p.meta.first("og:title", "twitter:title", "dc.title", "parsely-title"), cmp.Or(p.meta.headings...), p.meta.title} {
-		if t = cleanTitle(t, sites); t != "" {
-			titles = append(titles, t)
-		}
-	}
-	if len(titles) == 0 {
-		return ""
-	}
-	best := titles[0]
-	for _, t := range titles[1:] {
-		switch {
-		case cutShort(best, t):
-			best = t
-		case hasSuffix(best, t) && len(p.meta.headings) == 1 && article.SameWords(t, p.meta.headings[0]):
-			// "Headline - Section | Site" with the headline alone in the page's
-			// only first heading.
-			best = t
-		}
-	}
-	return best
-}
+// separators set a headline apart from the names of sections and sites.
+var separators = []string{" - ", " | ", " – ", " — ", " :: ", " : ", " · ", " » ", " « ", " • "}
 
-// cleanTitle drops markup, entities and the site's name at either end.
-func cleanTitle(t string, sites []string) string {
-	t = squeeze(stripTags(html.UnescapeString(t)))
-	for _, site := range sites {
-		if site = strings.TrimSpace(site); site == "" {
+// headline picks the article's title: the headline that the page shows, where what
+// it says of itself elsewhere agrees that it is one, else what it says first.
+func (p *page) headline(sites []string) string {
+	var said []string
+	for _, t := range []string{p.data.headline, p.meta.first("og:title", "twitter:title", "dc.title", "parsely-title"), p.meta.title} {
+		if t = p.cleanTitle(t, sites); t != "" {
+			said = append(said, t)
+		}
+	}
+	best, likest := "", 0.0
+	for _, h := range p.shown.headings {
+		shown := p.cleanTitle(h.text, sites)
+		if shown == "" || p.isSite(shown, sites) || h.level == 2 && !h.marked {
 			continue
 		}
-		for _, sep := range []string{" - ", " | ", " – ", " — ", " :: ", " : ", " · ", " » ", " • "} {
-			if n := len(t) - len(site); n > len(sep) && strings.EqualFold(t[n:], site) && strings.HasSuffix(t[:n], sep) {
-				t = strings.TrimSpace(t[:n-len(sep)])
+		if best == "" && len(said) == 0 {
+			return shown
+		}
+		for _, t := range said {
+			like := likeness(shown, t)
+			if h.marked && like >= sameHeadline {
+				like = max(like, sureShown)
 			}
-			if n := len(site); n+len(sep) < len(t) && strings.EqualFold(t[:n], site) && strings.HasPrefix(t[n:], sep) {
-				t = strings.TrimSpace(t[n+len(sep):])
+			if like > likest {
+				best, likest = shown, like
+				if endsWithWords(shown, t) {
+					best = t // a kicker stands in the heading
+				}
 			}
+		}
+	}
+	switch {
+	case likest >= sameHeadline:
+		return best
+	case len(said) > 0:
+		return said[0]
+	}
+	return ""
+}
+
+// How much of the words of two headlines must be the same for both to be of one
+// article, and how sure a heading is that is marked as the headline.
+const (
+	sameHeadline = 0.3
+	sureShown    = 0.9
+)
+
+// likeness is the share of the words of the shorter headline that are in the other;
+// one word alone is no likeness.
+func likeness(a, b string) float64 {
+	words := map[string]bool{}
+	for w := range strings.FieldsSeq(strings.ToLower(a)) {
+		words[strings.Trim(w, punctuation)] = true
+	}
+	n, both := 0, 0
+	for w := range strings.FieldsSeq(strings.ToLower(b)) {
+		n++
+		if words[strings.Trim(w, punctuation)] {
+			both++
+		}
+	}
+	if both < 2 && len(words)+n > 2 {
+		return 0
+	}
+	return float64(both) / float64(max(1, min(len(words), n)))
+}
+
+const punctuation = `.,:;!?"'“”‘’()-–—|`
+
+// endsWithWords reports whether a text ends with a title and has something before.
+func endsWithWords(text, title string) bool {
+	rest, ok := strings.CutSuffix(text, title)
+	return ok && strings.TrimSpace(rest) != ""
+}
+
+// isSite reports whether a text is only the site's name.
+func (p *page) isSite(t string, sites []string) bool {
+	return p.isHost(t) || slices.ContainsFunc(sites, func(site string) bool { return site != "" && article.SameWords(t, site) })
+}
+
+// isHost reports whether the letters of a name are those of the page's host, but
+// for an article before.
+func (p *page) isHost(name string) bool {
+	if p.url == nil {
+		return false
+	}
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, strings.TrimPrefix(strings.ToLower(name), "the "))
+	for label := range strings.SplitSeq(strings.ToLower(p.url.Hostname()), ".") {
+		if label = strings.ReplaceAll(label, "-", ""); len(name) > 2 && (label == name || label == "the"+name) {
+			return true
+		}
+	}
+	return false
+}
+
+// cleanTitle drops markup, entities, and the site's name at either end, with the
+// section before it.
+func (p *page) cleanTitle(t string, sites []string) string {
+	t = squeeze(stripTags(html.UnescapeString(html.UnescapeString(t))))
+	for _, sep := range separators {
+		if at := strings.LastIndex(t, sep); at > 0 && p.isSite(t[at+len(sep):], sites) {
+			t = strings.TrimSpace(t[:at])
+			if at := strings.LastIndex(t, sep); at > 0 && p.isSection(t[at+len(sep):], t[:at]) {
+				t = strings.TrimSpace(t[:at])
+			}
+			break
+		}
+	}
+	for _, sep := range append([]string{": "}, separators...) {
+		if site, rest, ok := strings.Cut(t, sep); ok && p.isSite(site, sites) && rest != "" {
+			t = strings.TrimSpace(rest)
+			break
 		}
 	}
 	return t
 }
 
-// cutShort reports whether t is the whole of a title that ends in an ellipsis.
-func cutShort(title, t string) bool {
-	head := strings.TrimRight(title, ".… ")
-	return len(head) < len(title) && len(t) > len(title) && strings.HasPrefix(strings.ToLower(t), strings.ToLower(head))
-}
-
-// hasSuffix reports whether title is t and, after a separator, something more.
-func hasSuffix(title, t string) bool {
-	rest, ok := strings.CutPrefix(title, t)
-	rest = strings.TrimSpace(rest)
-	return ok && rest != "" && strings.ContainsAny(rest[:1]+firstRune(rest), "-|–—·»•:")
-}
-
-func firstRune(s string) string {
-	for _, r := range s {
-		return string(r)
+// isSection reports whether what stands behind a headline is the name of a section:
+// the address has it, or it is short and the headline is not.
+func (p *page) isSection(name, headline string) bool {
+	if p.url != nil && slices.ContainsFunc(strings.Split(p.url.Path, "/"), func(part string) bool { return article.SameWords(part, name) }) {
+		return true
 	}
-	return ""
+	return len(strings.Fields(name)) <= 2 && len(strings.Fields(headline)) >= 4
 }
 
 func stripTags(s string) string {

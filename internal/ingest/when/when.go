@@ -37,6 +37,56 @@ type Stamp struct {
 	Start, End int // bytes of the string that carry it, time and zone included
 }
 
+// Order says which of two numbers before a year is the day.
+type Order int
+
+// What a place writes first. Where nothing is known, 3/4/2021 is no date.
+const (
+	Unknown Order = iota
+	DayFirst
+	MonthFirst
+)
+
+// OrderOf gives the order that readers of a language tag with a region (BCP 47,
+// "en-US") are used to.
+func OrderOf(tag string) Order {
+	_, region, ok := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	switch {
+	case !ok:
+		return Unknown
+	case strings.EqualFold(region, "US"), strings.EqualFold(region, "PH"):
+		return MonthFirst
+	}
+	return DayFirst
+}
+
+var numbers = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})\b`)
+
+// FindAs returns the first full date in s, also one in numbers as far as the order
+// tells, or the numbers themselves do, which is the day.
+func FindAs(s string, order Order) (Stamp, bool) {
+	st, ok := Find(s)
+	for _, g := range numbers.FindAllStringSubmatchIndex(s, -1) {
+		if ok && g[0] >= st.Start {
+			break
+		}
+		a, b, year := s[g[2]:g[3]], s[g[4]:g[5]], s[g[6]:g[7]]
+		asDay, isDay := date(year, b, a)
+		asMonth, isMonth := date(year, a, b)
+		t := asDay
+		switch {
+		case isDay && isMonth && !asDay.Equal(asMonth) && order == Unknown, !isDay && !isMonth:
+			continue
+		case !isDay, isMonth && order == MonthFirst:
+			t = asMonth
+		}
+		st, ok = Stamp{Time: t, Start: g[0], End: g[1]}, true
+		st.addClock(s)
+		break
+	}
+	return st, ok
+}
+
 // Find returns the first full date (with a year) in s.
 func Find(s string) (Stamp, bool) {
 	best, ok := Stamp{}, false
@@ -61,11 +111,18 @@ func Find(s string) (Stamp, bool) {
 	return best, ok
 }
 
-// Parse reads a metadata value that is a date and nothing else.
+// Parse reads a metadata value that is a date and nothing else, or the seconds or
+// milliseconds since 1970.
 func Parse(s string) (Stamp, bool) {
 	s = strings.TrimSpace(s)
-	if len(s) > 64 {
+	if len(s) > 100 {
 		return Stamp{}, false
+	}
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil && (len(s) == 10 || len(s) == 13) {
+		if len(s) == 10 {
+			n *= 1000
+		}
+		return Stamp{Time: time.UnixMilli(n).UTC(), HasTime: true, End: len(s)}, true
 	}
 	return Find(s)
 }

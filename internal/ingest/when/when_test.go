@@ -52,3 +52,36 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+func TestNumbers(t *testing.T) {
+	for _, c := range []struct {
+		in, tag, want string
+	}{
+		{"Posted 08/23/2016 5:14 PM", "", "2016-08-23"},
+		{"03/04/2021", "en-US", "2021-03-04"},
+		{"03/04/2021", "en-GB", "2021-04-03"},
+		{"03/04/2021", "en", ""},
+		{"04.04.2021", "", "2021-04-04"},
+		{"31/31/2021, 5 May 2022", "en-GB", "2022-05-05"},
+		{"13/09/2024 and 5 May 2022", "", "2024-09-13"},
+		{"5 May 2022, 13/09/2024", "", "2022-05-05"},
+	} {
+		got := ""
+		if st, ok := FindAs(c.in, OrderOf(c.tag)); ok {
+			got = st.Time.Format(time.DateOnly)
+		}
+		if got != c.want {
+			t.Errorf("FindAs(%q, %q) = %q, want %q", c.in, c.tag, got, c.want)
+		}
+	}
+	for in, want := range map[string]string{"1488974400000": "2017-03-08T12:00:00Z", "1488974400": "2017-03-08T12:00:00Z", "148897440012": "",
+		"Tue Nov 23 2021 18:00:00 GMT+0100 (Central European Standard Time)": "2021-11-23T18:00:00+01:00"} {
+		got := ""
+		if st, ok := Parse(in); ok {
+			got = st.Time.Format(time.RFC3339)
+		}
+		if got != want {
+			t.Errorf("Parse(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
