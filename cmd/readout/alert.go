@@ -198,7 +198,7 @@ func (c *alertRunCommand) Run(ctx context.Context, tree fs.FS) error {
 // report says how a sending went.
 func report(channel string, n alert.Notice, err error) {
 	if err != nil {
-		complain(fmt.Errorf("alert %s: %s: %w; it will be tried again", n.Alert, channel, err))
+		complain(fmt.Errorf("alert %s: %w; it will be tried again", n.Alert, err))
 		return
 	}
 	fmt.Printf("%s  %s: %s\n", n.Alert, channel, n.Title)

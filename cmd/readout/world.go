@@ -182,19 +182,23 @@ func section(head string, lines []string, limit int) {
 }
 
 type dyadCommand struct {
-	A     string `arg:"" help:"Who acts: a name, code or Wikidata id."`
+	A     string `arg:"" help:"Who acts: a name, a country and all who belong to it, a code or a Wikidata id."`
 	B     string `arg:"" help:"On whom."`
 	Store string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 	By    string `enum:"day,week,month" default:"month" help:"day, week or month."`
 }
 
 // Run counts what one actor did to another over time.
-func (c *dyadCommand) Run(ctx context.Context) error {
+func (c *dyadCommand) Run(ctx context.Context, tree fs.FS) error {
+	kb, err := knowledge.Load(tree)
+	if err != nil {
+		return err
+	}
 	records, err := everything(ctx, c.Store)
 	if err != nil {
 		return err
 	}
-	list, err := story.Dyad(records, story.Covered(records), c.A, c.B, c.By)
+	list, err := story.Dyad(records, story.Covered(records), story.Who{Words: c.A, Code: stateCode(kb, c.A)}, story.Who{Words: c.B, Code: stateCode(kb, c.B)}, c.By)
 	if err != nil {
 		return err
 	}

@@ -104,14 +104,15 @@ func facts[T any](a *api, r *http.Request, q *query.Node, id func(T) string, of 
 
 // means reports whether a name, a code or a country stands for one of the actors.
 func (a *api) means(who string, rec *readout.Record, ids []string) bool {
-	if story.AnyMeans(who, rec, ids) {
-		return true
+	return a.who(who).Among(rec, ids)
+}
+
+// who is whom words stand for.
+func (s Source) who(words string) story.Who {
+	if s.State == nil {
+		return story.Who{Words: words}
 	}
-	code := ""
-	if a.State != nil {
-		code = a.State(who)
-	}
-	return code != "" && story.AnyMeans(code, rec, ids)
+	return story.Who{Words: words, Code: s.State(words)}
 }
 
 // Figure is a quantity with its sentence and source.
@@ -168,13 +169,8 @@ func (s Source) Actors(ctx context.Context, who string) ([]Actor, search.Survey,
 	if who != "" {
 		q = query.Is("actor", who)
 	}
-	code := ""
-	if s.State != nil {
-		code = s.State(who)
-	}
-	return s.cast(ctx, q, func(a *readout.Actor) bool {
-		return who == "" || story.Means(who, a) || code != "" && strings.HasPrefix(a.Code, code)
-	})
+	meant := s.who(who)
+	return s.cast(ctx, q, func(a *readout.Actor) bool { return who == "" || meant.Means(a) })
 }
 
 // cast counts actors in the newest articles that a query holds for.

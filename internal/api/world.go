@@ -129,7 +129,7 @@ func (s Source) Dyads(ctx context.Context, a, b, by string) ([]story.Period, err
 	for i, h := range found.Hits {
 		records[i] = h.Record
 	}
-	list, err := story.Dyad(records, covered, a, b, by)
+	list, err := story.Dyad(records, covered, s.who(a), s.who(b), by)
 	if err != nil {
 		return nil, wrong("%v", err)
 	}

@@ -29,6 +29,23 @@ func Means(query string, a *readout.Actor) bool {
 	return strings.Contains(" "+strings.Join(strings.Fields(name), " ")+" ", " "+q+" ")
 }
 
+// Who is whom a user's words stand for. Code is that of the country they name, which
+// stands for all who belong to it; empty when they name none.
+type Who struct{ Words, Code string }
+
+// Means reports whether an actor is meant.
+func (w Who) Means(a *readout.Actor) bool {
+	return Means(w.Words, a) || w.Code != "" && strings.HasPrefix(a.Code, w.Code)
+}
+
+// Among reports whether one of the actors with the given ids is meant.
+func (w Who) Among(rec *readout.Record, ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool {
+		a := rec.Actor(id)
+		return a != nil && w.Means(a)
+	})
+}
+
 // NamedIn reports whether words name an actor.
 func NamedIn(a *readout.Actor, words []readout.Span) bool {
 	return slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool {

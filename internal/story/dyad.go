@@ -48,7 +48,7 @@ func (p *Period) Share() float64 {
 // not happen are left out; days without an article stand for nothing. covered is
 // how many articles there are of each day (YYYY-MM-DD), records those that speak
 // of the two.
-func Dyad(records []*readout.Record, covered map[string]int, a, b, period string) ([]Period, error) {
+func Dyad(records []*readout.Record, covered map[string]int, a, b Who, period string) ([]Period, error) {
 	begin, err := beginner(period)
 	if err != nil {
 		return nil, err
@@ -67,7 +67,7 @@ func Dyad(records []*readout.Record, covered map[string]int, a, b, period string
 	for rec := range countedOf(records) {
 		for i := range rec.Events {
 			e := &rec.Events[i]
-			if e.Modality != "actual" || e.Polarity != "positive" || e.Plover == "" || rec.Day(e) == "" || !AnyMeans(a, rec, e.Source) || !AnyMeans(b, rec, e.Target) {
+			if e.Modality != "actual" || e.Polarity != "positive" || e.Plover == "" || rec.Day(e) == "" || !a.Among(rec, e.Source) || !b.Among(rec, e.Target) {
 				continue
 			}
 			p := at(rec.Day(e))
@@ -76,7 +76,7 @@ func Dyad(records []*readout.Record, covered map[string]int, a, b, period string
 			p.Goldstein += e.Goldstein
 		}
 		for _, s := range rec.Statements {
-			if d := rec.PublicationDay(); d != "" && AnyMeans(a, rec, []string{s.Speaker}) && (AnyMeans(b, rec, s.To) || about(rec, s, b)) {
+			if d := rec.PublicationDay(); d != "" && a.Among(rec, []string{s.Speaker}) && (b.Among(rec, s.To) || about(rec, s, b)) {
 				at(d).Statements++
 			}
 		}
@@ -108,9 +108,9 @@ func Covered(records []*readout.Record) map[string]int {
 }
 
 // about reports whether a statement's words name an actor.
-func about(rec *readout.Record, s readout.Statement, query string) bool {
+func about(rec *readout.Record, s readout.Statement, who Who) bool {
 	for i := range rec.Actors {
-		if a := &rec.Actors[i]; Means(query, a) && NamedIn(a, s.Content) {
+		if a := &rec.Actors[i]; who.Means(a) && NamedIn(a, s.Content) {
 			return true
 		}
 	}

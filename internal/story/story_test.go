@@ -104,14 +104,14 @@ func TestDyad(t *testing.T) {
 		}
 	}
 	records := read(t, articles...)
-	list, err := story.Dyad(records, story.Covered(records), "NOR", "Russia", "month")
+	list, err := story.Dyad(records, story.Covered(records), story.Who{Words: "NOR"}, story.Who{Words: "Russia"}, "month")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(list) != 6 || list[0].Quads[3] != 1 || list[5].Quads[3] != 4 || list[5].Coverage != 7 || list[0].Mean() >= 0 {
 		t.Errorf("periods %+v", list)
 	}
-	if _, err := story.Dyad(nil, nil, "a", "b", "year"); err == nil {
+	if _, err := story.Dyad(nil, nil, story.Who{Words: "a"}, story.Who{Words: "b"}, "year"); err == nil {
 		t.Error("a year is no period, but no error")
 	}
 }
@@ -127,7 +127,7 @@ func TestBursts(t *testing.T) {
 		articles = append(articles, [2]string{fmt.Sprintf("2021-06-%02d", d), fmt.Sprintf("Norway condemned Russia on June %d.", d)})
 	}
 	records := read(t, articles...)
-	list, err := story.Dyad(records, story.Covered(records), "Norway", "Russia", "month")
+	list, err := story.Dyad(records, story.Covered(records), story.Who{Words: "Norway"}, story.Who{Words: "Russia"}, "month")
 	if err != nil || len(list) != 6 || !list[5].Burst || list[4].Burst {
 		t.Errorf("%v, periods %+v", err, list)
 	}

@@ -123,7 +123,7 @@ func eventCards(rec *readout.Record, mistake string) (out []card) {
 		c.Fields = append(c.Fields, fields(field{Name: "Where", Text: f.Place}, field{Name: "About", Text: f.Topic}, field{Name: "Reason", Text: e.Reason},
 			field{Name: "PLOVER", Text: strings.TrimSpace(e.Plover + " " + e.Mode)}, field{Name: "CAMEO", Text: e.Cameo}, field{Name: "Class", Text: f.Class()},
 			field{Name: "Goldstein", Text: fmt.Sprintf("%+.1f", e.Goldstein)}, field{Name: "Contexts", Text: strings.Join(e.Contexts, ", ")},
-			field{Name: "Modality", Text: strings.TrimSpace(e.Modality + " " + e.Polarity)}, field{Name: "Confidence", Text: fmt.Sprintf("%.2f", e.Confidence)})...)
+			field{Name: "Modality", Text: strings.Trim(e.Modality+", "+e.Polarity, ", ")}, field{Name: "Confidence", Text: fmt.Sprintf("%.2f", e.Confidence)})...)
 		for _, claim := range rec.Claims {
 			if claim.Event == e.ID {
 				for _, side := range claim.Sides {
