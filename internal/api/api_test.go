@@ -144,6 +144,11 @@ func TestDescription(t *testing.T) {
 				t.Errorf("%s: operationId %q is missing or twice", path, op.OperationID)
 			}
 			ids[op.OperationID] = true
+			for _, status := range []string{"400", "401", "403", "405", "429", "503"} {
+				if _, told := op.Responses[status]; !told {
+					t.Errorf("%s: nothing is said of %s", path, status)
+				}
+			}
 			m := op.Responses["200"].Content["application/json"]
 			if m.Example != nil {
 				d.validate(t, "example of "+path, m.Schema, m.Example)

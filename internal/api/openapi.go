@@ -136,9 +136,11 @@ func Description(others ...Route) (map[string]any, error) {
 		"jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
 		"info": object{"title": "Readout", "version": "1", "license": object{"name": "Apache-2.0", "identifier": "Apache-2.0"},
 			"description": "Who did what to whom, who says so, who denies it, and what is due next. Lists take limit and after; answers carry an ETag; errors are problem+json (RFC 9457)."},
-		"servers":    []any{object{"url": "/"}},
+		"servers": []any{object{"url": "/"}},
+		// On the machine itself no token is needed, beyond it one is.
+		"security":   []any{object{}, object{"token": []any{}}},
 		"paths":      paths,
-		"components": object{"schemas": schemas, "responses": object{"Problem": Problem()}},
+		"components": object{"schemas": schemas, "responses": object{"Problem": Problem()}, "securitySchemes": object{"token": object{"type": "http", "scheme": "bearer", "description": "made with readout token add"}}},
 	}, nil
 }
 
@@ -164,7 +166,7 @@ func (t route) operation(e *examples) (object, error) {
 	}
 	problem := object{"$ref": "#/components/responses/Problem"}
 	answers := object{"200": object{"description": cmp.Or(t.summary, "the answer"), "headers": object{"ETag": object{"description": "of the answer's bytes; send it as If-None-Match", "schema": object{"type": "string"}}},
-		"content": object{"application/json": media}}, "400": problem, "405": problem, "503": problem}
+		"content": object{"application/json": media}}, "400": problem, "401": problem, "403": problem, "405": problem, "429": problem, "503": problem}
 	op := object{"operationId": t.id, "summary": t.summary, "responses": answers}
 	params := []any{}
 	for _, p := range t.params {

@@ -71,7 +71,7 @@ func operation(id string) map[string]any {
 		"parameters": []any{param("query", "a query in GDELT's syntax", nil), param("mode", "what is wanted", modes), param("format", "its form", formats), param("sort", "the order of artlist", orders),
 			param("timespan", "15min, 24h, 7d, 1w, 3months", nil), param("startdatetime", "YYYYMMDDHHMMSS", nil), param("enddatetime", "YYYYMMDDHHMMSS", nil),
 			param("maxrecords", "1 to 250", nil), param("callback", "the function that a jsonp answer calls; callback when not given", nil), param("timelinesmooth", "steps of a moving mean, up to 30", nil)},
-		"responses": object{"200": object{"description": "the answer in the form asked for", "content": kinds}, "304": object{"description": "what the client has is still so"}, "400": problem, "405": problem, "503": problem}}
+		"responses": object{"200": object{"description": "the answer in the form asked for", "content": kinds}, "304": object{"description": "what the client has is still so"}, "400": problem, "401": problem, "403": problem, "405": problem, "429": problem, "503": problem}}
 }
 
 func handler(s api.Source, t *Tables, now func() time.Time) http.Handler {
