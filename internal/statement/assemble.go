@@ -1,27 +1,19 @@
 package statement
 
 import (
-	"slices"
 	"strings"
 
 	"readout/internal/mention"
 	"readout/internal/syntax"
 )
 
-// statement turns a cue and its reading into a statement; false when nothing
-// is said.
-func (w *worker) statement(c found) (Statement, bool) {
-	a := w.a
-	s := &a.sents[c.sentence]
-	labels := c.roles
-	if w.model != nil {
-		labels = a.decode(&c.reading, &w.scorer)
-		if c.sure {
-			labels = c.roles
-		}
-	}
+// statement turns a cue, its reading and the parts of the words into a
+// statement; false when nothing is said.
+func (w *worker) statement(c found, labels []role) (Statement, bool) {
+	s := &w.a.sents[c.sentence]
 	c.reclaimSource(s, labels)
 	c.reclaimPhrase(s, labels)
+	c.reclaimContent(s, labels)
 	w.dropAsides(&c.reading, labels)
 	dropExpletive(s, labels)
 	w.dropAddressee(c.sentence, c.cue, labels)
@@ -29,12 +21,43 @@ func (w *worker) statement(c found) (Statement, bool) {
 	if len(st.ContentWords) == 0 && c.found && c.sense.class == "say" {
 		st = w.lay(&c, c.roles)
 	}
-	if len(st.ContentWords) == 0 {
+	if len(st.ContentWords) == 0 || w.onlyScared(&st, &c.reading) {
 		return st, false
 	}
 	w.spans(&st)
 	w.detail(&st, &c.reading)
 	return st, true
+}
+
+// scareQuote is how many words a quotation may have that only keeps its distance
+// ("the 'special operation'").
+const scareQuote = 3
+
+// onlyScared reports whether a cue that no list knows was taken for one because of
+// a few words in quotation marks within its subject or object ("signed a
+// 'historic' treaty"): nobody says anything.
+func (w *worker) onlyScared(st *Statement, r *reading) bool {
+	s := &w.a.sents[st.Sentence]
+	if st.Class != "" || s.Words[st.CueWord].UPOS != "VERB" || s.Child(st.CueWord, "ccomp", "xcomp", "parataxis", "advcl") >= 0 {
+		return false
+	}
+	quoted := map[int]int{}
+	for _, c := range st.ContentWords {
+		if c.Sentence != st.Sentence {
+			return false
+		}
+		for i := c.First; i < c.Last; i++ {
+			if q := w.a.words[c.Sentence][i].quote; q >= 0 && !isPunct(&s.Words[i]) {
+				quoted[q]++
+			}
+		}
+	}
+	for _, n := range quoted {
+		if n > scareQuote {
+			return false
+		}
+	}
+	return len(quoted) > 0
 }
 
 // lay makes the statement's parts of the words' labels.
@@ -131,6 +154,23 @@ func (r *reading) reclaimPhrase(s *syntax.Sentence, labels []role) {
 			if parts[i] == roleContent {
 				parts[i] = roleSource
 			}
+		}
+	}
+}
+
+// reclaimContent gives what is said its verb back where the words right behind the
+// cue went with it: "denied having attacked the convoy".
+func (r *reading) reclaimContent(s *syntax.Sentence, labels []role) {
+	if !r.found || r.sense.class != "say" {
+		return
+	}
+	_, last := run(labels, r.cue)
+	for i := r.cue + 1; i < last; i++ {
+		if r.roles[i] != roleContent || !isVerb(&s.Words[i]) {
+			continue
+		}
+		for ; i < last; i++ {
+			labels[i] = roleContent
 		}
 	}
 }
@@ -321,96 +361,6 @@ func coreEnd(s *syntax.Sentence, first, last int) int {
 		}
 	}
 	return last
-}
-
-// answered cuts what somebody says before the answer that the same sentence
-// gives to it: "…; the embassy denied it", "…, which the embassy denies".
-func (w *worker) answered(all []Statement) {
-	for i := range all {
-		answer := &all[i]
-		s := &w.a.sents[answer.Sentence]
-		from := answer.Cue[0]
-		if answer.SourceWord >= 0 && answer.SourceSentence == answer.Sentence {
-			from = min(from, answer.Source[0])
-		}
-		at := slices.IndexFunc(s.Words, func(x syntax.Word) bool { return x.Start >= from })
-		for at > 0 && isRelativeWord(s.Words[at-1].Text) {
-			at--
-		}
-		if answer.Act != "deny" || at < 2 || s.Words[at-1].Text != ";" && (s.Words[at-1].Text != "," || !isRelativeWord(s.Words[at].Text)) {
-			continue
-		}
-		for j := max(0, i-nestReach); j < min(len(all), i+nestReach); j++ {
-			if said := &all[j]; j != i && said.Sentence == answer.Sentence && said.Cue[1] <= from && holds(said, answer.Cue) && said.SourceWord != answer.SourceWord {
-				w.cut(said, s.Words[at-1].Start)
-			}
-		}
-	}
-}
-
-// cut ends what is said in the sentence of its cue before byte first.
-func (w *worker) cut(st *Statement, first int) {
-	out := st.ContentWords[:0]
-	for _, r := range st.ContentWords {
-		words := w.a.sents[r.Sentence].Words
-		if r.Sentence == st.Sentence && words[r.Last-1].End > first {
-			for r.Last > r.First && (words[r.Last-1].Start >= first || isPunct(&words[r.Last-1])) {
-				r.Last--
-			}
-		}
-		if r.First < r.Last {
-			out = append(out, r)
-		}
-	}
-	st.ContentWords = out
-	w.spans(st)
-}
-
-// sever takes "…, the agency reported" out of what somebody else says in the same
-// sentence: of two statements that hold each other's cue, the one that stands at
-// the end holds the other.
-func (w *worker) sever(all []Statement) {
-	for i := range all {
-		for j := max(0, i-nestReach); j < i; j++ {
-			outer, inner := &all[i], &all[j]
-			if outer.Sentence != inner.Sentence || outer.SourceWord < 0 || !holds(outer, inner.Cue) || !holds(inner, outer.Cue) {
-				continue
-			}
-			if first := min(outer.Source[0], outer.Cue[0]); inner.Cue[1] <= first {
-				w.cut(inner, first)
-			}
-		}
-	}
-}
-
-// holds reports whether a span lies in what is said.
-func holds(st *Statement, span [2]int) bool {
-	for _, c := range st.Content {
-		if c[0] <= span[0] && span[1] <= c[1] {
-			return true
-		}
-	}
-	return false
-}
-
-// nestReach is how many statements around one may hold it.
-const nestReach = 40
-
-// nest sets Parent: the smallest content that holds a statement's cue.
-func nest(all []Statement) {
-	for i := range all {
-		size := 0
-		for j := max(0, i-nestReach); j < min(len(all), i+nestReach); j++ {
-			if i == j {
-				continue
-			}
-			for _, c := range all[j].Content {
-				if c[0] <= all[i].Cue[0] && all[i].Cue[1] <= c[1] && (all[i].Parent < 0 || c[1]-c[0] < size) {
-					all[i].Parent, size = j, c[1]-c[0]
-				}
-			}
-		}
-	}
 }
 
 // phraseOf is the noun phrase of word i, cut off at word stop when that lies

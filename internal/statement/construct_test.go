@@ -107,7 +107,34 @@ func constructions() []want {
 		{"negated", "The minister did not say when the base would close.", "minister", "assert", "when the base would close", "", func(st statement.Statement, _ string) bool { return st.Negative }},
 		{"gap, adjective", "It was not immediately clear whether the hostages had been freed.", "", "assert", "whether the hostages had been freed", "", gap},
 		{"gap, verb", "It was not reported how many ships took part.", "", "assert", "how many ships took part", "", gap},
+		{"headline without a verb of saying", "Zambia: Border with Congo to reopen on Monday", "Zambia", "assert", "Border with Congo to reopen", "", nil},
+		{"headline, office", `UN envoy: "No military solution" to Sudan war`, "UN envoy", "assert", "to Sudan war", "", nil},
+		{"no word on", "There was no immediate word on casualties.", "", "assert", "casualties", "", gap},
+		{"gap, remains", "It remains to be seen whether the truce will last.", "", "assert", "whether the truce will last", "", gap},
+		{"gap, a thing", "The cause of the crash was not immediately known.", "", "assert", "The cause of the crash", "", gap},
+		{"gap, a thing that remains", "The motive for the raid remained unclear on Friday.", "", "assert", "The motive for the raid", "", gap},
+		{"said by nobody", "No group has claimed responsibility for the bombing.", "No group", "assert", "responsibility", "", func(st statement.Statement, _ string) bool { return st.Negative && !st.Reports }},
 		{"gap, unclear", "It is unclear if the deal covers fishing rights.", "", "assert", "if the deal covers fishing rights", "", gap},
+	}
+}
+
+// What only looks like a statement.
+func TestNoStatement(t *testing.T) {
+	r := newReader(t)
+	for _, text := range []string{
+		"Opinion: Why the ceasefire will not hold",
+		"Analysis: Three reasons the coalition collapsed",
+		"Live updates: Rescue teams search collapsed hotel",
+		`The so-called "people's court" sat in a school on Tuesday.`,
+		`Soldiers took part in the "special operation" near the river.`,
+		`Mongolia and Fiji signed a "historic" fishing agreement on Friday.`,
+		`The junta's "caretaker government" postponed the election again.`,
+		`Residents of the "no-go zone" returned to their homes.`,
+		"Under the treaty, both countries must share flood data.",
+	} {
+		for _, st := range r.finder.Find(text, r.parse(text), nil) {
+			t.Errorf("%q: cue %q, content %q; want no statement", text, text[st.Cue[0]:st.Cue[1]], join(text, st.Content))
+		}
 	}
 }
 

@@ -19,6 +19,9 @@ func (a *article) verbContent(s *syntax.Sentence, r *reading) {
 		case syntax.IsRel(rel, "ccomp"), syntax.IsRel(rel, "csubj") && d > c:
 			r.mark(s, d, roleContent)
 			note("clause complement")
+		case syntax.IsRel(rel, "advcl") && d > c && r.sense.class == "say" && a.asksAfter(s, c):
+			r.mark(s, d, roleContent)
+			note("question the cue leaves open")
 		case syntax.IsRel(rel, "parataxis") && d != c && r.sense.class != "" && !saysItself(a, r.sentence, d):
 			r.mark(s, d, roleContent)
 			note("clause beside the cue")
@@ -306,6 +309,9 @@ func (a *article) readColon(s *syntax.Sentence, r *reading) {
 			return
 		}
 	}
+	if a.labelled(s, c) {
+		return
+	}
 	r.sense = sense{frame: "*", class: "say", act: "assert"}
 	for i := range s.Words {
 		if i < c {
@@ -318,7 +324,13 @@ func (a *article) readColon(s *syntax.Sentence, r *reading) {
 		}
 	}
 	r.found = r.source >= 0 && (s.Words[r.source].UPOS == "PROPN" || a.lex.speakers[lower(s, r.source)] != "")
-	r.why = "colon after a name"
+	r.colon, r.why = true, "colon after a name"
+}
+
+// labelled reports whether what stands before a colon tells the kind of piece
+// and not who speaks: "Opinion: …".
+func (a *article) labelled(s *syntax.Sentence, c int) bool {
+	return s.Words[c].Text == ":" && c > 0 && c <= 2 && a.lex.in(label, lower(s, c-1))
 }
 
 // readHedge reads "reportedly" and its like: the clause is content without a

@@ -169,7 +169,7 @@ func (w *worker) kind(st *Statement) {
 // act sets polarity and mood and turns a silence into "no-comment".
 func (w *worker) act(st *Statement, s *syntax.Sentence) {
 	c := st.CueWord
-	st.Negative = negated(s, c)
+	st.Negative = negated(s, c) || w.saidByNobody(st)
 	for _, d := range s.Children(c) {
 		if s.Words[d].XPOS == "MD" && d < c {
 			st.Modal = lower(s, d)

@@ -76,8 +76,8 @@ func (w *worker) goesOn(sentence, cue int, labels []role, t int, u unit, step in
 		return true
 	}
 	w.features = w.a.quoteFeatures(sentence, cue, labels, t, u, step, w.features[:0])
-	if w.model != nil {
-		return score(w.model.quote, w.features) > 0
+	if w.quote != nil {
+		return score(w.quote, w.features) > 0
 	}
 	return w.a.sameQuote(sentence, labels, t, u)
 }

@@ -5,13 +5,15 @@ import (
 	"slices"
 
 	"readout/internal/mention"
+	"readout/internal/model"
 	"readout/internal/syntax"
 )
 
 // Finder finds statements. It is safe for use by several goroutines.
 type Finder struct {
 	res   *resources
-	model *Model
+	net   *network     // nil where there is no model
+	quote model.Scorer // likewise
 }
 
 // New reads the lexicon and, where there is one, the model from the data
@@ -21,11 +23,11 @@ func New(fsys fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := loadModel(fsys)
+	net, quote, err := loadModels(fsys)
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{res: res, model: m}, nil
+	return &Finder{res: res, net: net, quote: quote}, nil
 }
 
 // Find returns the statements of a document in the order of their cues. It
@@ -33,16 +35,18 @@ func New(fsys fs.FS) (*Finder, error) {
 // changes neither.
 func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []Statement {
 	a := newArticle(text, sents, f.res)
-	var out []Statement
-	w := &worker{a: a, model: f.model, set: set}
-	if f.model != nil {
-		w.scorer.table = f.model.role
+	w := &worker{a: a, quote: f.quote, set: set}
+	if f.net != nil && f.net.knows(a) {
+		w.look = f.net.look(a)
 	}
+	var cues []found
 	for i := range sents {
-		for _, c := range w.cues(i) {
-			if st, ok := w.statement(c); ok {
-				out = append(out, st)
-			}
+		cues = append(cues, w.cues(i)...)
+	}
+	var out []Statement
+	for i, labels := range w.parts(cues) {
+		if st, ok := w.statement(cues[i], labels); ok {
+			out = append(out, st)
 		}
 	}
 	w.adopt(out)
@@ -57,10 +61,9 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 // worker is the state of reading one document.
 type worker struct {
 	a        *article
-	model    *Model
+	look     *look        // nil where the patterns alone decide
+	quote    model.Scorer // nil without a model
 	set      *mention.Set
-	scorer   roleScorer
-	look     cueLook
 	features []uint32
 }
 
@@ -81,38 +84,61 @@ func (w *worker) cues(sentence int) []found {
 	if len(s.Words) > longestSentence {
 		return nil
 	}
-	if w.model == nil {
-		for i := range s.Words {
-			if r := w.a.read(sentence, i); cueCandidate(&s.Words[i]) && r.found && w.a.plain(&r) {
-				out = append(out, found{reading: r})
-			}
-		}
-		return out
-	}
-	judge := w.model.judge
-	judged := judge.knows(s)
-	scores := w.a.cueScores(sentence, w.model.cue)
-	for i, points := range scores {
-		if points == never {
+	for i := range s.Words {
+		if !cueCandidate(&s.Words[i]) || w.a.labelled(s, i) || compounded(s, i) {
 			continue
 		}
-		short := points < w.model.threshold
-		if judged {
-			short = points*judge.perPoint < leastDoubt
+		if w.look == nil {
+			if r := w.a.read(sentence, i); r.found && w.a.plain(&r) {
+				out = append(out, found{reading: r})
+			}
+			continue
 		}
-		known := len(w.a.words[sentence][i].senses) > 0 || w.a.lex.in(silent, lower(s, i))
+		points := w.look.cues[sentence][i]
+		short := points < w.look.net.threshold
+		known := len(w.a.words[sentence][i].senses) > 0 || s.Words[i].Text == ":" || w.a.lex.in(silent, lower(s, i))
 		if short && !known {
 			continue
 		}
 		r := w.a.read(sentence, i)
-		if !short && judged {
-			points = w.look.score(w.a, judge.cue, &r, w.a.doubts(sentence, i, scores, judge.perPoint))
-			short = points < judge.threshold
-		}
-		if short && !(known && w.a.evident(&r)) {
+		if short && !w.a.evident(&r) {
 			continue
 		}
 		out = append(out, found{reading: r, score: points})
+	}
+	return withoutSpeakers(out)
+}
+
+// compounded reports whether word i is the participle of a compound such as
+// "so-called".
+func compounded(s *syntax.Sentence, i int) bool {
+	return i > 0 && s.Words[i].XPOS == "VBN" && s.Words[i-1].Text == "-" && s.Words[i-1].End == s.Words[i].Start
+}
+
+// withoutSpeakers drops nouns that were taken for cues where a colon makes them the
+// speaker: "UN envoy: …".
+func withoutSpeakers(cues []found) []found {
+	colon := slices.IndexFunc(cues, func(c found) bool { return c.found && c.colon })
+	if colon < 0 {
+		return cues
+	}
+	speaker := cues[colon].roles
+	return slices.DeleteFunc(cues, func(c found) bool { return speaker[c.cue] == roleSource })
+}
+
+// parts returns the parts of the words around each cue: what the network says,
+// where there is one and the words leave a doubt, else what the patterns say.
+func (w *worker) parts(cues []found) [][]role {
+	var out [][]role
+	if w.look != nil {
+		out = w.look.parts(cues)
+	} else {
+		out = make([][]role, len(cues))
+	}
+	for i := range cues {
+		if w.look == nil || cues[i].sure {
+			out[i] = cues[i].roles
+		}
 	}
 	return out
 }
@@ -136,6 +162,9 @@ func (a *article) evident(r *reading) bool {
 		return false
 	}
 	w := &a.sents[r.sentence].Words[r.cue]
+	if r.colon {
+		return !endsSentence(&a.sents[r.sentence].Words[len(r.roles)-1]) // a headline
+	}
 	switch r.sense.class {
 	case "gap":
 		return true
@@ -162,24 +191,36 @@ func (a *article) evident(r *reading) bool {
 }
 
 // deniesThat recognises the denial of what was said before: a verb with a subject
-// of its own and "it", "that" or a noun of saying for its object.
+// of its own and, for its object, something done, "it", "that" or a noun of saying,
+// which may stand before it ("a charge the ministry rejects").
 func (a *article) deniesThat(r *reading) bool {
 	s, info := &a.sents[r.sentence], a.words[r.sentence]
-	o := s.Child(r.cue, "obj")
-	if o < 0 || r.source < 0 || s.Words[r.source].Head != r.cue || info[r.cue].quote >= 0 {
+	if r.source < 0 || s.Words[r.source].Head != r.cue || info[r.cue].quote >= 0 {
 		return false
 	}
-	return s.Words[o].UPOS == "PRON" || classOf(info[o].senses) == "say"
+	o := s.Child(r.cue, "obj")
+	switch {
+	case s.Child(r.cue, "xcomp") > r.cue, r.cue+1 < len(s.Words) && s.Words[r.cue+1].XPOS == "VBG":
+		return true
+	case o < 0 && s.Words[r.cue].Rel == "acl:relcl":
+		o = s.Words[r.cue].Head
+	case o < 0 && r.source < r.cue:
+		o = r.source - 1
+		for o >= 0 && s.Words[o].UPOS == "DET" {
+			o--
+		}
+	}
+	return o >= 0 && (s.Words[o].UPOS == "PRON" || classOf(info[o].senses) == "say")
 }
 
 // saysClause reports whether a verb of saying has a subject of its own and a
-// clause for its complement, or calls something by words in quotation marks.
+// clause or what the list names for its complement, or more than says that something will be done ("threatened to close it"), or calls something by words in quotation marks.
 func (a *article) saysClause(r *reading) bool {
 	s, info := &a.sents[r.sentence], a.words[r.sentence]
 	if r.source < 0 || s.Words[r.source].Head != r.cue || info[r.cue].quote >= 0 {
 		return false
 	}
-	if s.Child(r.cue, "ccomp") > r.cue {
+	if r.sense.frame != "*" || s.Child(r.cue, "ccomp") > r.cue || a.asksAfter(s, r.cue) || r.sense.act != "assert" && s.Child(r.cue, "xcomp") > r.cue {
 		return true
 	}
 	if !a.lex.in(naming, lower(s, r.cue)) {

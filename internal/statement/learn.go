@@ -1,10 +1,8 @@
 package statement
 
 import (
-	"io"
 	"io/fs"
 	"math/rand"
-	"strconv"
 
 	"readout/internal/model"
 	"readout/internal/syntax"
@@ -121,42 +119,12 @@ func cueHead(s *syntax.Sentence, labels []role) int {
 	return best
 }
 
-// epochs is how often the linear models go over the articles.
+// epochs is how often the linear model goes over the articles.
 const epochs = 5
 
-// Train makes the content of ModelFile and of NetFile. Every tenth document is
-// held out to set the thresholds for cues. The network learns from words that
-// have states; without any there is no NetFile. The order of examples is fixed,
-// so that the same documents give the same files.
-func (l *Learner) Train(log io.Writer) (model.File, model.Blocks) {
+// Quotes makes the content of ModelFile. The order of examples is fixed, so that
+// the same documents give the same file.
+func (l *Learner) Quotes() model.File {
 	rng := rand.New(rand.NewSource(1))
-	learn, held := l.split(10)
-	cue, perPoint := trainCues(learn).Scaled(2, 0.0005)
-	numbers := []float32{linearThreshold(held, cue, log)}
-	role := trainRoles(l.docs, rng, log).Table(2, 0.0005)
-	quote := trainQuotes(l.docs, rng).Table(2, 0.0005)
-	var nets model.Blocks
-	if stateSize(l.docs) > 0 {
-		net, threshold := trainJudge(l.docs, l.candidates(log), log)
-		numbers = append(numbers, perPoint, threshold)
-		nets = model.Blocks{}
-		net.Blocks(cueNet, nets)
-	}
-	list := make([]string, len(numbers))
-	for i, x := range numbers {
-		list[i] = strconv.FormatFloat(float64(x), 'g', 9, 32)
-	}
-	return model.File{Lists: [][]string{list}, Tables: []*model.Table{cue, role, quote}}, nets
-}
-
-// split holds out every nth document.
-func (l *Learner) split(n int) (learn, held []lesson) {
-	for i, d := range l.docs {
-		if i%n == n-1 {
-			held = append(held, d)
-		} else {
-			learn = append(learn, d)
-		}
-	}
-	return learn, held
+	return model.File{Tables: []*model.Table{trainQuotes(l.docs, rng).Table(2, 0.0005)}}
 }

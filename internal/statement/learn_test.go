@@ -1,58 +1,71 @@
-package statement_test
+package statement
 
 import (
 	"bytes"
-	"io"
+	"encoding/binary"
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"testing"
-	"testing/fstest"
-
-	"readout/internal/statement"
-	"readout/internal/syntax"
-	"readout/internal/syntax/treetest"
 )
 
-const lesson = `
-The the DET DT 2 det
-clerk clerk NOUN NN 3 nsubj
-bellowed bellow VERB VBD 0 root
-that that SCONJ IN 7 mark
-the the DET DT 6 det
-roof roof NOUN NN 7 nsubj
-leaked leak VERB VBD 3 ccomp
-. . PUNCT . 3 punct`
-
-// A verb that the lexicon does not know is learnt, and learning twice gives
-// the same bytes.
-func TestLearn(t *testing.T) {
-	s := treetest.Parse(t, lesson)
-	text := treetest.Text(&s)
-	teach := func() []byte {
-		l, err := statement.NewLearner(wordLists(t))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for range 30 {
-			l.Add(text, []syntax.Sentence{s}, []statement.Annotation{{Source: [][2]int{{0, 9}}, Cue: [][2]int{{10, 18}}, Content: [][2]int{{19, 39}}}})
-		}
-		linear, _ := l.Train(io.Discard)
-		b, err := linear.Bytes()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return b
-	}
-	model := teach()
-	if !bytes.Equal(model, teach()) {
-		t.Error("learning the same documents twice gives different models")
-	}
-	files := wordLists(t).(fstest.MapFS)
-	files[statement.ModelFile] = &fstest.MapFile{Data: model}
-	f, err := statement.New(files)
-	if err != nil {
+// The script of the network reads arrays of known length, and the cue where it is.
+func TestLessons(t *testing.T) {
+	l, _, sents := taught(t)
+	dir := t.TempDir()
+	if err := l.Write(dir); err != nil {
 		t.Fatal(err)
 	}
-	all := f.Find(text, []syntax.Sentence{s}, nil)
-	if len(all) != 1 || text[all[0].Source[0]:all[0].Source[1]] != "The clerk" || join(text, all[0].Content) != "that the roof leaked" {
-		t.Errorf("after learning: %+v, want the clerk and that the roof leaked", all)
+	read := func(name string) []int32 {
+		b, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := make([]int32, len(b)/4)
+		if err := binary.Read(bytes.NewReader(b), binary.LittleEndian, out); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	const articles = 4
+	short, long := len(sents[0].Words), len(sents[1].Words)
+	words := articles * (short + long)
+	for name, want := range map[string]int{
+		"lengths": 2 * articles, "document": 2 * articles, "features": words * wordWidth, "cue": words, "views": words * views, "states": words * testState,
+		"cues": 2 * articles, "partFeatures": articles * long * partWidth, "parts": articles * long,
+	} {
+		if got := len(read(name)); got != want {
+			t.Errorf("%s has %d numbers, want %d", name, got, want)
+		}
+	}
+	if cues := read("cues"); cues[0] != 1 || cues[1] != 2 || cues[2] != 3 {
+		t.Errorf("cues %v, want sentence 1, word 2, then sentence 3", cues)
+	}
+	if cue := read("cue"); cue[short+2] != 2 || cue[1] != 1 || cue[0] != 0 {
+		t.Errorf("cue %v: want 2 for said, 1 for leaked, 0 for it", cue)
+	}
+	want := []int32{2, 2, 1, 3, 3, 3, 3, 0}
+	for i, x := range read("parts")[:long] {
+		if x != want[i] {
+			t.Errorf("word %d has part %d, want %d", i, x, want[i])
+		}
+	}
+	b, err := os.ReadFile(filepath.Join(dir, "lessons.json"))
+	meta := map[string]int{}
+	if err == nil {
+		err = json.Unmarshal(b, &meta)
+	}
+	if err != nil || meta["size"] != testState || meta["wordRows"] < wordWidth {
+		t.Errorf("lessons.json %v (%v)", meta, err)
+	}
+}
+
+// Learning twice gives the same bytes.
+func TestQuotesAreLearntTheSameTwice(t *testing.T) {
+	l, _, _ := taught(t)
+	a, err := l.Quotes().Bytes()
+	b, err2 := l.Quotes().Bytes()
+	if err != nil || err2 != nil || !bytes.Equal(a, b) {
+		t.Errorf("learning the same documents twice gives different models (%v, %v)", err, err2)
 	}
 }

@@ -78,9 +78,12 @@ const (
 	aside      = "aside"
 	naming     = "naming"
 	mutual     = "mutual"
+	label      = "label"
+	unsettled  = "unsettled"
+	nobody     = "nobody"
 )
 
-var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming, mutual}
+var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming, mutual, label, unsettled, nobody}
 
 // in reports whether a lemma is in a group of small words.
 func (l *lexicon) in(group, lemma string) bool { return l.groups[[2]string{group, lemma}] }

@@ -10,7 +10,11 @@ import (
 // …".
 func (a *article) readNoun(s *syntax.Sentence, r *reading) {
 	c := r.cue
-	r.choose(a.words[r.sentence][c].senses, func(string) bool { return false })
+	r.choose(a.words[r.sentence][c].senses, func(f string) bool { return f == "gap" && a.noWord(s, c) })
+	if r.sense.class == "gap" {
+		a.markGap(s, r)
+		return
+	}
 	content := -1
 	for _, d := range s.Children(c) {
 		w := &s.Words[d]
@@ -98,12 +102,12 @@ func (a *article) lightSubject(s *syntax.Sentence, c int) int {
 // "it is not clear whether".
 func (a *article) readAdjective(s *syntax.Sentence, r *reading) {
 	c := r.cue
-	r.choose(a.words[r.sentence][c].senses, func(f string) bool { return f == "gap" && isGap(s, c) })
+	r.choose(a.words[r.sentence][c].senses, func(f string) bool { return a.leavesOpen(s, c, f) })
 	for i := c - 1; i >= 0 && s.Words[i].Head == c && isVerbGroup(&s.Words[i]); i-- {
 		r.roles[i] = roleCue
 	}
 	if r.sense.class == "gap" {
-		r.markGap(s)
+		a.markGap(s, r)
 		return
 	}
 	speaker, how := a.subject(s, c, 4)

@@ -25,6 +25,7 @@ type reading struct {
 	source        int // head word of the speaker in the same sentence; -1 none
 	sense         sense
 	found         bool   // a complement that content can come from was found
+	colon         bool   // the cue is the colon after the speaker's name
 	sure          bool   // the words alone leave no doubt
 	why           string // the pattern that found it
 }
@@ -109,7 +110,7 @@ func (r *reading) choose(senses []sense, fits func(frame string) bool) {
 func (a *article) readVerb(s *syntax.Sentence, r *reading) {
 	c := r.cue
 	speaker, how := a.subject(s, c, 4)
-	r.choose(a.words[r.sentence][c].senses, func(f string) bool { return verbFrame(s, c, f) })
+	r.choose(a.words[r.sentence][c].senses, func(f string) bool { return a.leavesOpen(s, c, f) || verbFrame(s, c, f) })
 	r.why = how
 	// the auxiliaries and adverbs next to the verb belong to the cue
 	for i := c - 1; i >= 0 && s.Words[i].Head == c && isVerbGroup(&s.Words[i]); i-- {
@@ -119,7 +120,7 @@ func (a *article) readVerb(s *syntax.Sentence, r *reading) {
 		r.roles[p] = roleCue
 	}
 	if r.sense.class == "gap" {
-		r.markGap(s)
+		a.markGap(s, r)
 		return
 	}
 	if a.parenthesis(s, r) {
@@ -134,20 +135,6 @@ func (a *article) readVerb(s *syntax.Sentence, r *reading) {
 	r.markSource(s, speaker)
 	a.verbContent(s, r)
 	r.sure = r.found && passive(s, c) && r.sense.act == "no-comment" // "could not be reached"
-}
-
-// markGap makes everything from the question word to the end of the sentence
-// the content of a gap.
-func (r *reading) markGap(s *syntax.Sentence) {
-	i := r.cue + 1
-	for i < len(s.Words) && !isQuestionWord(s.Words[i].Text) {
-		i++
-	}
-	for ; i < len(s.Words) && !endsSentence(&s.Words[i]); i++ {
-		r.roles[i] = roleContent
-		r.found = true
-	}
-	r.why = "a question the text leaves open"
 }
 
 func endsSentence(w *syntax.Word) bool { return w.Text == "." || w.Text == "?" || w.Text == "!" }
@@ -165,10 +152,6 @@ func verbFrame(s *syntax.Sentence, c int, frame string) bool {
 			if passive(s, c) && agent(s, c) < 0 {
 				return true
 			}
-		case frame == "gap":
-			if isGap(s, c) {
-				return true
-			}
 		case frame == "to" && syntax.IsRel(w.Rel, "xcomp"):
 			if m := s.Child(d, "mark"); m >= 0 && lower(s, m) == "to" {
 				return true
@@ -178,33 +161,6 @@ func verbFrame(s *syntax.Sentence, c int, frame string) bool {
 		case frame == lower(s, d) && (w.Rel == "compound:prt" || w.Rel == "obj" || w.Rel == "advmod" || w.Rel == "xcomp"):
 			return true
 		}
-	}
-	return false
-}
-
-// isGap recognises "it is not clear whether", "it was not reported if": a
-// negated or un- word with an indirect question after it. It looks at the
-// words, not the clause relations, which parsers often get wrong here.
-func isGap(s *syntax.Sentence, c int) bool {
-	if !negated(s, c) && !strings.HasPrefix(lower(s, c), "un") {
-		return false
-	}
-	if it := s.Child(c, "expl", "nsubj", "csubj"); it >= 0 && it < c && lower(s, it) != "it" {
-		return false
-	}
-	for i := c + 1; i <= c+2 && i < len(s.Words); i++ {
-		if isQuestionWord(s.Words[i].Text) {
-			return true
-		}
-	}
-	return false
-}
-
-// isQuestionWord recognises if, whether and the wh-words.
-func isQuestionWord(w string) bool {
-	switch strings.ToLower(w) {
-	case "if", "whether", "what", "who", "whom", "when", "where", "why", "how", "which", "whose":
-		return true
 	}
 	return false
 }

@@ -1,8 +1,8 @@
 // Package statement finds who says what: for each word that introduces
 // speech, writing, thought or wish (the cue) the speaker, the content and the
 // kind of act. It reads sentences with trees and names; it writes statements.
-// Patterns over Universal Dependencies propose who and what; linear models
-// trained on annotated news decide, where they are present.
+// Patterns over Universal Dependencies propose who and what; a network trained on
+// annotated news decides, where it is present.
 package statement
 
 // Kinds of statement, by how the content is given.

@@ -3,8 +3,6 @@ package syntax
 import (
 	"fmt"
 	"io/fs"
-	"math"
-	"strings"
 
 	"readout/internal/matrix"
 	"readout/internal/model"
@@ -19,43 +17,21 @@ type network struct {
 	index    model.Block // the keys of the features
 	features model.Block
 	seen     embeddings
-	first    layer
-	tag      linear
-	told     linear // what the second layer is told of the tags
-	second   layer
-	parts    linear    // words as dependents and as heads, for arcs and for labels
-	root     []float32 // the root as a head, for arcs and for labels
-	arc      linear
-	label    linear // for each label: what to multiply a head with, and the dependent's own score
-	heads    linear // the scores of labels by the head alone
+	first    matrix.Layer
+	tag      matrix.Linear
+	told     matrix.Linear // what the second layer is told of the tags
+	second   matrix.Layer
+	parts    matrix.Linear // words as dependents and as heads, for arcs and for labels
+	root     []float32     // the root as a head, for arcs and for labels
+	arc      matrix.Linear
+	label    matrix.Linear // for each label: what to multiply a head with, and the dependent's own score
+	heads    matrix.Linear // the scores of labels by the head alone
 	tags     int
 	labels   int
 	arcSize  int
 	labSize  int
 	hidden   int
 	inputs   int
-}
-
-// layer is an LSTM in both directions.
-type layer struct {
-	input             linear // the gates' share of the input, forward and backward
-	forward, backward *matrix.Weights
-}
-
-// linear is a matrix with a bias.
-type linear struct {
-	weights *matrix.Weights
-	bias    []float32 // as wide as the weights
-}
-
-// apply sets n rows of dst, as wide as the weights, to the products of the
-// rows of x, which start step numbers apart.
-func (l linear) apply(dst, x []float32, step, n int) {
-	w := l.weights.Width()
-	for i := range n {
-		copy(dst[i*w:], l.bias)
-	}
-	l.weights.AddMul(dst, w, x, step, n)
 }
 
 // Where the models are in the data tree.
@@ -95,58 +71,20 @@ func newNetwork(b model.Blocks, v Vectors, tags, labels int) (*network, error) {
 	n.arcSize = b["arc.weight"].Cols
 	n.labSize = b["label.weight"].Cols
 	told := b["told.weight"].Rows
-	var err error
-	// block is empty where sizes do not fit, and read then gives zeros.
-	block := func(name string, rows, cols int) (x model.Block) {
-		x = b[name]
-		if err == nil && (x.Rows != rows || x.Cols != cols || rows*cols == 0) {
-			err = fmt.Errorf("%s: %w: block %q is %d by %d, want %d by %d", parserFile, model.ErrCorrupt, name, x.Rows, x.Cols, rows, cols)
-		}
-		if err != nil {
-			return model.Block{}
-		}
-		return x
-	}
-	read := func(x model.Block, first int, out []float32) {
-		if x.Rows > 0 {
-			x.FloatsAt(first, out)
-		}
-	}
-	get := func(name string, rows, cols int) []float32 {
-		out := make([]float32, rows*cols)
-		read(block(name, rows, cols), 0, out)
-		return out
-	}
-	dense := func(name string, in, out int) linear {
-		x := block(name+".weight", out, in)
-		l := linear{weights: matrix.NewFrom(in, out, func(i int, to []float32) { read(x, i*in, to) }, true)}
-		l.bias = make([]float32, l.weights.Width())
-		if _, ok := b[name+".bias"]; ok {
-			copy(l.bias, get(name+".bias", 1, out))
-		}
-		return l
-	}
-	lstm := func(name string, in int) layer {
-		h := n.hidden
-		x := block(name+".again", 2*h, 4*h)
-		again := func(from int) *matrix.Weights {
-			return matrix.NewFrom(h, 4*h, func(i int, to []float32) { read(x, (from+i)*4*h, to) }, false)
-		}
-		return layer{dense(name+".input", in, 8*h), again(0), again(h)}
-	}
+	w := model.Weights{File: parserFile, Blocks: b}
 	if n.features.Rows != n.index.Rows+1 || n.hidden%8 != 0 {
 		return nil, fmt.Errorf("%s: %w: %d rows for %d features, %d cells", parserFile, model.ErrCorrupt, n.features.Rows, n.index.Rows, n.hidden)
 	}
-	n.first = lstm("first", n.inputs)
-	n.tag = dense("tag", 2*n.hidden, tags)
-	n.told = dense("told", tags, told)
-	n.second = lstm("second", 2*n.hidden+told)
-	n.parts = dense("parts", 2*n.hidden, 2*n.arcSize+2*n.labSize)
-	n.root = get("root", 1, n.arcSize+n.labSize)
-	n.arc = dense("arc", n.arcSize, n.arcSize)
-	n.label = dense("label", n.labSize, labels*(n.labSize+1))
-	n.heads = dense("label_head", n.labSize, labels)
-	return n, err
+	n.first = w.Layer("first", n.inputs, n.hidden)
+	n.tag = w.Linear("tag", 2*n.hidden, tags)
+	n.told = w.Linear("told", tags, told)
+	n.second = w.Layer("second", 2*n.hidden+told, n.hidden)
+	n.parts = w.Linear("parts", 2*n.hidden, 2*n.arcSize+2*n.labSize)
+	n.root = w.Floats("root", 1, n.arcSize+n.labSize)
+	n.arc = w.Linear("arc", n.arcSize, n.arcSize)
+	n.label = w.Linear("label", n.labSize, labels*(n.labSize+1))
+	n.heads = w.Linear("label_head", n.labSize, labels)
+	return n, w.Err
 }
 
 // Pack reads the weights that training/parser.py wrote beside the lessons and
@@ -161,35 +99,7 @@ func (l *Lessons) Pack(read func(name string) ([]float32, error)) (map[string]mo
 		w[name] = x
 	}
 	b := l.blocks()
-	rows := map[string]int{"features.weight": l.index.Rows + 1}
-	for _, layer := range []string{"first.again", "second.again"} {
-		rows[layer] = 2 * squareOfEight(len(w[layer]))
-	}
-	for name, kind := range weightBlocks {
-		r, ok := rows[name]
-		switch bias, biased := w[trimWeight(name)+".bias"]; {
-		case ok:
-		case name == "told.weight":
-			r = len(w[name]) / len(l.tags)
-		case name == "label_head.weight":
-			r = len(l.labels)
-		case biased && trimWeight(name) != name:
-			r = len(bias)
-		default:
-			r = 1
-		}
-		if kind == "q" {
-			b[name] = model.Small(r, len(w[name])/r, w[name])
-		} else {
-			b[name] = model.Halves(r, len(w[name])/r, w[name])
-		}
-	}
+	rows := map[string]int{"features.weight": l.index.Rows + 1, "told.weight": len(w["told.weight"]) / len(l.tags), "label_head.weight": len(l.labels)}
+	model.PackWeights(w, weightBlocks, rows, b)
 	return map[string]model.Blocks{parserFile: b, vectorsFile: l.vectors.Blocks()}, nil
 }
-
-// trimWeight returns what the weights and the bias of a matrix have in common.
-func trimWeight(name string) string { return strings.TrimSuffix(name, ".weight") }
-
-// squareOfEight returns h where n is 2 · h · 4h: the cells of an LSTM whose
-// weights from one word to the next, in both directions, are n numbers.
-func squareOfEight(n int) int { return int(math.Round(math.Sqrt(float64(n) / 8))) }

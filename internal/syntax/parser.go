@@ -99,7 +99,7 @@ func (p *Parser) tag(batch []piece, k *scratch) {
 
 // tagScores are the scores of the tags of word i of piece b.
 func (p *Parser) tagScores(b, i int, k *scratch) []float32 {
-	return k.tags[k.row(b, i)*p.net.tag.weights.Width():][:len(p.tags)]
+	return k.tags[k.Row(b, i)*p.net.tag.Width():][:len(p.tags)]
 }
 
 // parse tags the words of all pieces and gives them heads, counted from the
@@ -125,10 +125,10 @@ func (p *Parser) parse(pieces []piece) {
 // keepStates gives the words of a batch what the second layer holds of them.
 func (p *Parser) keepStates(batch []piece, k *scratch) {
 	size := 2 * p.net.hidden
-	kept := append(make([]float32, 0, k.rows()*size), k.second[:k.rows()*size]...)
+	kept := append(make([]float32, 0, k.Rows()*size), k.second[:k.Rows()*size]...)
 	for b, words := range batch {
 		for i := range words {
-			row := k.row(b, i) * size
+			row := k.Row(b, i) * size
 			words[i].State = kept[row : row+size : row+size]
 		}
 	}

