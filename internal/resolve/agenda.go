@@ -22,20 +22,23 @@ type agenda struct {
 	never  map[string]bool   // verbs of saying, thinking and being
 	sets   map[string]bool   // verbs that give what they act on its day
 	will   map[string]bool   // auxiliaries of the future
+	moves  map[string]bool   // verbs that put a thing on another day, and do other things
+	says   map[string]bool   // verbs by which somebody says what he will do
+	wide   map[string]bool   // verbs of held that put anything on the calendar
 	spoken map[string]bool   // PLOVER types of what is done by speaking → whether of something else
 }
 
 func loadAgenda(fsys fs.FS) (agenda, error) {
-	a := agenda{map[string]string{}, map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, never: map[string]bool{}, sets: map[string]bool{}, will: map[string]bool{}, says: map[string]bool{}, moves: map[string]bool{}, wide: map[string]bool{}, spoken: map[string]bool{}}
 	return a, table.Read(fsys, "lexicon/en/agenda.tsv", 3, func(c []string) error {
 		switch c[0] {
 		case "thing":
 			a.things[c[1]] = c[2]
 		case "held":
-			if c[2] != "" && c[2] != "passive" {
-				return fmt.Errorf("held %q: passive or nothing, not %q", c[1], c[2])
+			if c[2] != "" && c[2] != "passive" && c[2] != "anything" {
+				return fmt.Errorf("held %q: passive, anything or nothing, not %q", c[1], c[2])
 			}
-			a.held[c[1]] = c[2] == "passive"
+			a.held[c[1]], a.wide[c[1]] = c[2] == "passive", c[2] == "anything"
 		case "acts":
 			a.acts[c[1]] = c[2]
 		case "never":
@@ -44,10 +47,14 @@ func loadAgenda(fsys fs.FS) (agenda, error) {
 			a.sets[c[1]] = true
 		case "will":
 			a.will[c[1]] = true
+		case "moves":
+			a.moves[c[1]] = true
+		case "says":
+			a.says[c[1]] = true
 		case "spoken":
 			a.spoken[c[1]] = c[2] != "itself"
 		default:
-			return fmt.Errorf("class %q: thing, held, acts, sets, never, will or spoken", c[0])
+			return fmt.Errorf("class %q: thing, held, acts, sets, moves, says, never, will or spoken", c[0])
 		}
 		return nil
 	})
@@ -65,13 +72,13 @@ func (j *joiner) agenda() {
 	coded := j.Events
 	j.dayOf = map[wordAt]int{}
 	for i, t := range j.Times {
-		if t.First >= t.Last || t.Type == "DURATION" || t.Type == "SET" || !j.ahead(i) || !t.Until && t.Begin.Before(j.Published.Truncate(day)) || t.EndTime.Sub(t.Begin) > longestDay {
+		if t.First >= t.Last || t.Type == "DURATION" || t.Type == "SET" || !j.ahead(i) && !j.today(i) || !t.Until && t.Begin.Before(j.Published.Truncate(day)) || t.EndTime.Sub(t.Begin) > longestDay {
 			continue // a year or decade is no day to wait for
 		}
 		s := &j.Sentences[t.Sentence]
 		at := top(s, t.First, t.Last)
 		e, ok := j.appointment(s, at)
-		if !ok || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
+		if !ok || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
 			continue
 		}
 		if !slices.ContainsFunc(j.Events, func(x event.Event) bool { return x.Sentence == e.Sentence && x.Head == e.Head }) {
@@ -84,6 +91,15 @@ func (j *joiner) agenda() {
 	slices.SortStableFunc(j.Events, func(a, b event.Event) int {
 		return (a.Sentence-b.Sentence)*1e6 + a.Head - b.Head
 	})
+}
+
+// off reports whether a noun stands for what is put off or called off.
+func (j *joiner) off(s *syntax.Sentence, noun int) bool {
+	if s.Words[noun].UPOS != "NOUN" {
+		return false
+	}
+	over, _ := j.statusOver(s, noun, false)
+	return over.status == "postponed" || over.status == "cancelled"
 }
 
 // takes reports whether a coded event has the time i and so leaves none to an
@@ -117,7 +133,7 @@ func (j *joiner) appointment(s *syntax.Sentence, at int) (event.Event, bool) {
 			if e, ok := j.setFor(s, w, at); ok {
 				return e, true
 			}
-			if rel := s.Words[w].Rel; rel != "xcomp" && rel != "conj" && (rel != "acl" || s.Words[w].XPOS != "VBG") {
+			if rel := s.Words[w].Rel; rel != "xcomp" && rel != "conj" && (rel != "acl" || s.Words[w].XPOS != "VBG") && (rel != "acl" && rel != "advcl" || s.Words[w].XPOS != "VB") {
 				return event.Event{}, false
 			}
 		case "NOUN", "PROPN":
@@ -126,11 +142,23 @@ func (j *joiner) appointment(s *syntax.Sentence, at int) (event.Event, bool) {
 			if j.Lexicon.Agenda.has(s.Words[w].Lemma) && s.Words[at].Head == w && !j.pastOver(s, w) {
 				return j.thing(s, w, -1, "named with its day"), true
 			}
+			if e, ok := j.present(s, w); ok {
+				return e, true
+			}
 		default:
 			return event.Event{}, false
 		}
 	}
 	return event.Event{}, false
+}
+
+// present reads who is to be somewhere: "will be in Uruguay on Wednesday".
+func (j *joiner) present(s *syntax.Sentence, w int) (event.Event, bool) {
+	subject := s.Child(w, "nsubj")
+	if m := j.Mentions.At(s.Index, w); m == nil || !m.Place || s.Child(w, "cop") < 0 || subject < 0 || !j.acting(s, subject) || !j.saidAhead(s, w) {
+		return event.Event{}, false
+	}
+	return j.entry(s, w, subject, "diplomatic", "to be there"), true
 }
 
 // pastOver reports whether the verb over a noun is in the past tense: what
@@ -152,7 +180,7 @@ func (j *joiner) moved(s *syntax.Sentence, w int) (event.Event, bool) {
 		return event.Event{}, false
 	}
 	for _, key := range keys(s, w) {
-		if st := j.Lexicon.Status[key]; st.status == "postponed" || st.status == "cancelled" {
+		if st := j.Lexicon.Status[key]; st.status == "postponed" || st.status == "cancelled" || j.Lexicon.Agenda.moves[key] && j.Lexicon.Agenda.has(s.Words[o].Lemma) {
 			return j.thing(s, o, j.subjectOf(s, w), "“"+key+"” of a thing"), true
 		}
 	}
@@ -216,14 +244,14 @@ func (j *joiner) act(s *syntax.Sentence, w int) (event.Event, bool) {
 		return event.Event{}, false
 	}
 	subject := j.subjectOf(s, w)
-	if subject < 0 {
-		return event.Event{}, false
+	if c := s.Child(w, "aux"); subject < 0 || c >= 0 && s.Words[c].XPOS == "VBD" {
+		return event.Event{}, false // "did not start on Monday"
 	}
 	a := &j.Lexicon.Agenda
 	known, context := "", ""
 	for _, key := range keys(s, w) {
 		only, held := a.held[key]
-		if c, thing := a.things[s.Words[subject].Lemma]; held && (thing || ahead) && (!only || passive) && !j.acting(s, subject) {
+		if c, thing := a.things[s.Words[subject].Lemma]; held && (thing || ahead || a.wide[key]) && (!only || passive) && !j.acting(s, subject) {
 			return j.entry(s, w, subject, c, "“"+key+"” of a thing that is set for a day"), true
 		}
 		if c, acts := a.acts[key]; acts && known == "" {

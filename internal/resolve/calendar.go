@@ -55,7 +55,7 @@ func (j *joiner) status(d *draft) {
 	off := status == "cancelled" || status == "postponed"
 	ahead := d.out.Modality == "scheduled" || d.time >= 0 && j.ahead(d.time)
 	switch {
-	case !ahead && !off, off && d.time >= 0 && j.Times[d.time].HasRange && !j.ahead(d.time) && !j.Published.IsZero():
+	case !ahead && !off, off && d.time >= 0 && j.Times[d.time].HasRange && !j.ahead(d.time) && !j.Published.IsZero() && !(s.Words[d.found.Head].UPOS == "NOUN" && j.today(d.time)):
 		return
 	case !off && d.out.Polarity == "negative":
 		status, word = "cancelled", "not"
@@ -120,6 +120,9 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 				look(k.Lemma, k.Text)
 			}
 		}
+		if syntax.IsRel(s.Words[at].Rel, "advcl") && s.Words[at].XPOS != "VB" {
+			break // "cancelled the trip after prosecutors charged him"
+		}
 		if rel := s.Words[at].Rel; rel == "ccomp" && s.Words[at].Head >= 0 && at != head && !j.Lexicon.Status[s.Words[s.Words[at].Head].Lemma].plan || rel == "parataxis" || syntax.IsRel(rel, "acl:relcl") || rel == "conj" && at != head {
 			break // what was said about it is another matter
 		}
@@ -127,11 +130,17 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 	return strongest, word
 }
 
-// ahead reports whether a time expression lies after publication, or on its
-// day.
+// ahead reports whether a time expression lies after the day of publication, or
+// goes on beyond it.
 func (j *joiner) ahead(i int) bool {
 	t := j.Times[i]
-	return t.HasRange && !j.Published.IsZero() && t.EndTime.After(j.Published.Truncate(24*60*60*1e9).AddDate(0, 0, 1))
+	return t.HasRange && !j.Published.IsZero() && t.EndTime.After(j.Published.Truncate(day).Add(day))
+}
+
+// today reports whether a time expression lies on the day of publication.
+func (j *joiner) today(i int) bool {
+	t := j.Times[i]
+	return t.HasRange && !j.Published.IsZero() && !j.ahead(i) && t.EndTime.After(j.Published.Truncate(day))
 }
 
 // planned returns the participles that put a noun on the calendar: "a meeting

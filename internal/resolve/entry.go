@@ -124,7 +124,7 @@ func (j *joiner) rest(e *event.Event, s *syntax.Sentence, head int) {
 		switch m := j.Mentions.At(s.Index, c); {
 		case j.timeAt(s.Index, c) || k.UPOS == "PRON" && m == nil:
 		case syntax.IsRel(k.Rel, "obj"), syntax.IsRel(k.Rel, "iobj"):
-			if m != nil && j.Mentions.Entities[m.Entity].Actor() {
+			if m != nil && j.Mentions.Entities[m.Entity].Actor() && !someone(s, c) {
 				e.Target = append(e.Target, c)
 			} else {
 				e.About = append(e.About, c)
@@ -141,6 +141,13 @@ func (j *joiner) rest(e *event.Event, s *syntax.Sentence, head int) {
 			}
 		}
 	}
+}
+
+// someone reports whether a noun stands for whoever it will be: "will choose a
+// new president".
+func someone(s *syntax.Sentence, w int) bool {
+	d := s.Child(w, "det")
+	return d >= 0 && s.Words[d].Lemma == "a" && s.Words[w].UPOS == "NOUN"
 }
 
 // recipients adds whom a thing goes to where the tree hangs them on the thing:

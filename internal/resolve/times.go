@@ -17,12 +17,13 @@ func (j *joiner) when(d *draft) {
 	if i, ok := j.dayOf[wordAt{e.Sentence, e.Head}]; ok && e.Rule == "agenda" {
 		d.time = i
 	}
-	if d.time >= 0 && (j.ofWhatIsSaid(e, j.Times[d.time]) || j.doneBefore(e, d.time)) {
+	if d.time >= 0 && (j.ofWhatIsSaid(e, j.Times[d.time]) || j.doneBefore(e, d.time) || j.dayOfWord(e, d.time)) {
 		d.time = -1
 	}
 	for _, plan := range j.planned(&j.Sentences[e.Sentence], e.Head) {
-		if d.time < 0 {
-			d.time = j.timeOf(e.Sentence, plan)
+		if i := j.timeOf(e.Sentence, plan); i >= 0 && (d.time < 0 || j.come(d.time)) { // "called off on Monday the talks planned for Friday"
+			d.time = i
+			break
 		}
 	}
 	if d.time < 0 {
@@ -74,6 +75,25 @@ func (j *joiner) doneBefore(e *event.Event, time int) bool {
 	has := s.Child(e.Head, "aux")
 	_, spoken := j.Lexicon.Agenda.spoken[e.Plover]
 	return spoken && s.Child(e.Head, "aux:pass") < 0 && (w.XPOS == "VBD" || w.XPOS == "VBN" && has >= 0 && s.Words[has].Lemma == "have")
+}
+
+// dayOfWord reports whether a time is the day on which something was promised or
+// agreed, and not the day of what is promised: "agreed to lay down their arms on
+// Wednesday" where Wednesday has come.
+func (j *joiner) dayOfWord(e *event.Event, time int) bool {
+	s := &j.Sentences[e.Sentence]
+	w := s.Words[e.Head]
+	if w.XPOS != "VB" || w.Rel != "xcomp" || w.Head < 0 || !j.come(time) {
+		return false
+	}
+	over := s.Words[w.Head]
+	return over.XPOS == "VBD" && s.Child(w.Head, "aux:pass") < 0 && j.Lexicon.Agenda.says[over.Lemma]
+}
+
+// come reports whether the day of a time is that of publication or before.
+func (j *joiner) come(time int) bool {
+	t := j.Times[time]
+	return !j.Published.IsZero() && t.HasRange && !t.Until && t.Begin.Before(j.Published.Truncate(day).Add(day))
 }
 
 // toCalendar turns a plain statement of something that lies ahead ("the summit

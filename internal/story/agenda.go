@@ -102,14 +102,14 @@ func sameDay(p *Plan, l *later, _ string) bool {
 
 // isPlan reports whether what a record tells can be a known plan, or its end.
 func isPlan(p *Plan, l *later) bool {
-	return p.told.plover == l.plover && p.told.sameOccasion(&l.telling) || off(l.Event) && (l.plover == "" || l.plover == "REJECT" || l.plover == p.told.plover) && calledOff(l, &p.told.telling)
+	return p.told.plover == l.plover && fit(party.same).sameOccasion(&p.told.telling, &l.telling) || off(l.Event) && (l.plover == "" || l.plover == "REJECT" || l.plover == p.told.plover) && calledOff(l, &p.told.telling)
 }
 
 // moved reports whether a record puts a known plan on another day. A new version
 // of an article may just tell the new day; another article must say so, or plan
 // the same at the same place before the old day has come, unless it plans both.
 func (a *agenda) moved(p *Plan, l *later, family string) bool {
-	if p.told.plover != l.plover || p.in == l.Record || !p.told.sameOccasion(&l.telling) {
+	if p.told.plover != l.plover || p.in == l.Record || !fit(party.same).sameOccasion(&p.told.telling, &l.telling) {
 		return false
 	}
 	if p.family == family {
@@ -119,12 +119,14 @@ func (a *agenda) moved(p *Plan, l *later, family string) bool {
 	if l.when.from <= p.told.when.from || told > p.told.when.to+overdueDays && !p.Off {
 		return false
 	}
-	return p.Off && told <= p.told.when.to+yearDays || l.Event.Status == "postponed" || a.saysMoved(l) || l.place != "" && l.place == p.told.place && len(l.source) > 0 && len(l.target) > 0
+	return p.Off && told <= p.told.when.to+yearDays || l.Event.Status == "postponed" || a.t.saysMoved(l) || l.place != "" && l.place == p.told.place && len(l.source) > 0 && len(l.target) > 0
 }
 
-func (a *agenda) saysMoved(l *later) bool {
-	return len(l.Event.Evidence) > 0 && slices.ContainsFunc(l.Event.Evidence, func(v readout.Evidence) bool {
-		return contains(l.Record.Sentence(v.Sentence), a.t.moved)
+// saysMoved reports whether what tells of a plan has the words for putting it on
+// another day.
+func (t *Tracker) saysMoved(l *later) bool {
+	return slices.ContainsFunc(l.Event.Evidence, func(v readout.Evidence) bool {
+		return contains(l.Record.Sentence(v.Sentence), t.moved)
 	})
 }
 

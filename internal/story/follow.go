@@ -61,12 +61,14 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 		if off(p.Event) {
 			continue
 		}
-		o := became(&p, byType)
-		if o.Closing == nil {
-			if said, ok := t.spoken(&p, counted); ok {
-				o = said
-			}
-		} else {
+		o := t.became(&p, byType)
+		switch said, ok := t.spoken(&p, counted); {
+		case o.Closing == nil && ok:
+			o = said
+		case o.Status == "moved" && o.Moved == "" && said.Status == "moved":
+			o.Moved = said.Moved
+		}
+		if o.Closing != nil && o.Closing.Event != nil {
 			closing[o.Closing.Event] = true
 		}
 		out = append(out, o)
@@ -74,11 +76,7 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	// What was called off without having been announced in another article.
 	for _, p := range plans {
 		if off(p.Event) && !closing[p.Event] && !slices.ContainsFunc(out, func(o Outcome) bool { return samePlan(&p, o) }) {
-			o := became(&p, byType)
-			if o.Closing == nil {
-				o.Status, o.Closing = "cancelled", &p.Report
-			}
-			out = append(out, o)
+			out = append(out, t.became(&p, byType))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Outcome) int { return orderOf(plans, a) - orderOf(plans, b) })
@@ -107,12 +105,23 @@ func off(e *readout.Event) bool { return e.Status == "cancelled" || e.Status == 
 // article, and not on a day that belongs to something that happened ("agreed on
 // Friday to restore relations").
 func ahead(rec *readout.Record, e *readout.Event) bool {
-	if e.Modality != "scheduled" || e.Polarity == "negative" && !off(e) || e.Time == nil || len(e.Time.End) < 10 || rec.PublicationDay() > e.Time.End[:10] {
+	if e.Modality != "scheduled" || e.Polarity == "negative" && !off(e) || e.Time == nil || len(e.Time.End) < 10 || rec.PublicationDay() > e.Time.End[:10] || span(e) > knownDays {
 		return false
 	}
 	return e.Time.Span == nil || !slices.ContainsFunc(rec.Events, func(o readout.Event) bool {
 		return o.Modality == "actual" && o.Time != nil && o.Time.Span != nil && *o.Time.Span == *e.Time.Span
 	})
+}
+
+// knownDays is the longest time that is a known day: a weekend with its Friday and
+// its Monday.
+const knownDays = 4
+
+// span is how many days the time of an event lasts.
+func span(e *readout.Event) int {
+	from, _ := dayNumber(e.Time.Start)
+	to, _ := dayNumber(e.Time.End)
+	return to - from
 }
 
 // until reports whether a plan's day is its last ("by August 31"): it may be done
@@ -138,26 +147,35 @@ const (
 )
 
 // became looks through later records for the fate of a plan.
-func became(plan *later, byType map[string][]later) Outcome {
-	o := Outcome{Planned: plan.Report, Status: "no report yet"}
-	if r := calledOffBy(plan, byType); r != nil {
-		o.Status, o.Closing = "cancelled", r
+func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
+	o, closed := Outcome{Planned: plan.Report, Status: "no report yet"}, plan.order
+	r := calledOffBy(plan, byType)
+	if r == nil && off(plan.Event) {
+		r = plan
+	}
+	if r != nil {
+		o.Status, o.Closing, closed = "cancelled", &r.Report, r.order
 		if r.Event.Status == "postponed" {
 			o.Status = "moved"
 		}
 	}
 	for _, l := range byType[plan.plover] {
-		if l.order < plan.order || l.Event == plan.Event || !plan.sameOccasion(&l.telling) {
+		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) {
 			continue
 		}
 		r := l.Report
 		onDay := plan.when.meets(l.when)
+		put := o.Status == "moved" || o.Status == "cancelled"
 		switch e := l.Event; {
+		case put && l.order > closed && ahead(l.Record, e) && !off(e) && plan.when.overlaps(l.when):
+			o = Outcome{Planned: plan.Report, Status: "no report yet"} // on after all
+		case put && l.when.dated && !plan.when.overlaps(l.when) && e.Modality == "actual":
+			// what came to be on the new day
 		case e.Modality == "actual" && e.Polarity == "positive" && onDay && (l.when.dated || publishedBy(l.Record) >= plan.when.from):
 			return Outcome{Planned: plan.Report, Status: "happened", Closing: &r}
 		case e.Modality == "actual" && e.Polarity == "negative" && onDay:
 			o = Outcome{Planned: plan.Report, Status: "contradicted", Closing: &r}
-		case l.order > plan.order && !onDay && l.when.from > plan.when.from && ahead(l.Record, e) && !off(e) && o.Moved == "" && (o.Status == "no report yet" || o.Status == "moved") && moves(plan, &l, o.Status == "moved"):
+		case l.order > plan.order && (!onDay || t.saysMoved(&l)) && (l.when.from > plan.when.from || t.saysMoved(&l) && l.when.to < plan.when.from) && ahead(l.Record, e) && !off(e) && o.Moved == "" && (o.Status == "no report yet" || o.Status == "moved") && moves(plan, &l, o.Status == "moved"):
 			o = Outcome{Planned: plan.Report, Status: "moved", Moved: l.Record.Day(e), Closing: &r}
 		}
 	}
@@ -183,21 +201,32 @@ func publishedBy(rec *readout.Record) int {
 
 // sameOccasion reports whether a plan and an event have the same actors and, where
 // no type says what it is (an election), the same matter.
-func (t *telling) sameOccasion(o *telling) bool {
-	if t.plover == "" && !slices.ContainsFunc(t.about, func(a string) bool { return slices.Contains(o.about, a) }) {
+func (f fit) sameOccasion(t, o *telling) bool {
+	if t.plover == "" && !slices.ContainsFunc(t.about, func(a string) bool {
+		return slices.ContainsFunc(o.about, func(b string) bool { return matterOf(a) == matterOf(b) })
+	}) {
 		return false
 	}
 	// Whom one visits says where better than the clause does; what two do in one
 	// country on one day is one thing, wherever it is.
-	return t.sameActors(o) && (t.samePlace(o) || t.when.dated && o.when.dated && t.when.meets(o.when) && t.country == o.country || len(t.target) > 0 && sameSide(t.target, o.target) && !bothSides(t))
+	return f.sameActors(t, o) && (t.samePlace(o) || t.when.dated && o.when.dated && t.when.meets(o.when) && t.country == o.country || len(t.target) > 0 && f.sameSide(t.target, o.target) && !bothSides(t))
+}
+
+// matterOf is the root of what a noun phrase is about: that of "its general
+// election of May 3" is that of "elections".
+func matterOf(phrase string) string {
+	if head := headOf(strings.Fields(phrase)); len(head) > 0 {
+		return root(head[0])
+	}
+	return ""
 }
 
 // calledOffBy finds the report that a plan was called off or put off.
-func calledOffBy(plan *later, byType map[string][]later) *Report {
+func calledOffBy(plan *later, byType map[string][]later) *later {
 	for _, kind := range []string{plan.plover, "REJECT"} {
 		for _, l := range byType[kind] {
-			if l.order >= plan.order && l.Event != plan.Event && off(l.Event) && plan.when.meets(l.when) && calledOff(&l, &plan.telling) {
-				return &l.Report
+			if l.order >= plan.order && l.Event != plan.Event && off(l.Event) && (plan.when.meets(l.when) || !l.when.dated && publishedBy(l.Record) <= plan.when.to) && calledOff(&l, &plan.telling) {
+				return &l
 			}
 		}
 	}
@@ -208,5 +237,5 @@ func calledOffBy(plan *later, byType map[string][]later) *Report {
 // takes part in it, and nobody is named who does not.
 func calledOff(l *later, plan *telling) bool {
 	who := slices.Concat(l.source, l.target)
-	return len(who) > 0 && within(who, slices.Concat(plan.source, plan.target)) && l.samePlace(plan)
+	return len(who) > 0 && fit(party.stands).within(who, slices.Concat(plan.source, plan.target)) && l.samePlace(plan)
 }

@@ -37,6 +37,9 @@ func (a party) same(b party) bool {
 	if a.key == b.key || a.acts(b) || b.acts(a) {
 		return true
 	}
+	if a.person && b.person && a.name == b.name && strings.Contains(a.name, " ") {
+		return true // in office or not yet
+	}
 	if a.named && b.named {
 		return len(a.code) == len(b.code) && a.code == b.code && (partOfName(a.name, b.name) || partOfName(b.name, a.name))
 	}
@@ -63,10 +66,15 @@ func partOfName(short, full string) bool {
 	return short != ""
 }
 
+// fit says whether two actors are taken for one: party.same or party.stands.
+type fit func(a, b party) bool
+
 // within reports whether each of some actors is one of others.
-func within(few, many []party) bool {
+func within(few, many []party) bool { return fit(party.same).within(few, many) }
+
+func (f fit) within(few, many []party) bool {
 	for _, a := range few {
-		if !slices.ContainsFunc(many, a.same) {
+		if !slices.ContainsFunc(many, func(b party) bool { return f(a, b) }) {
 			return false
 		}
 	}
@@ -75,14 +83,14 @@ func within(few, many []party) bool {
 
 // sameSide reports whether one side of two events can be the same: equal, or
 // the smaller inside the larger; an unknown side fits only an unknown one.
-func sameSide(a, b []party) bool {
+func (f fit) sameSide(a, b []party) bool {
 	if len(a) == 0 || len(b) == 0 {
 		return len(a) == len(b)
 	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return within(a, b)
+	return f.within(a, b)
 }
 
 // telling is what is compared of an event: its type, who takes part, when.
@@ -99,8 +107,8 @@ type telling struct {
 func tell(rec *readout.Record, e *readout.Event) telling {
 	t := telling{plover: e.Plover, source: parties(rec, e.Source), target: parties(rec, e.Target), refers: refers(rec, e)}
 	for _, a := range e.About {
-		if plain, _ := Words(a); len(plain) > 0 {
-			a = strings.Join(plain, " ") // "its presidential election" is "a presidential election"
+		if plain, _ := Words(strings.Join(phrase(plainWords(a)), " ")); len(plain) > 0 {
+			a = strings.Join(plain, " ") // "its presidential election of May 3" is "a presidential election"
 		}
 		t.about = append(t.about, a)
 	}
@@ -116,16 +124,18 @@ var mutual = []string{"CONSULT", "AGREE", "SUPPORT", "COOPERATE"}
 
 // sameActors reports whether two events of one type can have the same actors.
 // An event that takes up a known one may leave a side out.
-func (t *telling) sameActors(o *telling) bool {
-	source, target := sameSide(t.source, o.source), sameSide(t.target, o.target)
+func (t *telling) sameActors(o *telling) bool { return fit(party.same).sameActors(t, o) }
+
+func (f fit) sameActors(t, o *telling) bool {
+	source, target := f.sameSide(t.source, o.source), f.sameSide(t.target, o.target)
 	if source && target {
 		return true
 	}
 	if slices.Contains(mutual, t.plover) {
 		if len(t.target) == 0 || len(o.target) == 0 || bothSides(t) || bothSides(o) {
-			return sameSide(slices.Concat(t.source, t.target), slices.Concat(o.source, o.target))
+			return f.sameSide(slices.Concat(t.source, t.target), slices.Concat(o.source, o.target))
 		}
-		return sameSide(t.source, o.target) && sameSide(t.target, o.source)
+		return f.sameSide(t.source, o.target) && f.sameSide(t.target, o.source)
 	}
 	if !t.refers && !o.refers {
 		return false
@@ -135,7 +145,9 @@ func (t *telling) sameActors(o *telling) bool {
 }
 
 // bothSides reports whether an event lists all its actors on both ends.
-func bothSides(t *telling) bool { return len(t.source) > 1 && sameSide(t.source, t.target) }
+func bothSides(t *telling) bool {
+	return len(t.source) > 1 && fit(party.same).sameSide(t.source, t.target)
+}
 
 func (t *telling) samePlace(o *telling) bool {
 	return t.place == "" || o.place == "" || t.place == o.place || t.country == o.country && (t.wide || o.wide)
@@ -199,6 +211,9 @@ func (m moment) meets(o moment) bool {
 	}
 	return o.from-m.from <= o.back
 }
+
+// overlaps reports whether two dated moments have a day in common.
+func (m moment) overlaps(o moment) bool { return m.from <= o.to && o.from <= m.to }
 
 // refers reports whether an event is told as one that is known already: in the
 // past before the past ("had attacked"), in what is denied or admitted, or by a

@@ -14,6 +14,8 @@ import (
 // Tracker follows plans through later articles.
 type Tracker struct {
 	off, moved, ahead, not []string            // " called off "
+	kept                   []string            // " extended "
+	partner                []string            // " with "
 	same                   map[string][]string // root of a word → the things it is a word for
 	light                  map[string]bool     // roots of verbs that say nothing without their noun
 }
@@ -35,15 +37,21 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 			t.ahead = append(t.ahead, word)
 		case "not":
 			t.not = append(t.not, word)
+		case "kept":
+			t.kept = append(t.kept, word)
+		case "partner":
+			t.partner = append(t.partner, word)
 		case "same":
 			if c[2] == "" {
 				return fmt.Errorf("same %q: for which thing?", c[1])
 			}
-			t.same[root(c[1])] = append(t.same[root(c[1])], c[2])
+			verb, rest, _ := strings.Cut(c[1], " ") // "run out"
+			key := strings.TrimSpace(root(verb) + " " + rest)
+			t.same[key] = append(t.same[key], c[2])
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, ahead, not, same or light", c[0])
+			return fmt.Errorf("class %q: off, moved, ahead, not, kept, partner, same or light", c[0])
 		}
 		return nil
 	})
@@ -70,11 +78,18 @@ func (t *Tracker) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 				}
 				continue
 			}
+			if status == "on" { // after all
+				found, any = Outcome{Planned: plan.Report, Status: "no report yet"}, false
+				continue
+			}
 			if status != "" && (!any || status == "moved" && found.Moved == "") {
 				found.Status, found.Moved = status, ""
+				if status == "kept" {
+					found.Status = "contradicted"
+				}
 				found.Closing, found.Sentence, any = &Report{Record: rec}, rec.Sentence(i), true
 				if status == "moved" {
-					found.Moved = cmp.Or(newDay(plan, rec, i), dayAfter(plan, rec, i))
+					found.Moved = cmp.Or(newDay(plan, rec, i), dayAfter(plan, rec, i), broughtForward(plan, rec, i))
 				}
 			}
 		}
@@ -90,22 +105,35 @@ func (t *Tracker) fate(plan *later, rec *readout.Record, sentence int, things ma
 	at := t.about(words, things)
 	days := namedDays(rec, sentence)
 	dated = slices.ContainsFunc(days, func(d int) bool { return plan.when.meets(moment{from: d, to: d, known: true, dated: true}) })
-	if some = some || dated && samePlaceNamed(plan, rec, sentence); !some || at < 0 {
-		return "", false
-	}
 	text := " " + strings.Join(words, " ") + " "
 	has := func(list []string) bool {
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(text, w) })
 	}
-	near := " " + strings.Join(words[max(0, at-5):min(len(words), at+5)], " ") + " "
+	there := dated && samePlaceNamed(plan, rec, sentence)
+	if there && t.allNamed(plan, rec, sentence) && !has(t.off) && !has(t.moved) && !planned(rec, sentence) {
+		return "happened", true // all of them there on that day, whatever they said
+	}
+	if some = some || there || (has(t.off) || has(t.moved)) && t.concerns(plan, rec, sentence); !some || at < 0 {
+		return "", false
+	}
+	near := " " + strings.Join(words[max(0, at-5):min(len(words), at+6)], " ") + " "
+	ahead := slices.ContainsFunc(t.ahead, func(w string) bool { return strings.Contains(near, w) })
 	switch {
 	case has(t.off):
 		return "cancelled", dated
 	case has(t.moved):
 		return "moved", dated
-	case has(t.ahead):
-		if newDay(plan, rec, sentence) != "" {
+	case things.verbs["expire"] && has(t.kept):
+		if newDay(plan, rec, sentence) != "" || dayAfter(plan, rec, sentence) != "" {
 			return "moved", dated
+		}
+		return "kept", dated
+	case ahead:
+		if newDay(plan, rec, sentence) != "" && publishedBy(rec) < plan.when.from {
+			return "moved", dated
+		}
+		if dated && planned(rec, sentence) {
+			return "on", dated
 		}
 		return "", dated
 	case len(days) > 0 && !dated, !things.verb(t, words[at]) && !dated && !things.event:
@@ -118,6 +146,47 @@ func (t *Tracker) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return "", dated
 	}
 	return "happened", dated
+}
+
+// allNamed reports whether a sentence names each who is to meet, or whoever is to
+// go somewhere, and not only somebody of the same state.
+func (t *Tracker) allNamed(plan *later, rec *readout.Record, sentence int) bool {
+	who := plan.source
+	visits := plan.Event.Mode == "visit" && len(who) == 1 && who[0].person || toBeThere(plan.Record, plan.Event, t)
+	if !visits {
+		who = slices.Concat(plan.source, plan.target)
+	}
+	if len(plan.source) == 0 || !visits && (plan.plover != "CONSULT" || len(plan.target) == 0) {
+		return false
+	}
+	span := rec.Document.Sentences[sentence]
+	var here []party
+	for i := range rec.Actors {
+		if a := &rec.Actors[i]; NamedIn(a, []readout.Span{span}) {
+			here = append(here, parties(rec, []string{a.ID})...)
+		}
+	}
+	return within(who, here)
+}
+
+// planned reports whether a sentence tells of something that lies ahead.
+func planned(rec *readout.Record, sentence int) bool {
+	return slices.ContainsFunc(rec.Events, func(e readout.Event) bool {
+		return e.Modality == "scheduled" && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence
+	})
+}
+
+// broughtForward is a day before a plan's that a sentence plans something for.
+func broughtForward(plan *later, rec *readout.Record, sentence int) string {
+	for i := range rec.Events {
+		e := &rec.Events[i]
+		if e.Modality == "scheduled" && e.Time != nil && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence {
+			if to, ok := dayNumber(e.Time.Start); ok && to < plan.when.from && to >= publishedBy(rec) {
+				return rec.Day(e)
+			}
+		}
+	}
+	return ""
 }
 
 // newDay is a day after a plan's that the sentence plans something for.
@@ -182,11 +251,18 @@ func (t *Tracker) things(plan *later) matter {
 			add(m.things, headOf(plainWords(p.name)))
 		}
 	}
-	if e.Plover == "CONSULT" { // a visit is told by its talks, talks by the visit
+	if e.Plover == "CONSULT" || toBeThere(rec, e, t) { // a visit is told by its talks, talks by the visit
 		add(m.verbs, []string{"visit", "talks"})
 	}
 	if len(e.Evidence) > 0 {
 		trigger := plainWords(e.Evidence[0].Trigger.Cut(rec.Document.Text))
+		if next := plainWords(rec.Document.Text[e.Evidence[0].Trigger[1]:rec.Document.Sentences[e.Evidence[0].Sentence][1]]); len(next) > 0 && len(trigger) > 0 {
+			if things := t.same[root(trigger[len(trigger)-1])+" "+next[0]]; things != nil { // "runs out"
+				for _, thing := range things {
+					m.verbs[thing] = true
+				}
+			}
+		}
 		heavy := slices.DeleteFunc(slices.Clone(trigger), func(w string) bool { return t.light[root(w)] })
 		add(m.verbs, heavy)
 		m.event = len(heavy) == 0
@@ -196,8 +272,21 @@ func (t *Tracker) things(plan *later) matter {
 		if len(m.verbs)+len(m.things) == 0 {
 			add(m.verbs, trigger)
 		}
+		if m.verbs["visit"] {
+			add(m.verbs, []string{"talks"})
+		}
 	}
 	return m
+}
+
+// toBeThere reports whether a plan is that somebody will be at a place.
+func toBeThere(rec *readout.Record, e *readout.Event, t *Tracker) bool {
+	at := rec.Place(e.Place)
+	if at == nil || e.Plover != "" || len(e.Evidence) == 0 || len(e.Source) == 0 {
+		return false
+	}
+	trigger := e.Evidence[0].Trigger
+	return slices.Contains(at.Mentions, trigger) || len(e.About)+len(e.Target) == 0 && t.light[root(strings.ToLower(trigger.Cut(rec.Document.Text)))]
 }
 
 // object is the last word of what follows the trigger up to the next phrase: what
@@ -217,12 +306,18 @@ var linking = []string{"in", "of", "on", "between", "with", "for", "to", "at", "
 // headOf returns the last word of a noun phrase before what hangs on it: that of
 // "parliamentary elections in Bolivia".
 func headOf(words []string) []string {
+	words = phrase(words)
+	return words[max(0, len(words)-1):]
+}
+
+// phrase returns the words of a noun phrase before what hangs on it.
+func phrase(words []string) []string {
 	for i, w := range words {
 		if i > 0 && slices.Contains(linking, w) {
-			return words[i-1 : i]
+			return words[:i]
 		}
 	}
-	return words[max(0, len(words)-1):]
+	return words
 }
 
 // plainWords are the words of a text in small letters, "n't" apart.
@@ -254,11 +349,40 @@ func takePart(plan *later, rec *readout.Record, sentence int) (some, all bool) {
 	return all || len(here) > 0 && !slices.ContainsFunc(here, func(p party) bool { return !slices.ContainsFunc(who, p.stands) }), all
 }
 
-// samePlaceNamed reports whether a sentence names the very place of a plan.
+// concerns reports whether a sentence that calls something off or puts it off
+// names one who takes part in a plan, and nobody with whom it is that does not.
+func (t *Tracker) concerns(plan *later, rec *readout.Record, sentence int) bool {
+	span := rec.Document.Sentences[sentence]
+	who, one := slices.Concat(plan.source, plan.target), false
+	for i := range rec.Actors {
+		a := &rec.Actors[i]
+		for _, m := range a.Mentions {
+			if m.Span[0] < span[0] || span[1] < m.Span[1] {
+				continue
+			}
+			p := parties(rec, []string{a.ID})[0]
+			if slices.ContainsFunc(who, p.stands) {
+				one = true
+			} else if before := plainWords(rec.Document.Text[span[0]:m.Span[0]]); plan.plover != "" && len(before) > 0 && slices.Contains(t.partner, " "+before[len(before)-1]+" ") {
+				return false
+			}
+		}
+	}
+	return one
+}
+
+// samePlaceNamed reports whether a sentence names the very place of a plan, or one
+// that it is about ("the evacuation of Aleppo").
 func samePlaceNamed(plan *later, rec *readout.Record, sentence int) bool {
 	span := rec.Document.Sentences[sentence]
-	return plan.place != "" && slices.ContainsFunc(rec.Places, func(p readout.Place) bool {
-		return p.Name == plan.place && slices.ContainsFunc(p.Mentions, func(m readout.Span) bool { return span[0] <= m[0] && m[1] <= span[1] })
+	of := []string{plan.place}
+	for _, a := range plan.Event.About {
+		if p := plan.Record.Place(a); p != nil {
+			of = append(of, p.Name)
+		}
+	}
+	return slices.ContainsFunc(rec.Places, func(p readout.Place) bool {
+		return p.Name != "" && slices.Contains(of, p.Name) && slices.ContainsFunc(p.Mentions, func(m readout.Span) bool { return span[0] <= m[0] && m[1] <= span[1] })
 	})
 }
 

@@ -159,6 +159,13 @@ func TestFollowUpByWords(t *testing.T) {
 		{"happened", "The last Dutch troops left Mali on Monday.", [][2]string{{"2022-03-09", "Dutch troops are to leave Mali by April 7."}, {"2022-04-05", "The last Dutch troops left Mali on Monday."}}},
 		{"contradicted", "Norway did not recognise the republic on Thursday.", [][2]string{{"2022-03-09", "Norway will recognise the republic on April 7."}, {"2022-04-08", "Norway did not recognise the republic on Thursday."}}},
 		{"happened", "Bolivians voted on April 3.", [][2]string{{"2022-03-09", "A vote is planned for April 3 in Bolivia."}, {"2022-05-08", "Bolivians voted on April 3."}}},
+		{"happened", "On Monday Erna Solberg thanked Sanna Marin in Vilnius.", [][2]string{{"2021-05-01", "Norwegian Prime Minister Erna Solberg will meet Finnish Prime Minister Sanna Marin in Vilnius on May 10."}, {"2021-05-11", "On Monday Erna Solberg thanked Sanna Marin in Vilnius."}}},
+		{"happened", "Erna Solberg laid a wreath in Vilnius on Monday.", [][2]string{{"2021-05-01", "Norwegian Prime Minister Erna Solberg will be in Vilnius on May 10."}, {"2021-05-11", "Erna Solberg laid a wreath in Vilnius on Monday."}}},
+		{"happened", "Erna Solberg met Latvian President Egils Levits in Riga on Monday.", [][2]string{{"2021-05-01", "Norwegian Prime Minister Erna Solberg is due in Riga on May 10."}, {"2021-05-11", "Erna Solberg met Latvian President Egils Levits in Riga on Monday."}}},
+		{"cancelled", "Erna Solberg will not attend talks with Finland in Vilnius on Monday.", [][2]string{{"2021-05-01", "The leaders of Norway and Finland will hold talks in Vilnius on May 10."}, {"2021-05-07", "Erna Solberg will not attend talks with Finland in Vilnius on Monday."}}},
+		{"no report yet", "", [][2]string{{"2021-05-01", "Kenya will hold talks with Uganda on May 10."}, {"2021-05-03", "Kenya called off the talks with Uganda."}, {"2021-05-06", "Kenya will hold talks with Uganda on May 10 after all."}}},
+		{"contradicted", "The licence for gold from Mali was extended for a year on Friday.", [][2]string{{"2021-05-01", "The licence for gold from Mali runs out on May 10."}, {"2021-05-08", "The licence for gold from Mali was extended for a year on Friday."}}},
+		{"contradicted", "The evacuation of Sumy did not start on Monday.", [][2]string{{"2022-03-05", "The evacuation of Sumy is to start on March 7."}, {"2022-03-08", "The evacuation of Sumy did not start on Monday."}}},
 		{"no report yet", "", [][2]string{{"2022-03-09", "Norway will recognise the republic on April 7."}, {"2022-04-15", "Norway recognised the republic on April 14."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
@@ -167,6 +174,28 @@ func TestFollowUpByWords(t *testing.T) {
 		}
 		if len(list) == 0 || list[0].Status != c.want || list[0].Sentence != c.sentence {
 			t.Errorf("%v: got %+v, want %s by “%s”", c.articles, list, c.want, c.sentence)
+		}
+	}
+}
+
+// TestFollowUpMoved: what is put off or brought forward is not told by what comes
+// to be on its new day, and has that day, also where the plan is told as put off first.
+func TestFollowUpMoved(t *testing.T) {
+	for _, c := range []struct {
+		want     string
+		articles [][2]string
+	}{
+		{"2021-05-10 moved 2021-05-11; 2021-05-11 happened", [][2]string{{"2021-05-05", "Mali is to free the first prisoners on May 10."}, {"2021-05-09", "The release of the first prisoners by Mali has been delayed until May 11."}, {"2021-05-12", "Mali freed ten prisoners on Tuesday."}}},
+		{"2021-05-10 moved 2021-05-06; 2021-05-06 no report yet", [][2]string{{"2021-05-01", "The next hearing is scheduled for May 10."}, {"2021-05-04", "The court brought the hearing forward to May 6."}}},
+		{"2021-05-10 moved 2021-06-14; 2021-06-14 no report yet", [][2]string{{"2021-05-01", "Kenya has postponed its general election of May 10."}, {"2021-05-20", "Kenya will hold its general election on June 14."}}},
+		{"2021-05-10 moved 2021-05-24; 2021-05-24 no report yet", [][2]string{{"2021-05-01", "Kenya will hold a fresh election on May 10."}, {"2021-05-04", "Kenya's repeat election has been moved from May 10 to May 24."}}},
+	} {
+		var got []string
+		for _, o := range tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)) {
+			got = append(got, strings.TrimSpace(o.Planned.Record.Day(o.Planned.Event)+" "+o.Status+" "+o.Moved))
+		}
+		if text := strings.Join(got, "; "); text != c.want {
+			t.Errorf("%v:\n got %s\nwant %s", c.articles, text, c.want)
 		}
 	}
 }

@@ -222,6 +222,33 @@ aid NOUN NN 4 obj
 a DET DT 8 det
 minister NOUN NN 9 nsubj
 said VERB VBD 0 root`, "2:nsubj 9:ccomp 4:mark 2:xcomp 4:obj 2:punct 8:det 9:nsubj 0:root"},
+		{"an office plans to", `
+The DET DT 3 det
+president NOUN NN 3 compound
+plans NOUN NNS 0 root
+to PART TO 5 mark
+visit VERB VB 3 acl
+Peru PROPN NNP 5 obj`, "2:det 3:nsubj 0:root 5:mark 3:xcomp 5:obj"},
+		{"two plan to", `
+Leaders NOUN NNS 0 root
+of ADP IN 3 case
+Peru PROPN NNP 1 nmod
+and CCONJ CC 5 cc
+Chile PROPN NNP 6 compound
+plan NOUN NN 1 conj
+to PART TO 8 mark
+meet VERB VB 6 acl
+. PUNCT . 1 punct`, "6:nsubj 3:case 1:nmod 5:cc 3:conj 0:root 8:mark 6:xcomp 6:punct"},
+		{"between two", `
+A DET DT 2 det
+truce NOUN NN 9 nsubj
+between ADP IN 4 case
+Peru PROPN NNP 2 nmod
+and CCONJ CC 6 cc
+Chile PROPN NNP 7 nsubj
+begins VERB VBZ 9 ccomp
+they PRON PRP 9 nsubj
+said VERB VBD 0 root`, "2:det 7:nsubj 4:case 2:nmod 6:cc 4:conj 9:ccomp 9:nsubj 0:root"},
 		{"plans that were leaked", `
 Peru PROPN NNP 2 compound
 plans NOUN NNS 6 nsubj:pass

@@ -6,7 +6,8 @@ import "slices"
 var planned = []string{"plan", "plans", "hope", "hopes", "aim", "aims"}
 
 // planning makes a verb of "plans" between a name and an infinitive where the
-// clause has no other verb: "Denmark plans to send a ship, the minister said".
+// clause has no other verb: "Denmark plans to send a ship, the minister said",
+// "The new president plans to visit Peru".
 func planning(words []Word) {
 	for i := 1; i+2 < len(words); i++ {
 		w := &words[i]
@@ -22,7 +23,7 @@ func planning(words []Word) {
 				does = k
 			case c.Rel == "cop", IsRel(c.Rel, "aux"), c.Rel == "nmod:poss", c.Rel == "case":
 				ok = false
-			case k < i && (c.UPOS == "PROPN" || IsRel(c.Rel, "nsubj") && c.UPOS != "PRON"):
+			case k < i && (c.UPOS == "PROPN" || w.Text == "plans" && c.Rel == "compound" || IsRel(c.Rel, "nsubj") && c.UPOS != "PRON"):
 				subject = k
 			}
 		}
@@ -74,6 +75,78 @@ func verbless(words []Word, i int) bool {
 		}
 	}
 	return false
+}
+
+// planners makes a verb of "plan" behind the last of several names where the
+// sentence has none: "The leaders of Peru and Chile plan to meet in Lima".
+func planners(words []Word) {
+	for i := 2; i+2 < len(words); i++ {
+		w := &words[i]
+		h := w.Head
+		if w.XPOS != "NN" && w.XPOS != "NNS" || w.Rel != "conj" || !slices.Contains(planned, w.Text) || words[i+1].Text != "to" || h < 0 || words[h].Head >= 0 || words[h].UPOS == "VERB" {
+			continue
+		}
+		does := words[i+1].Head
+		last := i - 1 // "Chile"
+		list := -1    // "Peru"
+		for k := h; k < last; k++ {
+			if words[k].UPOS == "PROPN" && words[last].Head == i && (words[k].Head == h || k == h) {
+				list = k
+			}
+		}
+		if does <= i || words[does].XPOS != "VB" || words[does].Head != i || list < 0 {
+			continue
+		}
+		words[last].Head, words[last].Rel = list, "conj"
+		for k := range words {
+			switch c := &words[k]; {
+			case c.Head == i && c.Rel == "cc":
+				c.Head = last
+			case c.Head == h && k > i:
+				c.Head = i
+			}
+		}
+		w.UPOS, w.XPOS, w.Head, w.Rel = "VERB", "VBP", -1, "root"
+		words[h].Head, words[h].Rel = i, "nsubj"
+		words[does].Rel = "xcomp"
+	}
+}
+
+// betweenTwo hangs on "between" the second of two that came out as the subject of
+// the verb: "a truce between Peru and the rebels is due to begin".
+func betweenTwo(words []Word) {
+	for b := range words {
+		first := words[b].Head
+		if words[b].Text != "between" || words[b].Rel != "case" || first <= b || words[first].Head < 0 || words[first].Head > b {
+			continue
+		}
+		if slices.ContainsFunc(words, func(w Word) bool { return w.Head == first && w.Rel == "conj" }) {
+			continue
+		}
+		and := slices.IndexFunc(words[first:], func(w Word) bool { return w.Rel == "cc" })
+		if and < 0 {
+			continue
+		}
+		and += first
+		second, thing := words[and].Head, words[first].Head
+		if second <= and || second-and > 4 || !IsRel(words[second].Rel, "nsubj") || words[thing].UPOS != "NOUN" {
+			continue
+		}
+		verb := words[second].Head
+		if verb <= second || thing == verb {
+			continue
+		}
+		if words[thing].Head < 0 {
+			words[verb].Head, words[verb].Rel = -1, "root"
+			for k := range words {
+				if words[k].Head == thing && k > second {
+					words[k].Head = verb
+				}
+			}
+		}
+		words[thing].Head, words[thing].Rel = verb, words[second].Rel
+		words[second].Head, words[second].Rel = first, "conj"
+	}
 }
 
 // isTo makes a verb of what came out as part of its object in "are to swap

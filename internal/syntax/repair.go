@@ -7,6 +7,8 @@ func repair(words []Word) {
 	described(words)
 	headline(words)
 	planning(words)
+	planners(words)
+	betweenTwo(words)
 	isTo(words)
 	dueIn(words)
 	lostVerb(words)

@@ -81,7 +81,8 @@ func kindOf(w string) uint32 {
 
 // open reports whether a sentence may end after token i: behind a mark that
 // opens nothing, or before what does not begin with a small letter; never behind
-// a title or a time of day, where the rules see no end.
+// a title or a time of day, where the rules see no end, nor between the first two
+// words of a line and the next.
 func (s *Splitter) open(p *paragraph, i int) bool {
 	switch s.kind(p.text[p.toks[i].Start:p.toks[i].End]) {
 	case beforeName, beforeNumber, ofTime:
@@ -93,7 +94,9 @@ func (s *Splitter) open(p *paragraph, i int) bool {
 	if p.toks[i].End == p.toks[i+1].Start {
 		return !letter && unicode.IsLetter(next) && !isOpener(p.text, p.toks, i) && !strings.ContainsRune("'`‘", last)
 	}
-	return !letter || !unicode.IsLower(next)
+	// "On Monday" before a name is the beginning of a sentence.
+	begun := letter && i == p.first+1 && p.plain[p.first] && !strings.Contains(p.text[p.toks[i].End:p.toks[i+1].Start], "\n")
+	return !letter || !unicode.IsLower(next) && !begun
 }
 
 // at returns the hash at i of what a list holds, or that of nothing.

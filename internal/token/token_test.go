@@ -73,6 +73,7 @@ func TestSentences(t *testing.T) {
 		{"one paragraph a line", "Envoys met.\nThey left", []int{3, 2}},
 		{"dateline", "LIMA (Reuters) — Envoys met.", []int{8}},
 		{"small letters", "is it safe there? are there places to stay? i leave soon", []int{5, 6, 3}},
+		{"a day before a name", "On Monday Erna Solberg left.", []int{6}},
 		{"no mark, no space", "They left on Monday.Nobody saw them again.", []int{5, 5}},
 		{"place before a name", "Sara Cruz of the Green Party of Peru met Mayor Ana Diaz in St. Ives.", []int{16}},
 		{"bullets", "- first point\n- second point", []int{3, 3}},

@@ -70,7 +70,7 @@ func (c *Caser) Text(text string, sents []token.Sentence) string {
 
 func (c *Caser) sentence(out []byte, text string, s *token.Sentence, proper map[string]bool) {
 	words, small := wordsOf(text, s), c.small()
-	keep := 0
+	keep, loud := 0, capitals(words)
 	for i, w := range words {
 		if keep == 0 {
 			if keep = c.known(words[i:]); keep == 1 && small[strings.ToLower(w)] {
@@ -83,8 +83,8 @@ func (c *Caser) sentence(out []byte, text string, s *token.Sentence, proper map[
 		}
 		lower := strings.ToLower(w)
 		switch {
-		case proper[w], lower == w:
-			continue
+		case proper[w], lower == w, !loud && len(w) > 1 && strings.ToUpper(w) == w:
+			continue // "US" is no "Us"
 		case !small[lower]:
 			lower = nameCase(w)
 		case i == 0 || strings.HasSuffix(words[i-1], "."):
@@ -94,6 +94,16 @@ func (c *Caser) sentence(out []byte, text string, s *token.Sentence, proper map[
 			copy(out[t.Start:t.End], lower)
 		}
 	}
+}
+
+// capitals reports whether a headline is written in capitals throughout.
+func capitals(words []string) bool {
+	for _, w := range words {
+		if strings.ToUpper(w) != w {
+			return false
+		}
+	}
+	return true
 }
 
 // nameCase writes a longer word in capitals as a name; short ones are
@@ -122,9 +132,13 @@ func wordsOf(text string, s *token.Sentence) []string {
 const longWord = 4
 
 // headline tells a headline by its capitals: nearly every longer word has one,
-// and there are enough of them to tell.
+// and there are enough of them to tell. One with a full stop is in capitals
+// throughout.
 func headline(text string, s *token.Sentence) bool {
-	long, capitals := 0, 0
+	if words := wordsOf(text, s); len(words) > 0 && words[len(words)-1] == "." && !capitals(words) {
+		return false
+	}
+	long, upper := 0, 0
 	for _, t := range s.Tokens {
 		w := text[t.Start:t.End]
 		r, _ := utf8.DecodeRuneInString(w)
@@ -133,10 +147,10 @@ func headline(text string, s *token.Sentence) bool {
 		}
 		long++
 		if unicode.IsUpper(r) {
-			capitals++
+			upper++
 		}
 	}
-	return long >= 3 && 10*capitals >= 9*long
+	return long >= 3 && 10*upper >= 9*long
 }
 
 // properWords collects the words that running sentences write with a capital

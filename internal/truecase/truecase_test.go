@@ -32,6 +32,8 @@ func TestText(t *testing.T) {
 		{"Peru Will Visit Security Council On Trade", "Peru will visit Security Council on trade"},
 		{"Ruiz Meet Border Trade\n\nThe head of Border Control met Ruiz.", "Ruiz meet Border trade\n\nThe head of Border Control met Ruiz."},
 		{"The ministers of Peru met in Lima on Friday.", "The ministers of Peru met in Lima on Friday."},
+		{"US Ministers Visit Border Trade Council", "US ministers visit border trade council"},
+		{"Peru Vice President Ruiz will Visit Lima.", "Peru Vice President Ruiz will Visit Lima."},
 		{"", ""},
 		{"Ça Ministers Meet Ünal Straße Trade", "Ça ministers meet Ünal Straße trade"},
 	} {
