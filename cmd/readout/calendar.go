@@ -5,15 +5,14 @@ import (
 	"encoding/json"
 	"io/fs"
 	"os"
-	"slices"
 	"time"
 
+	"readout/internal/api"
 	"readout/internal/export/terminal"
 	"readout/internal/query"
 	"readout/internal/search"
 	"readout/internal/store"
 	"readout/internal/story"
-	"readout/readout"
 )
 
 type calendarCommand struct {
@@ -44,13 +43,17 @@ func (c *calendarCommand) Run(ctx context.Context, tree fs.FS) error {
 		return err
 	}
 	defer st.Close()
-	hits, _, err := st.Due(ctx, from, "", c.Limit)
+	tracker, err := story.LoadTracker(tree)
 	if err != nil {
 		return err
 	}
-	due, err := standing(ctx, tree, st, hits)
+	plans, _, err := plansOf(st, tracker).Plans(ctx, from, "", c.Limit, time.Now())
 	if err != nil {
 		return err
+	}
+	due := make([]terminal.Due, len(plans))
+	for i, p := range plans {
+		due[i] = terminal.Due{Record: p.Hit.Record, Event: p.Hit.Event, Told: p.Stand.Told, Words: p.Stand.Sentence, Outcome: p.Stand.Outcome, Was: p.Stand.Was}
 	}
 	if c.Format == "jsonl" {
 		out := json.NewEncoder(os.Stdout)
@@ -64,41 +67,14 @@ func (c *calendarCommand) Run(ctx context.Context, tree fs.FS) error {
 	return terminal.Calendar(os.Stdout, due)
 }
 
-// toldSince is how many of the newest articles that plan, put off or call off
-// something are looked through for how what is due stands now.
-const toldSince = 1000
-
-// standing gives what is due as it stands after what later articles told of it:
-// each plan once, on the day it was moved to, or called off.
-func standing(ctx context.Context, tree fs.FS, st *store.Store, hits []search.Hit) ([]terminal.Due, error) {
-	tracker, err := story.LoadTracker(tree)
-	if err != nil {
-		return nil, err
+// plansOf is as much of a source as the calendar needs.
+func plansOf(st *store.Store, tracker *story.Tracker) api.Source {
+	return api.Source{
+		Search: func(ctx context.Context, q *query.Node, kind, after string, limit int) ([]search.Hit, string, error) {
+			return st.Find(ctx, store.Search{Query: q, Kind: kind, Counted: true, After: after, Limit: limit})
+		},
+		Due: st.Due, Tracker: tracker,
 	}
-	q := query.Any(query.Is("modality", "scheduled"), query.Is("status", "cancelled"), query.Is("status", "postponed"))
-	later, _, err := st.Find(ctx, store.Search{Query: q, Kind: "document", Counted: true, Limit: toldSince})
-	if err != nil {
-		return nil, err
-	}
-	records, have := []*readout.Record{}, map[string]bool{}
-	for _, h := range slices.Concat(hits, later) {
-		if id := h.Record.Document.ID; !have[id] {
-			have[id] = true
-			records = append(records, h.Record)
-		}
-	}
-	byPublication(records)
-	told := make([]story.Report, len(hits))
-	for i, h := range hits {
-		told[i] = story.Report{Record: h.Record, Event: h.Event}
-	}
-	var due []terminal.Due
-	for _, s := range tracker.Stand(records, told) {
-		if s != nil {
-			due = append(due, terminal.Due{Record: s.Record, Event: s.Event, Told: s.Told, Words: s.Sentence})
-		}
-	}
-	return due, nil
 }
 
 // entry is a line of the calendar as JSON. Status is iCalendar's word for it,
@@ -111,6 +87,8 @@ type entry struct {
 	Status     string  `json:"status"`
 	Occurrence string  `json:"occurrence"`
 	Postponed  bool    `json:"postponed,omitempty"`
+	Outcome    string  `json:"outcome,omitempty"`    // of what has passed: happened, contradicted, no report yet, …
+	MovedFrom  string  `json:"moved_from,omitempty"` // the day for which it was told first
 	Certainty  float64 `json:"certainty"`
 	Sentence   string  `json:"sentence"`
 	Source     string  `json:"source"`
@@ -123,6 +101,7 @@ func entryOf(d terminal.Due) entry {
 		Start: d.Event.Time.Start, End: d.Event.Time.End, Precision: d.Event.Time.Precision, Timezone: terminal.Zone(d),
 		Certainty: d.Event.Confidence, Sentence: terminal.Sentence(d), Source: terminal.Source(d.Told),
 		Document: d.Record.Document.ID, Event: d.Event.ID, Postponed: d.Event.Status == "postponed",
+		Outcome: d.Outcome, MovedFrom: d.Was,
 	}
 	switch d.Event.Status {
 	case "cancelled", "postponed":

@@ -53,6 +53,7 @@ type called struct {
 }
 
 type saidFact struct {
+	Outcome                string `json:"outcome"`
 	ID, Plover, Start, Act string
 	Sentences              []string `json:"quoted_sentences"`
 	Article                saidArticle
@@ -135,7 +136,7 @@ func askAll(t *testing.T, s *mcp.ClientSession) {
 	if c := call(t, s, "contested", map[string]any{"actor": "armenia"}); len(c.Matters) != 1 || len(c.Matters[0].Sides) < 3 || c.Matters[0].Sides[2].Stance != "denies" || c.Matters[0].Sides[2].Sentence == "" || c.Matters[0].Sides[2].Article.Document == "" {
 		t.Errorf("contested: %+v", c)
 	}
-	if c := call(t, s, "calendar", map[string]any{"from": "2022-03-01", "until": "2022-03-31"}); len(c.Facts) != 1 || c.Facts[0].Start != "2022-03-20" {
+	if c := call(t, s, "calendar", map[string]any{"from": "2022-03-01", "until": "2022-03-31"}); len(c.Facts) != 1 || c.Facts[0].Start != "2022-03-20" || c.Facts[0].Outcome != "no report yet" {
 		t.Errorf("calendar: %+v", c)
 	}
 	if c := call(t, s, "calendar", map[string]any{"from": "2022-03-01", "until": "2022-03-19"}); len(c.Facts) != 0 {

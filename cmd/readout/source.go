@@ -24,9 +24,10 @@ import (
 
 // opened is a store and what reads a text into it.
 type opened struct {
-	store  *store.Store
-	reader *pipeline.Reader
-	keeper *assign.Keeper
+	store   *store.Store
+	reader  *pipeline.Reader
+	keeper  *assign.Keeper
+	tracker *story.Tracker
 }
 
 func open(tree fs.FS, dir string) (*opened, error) {
@@ -38,11 +39,15 @@ func open(tree fs.FS, dir string) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
+	tracker, err := story.LoadTracker(tree)
+	if err != nil {
+		return nil, err
+	}
 	st, err := store.Open(dir)
 	if err != nil {
 		return nil, err
 	}
-	return &opened{st, reader, assign.New(st, like)}, nil
+	return &opened{st, reader, assign.New(st, like), tracker}, nil
 }
 
 // close ends the use of the store.
@@ -69,6 +74,7 @@ func (o *opened) source() api.Source {
 			return hits, next, worded(err)
 		},
 		Covered: held.covered,
+		Tracker: o.tracker,
 		Get: func(ctx context.Context, id string) (*readout.Record, error) {
 			rec, err := st.Get(ctx, id)
 			return rec, worded(err)

@@ -16,7 +16,9 @@ import (
 
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"readout/data"
 	"readout/internal/api"
+	"readout/internal/story"
 	"readout/readout"
 )
 
@@ -48,6 +50,11 @@ func handler(t *testing.T) http.Handler {
 		}
 		return out, nil
 	}
+	tracker, err := story.LoadTracker(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	source.Tracker = tracker
 	source.Who = func(context.Context) string { return "Amina" }
 	return api.Handler(source, api.Route{Path: "/api/v2/doc", Operation: map[string]any{"responses": map[string]any{}}, Handler: http.NotFoundHandler()})
 }

@@ -52,11 +52,12 @@ type Hit struct {
 	Event     *readout.Event     `json:"event,omitempty"`
 	Statement *readout.Statement `json:"statement,omitempty"`
 	Claim     *readout.Claim     `json:"claim,omitempty"`
+	Standing  *Standing          `json:"standing,omitempty"` // in the calendar
 }
 
 func hitOf(h search.Hit) Hit {
 	d := h.Record.Document
-	return Hit{h.ID(), d.ID, d.URL, d.Published, d.Title, h.Sentence(), actorsOf(h), h.Event, h.Statement, h.Claim}
+	return Hit{h.ID(), d.ID, d.URL, d.Published, d.Title, h.Sentence(), actorsOf(h), h.Event, h.Statement, h.Claim, nil}
 }
 
 // actorsOf returns the actors that a hit speaks of, so that it can be read alone.
@@ -99,7 +100,7 @@ func found[T any](a *api, r *http.Request, kind string, show func(search.Hit) T)
 }
 
 // pageFrom is the page of what a source found after a hit.
-func pageFrom[T any](hits []search.Hit, next, after string, err error, show func(search.Hit) T) (any, error) {
+func pageFrom[H, T any](hits []H, next, after string, err error, show func(H) T) (any, error) {
 	if errors.Is(err, ErrNone) && after != "" {
 		return nil, errAfter
 	}
@@ -123,8 +124,8 @@ func (a *api) calendar(r *http.Request) (any, error) {
 		from, _ = time.Parse(time.DateOnly, day) // checked already
 	}
 	after := r.URL.Query().Get("after")
-	hits, next, err := a.Due(r.Context(), from, after, limitOf(r))
-	return pageFrom(hits, next, after, err, hitOf)
+	plans, next, err := a.Plans(r.Context(), from, after, limitOf(r), a.now())
+	return pageFrom(plans, next, after, err, planHit)
 }
 
 func (a *api) contested(r *http.Request) (any, error) {

@@ -27,6 +27,8 @@ type Source struct {
 	// Due gives a page of the events that are scheduled from a time on, the earliest
 	// first, those that have begun and go on included.
 	Due func(ctx context.Context, from time.Time, after string, limit int) (hits []search.Hit, next string, err error)
+	// Tracker tells how plans stand; without one they stand as their articles tell.
+	Tracker *story.Tracker
 	// Covered counts the articles of each day (YYYY-MM-DD).
 	Covered func(context.Context) (map[string]int, error)
 	Get     func(context.Context, string) (*readout.Record, error) // by id or its beginning; ErrNone when there is none

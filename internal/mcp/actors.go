@@ -105,6 +105,6 @@ func (t tools) dyad(ctx context.Context, in dyadInput) (dyad, error) {
 		return out, err
 	}
 	hits, next, err := t.Search(ctx, query.All(query.Is("source", in.A), query.Is("target", in.B)), "event", "", n)
-	out.Latest, err = page(hits, next, "", err)
+	out.Latest, err = page(hits, next, "", err, factOf)
 	return out, err
 }

@@ -24,13 +24,13 @@ type facts struct {
 }
 
 // page is an answer of what was found after a fact.
-func page(hits []search.Hit, next, after string, err error) (facts, error) {
+func page[H any](hits []H, next, after string, err error, show func(H) fact) (facts, error) {
 	out := facts{Notice: notice, Facts: []fact{}, Next: next}
 	if errors.Is(err, api.ErrNone) && after != "" {
 		return out, wrong("after: no such item in this list; leave it out to begin anew")
 	}
 	for _, h := range hits {
-		out.Facts = append(out.Facts, factOf(h))
+		out.Facts = append(out.Facts, show(h))
 	}
 	return out, err
 }
@@ -56,7 +56,7 @@ func (t tools) search(ctx context.Context, in searchInput) (facts, error) {
 		return facts{}, err
 	}
 	hits, next, err := t.Search(ctx, q, kind, in.After, n)
-	return page(hits, next, in.After, err)
+	return page(hits, next, in.After, err, factOf)
 }
 
 type readInput struct {
@@ -218,13 +218,13 @@ func (t tools) calendar(ctx context.Context, in calendarInput) (facts, error) {
 		return facts{}, err
 	}
 	begin, _ := time.Parse(time.DateOnly, from) // checked already
-	hits, next, err := t.Due(ctx, begin, in.After, n)
+	plans, next, err := t.Plans(ctx, begin, in.After, n, time.Now())
 	if in.Until != "" {
-		all := len(hits)
-		hits = slices.DeleteFunc(hits, func(h search.Hit) bool { return h.Record.Day(h.Event) > in.Until })
-		if len(hits) < all { // what follows is later still
+		all := len(plans)
+		plans = slices.DeleteFunc(plans, func(p api.Plan) bool { return p.Hit.Record.Day(p.Hit.Event) > in.Until })
+		if len(plans) < all { // what follows is later still
 			next = ""
 		}
 	}
-	return page(hits, next, in.After, err)
+	return page(plans, next, in.After, err, planFact)
 }

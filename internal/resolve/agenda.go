@@ -244,7 +244,7 @@ func (j *joiner) act(s *syntax.Sentence, w int) (event.Event, bool) {
 		return event.Event{}, false
 	}
 	subject := j.subjectOf(s, w)
-	if c := s.Child(w, "aux"); subject < 0 || c >= 0 && s.Words[c].XPOS == "VBD" {
+	if c := s.Child(w, "aux"); subject < 0 || c >= 0 && s.Words[c].XPOS == "VBD" && s.Words[c].Lemma == "do" {
 		return event.Event{}, false // "did not start on Monday"
 	}
 	a := &j.Lexicon.Agenda

@@ -156,6 +156,28 @@ func TestInto(t *testing.T) {
 			not:  "NOT",
 		},
 		{
+			name: "who will be somewhere, and what runs out, whatever it is",
+			text: "Polish President Andrzej Duda will be in Uruguay on Friday. The licence for the mine runs out on April 6. Lawmakers are to vote on Anna Nowak's bid to become speaker on April 7.",
+			want: []string{" POLGOV> scheduled @Uruguay 2022-03-11 [1]", " > scheduled 2022-04-06 [2]", " LEG> scheduled 2022-04-07 [3]"},
+		},
+		{
+			name: "a day that has come is that of the word given",
+			text: "Armenian separatists agreed to lay down their arms on Wednesday.",
+			want: []string{"RETREAT ARMSEP> scheduled [1]"},
+			not:  "scheduled 2022",
+		},
+		{
+			name: "what was called off today had its day",
+			text: "China cancelled a meeting with Japan planned for Wednesday. The talks of Norway with Sweden on Wednesday have been postponed. Kenya did not start on Wednesday the withdrawal of its troops.",
+			want: []string{" CHN,JPN> scheduled cancelled 2022-03-09 [1]"},
+			not:  "cancelled 2022-03-09 [3]",
+		},
+		{
+			name: "why a trip was called off is not called off",
+			text: "Peru cancelled the trip after Chile accused its minister of theft.",
+			not:  "ACCUSE CHL>PER scheduled",
+		},
+		{
 			name: "what is only wanted is no plan",
 			text: "Norway wants to hold a referendum on April 4. Unions in Finland called for a protest on April 5.",
 			not:  "scheduled",

@@ -33,25 +33,12 @@ type later struct {
 // records say of it. records stand in the order of their publication. Of a plan
 // that several articles tell, each is listed.
 func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
-	byType := map[string][]later{}
 	var plans []later
-	order := 0
-	var counted []*readout.Record
-	for rec := range countedOf(records) {
-		order++
-		counted = append(counted, rec)
-		for k := range rec.Events {
-			e := &rec.Events[k]
-			if len(e.Source)+len(e.Target) == 0 && (e.Plover != "" || len(e.About) == 0) {
-				continue
-			}
-			l := later{Report{Record: rec, Event: e}, tell(rec, e), order}
-			byType[e.Plover] = append(byType[e.Plover], l)
-			if ahead(rec, e) && due(e, now) {
-				if until(rec, e) {
-					l.when.from = min(l.when.from, publishedBy(rec))
-				}
-				plans = append(plans, l)
+	counted, byType := gather(records)
+	for k, rec := range counted {
+		for i := range rec.Events {
+			if e := &rec.Events[i]; sided(e) && ahead(rec, e) && due(e, now) {
+				plans = append(plans, planOf(rec, e, k+1))
 			}
 		}
 	}
@@ -61,13 +48,7 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 		if off(p.Event) {
 			continue
 		}
-		o := t.became(&p, byType)
-		switch said, ok := t.spoken(&p, counted); {
-		case o.Closing == nil && ok:
-			o = said
-		case o.Status == "moved" && o.Moved == "" && said.Status == "moved":
-			o.Moved = said.Moved
-		}
+		o := t.fateOf(&p, counted, byType)
 		if o.Closing != nil && o.Closing.Event != nil {
 			closing[o.Closing.Event] = true
 		}
@@ -81,11 +62,58 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	}
 	slices.SortStableFunc(out, func(a, b Outcome) int { return orderOf(plans, a) - orderOf(plans, b) })
 	for i := range out {
-		if o := &out[i]; o.Closing != nil && o.Closing.Event != nil {
-			o.Sentence = o.Closing.Record.EventSentence(o.Closing.Event)
-		}
+		out[i].quote()
 	}
 	return out
+}
+
+// gather lists the records that are counted and their events by type.
+func gather(records []*readout.Record) (counted []*readout.Record, byType map[string][]later) {
+	byType = map[string][]later{}
+	for rec := range countedOf(records) {
+		counted = append(counted, rec)
+		for k := range rec.Events {
+			if e := &rec.Events[k]; sided(e) {
+				byType[e.Plover] = append(byType[e.Plover], later{Report{Record: rec, Event: e}, tell(rec, e), len(counted)})
+			}
+		}
+	}
+	return counted, byType
+}
+
+// sided reports whether an event tells who takes part or, where it has no type,
+// what it is about.
+func sided(e *readout.Event) bool {
+	return len(e.Source)+len(e.Target) > 0 || e.Plover == "" && len(e.About) > 0
+}
+
+// planOf is a plan told by the nth of the counted records.
+func planOf(rec *readout.Record, e *readout.Event, n int) later {
+	l := later{Report{Record: rec, Event: e}, tell(rec, e), n}
+	if until(rec, e) {
+		l.when.from = min(l.when.from, publishedBy(rec))
+	}
+	return l
+}
+
+// fateOf looks for what became of a plan among events and, where none tells it, in
+// words.
+func (t *Tracker) fateOf(p *later, counted []*readout.Record, byType map[string][]later) Outcome {
+	o := t.became(p, byType)
+	switch said, ok := t.spoken(p, counted); {
+	case o.Closing == nil && ok:
+		return said
+	case o.Status == "moved" && o.Moved == "" && said.Status == "moved":
+		o.Moved = said.Moved
+	}
+	return o
+}
+
+// quote takes the sentence of the event that closes a plan.
+func (o *Outcome) quote() {
+	if o.Closing != nil && o.Closing.Event != nil {
+		o.Sentence = o.Closing.Record.EventSentence(o.Closing.Event)
+	}
 }
 
 func orderOf(plans []later, o Outcome) int {

@@ -2,6 +2,8 @@ package story
 
 import (
 	"cmp"
+	"slices"
+	"time"
 
 	"readout/readout"
 )
@@ -12,13 +14,18 @@ type Standing struct {
 	Record   *readout.Record // the one that tells of it
 	Told     *readout.Record // the one that shows its status
 	Sentence string          // that says so
+	// Outcome is what became of a plan whose day has passed, one of Outcomes; empty
+	// for one that lies ahead, was called off, or has no known day.
+	Outcome string
+	// Was is the day for which a plan was told first, where it has been moved.
+	Was string
 }
 
-// Stand tells of each report of a plan how the plan stands now; nil for one whose
-// plan stands elsewhere: told before in the list, or moved to another day. What
-// is no plan of the tracker's stands as its article tells it. records stand in
+// Stand tells of each report of a plan how the plan stands at a time; nil for one
+// whose plan stands elsewhere: told before in the list, or moved to another day.
+// What is no plan of the tracker's stands as its article tells it. records stand in
 // the order of their publication.
-func (t *Tracker) Stand(records []*readout.Record, told []Report) []*Standing {
+func (t *Tracker) Stand(records []*readout.Record, told []Report, now time.Time) []*Standing {
 	plans := map[[2]string]*Plan{}
 	for _, p := range t.Agenda(records) {
 		for _, r := range []*Report{&p.First, &p.Latest, p.Closing} {
@@ -28,15 +35,28 @@ func (t *Tracker) Stand(records []*readout.Record, told []Report) []*Standing {
 		}
 	}
 	out, seen := make([]*Standing, len(told)), map[*Plan]bool{}
+	counted, byType := gather(records)
 	for i, r := range told {
 		p := plans[key(r)]
 		switch {
 		case p == nil:
-			out[i] = &Standing{r.Event, r.Record, r.Record, r.Record.EventSentence(r.Event)}
+			out[i] = &Standing{Event: r.Event, Record: r.Record, Told: r.Record, Sentence: r.Record.EventSentence(r.Event)}
 		case seen[p] || !p.Off && r.Event.Time.Start != p.Latest.Event.Time.Start:
+			continue
 		default:
 			seen[p] = true
 			out[i] = p.standing(t)
+		}
+		if p != nil {
+			r = p.Latest
+		}
+		if e := r.Event; !off(out[i].Event) && e.Modality == "scheduled" && ahead(r.Record, e) && due(e, now) {
+			plan := planOf(r.Record, e, 1+slices.Index(counted, r.Record))
+			o := t.fateOf(&plan, counted, byType)
+			if o.quote(); o.Closing != nil {
+				out[i].Told, out[i].Sentence = o.Closing.Record, o.Sentence
+			}
+			out[i].Outcome = o.Status
 		}
 	}
 	return out
@@ -46,7 +66,10 @@ func key(r Report) [2]string { return [2]string{r.Record.Document.ID, r.Event.ID
 
 func (p *Plan) standing(t *Tracker) *Standing {
 	e := *p.Latest.Event
-	s := &Standing{&e, p.Latest.Record, p.Latest.Record, p.Latest.Record.EventSentence(&e)}
+	s := &Standing{Event: &e, Record: p.Latest.Record, Told: p.Latest.Record, Sentence: p.Latest.Record.EventSentence(&e)}
+	if day := p.First.Record.Day(p.First.Event); day != p.Latest.Record.Day(&e) {
+		s.Was = day
+	}
 	if p.Closing == nil {
 		return s
 	}

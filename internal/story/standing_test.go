@@ -3,6 +3,7 @@ package story_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"readout/data"
 	"readout/internal/story"
@@ -32,7 +33,7 @@ func TestStand(t *testing.T) {
 		}
 	}
 	got := map[string]bool{}
-	for _, s := range tracker.Stand(records, told) {
+	for _, s := range tracker.Stand(records, told, time.Date(2030, 1, 12, 0, 0, 0, 0, time.UTC)) {
 		if s != nil {
 			got[s.Event.Time.Start+" "+s.Event.Status+" "+s.Told.PublicationDay()] = true
 		}

@@ -11,8 +11,10 @@ import (
 	"testing"
 	"time"
 
+	"readout/data"
 	"readout/internal/api"
 	"readout/internal/search"
+	"readout/internal/story"
 	"readout/readout"
 )
 
@@ -40,6 +42,11 @@ func many(n int) (out []*readout.Record) {
 func pagesOver(t *testing.T, records []*readout.Record) http.Handler {
 	t.Helper()
 	s := api.Over(func(context.Context) ([]*readout.Record, error) { return records, nil }, func(string) string { return "" })
+	tracker, err := story.LoadTracker(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Tracker = tracker
 	h, err := Handler(s, Desk{}, func() time.Time { return time.Date(2022, 3, 10, 0, 0, 0, 0, time.UTC) })
 	if err != nil {
 		t.Fatal(err)

@@ -269,7 +269,7 @@ func (d *actorData) tell(rec *readout.Record, key string) {
 		if e.Modality == "actual" && len(d.Happened) < 30 {
 			d.Happened = append(d.Happened, factOf(rec, e))
 		} else if e.Modality == "scheduled" && e.Time != nil && len(d.Due) < 20 {
-			d.Due = append(d.Due, dueLine{factOf(rec, e), clockOf(e.Time, rec.Place(e.Place))})
+			d.Due = append(d.Due, dueLine{fact: factOf(rec, e), clock: clockOf(e.Time, rec.Place(e.Place))})
 		}
 	}
 	for i := range rec.Statements {

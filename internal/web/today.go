@@ -12,6 +12,7 @@ import (
 	"time"
 	"unicode"
 
+	"readout/internal/api"
 	"readout/internal/query"
 	"readout/internal/search"
 	"readout/internal/story"
@@ -54,6 +55,21 @@ type contestedLine struct{ What, Path, Status, Day string }
 type dueLine struct {
 	fact
 	clock
+	// How a plan stands: what became of it (story.Outcomes) or moved, from which day;
+	// and the sentence that says so where it is not the one that plans.
+	Became, Closing, ClosedBy string
+}
+
+func dueLineOf(p api.Plan) dueLine {
+	h, st := p.Hit, p.Stand
+	l := dueLine{fact: factOf(h.Record, h.Event), clock: clockOf(h.Event.Time, h.Record.Place(h.Event.Place)), Became: st.Outcome}
+	if st.Was != "" && l.Became == "" {
+		l.Became = "moved from " + st.Was
+	}
+	if st.Sentence != l.fact.Sentence {
+		l.Closing, l.ClosedBy = st.Sentence, "/article/"+st.Told.Document.ID
+	}
+	return l
 }
 
 // today shows what the newest articles tell, all of it or that of a country, an
@@ -166,10 +182,11 @@ func (s *site) due(ctx context.Context, from time.Time, q *query.Node, n int) (o
 	if len(q.Nodes) > 0 {
 		pages = maxAhead
 	}
-	hits, _, err := s.Due(ctx, from, "", pages)
-	for _, h := range hits {
+	plans, _, err := s.Plans(ctx, from, "", pages, s.now())
+	for _, p := range plans {
+		h := p.Hit
 		if len(out) < n && slices.ContainsFunc(search.Find(h.Record, q, "event", s.State), func(x search.Hit) bool { return x.Event.ID == h.Event.ID }) {
-			out = append(out, dueLine{factOf(h.Record, h.Event), clockOf(h.Event.Time, h.Record.Place(h.Event.Place))})
+			out = append(out, dueLineOf(p))
 		}
 	}
 	return out, err

@@ -17,6 +17,9 @@ type Due struct {
 	// empty where that is Record's own.
 	Told  *readout.Record
 	Words string
+	// Outcome is what became of what has passed, Was the day for which it was told
+	// first where it was moved; empty for neither.
+	Outcome, Was string
 }
 
 // Calendar writes what is due, one entry after the other in the order given:
@@ -31,6 +34,12 @@ func Calendar(w io.Writer, list []Due) error {
 		status := e.Status
 		if status == "postponed" {
 			status = "cancelled (postponed)"
+		}
+		if d.Outcome != "" {
+			status = d.Outcome
+		}
+		if d.Was != "" {
+			status += " (moved from " + d.Was + ")"
 		}
 		fmt.Fprintf(&b, "%s  %s\n    %s  %s", strings.TrimSpace(when(e.Time)+" "+Zone(d)), status, p.parties(e), strings.TrimSpace(e.Plover+" "+e.Mode))
 		e.Time = nil

@@ -22,12 +22,12 @@ func TestCalendarSaysWhenHowSureAndWhere(t *testing.T) {
 		},
 	}
 	var b strings.Builder
-	if err := terminal.Calendar(&b, []terminal.Due{{Record: rec, Event: &rec.Events[0]}, {Record: rec, Event: &rec.Events[1]}}); err != nil {
+	if err := terminal.Calendar(&b, []terminal.Due{{Record: rec, Event: &rec.Events[0]}, {Record: rec, Event: &rec.Events[1]}, {Record: rec, Event: &rec.Events[0], Outcome: "happened", Was: "2019-06-01"}}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
 		"2019-06-07T09:00:00+02:00 Europe/Oslo  confirmed\n    Ann → Bo  CONSULT meet  in Oslo",
-		"2019-06-10  cancelled (postponed)", "“The talks on Monday were put off.”", "Ministers · 2019-06-05 · sha256:1",
+		"2019-06-10  cancelled (postponed)", "Oslo  happened (moved from 2019-06-01)", "“The talks on Monday were put off.”", "Ministers · 2019-06-05 · sha256:1",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("the calendar lacks %q:\n%s", want, b.String())
