@@ -3,9 +3,11 @@ package resolve
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"readout/internal/figure"
 	"readout/internal/statement"
+	"readout/internal/syntax"
 	"readout/readout"
 )
 
@@ -120,7 +122,11 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 			if m.Sentence != f.Sentence || !m.Literal || j.otherClock(m.Sentence, m.First) {
 				continue
 			}
-			steps, _ := path(s, f.Word, top(s, m.First, m.Last))
+			at := top(s, m.First, m.Last)
+			if j.namesActor(s, m.Last-1) {
+				continue
+			}
+			steps, _ := path(s, f.Word, at)
 			if m.First == f.Word+2 && s.Words[f.Word+1].UPOS == "ADP" {
 				steps = 0
 			}
@@ -129,5 +135,45 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 			}
 		}
 	}
+	if best == "" {
+		return j.landSpokenOf(s, f)
+	}
 	return best
 }
+
+// namesActor reports whether a place only says whose somebody is: "the U.S.-led
+// coalition", "U.S. President Ann Lee", "Peru's army".
+func (j *joiner) namesActor(s *syntax.Sentence, at int) bool {
+	for w, steps := at, 0; s.Words[w].Head >= 0 && steps < 4; w, steps = s.Words[w].Head, steps+1 {
+		switch rel, _, _ := strings.Cut(s.Words[w].Rel, ":"); {
+		case s.Child(w, "case") >= 0 && s.Words[w].Rel != "nmod:poss", rel != "compound" && rel != "amod" && s.Words[w].Rel != "nmod:poss" && s.Words[w].Rel != "nmod:desc":
+			return false
+		case j.acting(s, s.Words[w].Head):
+			return true
+		}
+	}
+	return false
+}
+
+// landSpokenOf is the country that was named last where a sentence says that
+// something was "in the war-torn country".
+func (j *joiner) landSpokenOf(s *syntax.Sentence, f figure.Figure) string {
+	in := false
+	for w := range s.Words {
+		c, d := s.Child(w, "case"), s.Child(w, "det")
+		in = in || s.Words[w].Lemma == "country" && c >= 0 && s.Words[c].Lemma == "in" && d >= 0 && s.Words[d].Lemma == "the"
+	}
+	if !in {
+		return ""
+	}
+	best, last := "", -1
+	for i, p := range j.Places {
+		for _, m := range p.Mentions {
+			if p.Precision == "country" && m.Literal && m.Start > last && m.Start < f.Start && !j.namesActor(&j.Sentences[m.Sentence], m.Last-1) {
+				best, last = j.rec.Places[i].ID, m.Start
+			}
+		}
+	}
+	return best
+}
+

@@ -11,6 +11,34 @@ import (
 	"readout/internal/pipeline"
 )
 
+// TestFigurePlaces: the place of a figure is where it happened, not whose somebody is.
+func TestFigurePlaces(t *testing.T) {
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"The French-led coalition killed 12 rebels.":                                                       "12",
+		"The U.S.-led force killed 12 rebels in Mali.":                                                     "12 Mali",
+		"U.S. President Donald Trump met 14 envoys.":                                                       "14",
+		"Rebels fought in Mali for weeks. The U.S.-led coalition in the war-torn country lost 3 soldiers.": "3 Mali",
+		"Nine people died in Haiti and three in Cuba.":                                                     "9 Haiti; 3 Cuba",
+	} {
+		rec := reader.Read(ingest.Article{Text: text}, time.Date(2018, 3, 9, 0, 0, 0, 0, time.UTC))
+		var got []string
+		for _, f := range rec.Figures {
+			line := fmt.Sprint(f.Value)
+			if p := rec.Place(f.Place); p != nil {
+				line += " " + p.Name
+			}
+			got = append(got, line)
+		}
+		if have := strings.Join(got, "; "); have != want {
+			t.Errorf("%s\n got  %s\n want %s", text, have, want)
+		}
+	}
+}
+
 // TestFigures holds who counts, and since when, to short texts of our own.
 func TestFigures(t *testing.T) {
 	reader, err := pipeline.New(data.FS)
