@@ -176,4 +176,3 @@ func (j *joiner) landSpokenOf(s *syntax.Sentence, f figure.Figure) string {
 	}
 	return best
 }
-
