@@ -312,6 +312,10 @@ func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
 		return true
 	}
 	top := q.top(s)
+	if u, at := f.governed(s, top, q); u != "" && (q.digits || q.value >= 10) {
+		out.Unit, out.Of, out.Verb = u, "people", at // "driven more than two million from their homes"
+		return true
+	}
 	// Parsers take a bare number before its verb for an adjunct.
 	subject := syntax.IsRel(s.Words[top].Rel, "nsubj") || s.Words[top].Head == q.last && s.Words[top].Rel == "obl" && s.Child(top, "case") < 0
 	h := s.Words[top].Head

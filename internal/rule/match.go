@@ -240,7 +240,7 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 		return w, true
 	}
 	for _, c := range first(f.Get("appos")) {
-		if c > w && m.isKind(c, kinds) {
+		if c > w && m.s.Words[c].UPOS == "PROPN" && m.isKind(c, kinds) {
 			return c, true // "his former rival, Ann Lee"
 		}
 	}

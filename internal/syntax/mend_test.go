@@ -87,6 +87,30 @@ subpoena NOUN NN 2 obj`, "2:nsubj 0:root 2:obj"},
 Kurds PROPN NNPS 3 nsubj
 announce VERB VBP 0 root
 deal NOUN NN 2 obj`, "2:nsubj 0:root 2:obj"},
+		{"a time before the verb", `
+Peru PROPN NNP 4 nsubj
+last ADJ JJ 1 amod
+month NOUN NN 5 nmod:unmarked
+imposed VERB VBD 0 root
+tariffs NOUN NNS 4 obj`, "4:nsubj 3:amod 4:obl:unmarked 0:root 4:obj"},
+		{"what else the asker did", `
+Peru PROPN NNP 2 nsubj
+asked VERB VBD 0 root
+Chad PROPN NNP 2 obj
+to PART TO 5 mark
+leave VERB VB 2 xcomp
+, PUNCT , 7 punct
+accusing VERB VBG 5 advcl
+it PRON PRP 7 obj`, "2:nsubj 0:root 2:obj 5:mark 2:xcomp 7:punct 2:advcl 7:obj"},
+		{"what fighters from somewhere are accused of", `
+Peru PROPN NNP 2 nsubj
+accused VERB VBD 0 root accuse
+fighters NOUN NNS 2 obj
+from ADP IN 5 case
+Chad PROPN NNP 3 nmod
+of SCONJ IN 7 mark
+looting VERB VBG 5 acl
+shops NOUN NNS 7 obj`, "2:nsubj 0:root 2:obj 5:case 3:nmod 7:mark 2:advcl 7:obj"},
 		{"what the object does", `
 Peru PROPN NNP 2 nsubj
 backs VERB VBZ 0 root

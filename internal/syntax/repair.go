@@ -36,6 +36,9 @@ func repair(words []Word) {
 	years(words)
 	numbered(words)
 	lostSubjects(words)
+	timeBeforeVerb(words)
+	besides(words)
+	deeds(words)
 }
 
 // counted makes the number in "the two agreed" the subject of the verb.

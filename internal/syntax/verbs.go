@@ -167,3 +167,57 @@ func atLeast(words []Word, i int) bool {
 	}
 	return false
 }
+
+// timeBeforeVerb hangs a time between subject and verb on the verb: "Peru last month
+// imposed sanctions".
+func timeBeforeVerb(words []Word) {
+	for t := 1; t+1 < len(words); t++ {
+		v := t + 1
+		if words[t].Rel != "nmod:unmarked" || words[t].Head <= v || words[v].UPOS != "VERB" || words[words[t].Head].Head != v {
+			continue
+		}
+		words[t].Head, words[t].Rel = v, "obl:unmarked"
+		if a := &words[t-1]; a.UPOS == "ADJ" && a.Head != t {
+			a.Head, a.Rel = t, "amod"
+		}
+	}
+}
+
+// besides hangs a participle behind a comma on the verb of asking, not on what is
+// asked: "asked Peru to leave, accusing it of spying".
+func besides(words []Word) {
+	for v := 1; v < len(words); v++ {
+		h := words[v].Head
+		if words[v].XPOS != "VBG" || words[v].Rel != "advcl" || words[v-1].Text != "," || h < 0 || h > v {
+			continue
+		}
+		for h >= 0 && words[h].Rel == "xcomp" && words[h].XPOS == "VB" && objectBetween(words, words[h].Head, h) {
+			h = words[h].Head
+		}
+		words[v].Head = h
+	}
+}
+
+// objectBetween reports whether an object of verb m stands before word h.
+func objectBetween(words []Word, m, h int) bool {
+	return m >= 0 && m < h && slices.ContainsFunc(words[m:h], func(x Word) bool { return x.Head == m && x.Rel == "obj" })
+}
+
+// blaming lists verbs whose object is blamed "of" doing something.
+var blaming = []string{"accuse", "suspect", "convict", "acquit", "absolve"}
+
+// deeds hangs what somebody is accused of on the verb, not on the last word of their
+// name: "accused fighters from the north of looting".
+func deeds(words []Word) {
+	for v := 1; v < len(words); v++ {
+		if words[v].XPOS != "VBG" || words[v].Rel != "acl" || strings.ToLower(words[v-1].Text) != "of" || words[v-1].Head != v {
+			continue
+		}
+		for a := words[v].Head; a >= 0; a = words[a].Head {
+			if h := words[a].Head; h >= 0 && h < a && slices.Contains(blaming, words[h].Lemma) && (words[a].Rel == "obj" || words[a].Rel == "conj") {
+				words[v].Head, words[v].Rel = h, "advcl"
+				break
+			}
+		}
+	}
+}
