@@ -70,7 +70,7 @@ func (j *joiner) stateless(a *readout.Actor) bool {
 }
 
 func (j *joiner) countryFor(d *draft, a *readout.Actor) (iso, from string) {
-	if n := number(d.out.Place); n >= 0 && n < len(j.rec.Places) && j.rec.Places[n].Country != "" {
+	if n := number(d.out.Place); n >= 0 && n < len(j.rec.Places) && j.rec.Places[n].Country != "" && !j.stray(n) {
 		return j.rec.Places[n].Country, "where it happened"
 	}
 	target := slices.Contains(d.out.Target, a.ID)
@@ -90,6 +90,30 @@ func (j *joiner) countryFor(d *draft, a *readout.Actor) (iso, from string) {
 		}
 	}
 	return only, "the only one in the sentence"
+}
+
+// stray reports whether a place lies in a country that the article does not speak of
+// while it speaks of others: a namesake of what is meant, more often than not.
+func (j *joiner) stray(place int) bool {
+	country := j.rec.Places[place].Country
+	others := false
+	for i := range j.rec.Places {
+		if c := j.rec.Places[i].Country; i != place && c != "" {
+			if c == country {
+				return false
+			}
+			others = true
+		}
+	}
+	for i := range j.rec.Actors {
+		if c := j.rec.Actors[i].Code; j.isCountry(c) {
+			if c[:3] == country {
+				return false
+			}
+			others = true
+		}
+	}
+	return others
 }
 
 func (j *joiner) isCountry(code string) bool {

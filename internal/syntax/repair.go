@@ -41,9 +41,19 @@ func repair(words []Word) {
 	deeds(words)
 }
 
-// counted makes the number in "the two agreed" the subject of the verb.
+// counted makes the number in "the two agreed" and "the two last met" the subject
+// of the verb.
 func counted(words []Word) {
 	for i, w := range words {
+		if w.Rel == "nummod" && w.Head == i+1 && words[i+1].UPOS == "ADJ" && IsRel(words[i+1].Rel, "nsubj") && words[i+1].Head == i+2 {
+			v := i + 2
+			words[i+1].Head, words[i+1].Rel, words[i+1].UPOS, words[i+1].XPOS = v, "advmod", "ADV", "RB"
+			words[i].Head, words[i].Rel = v, "nsubj"
+			if i > 0 && words[i-1].Rel == "det" && words[i-1].Head == i+1 {
+				words[i-1].Head = i
+			}
+			continue
+		}
 		if w.Rel != "nummod" || w.Head != i+1 || !finite(words[w.Head]) {
 			continue
 		}

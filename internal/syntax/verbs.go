@@ -200,7 +200,7 @@ func besides(words []Word) {
 
 // objectBetween reports whether an object of verb m stands before word h.
 func objectBetween(words []Word, m, h int) bool {
-	return m >= 0 && m < h && slices.ContainsFunc(words[m:h], func(x Word) bool { return x.Head == m && x.Rel == "obj" })
+	return m >= 0 && m < h && slices.ContainsFunc(words[m:h], func(x Word) bool { return x.Head == m && (x.Rel == "obj" || x.Rel == "iobj") })
 }
 
 // blaming lists verbs whose object is blamed "of" doing something.
