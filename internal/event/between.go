@@ -12,7 +12,7 @@ import (
 // gives what turns an event that has not happened into the word given for it.
 func (c *Coder) Between(s *syntax.Sentence, set *mention.Set, source, target int, intent func(plover, modality, polarity string) string) (plover, by string) {
 	m := c.Matcher(s, set)
-	joins := Trigger(s, source, target)
+	joins := told(s, Trigger(s, source, target), target)
 	best, rank := -1, 0
 	matches := m.Match()
 	for i := range matches {
@@ -21,13 +21,13 @@ func (c *Coder) Between(s *syntax.Sentence, set *mention.Set, source, target int
 			continue
 		}
 		n := 0
-		if near(s, f.Source, source) {
+		if near(s, set, f.Source, source) {
 			n += 3
 		}
-		if near(s, f.Target, target) {
+		if near(s, set, f.Target, target) {
 			n += 3
 		}
-		if f.Rule.Symmetric && near(s, f.Target, source) && near(s, f.Source, target) {
+		if f.Rule.Symmetric && near(s, set, f.Target, source) && near(s, set, f.Source, target) {
 			n += 5
 		}
 		if f.Head == joins {
@@ -53,10 +53,25 @@ func (c *Coder) Between(s *syntax.Sentence, set *mention.Set, source, target int
 	return intent(g.Plover, fact.modality, fact.polarity), "learned"
 }
 
-// near reports whether one of the words is the given one or belongs to its
-// phrase or it to theirs.
-func near(s *syntax.Sentence, words []int, at int) bool {
+// told descends from a word of saying to what is said, where the other end
+// stands in it: in "A said it would free B" freeing joins the two.
+func told(s *syntax.Sentence, at, target int) int {
+	for _, k := range s.Children(at) {
+		if s.Words[k].Rel == "ccomp" && s.Under(target, k) {
+			return told(s, k, target)
+		}
+	}
+	return at
+}
+
+// near reports whether one of the words is the given one, stands for the same
+// actor ("the minister said she …") or belongs to its phrase or it to theirs.
+func near(s *syntax.Sentence, set *mention.Set, words []int, at int) bool {
+	who := set.At(s.Index, at)
 	for _, w := range words {
+		if m := set.At(s.Index, w); who != nil && m != nil && m.Entity == who.Entity {
+			return true
+		}
 		if w == at || s.Under(w, at) && nominal(s.Words[at]) || s.Under(at, w) && nominal(s.Words[w]) {
 			return true
 		}
