@@ -96,3 +96,25 @@ func (c *Coder) purpose(s *syntax.Sentence, e *Event, quad int) [2]int {
 	}
 	return [2]int{}
 }
+
+// attackers gives an attack told by its victims alone the source that its own
+// clause of time names: "three were wounded when rebels ambushed their convoy".
+func (c *Coder) attackers(s *syntax.Sentence, events []Event) {
+	for i := range events {
+		e := &events[i]
+		if e.Plover != "ASSAULT" || len(e.Source) > 0 || len(e.Target) == 0 {
+			continue
+		}
+		for _, by := range events {
+			w := s.Words[by.Head]
+			mark := s.Child(by.Head, "mark", "advmod")
+			if by.Plover != "ASSAULT" || len(by.Source) == 0 || by.Modality != e.Modality || w.Head != e.Head ||
+				!syntax.IsRel(w.Rel, "advcl") || mark < 0 || !c.occasions[s.Words[mark].Lemma] {
+				continue
+			}
+			e.Source = by.Source
+			e.Why = append(e.Why, "source: who acts in "+s.Words[mark].Text+" … "+w.Text)
+			break
+		}
+	}
+}

@@ -69,6 +69,8 @@ type Coder struct {
 	// harms: lemmas and the harm they tell of; weapons: what acts are done with.
 	harms   map[string]string
 	weapons map[string]bool
+	// occasions: "when", "after": the clause behind them tells what brought it about.
+	occasions map[string]bool
 	// learned decides where rules are silent or disagree; nil: rules alone.
 	learned *Classifier
 }
@@ -97,7 +99,7 @@ func New(fsys fs.FS, o *ontology.Ontology) (*Coder, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	return &Coder{ontology: o, learned: learned, harms: harmWords(set), weapons: set.Class("weapon"), rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic"), fiction: set.Class("fiction"), sport: set.Class("sport")}, nil
+	return &Coder{ontology: o, learned: learned, harms: harmWords(set), weapons: set.Class("weapon"), rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic"), occasions: set.Class("occasion"), fiction: set.Class("fiction"), sport: set.Class("sport")}, nil
 }
 
 // Rules returns the loaded rules, for checking and explaining.
@@ -163,7 +165,7 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 		denotes := c.senses(s, set)
 		m := c.rules.Matcher(s, denotes)
 		m.Decide = c.decide(s)
-		matches := m.Match()
+		matches, first := m.Match(), len(events)
 		for _, found := range matches {
 			if c.unreal(s, &found) != "" {
 				continue
@@ -181,6 +183,7 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 			events = append(events, c.event(s, m.Frames(), found, denotes))
 		}
 		events = append(events, c.guessed(s, set, m.Frames(), matches, denotes)...)
+		c.attackers(s, events[first:])
 	}
 	return events, relations
 }

@@ -35,6 +35,8 @@ func TestEventEnds(t *testing.T) {
 		"Norway said Libya must release the sailors.":                                 "NOR>LBY REQUEST",
 		"Cuban students blocked a road in protest at the decision of the government.": "CUBEDU>CUBGOV PROTEST",
 		"Switzerland has provided 3 million dollars to Malawi.":                       "CHE>MWI AID",
+		"Poland is to deploy soldiers to Estonia.":                                    "POL>EST MOBILIZE",
+		"The militants claimed responsibility for shelling an airport in Mali.":       "MLIREB>MLI ASSAULT",
 		"The Greek president and the Maltese president spoke by phone on Monday.":     "GRCGOV+MLTGOV>GRCGOV+MLTGOV CONSULT",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Time{})
@@ -84,6 +86,32 @@ func TestOwnedAttack(t *testing.T) {
 				t.Logf("    got  %s %q", codes(rec, &rec.Events[i]), rec.Events[i].Why)
 			}
 		}
+	}
+}
+
+// TestVictimsFirst reads attacks told by their victims, with the attackers in a
+// clause behind: one source for both.
+func TestVictimsFirst(t *testing.T) {
+	r := reader(t)
+	rec := r.Read(ingest.Article{Text: "Three Kenyan soldiers were wounded when Somali rebels ambushed their convoy."}, time.Time{})
+	if len(rec.Events) == 0 {
+		t.Fatal("no event")
+	}
+	for i := range rec.Events {
+		if got := codes(rec, &rec.Events[i]); got != "SOMREB>KENMIL ASSAULT" {
+			t.Errorf("got %s %q", got, rec.Events[i].Why)
+		}
+	}
+}
+
+// TestBetweenSaid gives a speaker and whom the words are about: what is said joins
+// them, not the saying.
+func TestBetweenSaid(t *testing.T) {
+	r := reader(t)
+	text := "Norway said it would never free the Chadian pilots."
+	target := strings.Index(text, "the Chadian pilots")
+	if got, by := r.Between(text, [2]int{0, len("Norway")}, [2]int{target, target + len("the Chadian pilots")}); got != "REJECT" {
+		t.Errorf("got %s by %s, want REJECT", got, by)
 	}
 }
 

@@ -30,6 +30,9 @@ func (fs *Frames) subject(v, depth int) (words []int, step string) {
 		if w.XPOS == "VB" {
 			return fs.owner(h), "infinitive under " + s.Words[h].Text
 		}
+		if w.XPOS == "VBG" && s.Words[h].Rel == "obj" && s.Child(v, "mark") >= 0 { // "claimed responsibility for shelling"
+			return fs.owner(h), "gerund under " + s.Words[h].Text
+		}
 		return fs.conjuncts(h)[:1], "participle on " + s.Words[h].Text
 	case w.Rel == "amod":
 		return []int{h}, "participle before " + s.Words[h].Text
@@ -97,12 +100,19 @@ func (fs *Frames) ownSubjects(v int) (words []int, step string) {
 	s := fs.s
 	for _, c := range s.Children(v) {
 		rel := s.Words[c].Rel
-		if rel != "nsubj:outer" && syntax.IsRel(rel, "nsubj") || rel == "vocative" && c < v && s.Words[c].UPOS == "PROPN" {
+		if (rel != "nsubj:outer" || fs.bound(v)) && syntax.IsRel(rel, "nsubj") || rel == "vocative" && c < v && s.Words[c].UPOS == "PROPN" {
 			words = append(words, fs.antecedents(c)...)
 			step = rel + " of " + s.Words[v].Text
 		}
 	}
 	return words, step
+}
+
+// bound reports whether v is what somebody is to do: in "Oslo is to send troops" the
+// subject of the clause is who sends.
+func (fs *Frames) bound(v int) bool {
+	w := fs.s.Words[v]
+	return w.XPOS == "VB" && fs.s.Child(v, "cop") >= 0 && fs.s.Child(v, "mark") >= 0
 }
 
 // controller returns the understood subject of an open complement of h.
@@ -164,6 +174,11 @@ func (fs *Frames) noun(f *Frame) {
 			f.addAll(fs.shared(h))
 		}
 		return
+	}
+	if syntax.IsRel(w.Rel, "obl") && fs.classes["attending"][fs.preposition(f.Head)] {
+		if words, step := fs.subject(h, 1); len(words) > 0 {
+			f.add("doer", "who acts "+fs.preposition(f.Head)+" it: "+step, words...)
+		}
 	}
 	isObject := w.Rel == "obj" || w.Rel == "nsubj:pass" || w.Rel == "obl"
 	if isObject {
@@ -261,6 +276,9 @@ func (fs *Frames) nounDependent(f *Frame, c int) {
 		fs.hosts(f, c)
 		if w.XPOS == "VB" {
 			f.add("acl", "infinitive under "+text, c)
+		}
+		if w.XPOS == "VBG" { // "a boat carrying migrants", "responsibility for shelling"
+			f.add("gerund", "what "+text+" does or is for", c)
 		}
 	case syntax.IsRel(w.Rel, "nsubj"):
 		f.add("nsubj", "subject of "+text, fs.antecedents(c)...)

@@ -254,6 +254,47 @@ func adjectives(words []Word) {
 	}
 }
 
+// denials hangs a "not" or "never" behind a verb and right before "to" on the
+// infinitive: "vowed never to yield" denies the yielding, not the vow.
+func denials(words []Word) {
+	for i := 1; i+1 < len(words); i++ {
+		w, to := &words[i], &words[i+1]
+		if w.Rel != "advmod" || w.Text != "never" && w.Text != "not" || to.Rel != "mark" || to.Text != "to" || w.Head >= i || w.Head < 0 {
+			continue
+		}
+		if v := to.Head; v > i && words[v].Head == w.Head && words[v].Rel == "xcomp" {
+			w.Head = v
+		}
+	}
+}
+
+// opening makes a participle at the start of a full sentence, taken for its verb, a
+// clause of the verb behind the comma that has a subject of its own: "Fearing a coup,
+// the president dissolved parliament".
+func opening(words []Word) {
+	if len(words) == 0 || words[0].XPOS != "VBG" || words[0].Head >= 0 || words[len(words)-1].Text != "." ||
+		slices.ContainsFunc(words, func(x Word) bool { return x.Head == 0 && (IsRel(x.Rel, "nsubj") || x.Rel == "aux" || x.Rel == "cop") }) {
+		return
+	}
+	comma := slices.IndexFunc(words, func(x Word) bool { return x.Text == "," })
+	for v := comma + 1; comma > 0 && v < len(words); v++ {
+		w := &words[v]
+		if w.Rel != "acl" && w.Rel != "ccomp" && w.Rel != "parataxis" || w.XPOS != "VBD" && w.XPOS != "VBN" && w.XPOS != "VBZ" || w.Head > comma {
+			continue
+		}
+		if !slices.ContainsFunc(words[comma:v], func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") }) {
+			continue
+		}
+		if w.XPOS == "VBN" && !slices.ContainsFunc(words, func(x Word) bool { return x.Head == v && IsRel(x.Rel, "aux") }) {
+			w.XPOS = "VBD"
+		}
+		w.Head, w.Rel = -1, "root"
+		words[0].Head, words[0].Rel = v, "advcl"
+		words[len(words)-1].Head = v
+		return
+	}
+}
+
 // caseOf returns the preposition of word i in lower case, or "".
 func caseOf(words []Word, i int) string {
 	for k := i - 1; k >= 0 && k >= i-longestPhrase; k-- {

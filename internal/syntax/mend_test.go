@@ -111,6 +111,20 @@ Chad PROPN NNP 3 nmod
 of SCONJ IN 7 mark
 looting VERB VBG 5 acl
 shops NOUN NNS 7 obj`, "2:nsubj 0:root 2:obj 5:case 3:nmod 7:mark 2:advcl 7:obj"},
+		{"a denial before its infinitive", `
+Peru PROPN NNP 2 nsubj
+vowed VERB VBD 0 root
+never ADV RB 2 advmod
+to PART TO 5 mark
+yield VERB VB 2 xcomp`, "2:nsubj 0:root 5:advmod 5:mark 2:xcomp"},
+		{"a participle before its clause", `
+Fearing VERB VBG 0 root
+war NOUN NN 1 obj
+, PUNCT , 5 punct
+Peru PROPN NNP 5 nsubj
+dissolved VERB VBN 2 acl
+parliament NOUN NN 5 obj
+. PUNCT . 1 punct`, "5:advcl 1:obj 5:punct 5:nsubj 0:root 5:obj 5:punct"},
 		{"what the object does", `
 Peru PROPN NNP 2 nsubj
 backs VERB VBZ 0 root

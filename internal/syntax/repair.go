@@ -39,6 +39,8 @@ func repair(words []Word) {
 	timeBeforeVerb(words)
 	besides(words)
 	deeds(words)
+	denials(words)
+	opening(words)
 }
 
 // counted makes the number in "the two agreed" and "the two last met" the subject
