@@ -30,6 +30,7 @@ func listedOf(rec *readout.Record, counted bool) listed {
 	for i, a := range x.atoms {
 		x.atoms[i] = plain(a)
 	}
+	slices.Sort(x.atoms) // here on all cores, or in the database, which has them sorted
 	return x
 }
 

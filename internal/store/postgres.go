@@ -6,12 +6,15 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"iter"
+	"net/netip"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 
@@ -26,6 +29,7 @@ func openAddress(address string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: the address of the database: %w", err) // pgx leaves the password out
 	}
+	plainHere(address, config)
 	// A plan made for any words fits none: how often each stands in the store
 	// decides which index helps.
 	config.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
@@ -50,6 +54,17 @@ func openAddress(address string) (*Store, error) {
 	finding.SetMaxOpenConns(connections / 2)
 	finding.SetMaxIdleConns(connections / 2)
 	return &Store{db: db, name: name, dialect: postgresDialect{finding}}, nil
+}
+
+// plainHere has a connection within this machine go without encryption first, where
+// the address leaves the choice: a server that insists gets an encrypted one.
+func plainHere(address string, config *pgx.ConnConfig) {
+	ip, err := netip.ParseAddr(config.Host)
+	if here := config.Host == "localhost" || err == nil && ip.IsLoopback(); !here || strings.Contains(address, "sslmode") || os.Getenv("PGSSLMODE") != "" || config.TLSConfig == nil {
+		return
+	}
+	encrypted := &pgconn.FallbackConfig{Host: config.Host, Port: config.Port, TLSConfig: config.TLSConfig}
+	config.TLSConfig, config.Fallbacks = nil, []*pgconn.FallbackConfig{encrypted}
 }
 
 type postgresDialect struct {
@@ -120,10 +135,22 @@ const (
 	keepers   = writers + 2
 )
 
+// alone also has the planner look up by an index what is asked for by key, as all
+// is that a writer asks: for some thousand keys it would go through whole tables,
+// the longer the more there is in them.
 func (postgresDialect) alone(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", int64(writers))
-	return err
+	if _, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", int64(writers)); err != nil {
+		return err
+	}
+	for _, way := range []string{"enable_seqscan", "enable_hashjoin", "enable_mergejoin"} {
+		if _, err := tx.ExecContext(ctx, "SET LOCAL "+way+" = off"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
+
+func (postgresDialect) arrays() bool { return true }
 
 // insert copies: tx runs on conn, so the copy is part of it.
 func (postgresDialect) insert(ctx context.Context, conn *sql.Conn, _ *sql.Tx, t table) error {

@@ -316,7 +316,11 @@ func in[K, T any](ctx context.Context, b *batch, statement string, values []K, s
 		for i, v := range piece {
 			args[i] = v
 		}
-		rows, err := rowsOf(ctx, b.Store, b.tx, strings.Replace(statement, "%s", "?"+strings.Repeat(", ?", len(piece)-1), 1), args, scan)
+		asked := strings.Replace(statement, "%s", "?"+strings.Repeat(", ?", len(piece)-1), 1)
+		if b.arrays() {
+			asked, args = strings.Replace(statement, "IN (%s)", "= ANY(?1)", 1), []any{piece}
+		}
+		rows, err := rowsOf(ctx, b.Store, b.tx, asked, args, scan)
 		if err != nil {
 			return nil, err
 		}

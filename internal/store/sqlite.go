@@ -107,6 +107,8 @@ func (sqliteDialect) bind(statement string) string { return statement }
 // alone has nothing to do: an immediate transaction is alone.
 func (sqliteDialect) alone(context.Context, *sql.Tx) error { return nil }
 
+func (sqliteDialect) arrays() bool { return false }
+
 // rowsAtOnce is how many small rows one statement adds: calling it costs more than
 // adding a row.
 const rowsAtOnce = 64

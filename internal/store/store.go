@@ -50,6 +50,8 @@ type Store struct {
 type dialect interface {
 	// bind writes a statement as the database wants it.
 	bind(statement string) string
+	// arrays tells whether many values may be one argument.
+	arrays() bool
 	// alone makes other processes wait with their writing until tx ends.
 	alone(ctx context.Context, tx *sql.Tx) error
 	// insert adds rows to a table inside tx, which runs on conn.
