@@ -83,48 +83,43 @@ func cardOf(rec *readout.Record, words []string) []byte {
 	return append(w.b, filterOf(words)...)
 }
 
-// Overview gives the record of a card: with actors, places, events, statements
-// and claims as queries ask for them, without text, sentences and spans. Whom a
-// statement names stands beside those it is made to.
-func Overview(card []byte) (*readout.Record, error) {
-	rec, _, err := open(card)
-	return rec, err
+// Card is a card that was opened. It may be shared and is not changed.
+type Card struct {
+	record *readout.Record // with what queries ask for only
+	filter []byte          // of its words
 }
 
-// FindIn gives the things of a kind in the record of a card that a query holds
+// matcher answers for a card.
+func (c *Card) matcher(states func(string) string) *matcher {
+	return &matcher{states: states, says: func(phrase string) truth { return likely(c.filter, Words(phrase)) }}
+}
+
+// Find gives the things of a kind in the record of a card that a query holds
 // for. sure is false where only the text can tell.
-func FindIn(card []byte, q *query.Node, kind string, states func(string) string) (hits []Hit, sure bool, err error) {
-	rec, filter, err := open(card)
-	if err != nil {
-		return nil, false, err
-	}
-	m := &matcher{states: states, says: func(phrase string) truth { return likely(filter, Words(phrase)) }}
-	for _, h := range things(rec, kind) {
+func (c *Card) Find(q *query.Node, kind string, states func(string) string) (hits []Hit, sure bool) {
+	m, own := c.matcher(states), *c.record
+	for _, h := range things(&own, kind) {
 		switch m.holds(q, &h) {
 		case yes:
 			hits = append(hits, h)
 		case maybe:
-			return nil, false, nil
+			return nil, false
 		}
 	}
-	return hits, true, nil
+	return hits, true
 }
 
 // Could reports whether a query may hold for a thing of a kind in the record of
 // a card: after the thing with that id, where one is given. It never denies what
 // Find finds.
-func Could(card []byte, q *query.Node, kind, after string, states func(string) string) (bool, error) {
-	rec, filter, err := open(card)
-	if err != nil {
-		return false, err
-	}
-	m := &matcher{states: states, says: func(phrase string) truth { return likely(filter, Words(phrase)) }}
-	for _, h := range following(things(rec, kind), after) {
+func (c *Card) Could(q *query.Node, kind, after string, states func(string) string) bool {
+	m := c.matcher(states)
+	for _, h := range following(things(c.record, kind), after) {
 		if m.holds(q, &h) != no {
-			return true, nil
+			return true
 		}
 	}
-	return false, nil
+	return false
 }
 
 // following gives the things that come after the one with an id; all where it is
@@ -152,19 +147,15 @@ func After(rec *readout.Record, hits []Hit, kind, id string) []Hit {
 }
 
 // Has reports whether the record of a card has a thing of a kind with an id.
-func Has(card []byte, kind, id string) (bool, error) {
-	rec, _, err := open(card)
-	if err != nil {
-		return false, err
-	}
-	return slices.ContainsFunc(things(rec, kind), func(h Hit) bool { return h.ID() == id }), nil
+func (c *Card) Has(kind, id string) bool {
+	return slices.ContainsFunc(things(c.record, kind), func(h Hit) bool { return h.ID() == id })
 }
 
-// open reads a card: the record that it is of, with what queries ask for only,
-// and the filter of its words.
-func open(card []byte) (*readout.Record, []byte, error) {
+// Open reads a card: the record that it is of, with what queries ask for only,
+// and the filter of its words. The bytes are the card's from then on.
+func Open(card []byte) (*Card, error) {
 	if len(card) == 0 || card[0] != cardForm {
-		return nil, nil, errCard
+		return nil, errCard
 	}
 	r := &reader{s: string(card[1:])}
 	rec := &readout.Record{}
@@ -216,9 +207,9 @@ func open(card []byte) (*readout.Record, []byte, error) {
 		r.texts(&rec.Figures[i].Unit)
 	}
 	if r.bad {
-		return nil, nil, errCard
+		return nil, errCard
 	}
-	return rec, card[len(card)-len(r.s):], nil
+	return &Card{rec, card[len(card)-len(r.s):]}, nil
 }
 
 // filterOf makes the filter of words and of those that follow each other.

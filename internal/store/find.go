@@ -24,7 +24,16 @@ type Search struct {
 type candidate struct {
 	pos      int64
 	document string
-	card     []byte
+	card     *search.Card // nil where it is damaged: it tells nothing then, the record does
+}
+
+// opened is a card as far as it can be read.
+func opened(card []byte) *search.Card {
+	c, err := search.Open(card)
+	if err != nil {
+		return nil
+	}
+	return c
 }
 
 // Find gives the things that a query holds for: those of the newest articles
@@ -56,8 +65,7 @@ func (s *Store) Find(ctx context.Context, q Search) (hits []search.Hit, next str
 		if c.pos == from && q.After != "" {
 			after = thing
 		}
-		// A damaged card tells nothing; the record does.
-		if could, err := search.Could(c.card, q.Query, q.Kind, after, q.States); err == nil && !could {
+		if c.card != nil && !c.card.Could(q.Query, q.Kind, after, q.States) {
 			continue
 		}
 		if ahead = append(ahead, c); len(hits)+len(ahead) <= q.Limit && len(ahead) < atOnce {
@@ -121,8 +129,8 @@ func (s *Store) place(ctx context.Context, id, kind string) (pos int64, thing st
 		return pos - 1, "", nil
 	}
 	thing = full + "/" + part
-	has, err := search.Has(card, kind, thing)
-	if err == nil && !has {
+	open, err := search.Open(card)
+	if err == nil && !open.Has(kind, thing) {
 		err = ErrNotFound
 	}
 	if err != nil {

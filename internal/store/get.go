@@ -94,8 +94,9 @@ func (s *Store) loadAll(ctx context.Context, ids []string) ([]*readout.Record, e
 	var rest []string
 	digests := map[string][sha256.Size]byte{}
 	for _, v := range state {
-		if rec := s.kept.get(v.id, v.digest); rec != nil {
-			by[v.id] = rec
+		if rec, ok := s.kept.get(v.id, v.digest); ok {
+			own := *rec // its Document is the caller's to change
+			by[v.id] = &own
 			continue
 		}
 		rest = append(rest, v.id)
@@ -119,7 +120,8 @@ func (s *Store) loadAll(ctx context.Context, ids []string) ([]*readout.Record, e
 	}
 	for _, v := range rows {
 		if by[v.id] = v.record; v.record != nil {
-			s.kept.put(v.record, digests[v.id])
+			own := *v.record
+			s.kept.put(v.id, digests[v.id], &own)
 		}
 	}
 	var out []*readout.Record

@@ -2,56 +2,58 @@ package store
 
 import (
 	"container/list"
-	"crypto/sha256"
 	"sync"
-
-	"readout/readout"
 )
 
-// maxKept is how many records are kept unpacked: the newest are asked for again
-// and again, and unpacking one takes longer than all else about it.
-const maxKept = 1000
+// How many records are kept unpacked, and how many cards opened: the newest are
+// asked for again and again, and unpacking one takes longer than all else about it.
+const (
+	maxKept  = 1000
+	maxCards = 2000
+)
 
-// kept are records that were asked for lately, as they were put. They are shared:
-// whoever gets one changes nothing in it but its own Document.
-type kept struct {
+// kept are things of documents that were asked for lately, as a version of them is
+// stored. They are shared: whoever gets one changes nothing in it.
+type kept[V comparable, T any] struct {
+	most int
+
 	mu    sync.Mutex
 	at    map[string]*list.Element
-	order list.List // of *keptRecord, the latest asked for first
+	order list.List // of *keptOne[V, T], the latest asked for first
 }
 
-type keptRecord struct {
-	digest [sha256.Size]byte
-	record *readout.Record
+type keptOne[V comparable, T any] struct {
+	document string
+	version  V
+	thing    T
 }
 
-// get gives the record of a document with a digest, nil when it is not kept.
-func (k *kept) get(id string, digest [sha256.Size]byte) *readout.Record {
+func newKept[V comparable, T any](most int) *kept[V, T] {
+	return &kept[V, T]{most: most, at: map[string]*list.Element{}}
+}
+
+// get gives what is kept of a version of a document.
+func (k *kept[V, T]) get(document string, version V) (thing T, ok bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	e := k.at[id]
-	if e == nil || e.Value.(*keptRecord).digest != digest {
-		return nil
+	e := k.at[document]
+	if e == nil || e.Value.(*keptOne[V, T]).version != version {
+		return thing, false
 	}
 	k.order.MoveToFront(e)
-	own := *e.Value.(*keptRecord).record
-	return &own
+	return e.Value.(*keptOne[V, T]).thing, true
 }
 
-// put keeps a record, which its caller goes on to use as get's callers do.
-func (k *kept) put(rec *readout.Record, digest [sha256.Size]byte) {
+// put keeps a thing in place of what is kept of another version.
+func (k *kept[V, T]) put(document string, version V, thing T) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	own := *rec
-	if e := k.at[rec.Document.ID]; e != nil {
+	if e := k.at[document]; e != nil {
 		k.order.Remove(e)
 	}
-	if k.at == nil {
-		k.at = map[string]*list.Element{}
-	}
-	k.at[rec.Document.ID] = k.order.PushFront(&keptRecord{digest, &own})
-	if k.order.Len() > maxKept {
-		last := k.order.Remove(k.order.Back()).(*keptRecord)
-		delete(k.at, last.record.Document.ID)
+	k.at[document] = k.order.PushFront(&keptOne[V, T]{document, version, thing})
+	if k.order.Len() > k.most {
+		last := k.order.Remove(k.order.Back()).(*keptOne[V, T])
+		delete(k.at, last.document)
 	}
 }

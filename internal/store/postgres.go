@@ -53,7 +53,7 @@ func openAddress(address string) (*Store, error) {
 	finding := stdlib.OpenDB(*config)
 	finding.SetMaxOpenConns(connections / 2)
 	finding.SetMaxIdleConns(connections / 2)
-	return &Store{db: db, name: name, dialect: postgresDialect{finding}}, nil
+	return &Store{db: db, name: name, dialect: postgresDialect{finding, newKept[int64, *search.Card](maxCards)}}, nil
 }
 
 // plainHere has a connection within this machine go without encryption first, where
@@ -69,6 +69,7 @@ func plainHere(address string, config *pgx.ConnConfig) {
 
 type postgresDialect struct {
 	finding *sql.DB // with connections that look for candidates
+	opened  *kept[int64, *search.Card]
 }
 
 func (postgresDialect) schema() (string, goose.Dialect) { return "postgres", goose.DialectPostgres }
@@ -194,36 +195,30 @@ func (d postgresDialect) cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, 
 const (
 	walked   = 128
 	askedFor = 2000 // of the index at first, then four times as many
-	carded   = 64   // cards fetched at once
+	atOnce   = 64   // cards fetched at once
 )
 
 // candidates gives, with walk, the newest documents as they are; then what the
 // index has.
 func (d postgresDialect) candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64, walk bool) iter.Seq2[candidate, error] {
 	return func(yield func(candidate, error) bool) {
-		// pass hands on the rows of a statement; more is false where none is wanted
-		// after.
-		pass := func(statement string, args ...any) (n int, more bool) {
-			rows, err := db.QueryContext(ctx, statement, args...)
+		// pass hands on the documents of a statement's rows; more is false where none
+		// is wanted after.
+		pass := func(where string, args ...any) (n int, more bool) {
+			list, err := d.carded(ctx, db, where, args...)
 			if err != nil {
-				return n, yield(candidate{}, err) && false
+				return 0, yield(candidate{}, err) && false
 			}
-			defer rows.Close()
-			for rows.Next() {
-				var c candidate
-				err := rows.Scan(&c.pos, &c.document, &c.card)
-				if !yield(c, err) || err != nil {
-					return n, false
+			for _, c := range list {
+				if !yield(c, nil) {
+					return len(list), false
 				}
-				n, from = n+1, c.pos-1
+				from = c.pos - 1
 			}
-			if err := rows.Err(); err != nil {
-				return n, yield(candidate{}, err) && false
-			}
-			return n, true
+			return len(list), true
 		}
-		for n := 0; walk && n < walked; n += carded {
-			if n, more := pass("SELECT pos, document, card FROM cards WHERE pos <= $1 AND (counted OR NOT $2) ORDER BY pos DESC LIMIT $3", from, counted, carded); !more || n < carded {
+		for n := 0; walk && n < walked; n += atOnce {
+			if n, more := pass("pos <= $1 AND (counted OR NOT $2) ORDER BY pos DESC LIMIT $3", from, counted, atOnce); !more || n < atOnce {
 				return
 			}
 		}
@@ -234,8 +229,8 @@ func (d postgresDialect) candidates(ctx context.Context, db *sql.DB, need *searc
 				yield(candidate{}, err)
 				return
 			}
-			for piece := range slices.Chunk(found, carded) {
-				if _, more := pass("SELECT pos, document, card FROM cards WHERE pos = ANY($1) ORDER BY pos DESC", piece); !more {
+			for piece := range slices.Chunk(found, atOnce) {
+				if _, more := pass("pos = ANY($1) ORDER BY pos DESC", piece); !more {
 					return
 				}
 			}
@@ -244,6 +239,53 @@ func (d postgresDialect) candidates(ctx context.Context, db *sql.DB, need *searc
 			}
 		}
 	}
+}
+
+// carded gives documents with their cards. A card that was opened before is not
+// fetched again while its row is the same: the number of the transaction that wrote
+// it says so.
+func (d postgresDialect) carded(ctx context.Context, db *sql.DB, where string, args ...any) (list []candidate, err error) {
+	rows, err := db.QueryContext(ctx, "SELECT pos, document, xmin::text::bigint FROM cards WHERE "+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	missing := map[string]int{}
+	var fetch []int64
+	for rows.Next() {
+		var c candidate
+		var version int64
+		if err := rows.Scan(&c.pos, &c.document, &version); err != nil {
+			return nil, err
+		}
+		var ok bool
+		if c.card, ok = d.opened.get(c.document, version); !ok {
+			missing[c.document] = len(list)
+			fetch = append(fetch, c.pos)
+		}
+		list = append(list, c)
+	}
+	if err := rows.Err(); err != nil || len(fetch) == 0 {
+		return list, err
+	}
+	rows.Close()
+	if rows, err = db.QueryContext(ctx, "SELECT document, xmin::text::bigint, card FROM cards WHERE pos = ANY($1)", fetch); err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var document string
+		var version int64
+		var card []byte
+		if err := rows.Scan(&document, &version, &card); err != nil {
+			return nil, err
+		}
+		if at, ok := missing[document]; ok {
+			list[at].card = opened(card)
+			d.opened.put(document, version, list[at].card)
+		}
+	}
+	return list, rows.Err()
 }
 
 // positions gives up to n positions from one on of documents whose atoms match.

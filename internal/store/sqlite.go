@@ -165,7 +165,9 @@ func (d sqliteDialect) candidates(ctx context.Context, db *sql.DB, need *search.
 		defer rows.Close()
 		for rows.Next() {
 			var c candidate
-			err := rows.Scan(&c.pos, &c.document, &c.card)
+			var card []byte
+			err := rows.Scan(&c.pos, &c.document, &card)
+			c.card = opened(card)
 			if !yield(c, err) || err != nil {
 				return
 			}

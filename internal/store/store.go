@@ -6,6 +6,7 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"embed"
 	"errors"
@@ -19,6 +20,7 @@ import (
 	"github.com/pressly/goose/v3"
 
 	"readout/internal/search"
+	"readout/readout"
 )
 
 //go:embed migrations
@@ -40,7 +42,7 @@ type Store struct {
 	// writing lets one goroutine write at a time: waiting here is fair and
 	// cheap, waiting for the database's lock is neither.
 	writing sync.Mutex
-	kept    kept
+	kept    *kept[[sha256.Size]byte, *readout.Record]
 	damage  sync.Map // document id → why its record could not be read
 }
 
@@ -96,6 +98,7 @@ func Open(location string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.kept = newKept[[sha256.Size]byte, *readout.Record](maxKept)
 	err = s.migrate(context.Background())
 	if err == nil {
 		err = s.upgrade(context.Background())

@@ -39,8 +39,10 @@ func (s *Store) Survey(ctx context.Context, q Search) (search.Survey, error) {
 			looked[i].candidate = c
 		}
 		ahead = ahead[:0]
-		if err := each(looked, func(l *lookedAt) error { // a damaged card tells nothing; the record does
-			l.hits, l.sure, _ = search.FindIn(l.card, q.Query, q.Kind, q.States)
+		if err := each(looked, func(l *lookedAt) error {
+			if l.card != nil {
+				l.hits, l.sure = l.card.Find(q.Query, q.Kind, q.States)
+			}
 			return nil
 		}); err != nil {
 			return err
