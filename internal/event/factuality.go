@@ -64,7 +64,7 @@ const climb = 12
 // that govern it.
 func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) factuality {
 	f := factuality{polarity: "positive", modality: "actual"}
-	if habit(s, head) {
+	if habit(s, head) || customary(s, head) {
 		f.set("habitual", "what people do")
 	}
 	for _, k := range s.Children(head) {
@@ -110,7 +110,32 @@ func habit(s *syntax.Sentence, verb int) bool {
 	if x := s.Words[verb].XPOS; x != "VBP" || subject < 0 || s.Words[verb].Head >= 0 || s.Child(verb, "aux") >= 0 {
 		return false
 	}
-	return s.Words[subject].XPOS == "NNS" && len(s.Children(subject)) == 0 && s.Words[len(s.Words)-1].Text == "."
+	return s.Words[subject].XPOS == "NNS" && len(s.Children(subject)) == 0 && stopped(s)
+}
+
+// stopped reports whether a sentence ends in a full stop, inside quotation marks or
+// before them.
+func stopped(s *syntax.Sentence) bool {
+	n := len(s.Words)
+	return n > 0 && s.Words[n-1].Text == "." || n > 1 && s.Words[n-2].Text == "."
+}
+
+// customary reports whether a passive in the present tells what is done with
+// people of a kind: "Officials are removed after being convicted". It looks at the
+// clause of the word and at the one above that a clause of time hangs on.
+func customary(s *syntax.Sentence, verb int) bool {
+	for range 3 {
+		w := s.Words[verb]
+		subject, aux := s.Child(verb, "nsubj:pass"), s.Child(verb, "aux:pass")
+		if w.XPOS == "VBN" && subject >= 0 && aux >= 0 {
+			return s.Words[aux].Text == "are" && s.Words[subject].XPOS == "NNS" && len(s.Children(subject)) == 0 && s.Child(verb, "aux") < 0 && stopped(s)
+		}
+		if w.Head < 0 || !syntax.IsRel(w.Rel, "advcl") && w.Rel != "conj" {
+			return false
+		}
+		verb = w.Head
+	}
+	return false
 }
 
 func finite(w syntax.Word) bool { return w.XPOS == "VBD" || w.XPOS == "VBZ" || w.XPOS == "VBP" }
@@ -221,6 +246,14 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 	}
 	if syntax.IsRel(rel, "advcl") && prep == "to" && w.XPOS == "VB" && at > w.Head {
 		rel = "xcomp" // "is expected on Friday to speak": parsers take either
+	}
+	if (h.Lemma == "include" || h.Lemma == "be") && (rel == "obj" || rel == "xcomp" || rel == "ccomp") {
+		// "their demands include dissolving the council": what the subject is called decides
+		if subject := s.Child(w.Head, "nsubj"); subject >= 0 {
+			if g, ok := c.effect(s.Words[subject].Lemma, "acl", ""); ok {
+				c.apply(f, g, s.Words[subject].Text)
+			}
+		}
 	}
 	if g, ok := c.effect(h.Lemma, rel, prep); ok {
 		c.apply(f, g, h.Text)

@@ -45,7 +45,7 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 			}
 			subject := syntax.IsRel(s.Words[k].Rel, "nsubj") && k != at
 			inside := syntax.IsRel(s.Words[k].Rel, "obl") && (marker(s, k) == "in" || marker(s, k) == "")
-			if (subject || inside) && c.fiction[s.Words[k].Lemma] && !slices.Contains(f.Source, k) {
+			if (subject || inside) && c.fiction[s.Words[k].Lemma] && !slices.Contains(f.Source, k) && !c.counts(s, k) {
 				return "told in a " + s.Words[k].Lemma
 			}
 		}
@@ -53,11 +53,18 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 			return ""
 		}
 		at = s.Words[at].Head
-		if c.fiction[s.Words[at].Lemma] && s.Words[at].UPOS == "NOUN" {
+		if c.fiction[s.Words[at].Lemma] && s.Words[at].UPOS == "NOUN" && !c.counts(s, at) {
 			return "told in a " + s.Words[at].Lemma
 		}
 	}
 	return ""
+}
+
+// counts reports whether a noun only counts what its "of" names: "a series of
+// bombings" is no tale.
+func (c *Coder) counts(s *syntax.Sentence, k int) bool {
+	n := s.Child(k, "nmod")
+	return n >= 0 && marker(s, n) == "of" && c.rules.Class("transparent")[s.Words[k].Lemma]
 }
 
 // centuries are those before the news, as words write them.

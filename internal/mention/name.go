@@ -131,6 +131,10 @@ func (d *document) unknown(si int, a *atom) int {
 	default:
 		return d.byName(name, "thing", -1)
 	}
+	last := strings.ToLower(s.Words[a.last-1].Text)
+	if d.lex.is("nobody", last) {
+		return d.byName(name, "thing", -1) // a treaty, a law: nobody acts in it
+	}
 	if e := d.shortened(name); e >= 0 {
 		return e
 	}

@@ -283,7 +283,16 @@ func (d *document) fits(si int, p pronoun, m *Mention) int {
 // sameClause reports whether two words depend on one verb: "he" and "him" of
 // one clause are not the same.
 func sameClause(s *syntax.Sentence, a, b int) bool {
-	if h := s.Words[a].Head; h < 0 || h != s.Words[b].Head {
+	h, v := s.Words[a].Head, s.Words[b].Head
+	for steps := 0; v >= 0 && v != h && steps < 2; steps++ {
+		// "arrested them, calling them spies": who acts is understood in the participle
+		w := s.Words[v]
+		if !syntax.IsRel(s.Words[b].Rel, "obj") || w.XPOS != "VBG" || !syntax.IsRel(w.Rel, "advcl") || !syntax.IsRel(s.Words[a].Rel, "nsubj") || s.Child(v, "nsubj", "mark") >= 0 {
+			break
+		}
+		v = w.Head
+	}
+	if h < 0 || h != v {
 		return false
 	}
 	switch rel := s.Words[a].Rel; {

@@ -36,6 +36,9 @@ func (j *joiner) events() {
 		if e.Said && (e.Polarity == "negative" || len(source) == 0) {
 			continue // nobody has said that he did it
 		}
+		if e.Polarity == "negative" && len(source) == 0 && j.Ontology.Quad(e.Plover) == 4 || j.private(e, source) {
+			continue // "was not dissolved", a traveller of no standing: nothing between actors
+		}
 		if len(source)+len(target) == 0 && !j.aimsAtLand(e) && e.Plover != "CONSULT" && e.Plover != "" && len(e.About) == 0 {
 			continue // nobody in it: nothing that could be checked
 		}
@@ -64,6 +67,13 @@ func (j *joiner) events() {
 		j.lendOffice(&d)
 		j.drafts = append(j.drafts, d)
 	}
+}
+
+// private reports whether a journey is nobody's business: of somebody without a
+// code.
+func (j *joiner) private(e *event.Event, source []string) bool {
+	return e.Plover == "CONSULT" && e.Mode == "visit" && len(source) > 0 &&
+		!slices.ContainsFunc(source, func(id string) bool { return j.actor(id).Code != "" })
 }
 
 func nonNil(list []string) []string {
@@ -186,6 +196,9 @@ func (j *joiner) where(d *draft) {
 				continue
 			}
 			at := top(s, m.First, m.Last)
+			if p.Precision == "country" && s.Words[at].Rel == "compound" && s.Words[at].Head > at && !j.Lexicon.PlaceNouns[s.Words[at].Lemma] && j.Lexicon.PlaceNouns[s.Words[s.Words[at].Head].Lemma] {
+				continue // "the US embassy", "a US base": whose, not where
+			}
 			if !j.meetsIn(e, at) && (j.within(e.Sentence, at, e.Source) || j.within(e.Sentence, at, e.Target)) || j.topicOnly(e, at) {
 				continue
 			}

@@ -151,7 +151,7 @@ func (m *Matcher) ends(f *Match) (failed string) {
 	r := f.Rule
 	if r.Source != nil {
 		words, step := m.fill(f.Frame, r.Source, f.Trigger)
-		if len(words) == 0 && !r.Source.Optional {
+		if len(words) == 0 && (!r.Source.Optional || m.otherActs(f.Frame, r.Source)) {
 			return "no source: " + r.Source.String()
 		}
 		f.Source = words
@@ -285,7 +285,7 @@ func (m *Matcher) holds(f *Frame, c Condition) string {
 	for _, dep := range c.Deps {
 		words, _ := m.get(f, dep)
 		for _, w := range words {
-			if m.isLemma(w, c.Lemma) && (len(c.Kinds) == 0 || m.isKind(w, c.Kinds)) {
+			if m.isLemma(w, c.Lemma) && (len(c.Kinds) == 0 || m.isKind(m.countedBy(w), c.Kinds)) {
 				return fmt.Sprintf("%s %q", dep, m.s.Words[w].Text)
 			}
 		}

@@ -16,7 +16,7 @@ func secondVerb(words []Word) {
 		}
 		inf := w.Head
 		above := words[inf].Head
-		if words[inf].XPOS != "VB" || words[inf].Rel != "xcomp" && words[inf].Rel != "advcl" || above < 0 || above > inf || !finite(words[above]) || !hasChild(words, inf, "mark") {
+		if words[inf].XPOS != "VB" && words[inf].XPOS != "VBG" || words[inf].Rel != "xcomp" && words[inf].Rel != "advcl" || above < 0 || above > inf || !finite(words[above]) || !hasChild(words, inf, "mark") {
 			continue
 		}
 		if slices.ContainsFunc(words, func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") }) {
@@ -199,6 +199,55 @@ func headlinePassive(words []Word) {
 				words[s].Rel, x.Rel = "nsubj:pass", "obl:agent"
 				return
 			}
+		}
+	}
+}
+
+// byDoing makes a verb of a participle between "by" and its object: "retaliated by
+// imposing tariffs".
+func byDoing(words []Word) {
+	for v := 1; v+1 < len(words); v++ {
+		n, by := words[v].Head, v-1
+		if words[v].XPOS != "VBG" || words[v].Rel != "amod" || n <= v || words[by].Lemma != "by" || words[by].Head != n || words[n].UPOS != "NOUN" {
+			continue
+		}
+		above := words[n].Head
+		if above < 0 || !IsRel(words[n].Rel, "obl") || hasChild(words, above, "aux:pass") || words[above].XPOS == "VBN" && !hasChild(words, above, "aux") {
+			continue
+		}
+		words[v].Head, words[v].Rel = above, "advcl"
+		words[n].Head, words[n].Rel = v, "obj"
+		words[by].Head, words[by].Rel = v, "mark"
+		for i := n + 1; i < len(words); i++ {
+			if x := &words[i]; x.Head == above && (x.Rel == "obl" || x.Rel == "obj") && caseOf(words, i) != "" && !day(x.Text) {
+				x.Head, x.Rel = v, "obl"
+			}
+		}
+	}
+}
+
+// releases gives a finite verb the object that a participle before it had taken:
+// "Peru releases captured Chilean pilot".
+func releases(words []Word) {
+	for v := 1; v < len(words); v++ {
+		w := &words[v]
+		above := v - 1
+		if w.XPOS != "VBN" || w.Rel != "acl" || w.Head != above || !finite(words[above]) || hasChild(words, above, "obj") {
+			continue
+		}
+		n := slices.IndexFunc(words, func(x Word) bool { return x.Head == v && x.Rel == "obj" })
+		if n <= v {
+			continue
+		}
+		for i := range words {
+			if words[i].Head == v && i != n {
+				words[i].Head = above
+			}
+		}
+		words[n].Head = above
+		w.Head, w.Rel = n, "amod"
+		if above > 0 && words[above-1].Head == above && words[above-1].Rel == "compound" {
+			words[above-1].Rel = "nsubj"
 		}
 	}
 }

@@ -21,6 +21,8 @@ func repair(words []Word) {
 	named(words)
 	admitted(words)
 	headlinePassive(words)
+	byDoing(words)
+	releases(words)
 	dayBeforeVerb(words)
 	modalNames(words)
 	whoseDoing(words)
