@@ -128,7 +128,7 @@ func customary(s *syntax.Sentence, verb int) bool {
 		w := s.Words[verb]
 		subject, aux := s.Child(verb, "nsubj:pass"), s.Child(verb, "aux:pass")
 		if w.XPOS == "VBN" && subject >= 0 && aux >= 0 {
-			return s.Words[aux].Text == "are" && s.Words[subject].XPOS == "NNS" && len(s.Children(subject)) == 0 && s.Child(verb, "aux") < 0 && stopped(s)
+			return s.Words[aux].Text == "are" && s.Words[subject].XPOS == "NNS" && len(s.Children(subject)) == 0 && s.Child(verb, "aux") == aux && stopped(s)
 		}
 		if w.Head < 0 || !syntax.IsRel(w.Rel, "advcl") && w.Rel != "conj" {
 			return false

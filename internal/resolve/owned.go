@@ -52,6 +52,9 @@ func (j *joiner) namesAct(d *draft) bool {
 		return false
 	}
 	s := &j.Sentences[d.found.Sentence]
+	if rel := s.Words[d.found.Head].Rel; rel == "parataxis" || rel == "appos" {
+		return true // "a bombing killed five, another attack ascribed to …"
+	}
 	return slices.ContainsFunc(d.found.Trigger, func(t int) bool {
 		det := s.Child(t, "det")
 		return s.Words[t].UPOS == "NOUN" && det >= 0 && definite(s.Words[det].Text)

@@ -102,6 +102,10 @@ func (j *joiner) toCalendar(d *draft, t timex.Timex) {
 	if d.found.FixedModality || j.Published.IsZero() || !t.HasRange {
 		return
 	}
+	if s := &j.Sentences[d.found.Sentence]; s.Words[d.found.Head].XPOS == "VBD" && t.Last > 0 && s.Words[t.Last-1].Lemma == "later" {
+		d.out.Time, d.time = nil, -1 // "resumed two days later": after what was told, not after today
+		return
+	}
 	day := j.Published.Truncate(24 * 60 * 60 * 1e9)
 	ahead := !t.Begin.Before(day.AddDate(0, 0, 1)) || t.Until && !t.EndTime.Before(day.AddDate(0, 0, 1)) && present(&j.Sentences[d.found.Sentence], d.found.Head)
 	if ahead && d.out.Modality == "actual" {

@@ -1,12 +1,14 @@
 package syntax
 
 import (
+	"io/fs"
 	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"readout/internal/model"
+	"readout/internal/table"
 )
 
 // lemmatizer finds the UD lemma of a word: an exception seen in training for
@@ -185,6 +187,16 @@ func (l *lemmatizer) file() model.File {
 		edits = append(edits, k+"\t"+strconv.Itoa(l.edits[k].cut)+"\t"+l.edits[k].add)
 	}
 	return model.File{Lists: [][]string{words, edits}}
+}
+
+// mend takes over lemmas that training missed, from lexicon/en/lemmas.tsv.
+func (l *lemmatizer) mend(fsys fs.FS) error {
+	return table.Read(fsys, "lexicon/en/lemmas.tsv", 3, func(c []string) error {
+		for _, tag := range strings.Fields(c[1]) {
+			l.words[tag+" "+c[0]] = c[2]
+		}
+		return nil
+	})
 }
 
 func loadLemmas(f model.File, cl Clusters) *lemmatizer {

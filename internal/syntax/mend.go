@@ -141,7 +141,7 @@ func objects(words []Word) {
 	}
 	for i := range words {
 		w := &words[i]
-		if w.Rel != "obl" || w.Head > i || caseOf(words, i) != "" || words[w.Head].XPOS != "VBG" && !atLeast(words, w.Head+1) {
+		if w.Rel != "obl" || w.Head > i || caseOf(words, i) != "" || words[w.Head].XPOS != "VBG" && !atLeast(words, w.Head+1) && !(w.Head+1 < len(words) && words[w.Head+1].Lemma == "dead" && atLeast(words, w.Head+2)) {
 			continue
 		}
 		counted := slices.ContainsFunc(words, func(n Word) bool { return n.Head == i && n.Rel == "nummod" })

@@ -212,6 +212,9 @@ func Load(fsys fs.FS) (*Parser, error) {
 		return nil, err
 	}
 	p := &Parser{lemmas: loadLemmas(lf, cl), labels: b["labels"].Lines()}
+	if err := p.lemmas.mend(fsys); err != nil {
+		return nil, err
+	}
 	p.casing = sync.OnceValue(func() casing { return casingIn(b["names"].Lines(), b["words"].Lines()) })
 	for _, l := range b["tags"].Lines() {
 		u, x, _ := strings.Cut(l, " ")

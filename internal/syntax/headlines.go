@@ -1,0 +1,138 @@
+package syntax
+
+import (
+	"slices"
+	"strings"
+)
+
+// headlineVerbs are verbs whose forms in headlines are taken for nouns: "court
+// sentences rebel", "police arrest protesters".
+var headlineVerbs = []string{"sentence", "order", "arrest", "raid", "ban", "bomb", "shell", "jail", "release", "free", "charge", "back", "vote", "name",
+	"claim", "seize", "block", "halt", "sue", "fire", "attack", "strike", "blame", "slam", "warn", "threaten", "veto", "reject", "urge", "resign", "protest", "storm", "kill",
+	"detain", "deport", "recall", "call", "plan", "visit", "host", "sign", "launch", "test", "face", "pardon", "rule", "vow", "quit", "fine", "question", "probe", "exile", "oust"}
+
+// verblessHeadline gives a headline without a verb the one that came out as a noun
+// before its object: "US judge orders release of …".
+func verblessHeadline(words []Word) {
+	last := len(words) - 1
+	if last < 2 || words[last].Text == "." || slices.ContainsFunc(words, func(w Word) bool { return finite(w) || w.XPOS == "VBN" && w.Rel != "amod" || w.UPOS == "AUX" }) {
+		return
+	}
+	for v := 1; v < last; v++ {
+		lemma := headlineVerb(words, v)
+		if lemma == "" || words[v].Head == v-1 && words[v].Rel != "compound" {
+			continue
+		}
+		s, o := v-1, nextHead(words, v)
+		if o < 0 || words[s].UPOS != "NOUN" && words[s].UPOS != "PROPN" {
+			continue
+		}
+		for words[s].Rel == "flat" || IsRel(words[s].Rel, "nmod") && words[s].Head < s && words[s].Head >= 0 {
+			s = words[s].Head // "Juan Diaz", "head of state"
+		}
+		makeVerb(words, v, s, o, lemma)
+		return
+	}
+}
+
+// headlineVerb returns the verb that word v can be, "" for none: a form in -s behind
+// one actor, the bare form behind several.
+func headlineVerb(words []Word, v int) string {
+	w := words[v]
+	if w.UPOS != "NOUN" || w.Text != strings.ToLower(w.Text) {
+		return ""
+	}
+	before := words[v-1]
+	several := before.XPOS == "NNS" || before.XPOS == "NNPS" || before.Lemma == "police"
+	switch {
+	case w.XPOS == "NNS" && !several && slices.Contains(headlineVerbs, w.Lemma):
+		return w.Lemma
+	case w.XPOS == "NN" && several && slices.Contains(headlineVerbs, w.Text):
+		return w.Text
+	}
+	return ""
+}
+
+// nextHead returns the head of the noun phrase that begins behind word v, -1 when
+// something else stands there.
+func nextHead(words []Word, v int) int {
+	switch words[v+1].UPOS {
+	case "NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON":
+	default:
+		return -1
+	}
+	o := v + 1
+	for o+1 < len(words) && (words[o].UPOS == "ADJ" || words[o].UPOS == "NUM" || words[o].UPOS == "DET" || (words[o+1].UPOS == "NOUN" || words[o+1].UPOS == "PROPN") && words[o].Rel != "flat" && words[o+1].Rel != "flat") &&
+		(words[o+1].UPOS == "NOUN" || words[o+1].UPOS == "PROPN" || words[o+1].UPOS == "ADJ" || words[o+1].UPOS == "NUM") {
+		o++
+	}
+	if words[o].UPOS != "NOUN" && words[o].UPOS != "PROPN" && words[o].UPOS != "PRON" {
+		return -1
+	}
+	for words[o].Rel == "flat" && words[o].Head > v {
+		o = words[o].Head
+	}
+	return o
+}
+
+// makeVerb makes v the verb of the headline, s its subject and o its object.
+func makeVerb(words []Word, v, s, o int, lemma string) {
+	w := &words[v]
+	w.UPOS, w.Lemma = "VERB", lemma
+	if w.XPOS = "VBP"; strings.HasSuffix(w.Text, "s") {
+		w.XPOS = "VBZ"
+	}
+	for i := range words {
+		x := &words[i]
+		switch {
+		case i == v || i == s || i == o:
+		case i < v && (x.Head >= v || x.Head < 0):
+			x.Head = s
+			if x.Rel == "root" {
+				x.Rel = "compound"
+			}
+		case i > v && i < o && (x.Head <= v || x.Head > o):
+			x.Head = o
+			if x.Rel == "flat" || x.Rel == "root" {
+				x.Rel = "compound"
+			}
+		case i > o && x.Head == v && IsRel(x.Rel, "nmod"):
+			x.Rel = "obl"
+		case i > o && (x.Head < v || x.Head < 0):
+			x.Head = v
+			if x.Rel == "root" || IsRel(x.Rel, "nmod") {
+				x.Rel = "obl"
+			}
+		}
+	}
+	w.Head, w.Rel = -1, "root"
+	words[s].Head, words[s].Rel = v, "nsubj"
+	words[o].Head, words[o].Rel = v, "obj"
+}
+
+// headlineDone are verbs that nobody is the subject of without an object: in a
+// headline "ex-minister jailed for fraud" tells what was done to him.
+var headlineDone = []string{"release", "arrest", "sentence", "convict", "charge", "kill", "jail", "detain", "acquit", "indict", "sue", "free", "ban", "expel", "deport", "extradite", "oust", "impeach",
+	"injure", "wound", "rescue", "kidnap", "abduct", "poison", "execute", "suspend", "evacuate", "assassinate", "shoot", "elect", "imprison", "fine", "exile"}
+
+// headlineDoneTo makes a passive of a headline's past form without an object.
+func headlineDoneTo(words []Word) {
+	last := len(words) - 1
+	if last < 2 || words[last].Text == "." {
+		return
+	}
+	for v := range words {
+		w := &words[v]
+		if w.Head >= 0 || w.XPOS != "VBD" || !slices.Contains(headlineDone, w.Lemma) || hasChild(words, v, "obj") || hasChild(words, v, "ccomp") || hasChild(words, v, "xcomp") {
+			continue
+		}
+		if v == last || words[v+1].UPOS != "ADP" && words[v+1].Text != "," {
+			continue
+		}
+		for i := range words[:v] {
+			if words[i].Head == v && words[i].Rel == "nsubj" {
+				w.XPOS, words[i].Rel = "VBN", "nsubj:pass"
+			}
+		}
+	}
+}
