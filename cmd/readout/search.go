@@ -9,6 +9,8 @@ import (
 	"os"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"readout/internal/knowledge"
 	"readout/internal/query"
 	"readout/internal/search"
@@ -109,13 +111,19 @@ func (c *searchCommand) print(h *search.Hit) error {
 	return nil
 }
 
-// stateCode returns the alpha-3 code of a state by any of its names or its
-// alpha-2 code; "" when it is none.
+// stateCode returns the alpha-3 code of a state by any of its names or codes; ""
+// when it is none.
 func stateCode(kb *knowledge.Base, name string) string {
+	if kb.State(name) != nil {
+		return name
+	}
 	for _, a := range kb.Lookup(name) {
 		if code, ok := strings.CutPrefix(a.Actor.ID, "state:"); ok && a.Kind != knowledge.AliasCapital {
 			return code
 		}
+	}
+	if region, err := language.ParseRegion(name); err == nil && len(name) == 2 && strings.ToUpper(name) == name && kb.State(region.ISO3()) != nil {
+		return region.ISO3()
 	}
 	return ""
 }

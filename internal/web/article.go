@@ -217,7 +217,7 @@ func actorCards(rec *readout.Record) (out []card) {
 		a := &rec.Actors[i]
 		c := card{ID: a.ID, Kind: "actor", Title: a.Name, Type: a.Type}
 		c.Fields = fields(field{Name: "Page", Text: a.Name, Path: actorPath(story.Key(a))}, field{Name: "Code", Text: a.Code}, field{Name: "Office", Text: a.Role},
-			field{Name: "For", Text: rec.Names([]string{a.Of})}, field{Name: "Wikidata", Text: a.Wikidata}, field{Name: "Named", Text: fmt.Sprintf("%d times", len(a.Mentions))})
+			field{Name: "For", Text: rec.Names([]string{a.Of})}, field{Name: "Wikidata", Text: a.Wikidata}, field{Name: "Named", Text: howMany(len(a.Mentions), "time")})
 		out = append(out, c)
 	}
 	return out

@@ -12,7 +12,10 @@ import (
 	"time"
 	"unicode"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 	"readout/internal/api"
+
 	"readout/internal/query"
 	"readout/internal/search"
 	"readout/internal/story"
@@ -24,7 +27,7 @@ const todayArticles = 100
 
 // facet is a value by which a page can be narrowed.
 type facet struct {
-	Name, Path string
+	Name, Path string // a country's name in words, its code in the path
 	Count      int
 	On         bool
 }
@@ -103,6 +106,9 @@ func (s *site) today(r *http.Request) (string, string, any, error) {
 	}
 	d.Contested = s.disputes(newest, func(m *story.Contested) bool { return s.concerns(m, d.Field, d.Value) }, 10)
 	title := "Today"
+	if d.Field == "country" {
+		d.Value = countryName(d.Value)
+	}
 	if d.Value != "" {
 		title = "Today: " + d.Value
 	}
@@ -136,12 +142,26 @@ func (s *site) facets(records []*readout.Record, field, value string) []facetGro
 // top gives the twelve values that stand most often.
 func top(counts map[string]int, name, field, value string) (out []facet) {
 	for v, n := range counts {
-		out = append(out, facet{v, "/?" + name + "=" + url.QueryEscape(v), n, field == name && v == value})
+		shown := strings.ReplaceAll(v, "_", " ") // topics are written so
+		if name == "country" {
+			shown = countryName(v)
+		}
+		out = append(out, facet{shown, "/?" + name + "=" + url.QueryEscape(v), n, field == name && v == value})
 	}
 	slices.SortFunc(out, func(a, b facet) int {
 		return cmp.Or(b.Count-a.Count, strings.Compare(a.Name, b.Name))
 	})
 	return out[:min(len(out), 12)]
+}
+
+// countryName is the name of a country whose alpha-3 code is known to ISO 3166; the
+// code itself of others.
+func countryName(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil || len(code) != 3 || !region.IsCountry() {
+		return code
+	}
+	return display.English.Regions().Name(region)
 }
 
 // statements gives the newest statements of an actor, a country or anyone.
