@@ -32,7 +32,7 @@ var may = map[string][]string{
 	"internal/mention":         {"internal/token", "internal/syntax", "internal/knowledge", "internal/model", "internal/table"},
 	"internal/rule":            {"internal/syntax"},
 	"internal/event":           {"internal/syntax", "internal/mention", "internal/model", "internal/rule", "internal/ontology", "internal/table"},
-	"internal/statement":       {"internal/syntax", "internal/mention", "internal/knowledge", "internal/model", "internal/table"},
+	"internal/statement":       {"internal/syntax", "internal/mention", "internal/knowledge", "internal/matrix", "internal/model", "internal/table"},
 	"internal/timex":           {"internal/token", "internal/syntax", "internal/table", "readout"}, // token: Check reads the examples of its rules
 	"internal/place":           {"internal/syntax", "internal/mention", "internal/knowledge", "internal/table"},
 	"internal/figure":          {"internal/syntax", "internal/table"},
