@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"context"
 	"encoding/json"
@@ -50,11 +51,12 @@ func (c *verifyCommand) Run(ctx context.Context) error {
 }
 
 type backupCommand struct {
-	File  string `arg:"" help:"The file to write: records as JSON lines, gzipped." type:"path"`
+	File  string `arg:"" help:"The file to write: records, corrections, feeds and stories as JSON lines, gzipped." type:"path"`
 	Store string `default:".readout" help:"The store: a folder, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 }
 
-// Run writes all records of a store to a file that appears whole or not at all.
+// Run writes all records of a store, and what it keeps beside them, to a file that
+// appears whole or not at all.
 // The store may be in use meanwhile: each record is read as it stands.
 func (c *backupCommand) Run(ctx context.Context) (err error) {
 	st, err := openExisting(c.Store)
@@ -84,6 +86,9 @@ func (c *backupCommand) Run(ctx context.Context) (err error) {
 		}
 		n++
 	}
+	if err := eachBeside(ctx, st, func(line beside) error { return enc.Encode(besideLine{line}) }); err != nil {
+		return fmt.Errorf("backup: %w", err)
+	}
 	if err := errors.Join(z.Close(), f.Sync(), f.Chmod(0o644), os.Rename(f.Name(), c.File)); err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
@@ -96,8 +101,8 @@ type restoreCommand struct {
 	Store string `default:".readout" help:"The store: a folder, made when it is not there, or the address of a PostgreSQL database." type:"store" env:"READOUT_POSTGRES"`
 }
 
-// Run puts the records of a backup into a store; what is there already stays. A
-// record that is not whole is reported and left out.
+// Run puts the records of a backup into a store, and what was kept beside them; what
+// is there already stays. A record that is not whole is reported and left out.
 func (c *restoreCommand) Run(ctx context.Context, tree fs.FS) error {
 	f, err := os.Open(c.File)
 	if err != nil {
@@ -113,42 +118,76 @@ func (c *restoreCommand) Run(ctx context.Context, tree fs.FS) error {
 		return err
 	}
 	defer st.Close()
+	r := &restoring{file: c.File, st: st}
+	if r.beside, err = newBesides(ctx, st); err != nil {
+		return err
+	}
 	one := &io.LimitedReader{R: z}
 	dec := json.NewDecoder(one)
-	added, known, bad := 0, 0, 0
 	for n := 1; ; n++ {
-		rec := new(readout.Record)
+		var line json.RawMessage
 		one.N = store.MaxRecord
-		err := dec.Decode(rec)
+		err := dec.Decode(&line)
 		if err != nil && one.N <= 0 {
 			err = fmt.Errorf("it is larger than %d MiB, which no record is", store.MaxRecord>>20)
 		}
 		if errors.Is(err, io.EOF) {
 			break
-		} else if err != nil {
-			return fmt.Errorf("restore: %s: record %d: %w; the %d before it are in the store", c.File, n, err, added+known)
 		}
-		if faults := verify.Record(rec); len(faults) > 0 {
-			bad++
-			complain(fmt.Errorf("%s: record %d is not whole: %s", c.File, n, faults[0]))
-			continue
+		if err == nil {
+			err = r.line(ctx, n, line)
 		}
-		isNew, err := st.Put(ctx, rec)
 		if err != nil {
-			return err
+			return fmt.Errorf("restore: %s: record %d: %w; the %d before it are in the store", c.File, n, err, r.added+r.known)
 		}
-		if isNew {
-			added++
-		} else {
-			known++
-		}
+	}
+	if err := r.beside.flush(ctx); err != nil {
+		return err
 	}
 	if err := intoStories(ctx, tree, st); err != nil {
 		return err
 	}
-	fmt.Printf("%d records added, %d were there\n", added, known)
-	if bad > 0 {
+	fmt.Printf("%d records added, %d were there\n", r.added, r.known)
+	if r.bad > 0 {
 		return failed{exitFailed}
+	}
+	return nil
+}
+
+// restoring is a restore under way.
+type restoring struct {
+	file              string
+	st                *store.Store
+	beside            *besides
+	added, known, bad int
+}
+
+// line takes the nth line of a backup.
+func (r *restoring) line(ctx context.Context, n int, line []byte) error {
+	if bytes.HasPrefix(line, []byte(besideStart)) {
+		var l besideLine
+		if err := json.Unmarshal(line, &l); err != nil {
+			return err
+		}
+		return r.beside.put(ctx, l.Beside)
+	}
+	rec := new(readout.Record)
+	if err := json.Unmarshal(line, rec); err != nil {
+		return err
+	}
+	if faults := verify.Record(rec); len(faults) > 0 {
+		r.bad++
+		complain(fmt.Errorf("%s: record %d is not whole: %s", r.file, n, faults[0]))
+		return nil
+	}
+	isNew, err := r.st.Put(ctx, rec)
+	if err != nil {
+		return err
+	}
+	if isNew {
+		r.added++
+	} else {
+		r.known++
 	}
 	return nil
 }

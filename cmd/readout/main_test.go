@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,7 +14,9 @@ import (
 
 	"readout/data"
 	"readout/internal/ingest"
+	"readout/internal/ingest/schedule"
 	"readout/internal/pipeline"
+	"readout/internal/store"
 	"readout/readout"
 )
 
@@ -151,6 +154,77 @@ func TestBackup(t *testing.T) {
 	}
 	if code := run([]string{"restore", "--store", b, text}); code == 0 {
 		t.Error("a text is no backup, but no error")
+	}
+}
+
+// TestBackupBeside: corrections, what is known of feeds, and the stories in the order
+// in which articles were put into them come back with the records; what a store has
+// of its own stays.
+func TestBackupBeside(t *testing.T) {
+	dir := t.TempDir()
+	from, to, file := filepath.Join(dir, "a"), filepath.Join(dir, "b"), filepath.Join(dir, "x.gz")
+	for i, day := range []string{"2022-03-12", "2022-03-09"} { // the later one is put into its story first
+		text := filepath.Join(dir, fmt.Sprint(i, ".txt"))
+		if err := os.WriteFile(text, []byte(fmt.Sprintf("Azerbaijan said that Armenian forces had attacked %d of its posts. Armenia denied the allegation.", 7+i)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if code := run([]string{"read", "--store", from, "--date", day, text}); code != 0 {
+			t.Fatal(code)
+		}
+		if code := run([]string{"story", "--store", from}); code != 0 {
+			t.Fatal(code)
+		}
+	}
+	ctx := t.Context()
+	a, err := store.Open(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, _, err := a.List(ctx, "", 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	correction := readout.Correction{ID: "c1", Document: page[0].ID, Kind: "event", Problem: "none", Fact: "e1", By: "local", At: "2022-03-13T10:00:00Z"}
+	feed, err := json.Marshal(schedule.Feed{URL: "https://a.example/feed", Entries: []uint64{1 << 63}, Every: time.Hour, Failed: 2})
+	if err := errors.Join(err, a.Correct(ctx, correction), a.KeepFeed(ctx, "https://a.example/feed", feed)); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"backup", "--store", from, file}, {"restore", "--store", to, file}, {"restore", "--store", to, file}, {"verify", "--store", to}} {
+		if out, code := capture(t, args...); code != 0 {
+			t.Fatalf("%v: exit %d: %s", args, code, out)
+		}
+	}
+	b, err := store.Open(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := func(st *store.Store) string {
+		corrections, err1 := st.Corrections(ctx, "")
+		feeds, err2 := st.Feeds(ctx)
+		places, err3 := st.Places(ctx, -1, 10)
+		if err := errors.Join(err1, err2, err3); err != nil || len(corrections) != 1 || len(feeds) != 1 || len(places) != 2 {
+			t.Fatalf("%d corrections, %d feeds, %d places, %v", len(corrections), len(feeds), len(places), err)
+		}
+		return fmt.Sprintf("%+v\n%s\n%+v", corrections, feeds, places)
+	}
+	if x, y := kept(a), kept(b); x != y {
+		t.Errorf("restored:\n%s\nnot:\n%s", y, x)
+	}
+	if places, err := b.Places(ctx, -1, 1); err != nil || places[0].At[:10] != "2022-03-12" {
+		t.Errorf("the first that was put into a story: %+v, %v", places, err)
+	}
+	if err := errors.Join(b.KeepFeed(ctx, "https://a.example/feed", []byte(`{"URL":"https://a.example/feed","Failed":9}`)), a.Close(), b.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if code := run([]string{"restore", "--store", to, file}); code != 0 {
+		t.Fatal(code)
+	}
+	if b, err = store.Open(to); err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	if feeds, err := b.Feeds(ctx); err != nil || !strings.Contains(string(feeds[0]), "9") {
+		t.Errorf("the store's own feed was replaced: %s, %v", feeds, err)
 	}
 }
 
