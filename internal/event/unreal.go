@@ -28,6 +28,9 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 		}
 	}
 	if p := f.Rule.Code.Plover; f.Rule.ID == Learned || p == "ASSAULT" || p == "COERCE" || p == "THREATEN" || p == "RETREAT" {
+		if slices.ContainsFunc(f.Source, func(w int) bool { return nobody(s, w) }) {
+			return "nobody did it"
+		}
 		for i := range s.Words {
 			if c.sport[s.Words[i].Lemma] {
 				return "sport: " + s.Words[i].Text

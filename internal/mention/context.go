@@ -94,10 +94,20 @@ func (d *document) onlyState(si int) bool {
 		a := &d.atoms[si][k]
 		st := a.actor
 		if !a.state() {
-			if a.kind != "ORG" || a.entity < 0 || d.facts[a.entity].country == nil || a.actor != nil {
+			// a body of a state: "the Chadian KGB"
+			switch {
+			case a.kind != "ORG":
+				continue
+			case a.actor != nil && a.actor.Country != "" && a.actor.Type != "group":
+				st = d.kb.State(a.actor.Country)
+			case a.actor == nil && a.entity >= 0:
+				st = d.facts[a.entity].country
+			default:
 				continue
 			}
-			st = d.facts[a.entity].country // a body of a state: "the Chadian KGB"
+			if st == nil {
+				continue
+			}
 		}
 		if one != nil && one != st {
 			return false

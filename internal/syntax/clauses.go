@@ -251,3 +251,53 @@ func releases(words []Word) {
 		}
 	}
 }
+
+// activeParticiple makes the verb of a full sentence of a participle on the name
+// before it that has an object: "Rights Watch accused the army".
+func activeParticiple(words []Word) {
+	last := len(words) - 1
+	for v := 1; v < last; v++ {
+		n := v - 1
+		if words[v].XPOS != "VBN" || words[v].Rel != "acl" || words[v].Head != n || words[n].Head >= 0 || words[n].Text == "" || !capital(words[n].Text) || words[last].Text != "." || !hasChild(words, v, "obj") {
+			continue
+		}
+		if slices.ContainsFunc(words, func(x Word) bool {
+			return (x.Head == n || x.Head == v) && finite(x) && x.Rel != "acl:relcl" || x.Head == n && (x.Rel == "cop" || IsRel(x.Rel, "nsubj"))
+		}) {
+			continue
+		}
+		words[v].Head, words[v].Rel, words[v].XPOS = -1, "root", "VBD"
+		words[n].Head, words[n].Rel = v, "nsubj"
+		for i := v + 1; i < len(words); i++ {
+			if words[i].Head == n {
+				words[i].Head = v
+			}
+		}
+		return
+	}
+}
+
+// shotAndKilled makes a verb of a noun that a finite verb is joined to: "police shot
+// and killed a man".
+func shotAndKilled(words []Word) {
+	for v := 1; v < len(words); v++ {
+		w := &words[v]
+		past := w.Text == "shot" || strings.HasSuffix(w.Text, "ed")
+		if w.UPOS != "NOUN" || !past || w.Head >= 0 || !slices.ContainsFunc(words, func(x Word) bool { return x.Head == v && x.Rel == "conj" && x.XPOS == "VBD" }) {
+			continue
+		}
+		s := v - 1
+		if words[s].Head != v || words[s].UPOS != "NOUN" && words[s].UPOS != "PROPN" {
+			continue
+		}
+		w.UPOS, w.XPOS, words[s].Rel = "VERB", "VBD", "nsubj"
+		if w.Text == "shot" {
+			w.Lemma = "shoot"
+		}
+		for i := range words[:s] {
+			if words[i].Head == v {
+				words[i].Head = s
+			}
+		}
+	}
+}

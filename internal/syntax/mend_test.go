@@ -379,6 +379,17 @@ Diaz PROPN NNP 2 nsubj
 jailed VERB VBD 0 root jail
 for ADP IN 4 case
 fraud NOUN NN 2 obl`, "2:nsubj:pass 0:root 4:case 2:obl"},
+		{"a body that acts", `
+Watch PROPN NNP 0 root
+accused VERB VBN 1 acl
+forces NOUN NNS 2 obj
+. PUNCT . 1 punct`, "2:nsubj 0:root 2:obj 2:punct"},
+		{"shot and killed", `
+police NOUN NN 2 compound
+shot NOUN NN 0 root
+and CCONJ CC 4 cc
+killed VERB VBD 2 conj
+Diaz PROPN NNP 4 obj`, "2:nsubj 0:root 4:cc 2:conj 4:obj"},
 		{"a true modifier stays", `
 The DET DT 3 det
 wounded VERB VBN 3 amod

@@ -20,6 +20,8 @@ func repair(words []Word) {
 	secondVerb(words)
 	named(words)
 	admitted(words)
+	activeParticiple(words)
+	shotAndKilled(words)
 	verblessHeadline(words)
 	headlinePassive(words)
 	headlineDoneTo(words)
