@@ -262,6 +262,8 @@ func (j *joiner) act(s *syntax.Sentence, w int) (event.Event, bool) {
 	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && j.acting(s, subject):
 		return j.entry(s, w, subject, context, "due somewhere"), true
 	case a.never[s.Words[w].Lemma]:
+	case known == "" && !passive && present(s, w) && j.acting(s, subject) && j.doesThing(s, w):
+		return j.entry(s, w, subject, context, "done to a thing on a day ahead"), true
 	case known != "" && !passive && (ahead || j.acting(s, subject) || j.doesThing(s, w)):
 		return j.entry(s, w, subject, context, "“"+known+"” of an actor"), true
 	case ahead && s.Words[w].UPOS == "VERB" && j.acting(s, subject):

@@ -161,6 +161,11 @@ func TestInto(t *testing.T) {
 			want: []string{" POLGOV> scheduled @Uruguay 2022-03-11 [1]", " > scheduled 2022-04-06 [2]", " LEG> scheduled 2022-04-07 [3]"},
 		},
 		{
+			name: "the present tells what lies ahead where a thing of calendars is done on a day ahead",
+			text: "Anna Nowak takes the oath on Saturday. Poland faces a runoff on April 6. Lawmakers are to choose a new president on April 7.",
+			want: []string{" > scheduled 2022-03-12 [1]", " POL> scheduled 2022-04-06 [2]", " LEG> scheduled 2022-04-07 [3]"},
+		},
+		{
 			name: "a day that has come is that of the word given",
 			text: "Armenian separatists agreed to lay down their arms on Wednesday.",
 			want: []string{"RETREAT ARMSEP> scheduled [1]"},

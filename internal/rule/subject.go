@@ -166,6 +166,7 @@ func (fs *Frames) noun(f *Frame) {
 		f.add("obj", "what "+w.Text+" governs", fs.conjuncts(h)...)
 		return
 	}
+	fs.traveller(f)
 	if !fs.verbal(h) {
 		if syntax.IsRel(w.Rel, "nsubj") {
 			fs.borrow(f, h)
@@ -194,6 +195,26 @@ func (fs *Frames) noun(f *Frame) {
 	}
 	if isObject && fs.classes["light"][s.Words[h].Lemma] || syntax.IsRel(w.Rel, "nsubj") {
 		fs.borrow(f, h)
+	}
+}
+
+// traveller adds who goes somewhere for what a noun names: "flew to Lima for talks",
+// "is due in Lima for a summit", wherever the parser hung it.
+func (fs *Frames) traveller(f *Frame) {
+	s, h := fs.s, fs.s.Words[f.Head].Head
+	if fs.preposition(f.Head) != "for" {
+		return
+	}
+	if !fs.verbal(h) && fs.preposition(h) != "" && s.Words[h].Head >= 0 {
+		h = s.Words[h].Head
+	}
+	if !fs.classes["going"][s.Words[h].Lemma] {
+		return
+	}
+	if subject, step := fs.Of(h).Get("nsubj"); len(subject) > 0 {
+		f.add("traveller", step, subject...)
+	} else if c := s.Child(h, "nsubj", "nsubj:pass"); c >= 0 {
+		f.add("traveller", "subject of "+s.Words[h].Text, fs.antecedents(c)...)
 	}
 }
 

@@ -138,7 +138,7 @@ func (t *Tracker) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return "", dated
 	case len(days) > 0 && !dated, !things.verb(t, words[at]) && !dated && !things.event:
 		return "", dated // of another day, or of the thing and not of what is done with it
-	case slices.ContainsFunc(t.not, func(w string) bool { return strings.Contains(near, w) }):
+	case slices.ContainsFunc(t.not, func(w string) bool { return strings.Contains(near, w) }), t.didNot(words, things):
 		return "contradicted", dated
 	case plan.plover != "" && !all:
 		return "", dated // of two who meet somebody else it is no news that one did
@@ -167,6 +167,22 @@ func (t *Tracker) allNamed(plan *later, rec *readout.Record, sentence int) bool 
 		}
 	}
 	return within(who, here)
+}
+
+// didNot reports whether words say that the matter, or what a light verb says of
+// it, was not done: "the talks due on Monday did not take place".
+func (t *Tracker) didNot(words []string, things matter) bool {
+	for i, w := range words {
+		if !slices.Contains(t.not, " "+w+" ") {
+			continue
+		}
+		for _, next := range words[i+1 : min(len(words), i+3)] {
+			if t.light[root(next)] || things.verb(t, next) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // planned reports whether a sentence tells of something that lies ahead.

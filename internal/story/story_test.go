@@ -165,6 +165,8 @@ func TestFollowUpByWords(t *testing.T) {
 		{"cancelled", "Erna Solberg will not attend talks with Finland in Vilnius on Monday.", [][2]string{{"2021-05-01", "The leaders of Norway and Finland will hold talks in Vilnius on May 10."}, {"2021-05-07", "Erna Solberg will not attend talks with Finland in Vilnius on Monday."}}},
 		{"no report yet", "", [][2]string{{"2021-05-01", "Kenya will hold talks with Uganda on May 10."}, {"2021-05-03", "Kenya called off the talks with Uganda."}, {"2021-05-06", "Kenya will hold talks with Uganda on May 10 after all."}}},
 		{"contradicted", "The licence for gold from Mali was extended for a year on Friday.", [][2]string{{"2021-05-01", "The licence for gold from Mali runs out on May 10."}, {"2021-05-08", "The licence for gold from Mali was extended for a year on Friday."}}},
+		{"contradicted", "The third round of talks on the river due on Monday did not take place.", [][2]string{{"2022-03-05", "The third round of talks on the river is set for March 7."}, {"2022-03-08", "The third round of talks on the river due on Monday did not take place."}}},
+		{"cancelled", "Libya's parliament said that the election on Friday was impossible.", [][2]string{{"2021-12-01", "Libya is to hold an election on December 24."}, {"2021-12-22", "Libya's parliament said that the election on Friday was impossible."}}},
 		{"contradicted", "The evacuation of Sumy did not start on Monday.", [][2]string{{"2022-03-05", "The evacuation of Sumy is to start on March 7."}, {"2022-03-08", "The evacuation of Sumy did not start on Monday."}}},
 		{"no report yet", "", [][2]string{{"2022-03-09", "Norway will recognise the republic on April 7."}, {"2022-04-15", "Norway recognised the republic on April 14."}}},
 	} {
