@@ -217,5 +217,5 @@ func (f *Finder) counterOver(s *syntax.Sentence, at int) int {
 }
 
 func noun(s *syntax.Sentence, i int) bool {
-	return s.Words[i].UPOS == "NOUN" || s.Words[i].UPOS == "PROPN"
+	return i < len(s.Words) && (s.Words[i].UPOS == "NOUN" || s.Words[i].UPOS == "PROPN")
 }

@@ -36,7 +36,7 @@ func (f *Finder) complete(s *syntax.Sentence, q quantity) (Figure, bool) {
 			out.Of = plural(out.Of) // a "193-member assembly" has 193 members
 		}
 	}
-	if !f.unit(s, &out, q) || q.alone() && (out.Verb < 0 || out.Word < q.last && out.Verb != q.last) {
+	if !f.unit(s, &out, q) && !f.nameless(s, &out, q) || q.alone() && (out.Verb < 0 || out.Word < q.last && out.Verb != q.last) {
 		return Figure{}, false // "one" counts only victims: "one soldier was killed", not "one idea"
 	}
 	if out.Verb < 0 && !q.digits && q.value <= 10 && q.high == nil && lower(s, q.first-1) == "the" && s.Words[max(q.first-3, 0)].UPOS != "NUM" {
@@ -44,6 +44,20 @@ func (f *Finder) complete(s *syntax.Sentence, q quantity) (Figure, bool) {
 	}
 	out.Start, out.End = s.Words[first].Start, s.Words[last-1].End
 	return out, true
+}
+
+// nameless reads those who are called by what befell them: "seven of the 18
+// accused".
+func (f *Finder) nameless(s *syntax.Sentence, out *Figure, q quantity) bool {
+	at := q.last
+	for lower(s, at) == "of" || lower(s, at) == "the" || at < len(s.Words) && s.Words[at].UPOS == "NUM" {
+		at++
+	}
+	if !f.named[lower(s, at)] || at-q.last > 3 || noun(s, at+1) {
+		return false
+	}
+	out.Word, out.Of, out.Unit = at, s.Words[at].Text, lower(s, at)
+	return true
 }
 
 // changed reports whether a range is the way of a count from one value to
@@ -128,8 +142,13 @@ func (f *Finder) share(s *syntax.Sentence, i int) bool {
 	case lower(s, i) == "in":
 	case lower(s, i) == "out" && lower(s, i+1) == "of":
 		at++
+	case lower(s, i) == "of" && lower(s, i+1) == "every":
 	default:
 		return false
+	}
+	every := lower(s, at) == "every" // "three in every ten"
+	if every {
+		at++
 	}
 	if at >= len(s.Words) || s.Words[i-1].UPOS != "NUM" || s.Words[at].UPOS != "NUM" {
 		return false
@@ -137,7 +156,7 @@ func (f *Finder) share(s *syntax.Sentence, i int) bool {
 	var q quantity
 	whole, _, ok := f.simple(s, at, &q)
 	year := q.plain && whole >= 1900 && whole <= 2100 // "killed five in 2015"
-	return ok && !year && (at == i+1 || whole <= 10 || whole == 20 || whole == 100 || whole == 1000)
+	return ok && !year && (every || at == i+1 || whole <= 10 || whole == 20 || whole == 100 || whole == 1000)
 }
 
 func lemma(s *syntax.Sentence, i int) string {
@@ -319,6 +338,10 @@ func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
 	// Parsers take a bare number before its verb for an adjunct.
 	subject := syntax.IsRel(s.Words[top].Rel, "nsubj") || s.Words[top].Head == q.last && s.Words[top].Rel == "obl" && s.Child(top, "case") < 0
 	h := s.Words[top].Head
+	if u := f.takes[lemma(s, h)]; u != "" && s.Words[top].Rel == "obj" && syntax.IsRel(s.Words[h].Rel, "conj") {
+		out.Unit, out.Of, out.Verb = u, "people", h // "convicted 14 and cleared six"
+		return true
+	}
 	held := q.digits && s.Words[top].Rel == "obj" && h >= 0 && f.hold[s.Words[h].Lemma] // "employs 1,200"
 	if held || q.vague && (subject || s.Words[top].Rel == "obj") || q.digits && q.value >= 10 && subject {
 		out.Unit, out.Of = "people", "people" // "thousands marched", "7,000 took part"

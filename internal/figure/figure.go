@@ -77,6 +77,7 @@ type Finder struct {
 	hold     map[string]bool   // verbs whose bare numbers are people
 	pictures map[string]bool   // nouns for pictures, which capture nobody
 	more     map[string]bool   // words between a number and what became of those
+	named    map[string]bool   // participles that stand for people: "the 18 accused"
 }
 
 // complement is a verb and the head of its complement: test and positive.
@@ -99,7 +100,7 @@ func New(fsys fs.FS) (*Finder, error) {
 		people: map[string]bool{}, away: map[string]string{}, complements: map[complement]string{}, owned: map[string]bool{},
 		leave: map[string]bool{}, money: map[string]string{}, skip: map[skipWord]bool{}, contrast: map[string]bool{},
 		change: map[string]bool{}, crowd: map[string]bool{}, exceed: map[string]bool{}, counts: map[string]string{}, counters: map[string]bool{},
-		claims: map[string]bool{}, held: map[string]bool{}, trades: map[string]bool{}, loci: map[string]bool{}, takes: map[string]string{}, states: map[string]string{}, pronouns: map[string]bool{}, hold: map[string]bool{}, pictures: map[string]bool{}, more: map[string]bool{},
+		claims: map[string]bool{}, held: map[string]bool{}, trades: map[string]bool{}, loci: map[string]bool{}, takes: map[string]string{}, states: map[string]string{}, pronouns: map[string]bool{}, hold: map[string]bool{}, pictures: map[string]bool{}, more: map[string]bool{}, named: map[string]bool{},
 	}
 	for _, t := range []struct {
 		file    string
@@ -207,12 +208,14 @@ func (f *Finder) unitRow(c []string) error {
 		f.pictures[c[1]] = true
 	case "more":
 		f.more[c[1]] = true
+	case "named":
+		f.named[c[1]] = true
 	case "money":
 		f.money[c[1]] = c[2]
 	case "skip":
 		f.skip[skipWord{c[1], c[2]}] = true
 	default:
-		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, person, away, home, complement, leave, exceed, count, counter, claim, held, trade, locus, state, take, inset, anchor, pronoun, hold, picture, more, money or skip", c[0])
+		return fmt.Errorf("class %q: event, behind, ballot, contrast, change, crowd, person, away, home, complement, leave, exceed, count, counter, claim, held, trade, locus, state, take, inset, anchor, pronoun, hold, picture, more, named, money or skip", c[0])
 	}
 	return nil
 }
