@@ -227,7 +227,7 @@ def test(net, lessons, sentences):
 
 def main():
     folder = sys.argv[1]
-    size = dict(hidden=96, parts=64, epochs=6, tokens=1700, drop=45, bag=40, rate=20, minutes=35, seed=7)
+    size = dict(hidden=96, parts=64, epochs=9, tokens=1700, drop=35, bag=20, rate=20, minutes=35, seed=7)
     for a in sys.argv[2:]:
         name, number = a.split("=")
         size[name] = int(number)

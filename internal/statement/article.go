@@ -87,16 +87,11 @@ func relation(s *syntax.Sentence, i int) string {
 	return "nsubj"
 }
 
-// negated reports whether word i carries "not", "n't", "never" or "no".
-func negated(s *syntax.Sentence, i int) bool {
+// negated reports whether word i carries "not", "never", "neither" or "no".
+func (a *article) negated(s *syntax.Sentence, i int) bool {
 	for _, c := range s.Children(i) {
-		switch lower(s, c) {
-		case "not", "n't", "never", "n’t":
+		if w := lower(s, c); a.lex.in(negation, w) || w == "no" && (syntax.IsRel(s.Words[c].Rel, "det") || syntax.IsRel(s.Words[c].Rel, "advmod")) {
 			return true
-		case "no":
-			if syntax.IsRel(s.Words[c].Rel, "det") || syntax.IsRel(s.Words[c].Rel, "advmod") {
-				return true
-			}
 		}
 	}
 	return false

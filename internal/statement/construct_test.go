@@ -113,6 +113,10 @@ func constructions() []want {
 		{"gap, remains", "It remains to be seen whether the truce will last.", "", "assert", "whether the truce will last", "", gap},
 		{"gap, a thing", "The cause of the crash was not immediately known.", "", "assert", "The cause of the crash", "", gap},
 		{"gap, a thing that remains", "The motive for the raid remained unclear on Friday.", "", "assert", "The motive for the raid", "", gap},
+		{"gap, a clause", "Whether the deal survives is unclear.", "", "assert", "Whether the deal survives", "", gap},
+		{"neither, nor", "The president neither confirmed nor denied the report.", "president", "deny", "the report", "", func(st statement.Statement, _ string) bool { return st.Negative }},
+		{"that account", "Libyan officials disputed that account.", "Libyan officials", "deny", "that account", "", nil},
+		{"something done", "The Peruvian navy denied targeting fishermen.", "navy", "deny", "fishermen", "navy", nil},
 		{"said by nobody", "No group has claimed responsibility for the bombing.", "No group", "assert", "responsibility", "", func(st statement.Statement, _ string) bool { return st.Negative && !st.Reports }},
 		{"gap, unclear", "It is unclear if the deal covers fishing rights.", "", "assert", "if the deal covers fishing rights", "", gap},
 	}

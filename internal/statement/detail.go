@@ -169,7 +169,7 @@ func (w *worker) kind(st *Statement) {
 // act sets polarity and mood and turns a silence into "no-comment".
 func (w *worker) act(st *Statement, s *syntax.Sentence) {
 	c := st.CueWord
-	st.Negative = negated(s, c) || w.saidByNobody(st)
+	st.Negative = w.a.negated(s, c) || w.saidByNobody(st)
 	for _, d := range s.Children(c) {
 		if s.Words[d].XPOS == "MD" && d < c {
 			st.Modal = lower(s, d)
@@ -186,7 +186,7 @@ func (w *worker) act(st *Statement, s *syntax.Sentence) {
 // keepsSilent recognises "did not comment", "did not respond to a request for
 // comment" and "could not be reached for comment".
 func (a *article) keepsSilent(s *syntax.Sentence, c int) bool {
-	if !negated(s, c) {
+	if !a.negated(s, c) {
 		return false
 	}
 	if lower(s, c) == "comment" {

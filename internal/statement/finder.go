@@ -3,6 +3,7 @@ package statement
 import (
 	"io/fs"
 	"slices"
+	"sync"
 
 	"readout/internal/mention"
 	"readout/internal/model"
@@ -14,6 +15,7 @@ type Finder struct {
 	res   *resources
 	net   *network     // nil where there is no model
 	quote model.Scorer // likewise
+	looks sync.Pool    // of *look: memory, and what they know of features
 }
 
 // New reads the lexicon and, where there is one, the model from the data
@@ -37,7 +39,12 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 	a := newArticle(text, sents, f.res)
 	w := &worker{a: a, quote: f.quote, set: set}
 	if f.net != nil && f.net.knows(a) {
-		w.look = f.net.look(a)
+		w.look, _ = f.looks.Get().(*look)
+		if w.look == nil {
+			w.look = &look{}
+		}
+		f.net.look(a, w.look)
+		defer f.giveBack(w.look)
 	}
 	var cues []found
 	for i := range sents {
@@ -56,6 +63,12 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 	out = slices.DeleteFunc(out, func(st Statement) bool { return len(st.Content) == 0 })
 	nest(out)
 	return out
+}
+
+// giveBack keeps the memory of a look, but nothing of the article.
+func (f *Finder) giveBack(k *look) {
+	k.a, k.words, k.cues = nil, nil, nil
+	f.looks.Put(k)
 }
 
 // worker is the state of reading one document.
@@ -210,7 +223,13 @@ func (a *article) deniesThat(r *reading) bool {
 			o--
 		}
 	}
-	return o >= 0 && (s.Words[o].UPOS == "PRON" || classOf(info[o].senses) == "say")
+	return o >= 0 && (s.Words[o].UPOS == "PRON" || pointed(s, o) || classOf(info[o].senses) == "say")
+}
+
+// pointed reports whether a noun is "that" one or "those".
+func pointed(s *syntax.Sentence, i int) bool {
+	d := s.Child(i, "det")
+	return d >= 0 && (lower(s, d) == "that" || lower(s, d) == "those")
 }
 
 // saysClause reports whether a verb of saying has a subject of its own and a

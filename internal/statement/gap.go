@@ -15,7 +15,7 @@ func (a *article) leavesOpen(s *syntax.Sentence, c int, frame string) bool {
 // unsure reports whether word c is negated, an un- word, or what "remains to be"
 // done.
 func (a *article) unsure(s *syntax.Sentence, c int) bool {
-	if negated(s, c) || strings.HasPrefix(lower(s, c), "un") {
+	if a.negated(s, c) || strings.HasPrefix(lower(s, c), "un") {
 		return true
 	}
 	h := s.Words[c].Head
@@ -50,10 +50,17 @@ func isQuestionWord(w string) bool {
 }
 
 // isOpen recognises "the cause was not immediately known", "the motive remains
-// unclear": a thing, not a person, of which the text says that it is not known.
+// unclear", "whether it holds is unclear": a thing, not a person, or a question of
+// which the text says that it is not known.
 func (a *article) isOpen(s *syntax.Sentence, c int) bool {
 	thing := a.openThing(s, c)
-	if thing < 0 || thing > c || s.Words[thing].UPOS != "NOUN" || !a.unsure(s, c) || isVerb(&s.Words[c]) && (!passive(s, c) || agent(s, c) >= 0) {
+	if thing < 0 || thing > c || !a.unsure(s, c) {
+		return false
+	}
+	if rel := s.Words[thing].Rel; syntax.IsRel(rel, "csubj") || rel == "advcl" {
+		return questionWord(s, thing)
+	}
+	if s.Words[thing].UPOS != "NOUN" || isVerb(&s.Words[c]) && (!passive(s, c) || agent(s, c) >= 0) {
 		return false
 	}
 	kind := a.lex.speakerKind(&s.Words[thing])
@@ -63,22 +70,24 @@ func (a *article) isOpen(s *syntax.Sentence, c int) bool {
 // openThing is the subject of a word that says that something is not known, or
 // of what "remains" so; -1 for none.
 func (a *article) openThing(s *syntax.Sentence, c int) int {
-	h := s.Words[c].Head
-	if i := s.Child(c, "nsubj", "nsubj:pass"); i >= 0 || h < 0 || s.Words[c].Rel != "xcomp" || !a.lex.in(unsettled, lower(s, h)) {
+	if i := s.Child(c, "nsubj", "nsubj:pass", "csubj", "csubj:pass"); i >= 0 {
 		return i
 	}
-	return s.Child(h, "nsubj")
+	if h := s.Words[c].Head; h >= 0 && s.Words[c].Rel == "xcomp" && a.lex.in(unsettled, lower(s, h)) {
+		return s.Child(h, "nsubj", "csubj")
+	}
+	return s.Child(c, "advcl") // what the parser takes a question before it for
 }
 
 // asksAfter reports whether a verb is negated and a question word follows it: "did
 // not say when".
 func (a *article) asksAfter(s *syntax.Sentence, c int) bool {
-	return negated(s, c) && c+1 < len(s.Words) && isQuestionWord(s.Words[c+1].Text)
+	return a.negated(s, c) && c+1 < len(s.Words) && isQuestionWord(s.Words[c+1].Text)
 }
 
 // noWord recognises "there was no immediate word on casualties".
 func (a *article) noWord(s *syntax.Sentence, c int) bool {
-	return negated(s, c) && c+2 < len(s.Words) && a.lex.in(complement, lower(s, c+1)) && s.Words[c+1].UPOS == "ADP"
+	return a.negated(s, c) && c+2 < len(s.Words) && a.lex.in(complement, lower(s, c+1)) && s.Words[c+1].UPOS == "ADP"
 }
 
 // markGap makes everything from the question word to the end of the sentence
@@ -110,5 +119,5 @@ func (w *worker) saidByNobody(st *Statement) bool {
 		return false
 	}
 	s := &w.a.sents[st.SourceSentence]
-	return negated(s, st.SourceWord) || w.a.lex.in(nobody, lower(s, st.SourceWord))
+	return w.a.negated(s, st.SourceWord) || w.a.lex.in(nobody, lower(s, st.SourceWord))
 }

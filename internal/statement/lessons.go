@@ -16,7 +16,7 @@ import (
 // common indexes the features that are not so rare that they only memorise, of
 // the words and of their parts.
 func (l *Learner) common() (words, parts model.Block) {
-	const least = 8
+	const least = 4
 	seen := map[uint32]int{}
 	count := func(fs []uint32) {
 		for _, f := range fs {

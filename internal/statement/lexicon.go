@@ -81,9 +81,10 @@ const (
 	label      = "label"
 	unsettled  = "unsettled"
 	nobody     = "nobody"
+	negation   = "negation"
 )
 
-var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming, mutual, label, unsettled, nobody}
+var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming, mutual, label, unsettled, nobody, negation}
 
 // in reports whether a lemma is in a group of small words.
 func (l *lexicon) in(group, lemma string) bool { return l.groups[[2]string{group, lemma}] }

@@ -95,7 +95,25 @@ type look struct {
 	cues        [][]float32 // by sentence: scores of the words as cues, in log odds
 	batch       matrix.Batch
 	features    []uint32
+	wordRows    rowCache
+	partRows    rowCache
 	x, y, state []float32
+}
+
+// rowCache keeps which rows of a table of vectors features have, for most come
+// again and again.
+type rowCache [1 << 12]struct {
+	feature uint32
+	row     int32
+}
+
+// find is the row of a feature in the table with the given index, 0 for none.
+func (c *rowCache) find(index model.Block, feature uint32) int {
+	seen := &c[feature>>20]
+	if seen.feature != feature {
+		seen.feature, seen.row = feature, int32(index.Find(featureKey(feature)))
+	}
+	return int(seen.row)
 }
 
 // readers is how many sentences go through the network together.
@@ -125,9 +143,10 @@ func (k *look) pack(group []int, length func(int) int) {
 	k.batch.Pack(lengths)
 }
 
-// look reads all sentences of an article and scores their words as cues.
-func (n *network) look(a *article) *look {
-	k := &look{net: n, a: a, words: make([][]float32, len(a.sents)), cues: make([][]float32, len(a.sents))}
+// look reads all sentences of an article and scores their words as cues, in the
+// memory of k.
+func (n *network) look(a *article, k *look) {
+	k.net, k.a, k.words, k.cues = n, a, make([][]float32, len(a.sents)), make([][]float32, len(a.sents))
 	length := func(i int) int {
 		if len(a.sents[i].Words) > longestSentence {
 			return 0
@@ -138,7 +157,6 @@ func (n *network) look(a *article) *look {
 		k.pack(group, length)
 		k.read(group)
 	})
-	return k
 }
 
 // read runs the first layer over the sentences of the batch.
@@ -163,7 +181,7 @@ func (k *look) read(group []int) {
 			row := k.batch.Row(b, t)
 			x := out[row*step+from:][:wide]
 			copy(x, k.x[row*n.state.Width():])
-			addFeatures(n.wordIndex, n.words, k.features[t*wordWidth:(t+1)*wordWidth], x)
+			k.wordRows.add(n.wordIndex, n.words, k.features[t*wordWidth:(t+1)*wordWidth], x)
 			rectify(x)
 		}
 	}
@@ -232,7 +250,7 @@ func (k *look) readParts(cues []found, group []int, out [][]role) {
 			for j := range y {
 				y[j] += of[j]
 			}
-			addFeatures(n.partIndex, n.parts, k.features[t*partWidth:(t+1)*partWidth], y)
+			k.partRows.add(n.partIndex, n.parts, k.features[t*partWidth:(t+1)*partWidth], y)
 			rectify(y)
 		}
 	}
@@ -284,10 +302,10 @@ func (n *network) chain(words, cue int, scores func(word int) []float32) []role 
 // never is a score below all others.
 const never = -1e30
 
-// addFeatures adds the vectors of the features that the index knows.
-func addFeatures(index, vectors model.Block, features []uint32, sum []float32) {
+// add adds the vectors of the features that the index knows.
+func (c *rowCache) add(index, vectors model.Block, features []uint32, sum []float32) {
 	for _, f := range features {
-		if r := index.Find(featureKey(f)); r > 0 {
+		if r := c.find(index, f); r > 0 {
 			vectors.AddRow(r, sum)
 		}
 	}

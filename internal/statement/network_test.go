@@ -134,7 +134,8 @@ func TestNetworkReadsAsDefined(t *testing.T) {
 	if !n.knows(a) {
 		t.Fatal("the network does not know its own states")
 	}
-	k := n.look(a)
+	k := &look{}
+	n.look(a, k)
 	p := plainNet{b, a}
 	for i := range sents {
 		rows := p.words(i)
@@ -215,7 +216,8 @@ func (p plainNet) linear(name string, x []float64) []float64 {
 
 func (p plainNet) features(index, vectors string, features []uint32) []float64 {
 	sum := make([]float32, p.b[vectors].Cols)
-	addFeatures(p.b[index], p.b[vectors], features, sum)
+	var rows rowCache
+	rows.add(p.b[index], p.b[vectors], features, sum)
 	out := make([]float64, len(sum))
 	for i, x := range sum {
 		out[i] = float64(x)
