@@ -3,6 +3,7 @@ package score
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,34 +16,43 @@ import (
 // (testdata/gold): a pair is right when the claimant and the denier are the
 // wanted ones.
 func OwnClaims(dir string, r *pipeline.Reader) ([]Row, error) {
-	published := time.Date(2021, 6, 9, 0, 0, 0, 0, time.UTC)
+	return ownHalves(dir, "claims", "pairing ", func(text, want string) (right bool, system int, err error) {
+		pairs := contestedPairs(read(r, text, ownDay()))
+		system = one(len(pairs) > 0)
+		if want == "none" {
+			return false, system, nil
+		}
+		claimant, denier, ok := strings.Cut(want, " ")
+		if !ok {
+			return false, 0, fmt.Errorf("want %q: two codes, or none", want)
+		}
+		return slices.ContainsFunc(pairs, func(p [2]string) bool {
+			return strings.HasPrefix(p[0], claimant) && strings.HasPrefix(p[1], denier)
+		}), system, nil
+	})
+}
+
+// ownDay is the day on which the texts of our own claims and positions came out.
+func ownDay() time.Time { return time.Date(2021, 6, 9, 0, 0, 0, 0, time.UTC) }
+
+// ownHalves scores both halves of a table of texts and what is wanted of each, or
+// "none": judge says whether what is wanted was found, and how much was found in
+// all. The measures' names begin with prefix.
+func ownHalves(dir, task, prefix string, judge func(text, want string) (right bool, system int, err error)) ([]Row, error) {
 	var rows []Row
-	for _, set := range []string{"claims_dev", "claims_test"} {
+	for _, set := range []string{task + "_dev", task + "_test"} {
 		var right, system, want int
 		err := table.Read(os.DirFS(dir), set+".tsv", 2, func(c []string) error {
-			pairs := contestedPairs(read(r, c[0], published))
-			system += one(len(pairs) > 0)
-			if c[1] == "none" {
-				return nil
-			}
-			claimant, denier, ok := strings.Cut(c[1], " ")
-			if !ok {
-				return fmt.Errorf("want %q: two codes, or none", c[1])
-			}
-			want++
-			for _, p := range pairs {
-				if strings.HasPrefix(p[0], claimant) && strings.HasPrefix(p[1], denier) {
-					right++
-					break
-				}
-			}
-			return nil
+			ok, found, err := judge(c[0], c[1])
+			right, system, want = right+one(ok), system+found, want+one(c[1] != "none")
+			return err
 		})
 		if err != nil {
 			return nil, fmt.Errorf("score: %w", err)
 		}
 		p, rec, f := f1(right, system, want)
-		rows = append(rows, Row{"own claims", set, "pairing precision", p, system}, Row{"own claims", set, "pairing recall", rec, want}, Row{"own claims", set, "pairing F1", f, want})
+		task := "own " + task
+		rows = append(rows, Row{task, set, prefix + "precision", p, system}, Row{task, set, prefix + "recall", rec, want}, Row{task, set, prefix + "F1", f, want})
 	}
 	return rows, nil
 }

@@ -2,12 +2,9 @@ package score
 
 import (
 	"fmt"
-	"os"
 	"strings"
-	"time"
 
 	"readout/internal/pipeline"
-	"readout/internal/table"
 	"readout/readout"
 )
 
@@ -16,36 +13,20 @@ import (
 // and it is toward the wanted actor, or toward words with the wanted one among
 // them.
 func OwnPositions(dir string, r *pipeline.Reader) ([]Row, error) {
-	published := time.Date(2021, 6, 9, 0, 0, 0, 0, time.UTC)
-	var rows []Row
-	for _, set := range []string{"positions_dev", "positions_test"} {
-		var right, system, want int
-		err := table.Read(os.DirFS(dir), set+".tsv", 2, func(c []string) error {
-			rec := read(r, c[0], published)
-			system += len(rec.Positions)
-			if c[1] == "none" {
-				return nil
-			}
-			w := strings.Fields(c[1])
-			if len(w) != 3 {
-				return fmt.Errorf("want %q: holder, stance and target, or none", c[1])
-			}
-			want++
-			for i := range rec.Positions {
-				if positionIs(rec, &rec.Positions[i], w) {
-					right++
-					break
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, fmt.Errorf("score: %w", err)
+	return ownHalves(dir, "positions", "", func(text, want string) (right bool, system int, err error) {
+		rec := read(r, text, ownDay())
+		if want == "none" {
+			return false, len(rec.Positions), nil
 		}
-		p, rec, f := f1(right, system, want)
-		rows = append(rows, Row{"own positions", set, "precision", p, system}, Row{"own positions", set, "recall", rec, want}, Row{"own positions", set, "F1", f, want})
-	}
-	return rows, nil
+		w := strings.Fields(want)
+		if len(w) != 3 {
+			return false, 0, fmt.Errorf("want %q: holder, stance and target, or none", want)
+		}
+		for i := range rec.Positions {
+			right = right || positionIs(rec, &rec.Positions[i], w)
+		}
+		return right, len(rec.Positions), nil
+	})
 }
 
 func positionIs(rec *readout.Record, p *readout.Position, want []string) bool {
