@@ -64,6 +64,8 @@ type Coder struct {
 	notTopics map[string]bool
 	// fiction: films, plays and games, whose wars are none.
 	fiction map[string]bool
+	// centuries: "sixteenth" and the like, which are history.
+	centuries map[string]bool
 	// sport: words of matches, in which nobody is attacked.
 	sport map[string]bool
 	// harms: lemmas and the harm they tell of; weapons: what acts are done with.
@@ -99,7 +101,7 @@ func New(fsys fs.FS, o *ontology.Ontology) (*Coder, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	return &Coder{ontology: o, learned: learned, harms: harmWords(set), weapons: set.Class("weapon"), rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic"), occasions: set.Class("occasion"), fiction: set.Class("fiction"), sport: set.Class("sport")}, nil
+	return &Coder{ontology: o, learned: learned, harms: harmWords(set), weapons: set.Class("weapon"), rules: set, modality: modality, contexts: contexts, reasons: reasons, timeNouns: set.Class("timenoun"), notTopics: set.Class("nottopic"), occasions: set.Class("occasion"), fiction: set.Class("fiction"), centuries: set.Class("oldcentury"), sport: set.Class("sport")}, nil
 }
 
 // Rules returns the loaded rules, for checking and explaining.

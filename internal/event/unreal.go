@@ -43,7 +43,7 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 			if year := oldYear(s, k); year != "" && (syntax.IsRel(s.Words[k].Rel, "obl") || syntax.IsRel(s.Words[k].Rel, "nmod")) {
 				return "history: " + year
 			}
-			if age := oldAge(s, k); age != "" {
+			if age := c.oldAge(s, k); age != "" {
 				return "history: " + age
 			}
 			subject := syntax.IsRel(s.Words[k].Rel, "nsubj") && k != at
@@ -70,12 +70,9 @@ func (c *Coder) counts(s *syntax.Sentence, k int) bool {
 	return n >= 0 && marker(s, n) == "of" && c.rules.Class("transparent")[s.Words[k].Lemma]
 }
 
-// centuries are those before the news, as words write them.
-var centuries = []string{"tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"}
-
 // oldAge returns the century of history that a phrase names: "in the 16th century",
 // "the bishops of the twelfth century".
-func oldAge(s *syntax.Sentence, k int) string {
+func (c *Coder) oldAge(s *syntax.Sentence, k int) string {
 	if s.Words[k].UPOS == "VERB" {
 		return ""
 	}
@@ -86,7 +83,7 @@ func oldAge(s *syntax.Sentence, k int) string {
 		}
 		n := strings.ToLower(s.Words[i-1].Text)
 		age := 0
-		if _, err := fmt.Sscanf(n, "%dth", &age); err == nil && age < 20 || slices.Contains(centuries, n) {
+		if _, err := fmt.Sscanf(n, "%dth", &age); err == nil && age < 20 || c.centuries[n] {
 			return n + " century"
 		}
 	}
