@@ -53,6 +53,31 @@ type page struct {
 	shown shown
 }
 
+// maxDepth is how deep elements are in one another at most: news pages stay below
+// sixty. Who looks for bodies and authors asks elements for all of their text, and
+// would read that of nested ones as often as they are nested.
+const maxDepth = 80
+
+// flatten puts the children of elements that lie deeper than depth into the place of
+// those elements.
+func flatten(n *html.Node, depth int) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.Type == html.ElementNode && depth <= 0 && c.FirstChild != nil {
+			next = c.FirstChild
+			for c.FirstChild != nil {
+				child := c.FirstChild
+				c.RemoveChild(child)
+				n.InsertBefore(child, c)
+			}
+			n.RemoveChild(c)
+		} else {
+			flatten(c, depth-1)
+		}
+		c = next
+	}
+}
+
 // parse refuses pages whose elements are nested so deep that walking them could
 // overflow the stack: html.Parse stops at 512.
 func parse(s, address string) (*page, error) {
@@ -60,6 +85,7 @@ func parse(s, address string) (*page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w (the page cannot be parsed: %v)", article.ErrNoArticle, err)
 	}
+	flatten(doc, maxDepth)
 	p := &page{doc: doc}
 	if u, err := url.Parse(address); err == nil && u.IsAbs() {
 		p.url = u

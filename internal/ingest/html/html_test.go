@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/net/html"
+
 	"readout/internal/ingest/article"
 )
 
@@ -120,9 +122,20 @@ func TestRepeatable(t *testing.T) {
 // TestNestedAuthors: of a page whose marks lie in one another no more is kept than
 // bylines need.
 func TestNestedAuthors(t *testing.T) {
+	deepest := 0
+	var walk func(n *html.Node, depth int)
+	walk = func(n *html.Node, depth int) {
+		deepest = max(deepest, depth)
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, depth+1)
+		}
+	}
 	p, err := parse(wrap("", strings.Repeat("<b itemprop=author>", 300)+strings.Repeat("a ", 400_000)+strings.Repeat("</b>", 300)+prose), "")
 	if err != nil {
 		t.Fatal(err)
+	}
+	if walk(p.doc, 0); deepest > maxDepth+2 || !strings.Contains(inner(p.doc), "a a a") {
+		t.Errorf("elements lie %d deep", deepest)
 	}
 	for _, b := range p.shown.blocks {
 		if len(b.text) > 2*blockBytes {
