@@ -117,6 +117,7 @@ func constructions() []want {
 		{"neither, nor", "The president neither confirmed nor denied the report.", "president", "deny", "the report", "", func(st statement.Statement, _ string) bool { return st.Negative }},
 		{"that account", "Libyan officials disputed that account.", "Libyan officials", "deny", "that account", "", nil},
 		{"something done", "The Peruvian navy denied targeting fishermen.", "navy", "deny", "fishermen", "navy", nil},
+		{"a number put at", "Emergency services put the number of injured at 84.", "Emergency services", "assert", "84", "", nil},
 		{"said by nobody", "No group has claimed responsibility for the bombing.", "No group", "assert", "responsibility", "", func(st statement.Statement, _ string) bool { return st.Negative && !st.Reports }},
 		{"gap, unclear", "It is unclear if the deal covers fishing rights.", "", "assert", "if the deal covers fishing rights", "", gap},
 	}

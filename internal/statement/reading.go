@@ -137,6 +137,18 @@ func (a *article) readVerb(s *syntax.Sentence, r *reading) {
 	r.sure = r.found && passive(s, c) && r.sense.act == "no-comment" // "could not be reached"
 }
 
+// reachesFrame reports whether the preposition that a frame names hangs from the
+// object, or from what hangs there, in a misread tree: "put the number of injured at 84".
+func reachesFrame(s *syntax.Sentence, object int, frame string) bool {
+	_, last := s.Subtree(object)
+	for i := object + 1; i < last; i++ {
+		if syntax.IsRel(s.Words[i].Rel, "obl") && s.Words[i].UPOS == "NUM" && caseLemma(s, i) == frame {
+			return true
+		}
+	}
+	return false
+}
+
 func endsSentence(w *syntax.Word) bool { return w.Text == "." || w.Text == "?" || w.Text == "!" }
 
 func isVerbGroup(w *syntax.Word) bool {
@@ -157,6 +169,8 @@ func verbFrame(s *syntax.Sentence, c int, frame string) bool {
 				return true
 			}
 		case frame == caseLemma(s, d) && (syntax.IsRel(w.Rel, "obl") || syntax.IsRel(w.Rel, "nmod")):
+			return true
+		case w.Rel == "obj" && d > c && reachesFrame(s, d, frame):
 			return true
 		case frame == lower(s, d) && (w.Rel == "compound:prt" || w.Rel == "obj" || w.Rel == "advmod" || w.Rel == "xcomp"):
 			return true
