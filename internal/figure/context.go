@@ -378,7 +378,10 @@ func (f *Finder) numbered(s *syntax.Sentence, q quantity) int {
 	if !f.isCounted(s, subject) {
 		return -1
 	}
-	return s.Child(subject, "nmod")
+	if of := s.Child(subject, "nmod"); of >= 0 || f.counts[lemma(s, subject)] == "" {
+		return of
+	}
+	return subject // "the population has shrunk to 2.8 million"
 }
 
 // isCounted reports whether word i is a noun for a count: "number", "crowd".

@@ -93,6 +93,9 @@ func (f *Finder) governed(s *syntax.Sentence, noun int, q quantity) (string, int
 	if h := w.Head; h >= q.first && h < q.last {
 		w.Head, w.Rel = s.Words[h].Head, s.Words[h].Rel // "six of the hostages were freed"
 	}
+	if w.Head >= 0 && w.Rel == "conj" && s.Words[w.Head].Rel == "obj" && f.people[w.Lemma] {
+		w.Head, w.Rel = s.Words[w.Head].Head, "obj" // "lost eight tanks and 60 men"
+	}
 	if w.Head < 0 || w.Rel != "obj" && !syntax.IsRel(w.Rel, "nsubj") {
 		return "", -1
 	}

@@ -78,7 +78,7 @@ func (j *joiner) agenda() {
 		s := &j.Sentences[t.Sentence]
 		at := top(s, t.First, t.Last)
 		e, ok := j.appointment(s, at)
-		if !ok || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
+		if !ok || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head, i) && !present(s, e.Head) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
 			continue
 		}
 		if !slices.ContainsFunc(j.Events, func(x event.Event) bool { return x.Sentence == e.Sentence && x.Head == e.Head }) {
@@ -93,10 +93,12 @@ func (j *joiner) agenda() {
 	})
 }
 
-// off reports whether a noun stands for what is put off or called off.
-func (j *joiner) off(s *syntax.Sentence, noun int) bool {
-	if s.Words[noun].UPOS != "NOUN" {
-		return false
+// off reports whether a noun stands for what is put off or called off, and a time
+// not for when that was done.
+func (j *joiner) off(s *syntax.Sentence, noun, time int) bool {
+	t := j.Times[time]
+	if s.Words[noun].UPOS != "NOUN" || s.Words[top(s, t.First, t.Last)].Head == s.Words[noun].Head {
+		return false // "annulled on Friday the vote of May 3"
 	}
 	over, _ := j.statusOver(s, noun, false)
 	return over.status == "postponed" || over.status == "cancelled"

@@ -36,6 +36,28 @@ func (j *joiner) lands() {
 	}
 }
 
+// homes gives entries of the calendar that name nobody the state that the text is
+// about, where it names but one: "The Dutch government fell. An election is
+// expected on May 3." Who meets need not be of it.
+func (j *joiner) homes() {
+	state := ""
+	for i := range j.rec.Actors {
+		if a := &j.rec.Actors[i]; a.Type == "state" {
+			if state != "" {
+				return
+			}
+			state = a.ID
+		}
+	}
+	for i := range j.drafts {
+		d := &j.drafts[i]
+		if state != "" && d.into < 0 && d.found != nil && d.found.Rule == "agenda" && len(d.out.Source)+len(d.out.Target) == 0 && slices.Contains(d.out.Contexts, "election") {
+			d.out.Source = appendNew(d.out.Source, state)
+			d.out.Why = append(d.out.Why, "source: the only state in the text")
+		}
+	}
+}
+
 // aimsAtLand reports whether what happens is aimed at a town or a region.
 func (j *joiner) aimsAtLand(e *event.Event) bool {
 	return slices.ContainsFunc(e.Target, func(w int) bool { return j.landOf(e.Sentence, w) >= 0 })

@@ -76,6 +76,7 @@ func Into(rec *readout.Record, in Input) {
 	j.owned()
 	j.merge()
 	j.lands()
+	j.homes()
 	j.again()
 	j.numberEvents()
 	j.claims()

@@ -166,6 +166,21 @@ func TestInto(t *testing.T) {
 			want: []string{" > scheduled 2022-03-12 [1]", " POL> scheduled 2022-04-06 [2]", " LEG> scheduled 2022-04-07 [3]"},
 		},
 		{
+			name: "an election that names no country is that of the only one in the text",
+			text: "The Dutch government fell. An election is expected on April 6.",
+			want: []string{" NLD> scheduled 2022-04-06 [2]"},
+		},
+		{
+			name: "the present tells what is on today",
+			text: "The trial of Ana Ruiz opens in Lima on Wednesday.",
+			want: []string{" > scheduled @Lima 2022-03-09 [1]"},
+		},
+		{
+			name: "what was annulled today had another day",
+			text: "A court annulled the vote of May 3 on Wednesday.",
+			not:  "2022-03-09",
+		},
+		{
 			name: "a day that has come is that of the word given",
 			text: "Armenian separatists agreed to lay down their arms on Wednesday.",
 			want: []string{"RETREAT ARMSEP> scheduled [1]"},

@@ -188,7 +188,7 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 		}
 	}
 	for _, l := range byType[plan.plover] {
-		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) {
+		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !(off(plan.Event) && t.sameMatter(plan, &l)) {
 			continue
 		}
 		r := l.Report
@@ -238,6 +238,25 @@ func (f fit) sameOccasion(t, o *telling) bool {
 	// Whom one visits says where better than the clause does; what two do in one
 	// country on one day is one thing, wherever it is.
 	return f.sameActors(t, o) && (t.samePlace(o) || t.when.dated && o.when.dated && t.when.meets(o.when) && t.country == o.country || len(t.target) > 0 && f.sameSide(t.target, o.target) && !bothSides(t))
+}
+
+// sameMatter reports whether a plan and an event that no type tells are of the same
+// side and the same thing, whether a verb or a noun names it: "the inauguration",
+// "will be inaugurated".
+func (t *Tracker) sameMatter(plan, l *later) bool {
+	who, also := slices.Concat(plan.source, plan.target), slices.Concat(l.source, l.target)
+	if plan.plover != "" || len(who) == 0 || len(also) == 0 || !fit(party.stands).sameSide(who, also) || !plan.samePlace(&l.telling) {
+		return false
+	}
+	a, b := t.things(plan), t.things(l)
+	for _, m := range []map[string]bool{a.verbs, a.things} {
+		for word := range m {
+			if b.verbs[word] || b.things[word] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // matterOf is the root of what a noun phrase is about: that of "its general

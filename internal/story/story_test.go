@@ -190,6 +190,7 @@ func TestFollowUpMoved(t *testing.T) {
 		{"2021-05-10 moved 2021-05-11; 2021-05-11 happened", [][2]string{{"2021-05-05", "Mali is to free the first prisoners on May 10."}, {"2021-05-09", "The release of the first prisoners by Mali has been delayed until May 11."}, {"2021-05-12", "Mali freed ten prisoners on Tuesday."}}},
 		{"2021-05-10 moved 2021-05-06; 2021-05-06 no report yet", [][2]string{{"2021-05-01", "The next hearing is scheduled for May 10."}, {"2021-05-04", "The court brought the hearing forward to May 6."}}},
 		{"2021-05-10 moved 2021-06-14; 2021-06-14 no report yet", [][2]string{{"2021-05-01", "Kenya has postponed its general election of May 10."}, {"2021-05-20", "Kenya will hold its general election on June 14."}}},
+		{"2021-05-09 moved 2021-05-23; 2021-05-23 no report yet", [][2]string{{"2021-05-04", "Polish President Andrzej Duda's inauguration, planned for May 9, has been put off."}, {"2021-05-20", "Andrzej Duda will be inaugurated on May 23."}}},
 		{"2021-05-10 moved 2021-05-24; 2021-05-24 no report yet", [][2]string{{"2021-05-01", "Kenya will hold a fresh election on May 10."}, {"2021-05-04", "Kenya's repeat election has been moved from May 10 to May 24."}}},
 	} {
 		var got []string
