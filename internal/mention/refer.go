@@ -158,6 +158,9 @@ func (d *document) officeHolder(p *phrase) bool {
 	if t == nil || t.last <= p.head || len(t.kinds) == 0 && !d.knownTitle(t) {
 		return false
 	}
+	if t.owner < 0 && t.ownerNoun < 0 && d.fromAbroad(p) {
+		return false // "a special envoy to Peru": who sent him is not told
+	}
 	if t.owner < 0 && t.ownerNoun < 0 && t.last < len(s.Words) {
 		d.ownerAfter(p.sentence, t, t.last)
 	}

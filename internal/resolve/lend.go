@@ -70,7 +70,8 @@ func (j *joiner) stateless(a *readout.Actor) bool {
 }
 
 func (j *joiner) countryFor(d *draft, a *readout.Actor) (iso, from string) {
-	if n := number(d.out.Place); n >= 0 && n < len(j.rec.Places) && j.rec.Places[n].Country != "" && !j.stray(n) {
+	if n := number(d.out.Place); d.out.Plover != "CONSULT" && n >= 0 && // who meets somewhere is mostly from elsewhere
+		n < len(j.rec.Places) && j.rec.Places[n].Country != "" && !j.stray(n) {
 		return j.rec.Places[n].Country, "where it happened"
 	}
 	target := slices.Contains(d.out.Target, a.ID)
@@ -81,6 +82,9 @@ func (j *joiner) countryFor(d *draft, a *readout.Actor) (iso, from string) {
 	}
 	only := j.onlyCountry(d.found)
 	if only == "" {
+		if !j.namesCountry(d.found) && (!target || d.out.Quad < 4) {
+			return j.mainCountry(), "the one that the article is about"
+		}
 		return "", ""
 	}
 	for _, id := range d.out.Source {
@@ -114,6 +118,50 @@ func (j *joiner) stray(place int) bool {
 		}
 	}
 	return others
+}
+
+// namesCountry reports whether the event's sentence names a country in any way.
+func (j *joiner) namesCountry(e *event.Event) bool {
+	s := &j.Sentences[e.Sentence]
+	for w := range s.Words {
+		if p, ok := j.placeAt[wordAt{e.Sentence, w}]; ok && j.rec.Places[p].Country != "" {
+			return true
+		}
+		if m := j.Mentions.At(e.Sentence, w); m != nil {
+			for _, id := range j.actorOf[m.Entity] {
+				if a := j.actor(id); a != nil && j.isCountry(a.Code) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// mainShare is how much of what an article names must be of one country for the
+// article to be about that one, in percent.
+const mainShare = 80
+
+// mainCountry returns the country of most of the actors that an article names, by
+// mentions; "" when others have more than a few.
+func (j *joiner) mainCountry() string {
+	count, all, best := map[string]int{}, 0, ""
+	for i := range j.rec.Actors {
+		a := &j.rec.Actors[i]
+		if !j.isCountry(a.Code) {
+			continue
+		}
+		c := a.Code[:3]
+		count[c] += len(a.Mentions)
+		all += len(a.Mentions)
+		if best == "" || count[c] > count[best] {
+			best = c
+		}
+	}
+	if all < 5 || 100*count[best] < mainShare*all {
+		return ""
+	}
+	return best
 }
 
 func (j *joiner) isCountry(code string) bool {

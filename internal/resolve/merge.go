@@ -96,7 +96,7 @@ func (j *joiner) general(h, b string) bool {
 	if x == nil || y == nil || x.Code == "" {
 		return false
 	}
-	return x.Type == "state" && strings.HasPrefix(y.Code, x.Code) || x.Code == y.Code && !named(x)
+	return x.Type == "state" && strings.HasPrefix(y.Code, x.Code) || (x.Code == y.Code || j.Lexicon.LentSectors[x.Code] && strings.HasSuffix(y.Code, x.Code)) && !named(x)
 }
 
 func named(a *readout.Actor) bool {

@@ -301,3 +301,25 @@ func shotAndKilled(words []Word) {
 		}
 	}
 }
+
+// steppedDown makes a verb of what came out as a noun with a particle: "demanded that
+// the president step down".
+func steppedDown(words []Word) {
+	for v := 1; v < len(words); v++ {
+		w := &words[v]
+		if w.UPOS != "NOUN" || w.Rel != "ccomp" && w.Rel != "root" || !hasChild(words, v, "compound:prt") || hasChild(words, v, "obj") {
+			continue
+		}
+		s := v - 1
+		if words[s].Head != v || words[s].Rel != "compound" {
+			continue
+		}
+		w.UPOS, w.XPOS, words[s].Rel = "VERB", "VBP", "nsubj"
+		w.Lemma = strings.ToLower(w.Text)
+		for i := range words[:s] {
+			if words[i].Head == v && (words[i].Rel == "det" || words[i].Rel == "amod" || words[i].Rel == "compound") {
+				words[i].Head = s
+			}
+		}
+	}
+}

@@ -390,6 +390,14 @@ shot NOUN NN 0 root
 and CCONJ CC 4 cc
 killed VERB VBD 2 conj
 Diaz PROPN NNP 4 obj`, "2:nsubj 0:root 4:cc 2:conj 4:obj"},
+		{"step down", `
+They PRON PRP 2 nsubj
+asked VERB VBD 0 root
+that SCONJ IN 6 mark
+the DET DT 6 det
+king NOUN NN 6 compound
+step NOUN NN 2 ccomp
+down ADP RP 6 compound:prt`, "2:nsubj 0:root 6:mark 5:det 6:nsubj 2:ccomp 6:compound:prt"},
 		{"a true modifier stays", `
 The DET DT 3 det
 wounded VERB VBN 3 amod

@@ -22,6 +22,7 @@ func repair(words []Word) {
 	admitted(words)
 	activeParticiple(words)
 	shotAndKilled(words)
+	steppedDown(words)
 	verblessHeadline(words)
 	headlinePassive(words)
 	headlineDoneTo(words)
