@@ -304,7 +304,8 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 // country than the one in question: "foreign forces", "an envoy to Peru".
 func (d *document) fromAbroad(p *phrase) bool {
 	s := &d.sents[p.sentence]
-	for k := p.first; k < p.head; k++ {
+	_, n := d.nounEndingAt(s, p.head) // "foreign minister" is a noun of its own
+	for k := p.first; k <= p.head-max(n, 1); k++ {
 		if d.lex.is("abroad", strings.ToLower(s.Words[k].Text)) {
 			return true
 		}

@@ -63,14 +63,14 @@ func (j *joiner) stateless(a *readout.Actor) bool {
 	if a.Code == "" || a.Of != "" || len(a.Code) > 6 || a.Type == "state" || named(a) || a.Wikidata != "" {
 		return false
 	}
-	if word, _, _ := strings.Cut(strings.ToLower(a.Name), " "); j.Lexicon.Abroad[word] {
+	if word, _, _ := strings.Cut(strings.ToLower(a.Name), " "); j.Lexicon.Abroad[word] && a.Type != "government" && a.Type != "person" {
 		return false // "foreign troops"
 	}
 	return j.Lexicon.LentSectors[a.Code[:3]]
 }
 
 func (j *joiner) countryFor(d *draft, a *readout.Actor) (iso, from string) {
-	if n := number(d.out.Place); d.out.Plover != "CONSULT" && n >= 0 && // who meets somewhere is mostly from elsewhere
+	if n := number(d.out.Place); (d.out.Plover != "CONSULT" || d.out.Mode == "visit") && n >= 0 && // who meets somewhere is mostly from elsewhere
 		n < len(j.rec.Places) && j.rec.Places[n].Country != "" && !j.stray(n) {
 		return j.rec.Places[n].Country, "where it happened"
 	}
