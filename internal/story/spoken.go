@@ -345,7 +345,7 @@ func plainWords(text string) []string {
 
 // takePart reports whether a sentence names all who take part in a plan, or at
 // least some of them and nobody else. Of a plan without actors nobody need be
-// named.
+// named; whoever is must not all be of other countries than the one it is in.
 func takePart(plan *later, rec *readout.Record, sentence int) (some, all bool) {
 	span := rec.Document.Sentences[sentence]
 	var here []party
@@ -357,7 +357,9 @@ func takePart(plan *later, rec *readout.Record, sentence int) (some, all bool) {
 	}
 	who := slices.Concat(plan.source, plan.target)
 	if len(who) == 0 {
-		return true, true
+		foreign := func(p party) bool { return len(p.code) >= 3 && p.code[:3] != plan.country }
+		ok := plan.country == "" || inCountry(rec, span, party{code: plan.country}) || len(here) == 0 || slices.ContainsFunc(here, func(p party) bool { return !foreign(p) })
+		return ok, ok
 	}
 	all = !slices.ContainsFunc(who, func(p party) bool {
 		return !slices.ContainsFunc(here, p.stands) && !inCountry(rec, span, p)

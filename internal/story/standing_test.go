@@ -49,3 +49,18 @@ func TestStand(t *testing.T) {
 		}
 	}
 }
+
+// What others of other countries put off is not a plan of which nobody is told.
+func TestNobodysPlanIsNotPutOffByOthers(t *testing.T) {
+	records := read(t,
+		[2]string{"2024-05-01", "Norway will host a summit on June 20, 2024 at 10:00 a.m. in Oslo, the foreign ministry said on Wednesday."},
+		[2]string{"2024-05-02", "A planned meeting between Pakistani and Afghan trade officials has been postponed, the commerce ministry said on Thursday."})
+	plan := records[0].Event("E1")
+	if plan == nil || plan.Modality != "scheduled" || len(plan.Source)+len(plan.Target) > 0 {
+		t.Fatalf("no plan of nobody: %+v", plan)
+	}
+	got := tracker(t).Stand(records, []story.Report{{Record: records[0], Event: plan}}, time.Date(2024, 7, 1, 0, 0, 0, 0, time.UTC))
+	if len(got) != 1 || got[0] == nil || got[0].Told != records[0] || got[0].Outcome != "no report yet" {
+		t.Errorf("the summit in Oslo: %+v", got[0])
+	}
+}
