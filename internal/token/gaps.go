@@ -82,7 +82,7 @@ func kindOf(w string) uint32 {
 // open reports whether a sentence may end after token i: behind a mark that
 // opens nothing, or before what does not begin with a small letter; never behind
 // a title or a time of day, where the rules see no end, nor between the first two
-// words of a line and the next.
+// words of a line and the next, nor within a name that has a prefix.
 func (s *Splitter) open(p *paragraph, i int) bool {
 	switch s.kind(p.text[p.toks[i].Start:p.toks[i].End]) {
 	case beforeName, beforeNumber, ofTime:
@@ -96,7 +96,16 @@ func (s *Splitter) open(p *paragraph, i int) bool {
 	}
 	// "On Monday" before a name is the beginning of a sentence.
 	begun := letter && i == p.first+1 && p.plain[p.first] && !strings.Contains(p.text[p.toks[i].End:p.toks[i+1].Start], "\n")
-	return !letter || !unicode.IsLower(next) && !begun
+	return !letter || !unicode.IsLower(next) && !begun && !prefixed(p.text[p.toks[i].Start:p.toks[i].End])
+}
+
+// prefixed reports whether a word is a small prefix hung on the first word of a
+// name, which goes on behind it: "post-Cold" before "War".
+func prefixed(w string) bool {
+	before, after, ok := strings.Cut(w, "-")
+	first, _ := utf8.DecodeRuneInString(before)
+	name, _ := utf8.DecodeRuneInString(after)
+	return ok && unicode.IsLower(first) && unicode.IsUpper(name)
 }
 
 // at returns the hash at i of what a list holds, or that of nothing.

@@ -71,6 +71,7 @@ func TestSentences(t *testing.T) {
 		{"question inside", "\"Will they?\" he asked.", []int{8}},
 		{"headline and body", "Envoys Meet In Lima\n\nEnvoys met on Monday.", []int{4, 5}},
 		{"one paragraph a line", "Envoys met.\nThey left", []int{3, 2}},
+		{"a name with a prefix", "post-Cold War ties", []int{3}},
 		{"dateline", "LIMA (Reuters) — Envoys met.", []int{8}},
 		{"small letters", "is it safe there? are there places to stay? i leave soon", []int{5, 6, 3}},
 		{"a day before a name", "On Monday Erna Solberg left.", []int{6}},
