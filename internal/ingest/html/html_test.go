@@ -196,6 +196,15 @@ func TestShown(t *testing.T) {
 			t.Errorf("%s:\n got %+v\nwant %+v", name, got, c.want)
 		}
 	}
+	for head, want := range map[string]string{
+		`<title>Envoys Meet Again In Lima | World | Lima Post</title>`:                                                          "Envoys Meet Again In Lima",
+		`<title>Opinion | Envoys Should Meet Again In Lima</title>`:                                                             "Opinion | Envoys Should Meet Again In Lima",
+		`<title>Envoys Meet In Lima - Lima Post</title><link rel="canonical" href="https://www.limapost.example/2023/03/07/x">`: "Envoys Meet In Lima",
+	} {
+		if a, err := Read(wrap(head, prose), ""); err != nil || a.Title != want || strings.Contains(head, "/07/") && stamp(a) != "2023-03-07" {
+			t.Errorf("without an address: %q, %s, %v; want %q", a.Title, stamp(a), err, want)
+		}
+	}
 	a, err := Read(wrap(`<link rel="canonical" href="https://www.limapost.example/">`, h+prose), "https://www.limapost.example/2023/mar/07/envoys")
 	if err != nil || a.URL != "https://www.limapost.example/2023/mar/07/envoys" || stamp(a) != "2023-03-07" {
 		t.Errorf("a front page as canonical: %s, %s, %v", a.URL, stamp(a), err)

@@ -2,6 +2,7 @@ package html
 
 import (
 	"cmp"
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -128,6 +129,15 @@ func (p *page) describe(a *article.Article) {
 	}
 }
 
+// where is the address that the page came from, else the one that it gives itself;
+// nil when neither is known.
+func (p *page) where() *url.URL {
+	if p.url != nil {
+		return p.url
+	}
+	return parseURL(p.address())
+}
+
 func (p *page) address() string {
 	for _, raw := range []string{p.meta.canonical, p.meta.first("og:url"), p.data.url} {
 		u := parseURL(raw)
@@ -165,7 +175,7 @@ func (p *page) published(head []block) (when.Stamp, bool) {
 	add(strings.TrimPrefix(p.shown.props["datepublished"], "published "))
 	shown, changed := dates(head, when.OrderOf(cmp.Or(p.meta.lang, p.meta.first("og:locale", "content-language"))))
 	stamps = append(stamps, shown...)
-	if st, ok := addressStamp(p.url); ok {
+	if st, ok := addressStamp(p.where()); ok {
 		stamps = append(stamps, st)
 	}
 	for _, t := range p.meta.times {

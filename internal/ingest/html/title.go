@@ -17,7 +17,7 @@ var separators = []string{" - ", " | ", " – ", " — ", " :: ", " : ", " · ",
 // it says of itself elsewhere agrees that it is one, else what it says first.
 func (p *page) headline(sites []string) string {
 	var said []string
-	for _, t := range []string{p.data.headline, p.meta.first("og:title", "twitter:title", "dc.title", "parsely-title"), p.meta.title} {
+	for _, t := range []string{p.data.headline, p.meta.first("og:title", "twitter:title", "dc.title", "parsely-title"), withoutBars(p.meta.title)} {
 		if t = p.cleanTitle(t, sites); t != "" {
 			said = append(said, t)
 		}
@@ -51,6 +51,18 @@ func (p *page) headline(sites []string) string {
 		return said[0]
 	}
 	return ""
+}
+
+// withoutBars drops short names behind bars from the title of a window: no headline
+// has a bar and then only some words.
+func withoutBars(t string) string {
+	for {
+		at := strings.LastIndex(t, " | ")
+		if at < 0 || len(strings.Fields(t[at:])) > 5 || len(strings.Fields(t[:at])) < 4 {
+			return t
+		}
+		t = t[:at]
+	}
 }
 
 // How much of the words of two headlines must be the same for both to be of one
@@ -96,7 +108,8 @@ func (p *page) isSite(t string, sites []string) bool {
 // isHost reports whether the letters of a name are those of the page's host, but
 // for an article before.
 func (p *page) isHost(name string) bool {
-	if p.url == nil {
+	at := p.where()
+	if at == nil {
 		return false
 	}
 	name = strings.Map(func(r rune) rune {
@@ -105,7 +118,7 @@ func (p *page) isHost(name string) bool {
 		}
 		return -1
 	}, strings.TrimPrefix(strings.ToLower(name), "the "))
-	for label := range strings.SplitSeq(strings.ToLower(p.url.Hostname()), ".") {
+	for label := range strings.SplitSeq(strings.ToLower(at.Hostname()), ".") {
 		if label = strings.ReplaceAll(label, "-", ""); len(name) > 2 && (label == name || label == "the"+name) {
 			return true
 		}
@@ -138,7 +151,7 @@ func (p *page) cleanTitle(t string, sites []string) string {
 // isSection reports whether what stands behind a headline is the name of a section:
 // the address has it, or it is short and the headline is not.
 func (p *page) isSection(name, headline string) bool {
-	if p.url != nil && slices.ContainsFunc(strings.Split(p.url.Path, "/"), func(part string) bool { return article.SameWords(part, name) }) {
+	if at := p.where(); at != nil && slices.ContainsFunc(strings.Split(at.Path, "/"), func(part string) bool { return article.SameWords(part, name) }) {
 		return true
 	}
 	return len(strings.Fields(name)) <= 2 && len(strings.Fields(headline)) >= 4
