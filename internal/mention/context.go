@@ -37,7 +37,11 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 				}
 				continue
 			}
-			if st := d.stateIn(si, -1, use); st != nil {
+			st := d.stateIn(si, -1, use)
+			if main := d.mainState(); st != nil && use == named && d.sents[si].Paragraph != paragraph && main != nil {
+				return main // a new paragraph goes back to what the article is about
+			}
+			if st != nil {
 				return st
 			}
 		}
