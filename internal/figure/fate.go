@@ -96,7 +96,8 @@ func (f *Finder) governed(s *syntax.Sentence, noun int, q quantity) (string, int
 	if w.Head >= 0 && w.Rel == "conj" && s.Words[w.Head].Rel == "obj" && f.people[w.Lemma] {
 		w.Head, w.Rel = s.Words[w.Head].Head, "obj" // "lost eight tanks and 60 men"
 	}
-	if w.Head < 0 || w.Rel != "obj" && !syntax.IsRel(w.Rel, "nsubj") {
+	bare := w.UPOS == "NUM" && w.Rel == "obl" && s.Child(noun, "case") < 0 // an object, for parsers
+	if w.Head < 0 || w.Rel != "obj" && !bare && !syntax.IsRel(w.Rel, "nsubj") {
 		return "", -1
 	}
 	for _, over := range []int{w.Head, noun} {

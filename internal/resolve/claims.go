@@ -261,7 +261,7 @@ func privateActor(code string) bool {
 func opposed(code string) bool {
 	for i := 3; i+3 <= len(code); i += 3 {
 		switch code[i : i+3] {
-		case "REB", "SEP", "OPP", "INS", "UAF", "PRM", "CRM":
+		case "REB", "SEP", "OPP", "INS", "UAF", "PRM", "CRM", "PTY":
 			return true
 		}
 	}

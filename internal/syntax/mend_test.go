@@ -125,6 +125,16 @@ Peru PROPN NNP 5 nsubj
 dissolved VERB VBN 2 acl
 parliament NOUN NN 5 obj
 . PUNCT . 1 punct`, "5:advcl 1:obj 5:punct 5:nsubj 0:root 5:obj 5:punct"},
+		{"what is reported first", `
+Jets NOUN NNS 6 nsubj
+bombed VERB VBN 1 acl
+bridges NOUN NNS 2 obj
+, PUNCT , 2 punct
+officials NOUN NNS 6 nsubj
+said VERB VBD 0 root
+, PUNCT , 8 punct
+killing VERB VBG 6 advcl
+two NUM CD 8 obj`, "2:nsubj 6:ccomp 2:obj 2:punct 6:nsubj 0:root 8:punct 2:advcl 8:obj"},
 		{"what the object does", `
 Peru PROPN NNP 2 nsubj
 backs VERB VBZ 0 root

@@ -42,6 +42,7 @@ func repair(words []Word) {
 	onlyVerb(words)
 	years(words)
 	numbered(words)
+	reportedFirst(words)
 	lostSubjects(words)
 	timeBeforeVerb(words)
 	besides(words)
