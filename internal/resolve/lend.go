@@ -15,6 +15,7 @@ import (
 // is not made their own. It comes last: who can deny what is told by the codes
 // that the text itself gives.
 func (j *joiner) lendCountry() {
+	main := j.mainCountry()
 	for i := range j.drafts {
 		d := &j.drafts[i]
 		n := number(d.out.ID)
@@ -26,7 +27,7 @@ func (j *joiner) lendCountry() {
 			if a == nil || !j.stateless(a) {
 				continue
 			}
-			country, from := j.countryFor(d, a)
+			country, from := j.countryFor(d, a, main)
 			if country == "" {
 				continue
 			}
@@ -69,7 +70,7 @@ func (j *joiner) stateless(a *readout.Actor) bool {
 	return j.Lexicon.LentSectors[a.Code[:3]]
 }
 
-func (j *joiner) countryFor(d *draft, a *readout.Actor) (iso, from string) {
+func (j *joiner) countryFor(d *draft, a *readout.Actor, main string) (iso, from string) {
 	if n := number(d.out.Place); (d.out.Plover != "CONSULT" || d.out.Mode == "visit") && n >= 0 && // who meets somewhere is mostly from elsewhere
 		n < len(j.rec.Places) && j.rec.Places[n].Country != "" && !j.stray(n) {
 		return j.rec.Places[n].Country, "where it happened"
@@ -83,7 +84,7 @@ func (j *joiner) countryFor(d *draft, a *readout.Actor) (iso, from string) {
 	only := j.onlyCountry(d.found)
 	if only == "" {
 		if !j.namesCountry(d.found) && (!target || d.out.Quad < 4) {
-			return j.mainCountry(), "the one that the article is about"
+			return main, "the one that the article is about"
 		}
 		return "", ""
 	}

@@ -65,8 +65,11 @@ func (j *joiner) namesAct(d *draft) bool {
 func (j *joiner) sayWho(d *draft) []string {
 	var out []string
 	for i, st := range j.Statements {
+		if !st.Reports || st.Sentence != d.found.Sentence {
+			continue
+		}
 		for _, c := range st.ContentWords {
-			if st.Reports && c.Sentence == d.found.Sentence && slices.ContainsFunc(d.found.Source, func(w int) bool { return c.First <= w && w < c.Last }) {
+			if c.Sentence == d.found.Sentence && slices.ContainsFunc(d.found.Source, func(w int) bool { return c.First <= w && w < c.Last }) {
 				out = appendNew(out, j.said[i]...)
 			}
 		}
@@ -81,12 +84,12 @@ func (j *joiner) actOf(i int) int {
 		return !a.found.Said && a.into < 0 && a.out.Plover == j.drafts[i].out.Plover && a.out.Polarity == "positive" && a.out.Modality == "actual" &&
 			(len(a.out.Target) > 0 || j.aimsAtLand(a.found))
 	}
-	for k := i - 1; k >= 0; k-- {
+	for k := i - 1; k >= max(0, i-mergeWindow); k-- {
 		if fits(k) {
 			return k
 		}
 	}
-	for k := i + 1; k < len(j.drafts); k++ {
+	for k := i + 1; k < min(len(j.drafts), i+mergeWindow); k++ {
 		if fits(k) {
 			return k
 		}
