@@ -46,7 +46,7 @@ func (s Source) Plans(ctx context.Context, from time.Time, after string, limit i
 	if s.Tracker == nil {
 		return asTold(hits), next, nil
 	}
-	records, err := s.toldAbout(ctx, hits, now)
+	records, all, err := s.toldAbout(ctx, hits, now)
 	if err != nil {
 		return nil, "", err
 	}
@@ -57,6 +57,9 @@ func (s Source) Plans(ctx context.Context, from time.Time, after string, limit i
 	var out []Plan
 	for i, st := range s.Tracker.Stand(records, told, now) {
 		if st != nil {
+			if !all && st.Outcome == "no report yet" {
+				st.Outcome = "" // not all was looked through
+			}
 			hit := hits[i]
 			hit.Record, hit.Event = st.Record, st.Event
 			out = append(out, Plan{hit, st})
@@ -75,14 +78,15 @@ func asTold(hits []search.Hit) (out []Plan) {
 
 // toldAbout gives the records that tell of plans, in the order of their
 // publication: their own, those that plan or call off anything, and those of the
-// days after the first plan where that has passed.
-func (s Source) toldAbout(ctx context.Context, hits []search.Hit, now time.Time) ([]*readout.Record, error) {
+// days after the first plan where that has passed; all: nothing of those days was
+// left out.
+func (s Source) toldAbout(ctx context.Context, hits []search.Hit, now time.Time) (records []*readout.Record, all bool, err error) {
 	q := []*query.Node{query.Any(query.Is("modality", "scheduled"), query.Is("status", "cancelled"), query.Is("status", "postponed"))}
 	if first := hits[0].Record.Day(hits[0].Event); first < now.Format(time.DateOnly) {
 		last := min(hits[len(hits)-1].Record.Day(hits[len(hits)-1].Event), now.Format(time.DateOnly))
 		q = append(q, query.All(query.Is("since", first), query.Is("until", last)))
 	}
-	var records []*readout.Record
+	all = true
 	have := map[string]bool{}
 	add := func(rec *readout.Record) {
 		if id := rec.Document.ID; !have[id] {
@@ -93,11 +97,12 @@ func (s Source) toldAbout(ctx context.Context, hits []search.Hit, now time.Time)
 	for _, h := range hits {
 		add(h.Record)
 	}
-	for _, n := range q {
+	for k, n := range q {
 		list, err := s.Newest(ctx, n, toldOf)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
+		all = all && (k == 0 || len(list) < toldOf)
 		for _, rec := range list {
 			add(rec)
 		}
@@ -105,7 +110,7 @@ func (s Source) toldAbout(ctx context.Context, hits []search.Hit, now time.Time)
 	slices.SortStableFunc(records, func(a, b *readout.Record) int {
 		return strings.Compare(a.Document.Published, b.Document.Published)
 	})
-	return records, nil
+	return records, all, nil
 }
 
 // planHit shows a plan with its standing.

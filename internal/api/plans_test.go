@@ -57,4 +57,19 @@ func TestPlans(t *testing.T) {
 	if text := strings.Join(got, "; "); text != want {
 		t.Errorf("the calendar\n got %s\nwant %s", text, want)
 	}
+	// Among more articles than are looked through, none is said to be without a report.
+	for i := range 220 {
+		rec := *records[6]
+		rec.Document.ID = fmt.Sprintf("sha256:more%d", i)
+		records = append(records, &rec)
+	}
+	list, _, err = source.Plans(t.Context(), now.AddDate(0, -1, 0), "", 50, now)
+	for _, p := range list {
+		if p.Stand.Outcome == "no report yet" {
+			t.Errorf("%s is said to be without a report, but not all was looked through", p.Stand.Sentence)
+		}
+	}
+	if err != nil || len(list) < 4 {
+		t.Errorf("%d plans, %v", len(list), err)
+	}
 }

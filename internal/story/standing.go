@@ -14,8 +14,9 @@ type Standing struct {
 	Record   *readout.Record // the one that tells of it
 	Told     *readout.Record // the one that shows its status
 	Sentence string          // that says so
-	// Outcome is what became of a plan whose day has passed, one of Outcomes; empty
-	// for one that lies ahead, was called off, or has no known day.
+	// Outcome is what became of a plan whose day has passed, one of Outcomes, as told
+	// by events or, within two weeks of its day, in words; empty for one that lies
+	// ahead, was called off, or has no known day.
 	Outcome string
 	// Was is the day for which a plan was told first, where it has been moved.
 	Was string
@@ -52,7 +53,11 @@ func (t *Tracker) Stand(records []*readout.Record, told []Report, now time.Time)
 		}
 		if e := r.Event; !off(out[i].Event) && e.Modality == "scheduled" && ahead(r.Record, e) && due(e, now) {
 			plan := planOf(r.Record, e, 1+slices.Index(counted, r.Record))
-			o := t.fateOf(&plan, counted, byType)
+			soon := slices.IndexFunc(counted, func(rec *readout.Record) bool { return publishedBy(rec) > plan.when.to+overdueDays })
+			if soon < 0 {
+				soon = len(counted)
+			}
+			o := t.fateOf(&plan, counted[:soon], byType)
 			if o.quote(); o.Closing != nil {
 				out[i].Told, out[i].Sentence = o.Closing.Record, o.Sentence
 			}
