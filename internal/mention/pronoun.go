@@ -221,12 +221,16 @@ func (d *document) subjectIsThing(si, i int) bool {
 }
 
 // aboutThing reports whether the main subject of a sentence is a single thing
-// that is no actor ("The bridge was closed. It …").
+// that is no actor ("The bridge was closed. It …"), also where it is told before who
+// says so ("The quake killed ten, police said. It …").
 func (d *document) aboutThing(si int) bool {
 	s := &d.sents[si]
 	root := s.Root()
 	if root < 0 {
 		return false
+	}
+	if said := s.Child(root, "ccomp"); said >= 0 && said < root {
+		root = said
 	}
 	c := s.Child(root, "nsubj")
 	return c >= 0 && s.Words[c].UPOS == "NOUN" && singular(s.Words[c]) && d.later(si, c) < 0
