@@ -165,19 +165,16 @@ func hasChild(words []Word, head int, rel string) bool {
 
 // admitted makes a verb of a participle between such verbs and an object: "admits
 // downing a jet", "denied bombing the town".
-func admitted(words []Word) {
+func (l verbLists) admitted(words []Word) {
 	for v := 1; v < len(words); v++ {
 		n, above := words[v].Head, v-1
-		if words[v].XPOS != "VBG" || words[v].Rel != "amod" || n <= v+1 || words[n].Head != above || words[n].Rel != "obj" || !slices.Contains(admitting, words[above].Lemma) {
+		if words[v].XPOS != "VBG" || words[v].Rel != "amod" || n <= v+1 || words[n].Head != above || words[n].Rel != "obj" || !l["admits"][words[above].Lemma] {
 			continue
 		}
 		words[v].Head, words[v].Rel = above, "xcomp"
 		words[n].Head = v
 	}
 }
-
-// admitting are verbs whose object is an act of the subject.
-var admitting = []string{"admit", "deny", "consider", "stop", "start", "begin", "avoid", "keep", "confess", "acknowledge", "regret", "oppose", "suggest", "mull"}
 
 // headlinePassive makes a passive of a headline's bare participle before who acts:
 // "network shut down by government".

@@ -5,21 +5,15 @@ import (
 	"strings"
 )
 
-// headlineVerbs are verbs whose forms in headlines are taken for nouns: "court
-// sentences rebel", "police arrest protesters".
-var headlineVerbs = []string{"sentence", "order", "arrest", "raid", "ban", "bomb", "shell", "jail", "release", "free", "charge", "back", "vote", "name",
-	"claim", "seize", "block", "halt", "sue", "fire", "attack", "strike", "blame", "slam", "warn", "threaten", "veto", "reject", "urge", "resign", "protest", "storm", "kill",
-	"detain", "deport", "recall", "call", "plan", "visit", "host", "sign", "launch", "test", "face", "pardon", "rule", "vow", "quit", "fine", "question", "probe", "exile", "oust"}
-
 // verblessHeadline gives a headline without a verb the one that came out as a noun
 // before its object: "US judge orders release of …".
-func verblessHeadline(words []Word) {
+func (l verbLists) verblessHeadline(words []Word) {
 	last := len(words) - 1
 	if last < 2 || words[last].Text == "." || slices.ContainsFunc(words, func(w Word) bool { return finite(w) || w.XPOS == "VBN" && w.Rel != "amod" || w.UPOS == "AUX" }) {
 		return
 	}
 	for v := 1; v < last; v++ {
-		lemma := headlineVerb(words, v)
+		lemma := l.headlineVerb(words, v)
 		if lemma == "" || words[v].Head == v-1 && words[v].Rel != "compound" {
 			continue
 		}
@@ -37,7 +31,7 @@ func verblessHeadline(words []Word) {
 
 // headlineVerb returns the verb that word v can be, "" for none: a form in -s behind
 // one actor, the bare form behind several.
-func headlineVerb(words []Word, v int) string {
+func (l verbLists) headlineVerb(words []Word, v int) string {
 	w := words[v]
 	if w.UPOS != "NOUN" || w.Text != strings.ToLower(w.Text) {
 		return ""
@@ -45,9 +39,9 @@ func headlineVerb(words []Word, v int) string {
 	before := words[v-1]
 	several := before.XPOS == "NNS" || before.XPOS == "NNPS" || before.Lemma == "police"
 	switch {
-	case w.XPOS == "NNS" && !several && slices.Contains(headlineVerbs, w.Lemma):
+	case w.XPOS == "NNS" && !several && l["headline"][w.Lemma]:
 		return w.Lemma
-	case w.XPOS == "NN" && several && slices.Contains(headlineVerbs, w.Text):
+	case w.XPOS == "NN" && several && l["headline"][w.Text]:
 		return w.Text
 	}
 	return ""
@@ -110,20 +104,16 @@ func makeVerb(words []Word, v, s, o int, lemma string) {
 	words[o].Head, words[o].Rel = v, "obj"
 }
 
-// headlineDone are verbs that nobody is the subject of without an object: in a
-// headline "ex-minister jailed for fraud" tells what was done to him.
-var headlineDone = []string{"release", "arrest", "sentence", "convict", "charge", "kill", "jail", "detain", "acquit", "indict", "sue", "free", "ban", "expel", "deport", "extradite", "oust", "impeach",
-	"injure", "wound", "rescue", "kidnap", "abduct", "poison", "execute", "suspend", "evacuate", "assassinate", "shoot", "elect", "imprison", "fine", "exile"}
-
-// headlineDoneTo makes a passive of a headline's past form without an object.
-func headlineDoneTo(words []Word) {
+// headlineDoneTo makes a passive of a headline's past form without an object:
+// "ex-minister jailed for fraud" tells what was done to him.
+func (l verbLists) headlineDoneTo(words []Word) {
 	last := len(words) - 1
 	if last < 2 || words[last].Text == "." {
 		return
 	}
 	for v := range words {
 		w := &words[v]
-		if w.Head >= 0 || w.XPOS != "VBD" || !slices.Contains(headlineDone, w.Lemma) || hasChild(words, v, "obj") || hasChild(words, v, "ccomp") || hasChild(words, v, "xcomp") {
+		if w.Head >= 0 || w.XPOS != "VBD" || !l["done"][w.Lemma] || hasChild(words, v, "obj") || hasChild(words, v, "ccomp") || hasChild(words, v, "xcomp") {
 			continue
 		}
 		if v == last || words[v+1].UPOS != "ADP" && words[v+1].Text != "," {

@@ -162,16 +162,13 @@ func objects(words []Word) {
 	}
 }
 
-// giving lists verbs that take who receives before what is given.
-var giving = []string{"give", "send", "lend", "grant", "offer", "pay", "award", "hand", "promise", "pledge", "owe", "sell", "supply"}
-
 // receivers frees a name from the sum behind it: "gave Liberia 5 million
 // dollars" has a receiver and a gift.
-func receivers(words []Word) {
+func (l verbLists) receivers(words []Word) {
 	for i := 1; i+1 < len(words); i++ {
 		w := &words[i]
 		v := &words[i-1]
-		if w.UPOS == "PROPN" && IsRel(w.Rel, "compound") && v.UPOS == "VERB" && slices.Contains(giving, v.Lemma) &&
+		if w.UPOS == "PROPN" && IsRel(w.Rel, "compound") && v.UPOS == "VERB" && l["gives"][v.Lemma] &&
 			(words[i+1].UPOS == "NUM" || words[i+1].XPOS == "$") && w.Head > i {
 			w.Head, w.Rel = i-1, "iobj"
 		}

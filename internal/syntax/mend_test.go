@@ -21,6 +21,7 @@ func tree(t *testing.T, lines string) []Word {
 }
 
 func TestMend(t *testing.T) {
+	verbs := verbsOf(t)
 	for _, c := range []struct{ name, in, want string }{
 		{"a lost verb at the top", `
 Bahrain PROPN NNP 3 compound
@@ -416,7 +417,7 @@ left VERB VBD 0 root
 . PUNCT . 4 punct`, "3:det 3:amod 4:nsubj 0:root 4:punct"},
 	} {
 		words := tree(t, c.in)
-		repair(words)
+		verbs.repair(words)
 		var got []string
 		for _, w := range words {
 			got = append(got, string(rune('0'+(w.Head+1)/10))+string(rune('0'+(w.Head+1)%10))+":"+w.Rel)

@@ -15,6 +15,7 @@ import (
 type Parser struct {
 	net     *network
 	lemmas  *lemmatizer
+	mended  verbLists
 	casing  func() casing // made for the first line in capitals
 	tags    []tagPair
 	labels  []string
@@ -116,7 +117,7 @@ func (p *Parser) parse(pieces []piece) {
 		p.keepStates(batch, k)
 		for b, words := range batch {
 			p.arcs(words, b, k)
-			repair(words)
+			p.mended.repair(words)
 			p.verbs(words)
 		}
 	}
@@ -213,6 +214,9 @@ func Load(fsys fs.FS) (*Parser, error) {
 	}
 	p := &Parser{lemmas: loadLemmas(lf, cl), labels: b["labels"].Lines()}
 	if err := p.lemmas.mend(fsys); err != nil {
+		return nil, err
+	}
+	if p.mended, err = loadVerbs(fsys); err != nil {
 		return nil, err
 	}
 	p.casing = sync.OnceValue(func() casing { return casingIn(b["names"].Lines(), b["words"].Lines()) })

@@ -1,8 +1,13 @@
 package syntax
 
-import "testing"
+import (
+	"testing"
+
+	"readout/data"
+)
 
 func TestRepair(t *testing.T) {
+	verbs := verbsOf(t)
 	for _, c := range []struct {
 		name     string
 		in, want []Word
@@ -19,11 +24,20 @@ func TestRepair(t *testing.T) {
 			{Text: "The", UPOS: "DET", Head: 2, Rel: "det"}, {Text: "two", UPOS: "NUM", Head: 2, Rel: "nummod"}, {Text: "met", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}},
 			[]Word{{Head: 1, Rel: "det"}, {Head: 2, Rel: "nsubj"}, {Head: -1, Rel: "root"}}},
 	} {
-		repair(c.in)
+		verbs.repair(c.in)
 		for i, w := range c.want {
 			if c.in[i].Head != w.Head || c.in[i].Rel != w.Rel {
 				t.Errorf("%s: %s is %s of %d, want %s of %d", c.name, c.in[i].Text, c.in[i].Rel, c.in[i].Head, w.Rel, w.Head)
 			}
 		}
 	}
+}
+
+func verbsOf(t *testing.T) verbLists {
+	t.Helper()
+	l, err := loadVerbs(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
 }

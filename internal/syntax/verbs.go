@@ -203,18 +203,15 @@ func objectBetween(words []Word, m, h int) bool {
 	return m >= 0 && m < h && slices.ContainsFunc(words[m:h], func(x Word) bool { return x.Head == m && (x.Rel == "obj" || x.Rel == "iobj") })
 }
 
-// blaming lists verbs whose object is blamed "of" doing something.
-var blaming = []string{"accuse", "suspect", "convict", "acquit", "absolve"}
-
 // deeds hangs what somebody is accused of on the verb, not on the last word of their
 // name: "accused fighters from the north of looting".
-func deeds(words []Word) {
+func (l verbLists) deeds(words []Word) {
 	for v := 1; v < len(words); v++ {
 		if words[v].XPOS != "VBG" || words[v].Rel != "acl" || strings.ToLower(words[v-1].Text) != "of" || words[v-1].Head != v {
 			continue
 		}
 		for a := words[v].Head; a >= 0; a = words[a].Head {
-			if h := words[a].Head; h >= 0 && h < a && slices.Contains(blaming, words[h].Lemma) && (words[a].Rel == "obj" || words[a].Rel == "conj") {
+			if h := words[a].Head; h >= 0 && h < a && l["blames"][words[h].Lemma] && (words[a].Rel == "obj" || words[a].Rel == "conj") {
 				words[v].Head, words[v].Rel = h, "advcl"
 				break
 			}

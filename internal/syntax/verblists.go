@@ -1,0 +1,27 @@
+package syntax
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"readout/internal/table"
+)
+
+// verbLists are lemmas of verbs by the construction in which parsers take them for
+// something else; see lexicon/en/verbs.tsv.
+type verbLists map[string]map[string]bool
+
+// loadVerbs reads lexicon/en/verbs.tsv.
+func loadVerbs(fsys fs.FS) (verbLists, error) {
+	l := verbLists{"gives": {}, "admits": {}, "blames": {}, "headline": {}, "done": {}}
+	return l, table.Read(fsys, "lexicon/en/verbs.tsv", 2, func(c []string) error {
+		if l[c[0]] == nil {
+			return fmt.Errorf("unknown class %q: want one of %s", c[0], strings.Join(slices.Sorted(maps.Keys(l)), ", "))
+		}
+		l[c[0]][c[1]] = true
+		return nil
+	})
+}
