@@ -336,7 +336,7 @@ func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
 		return true
 	}
 	// Parsers take a bare number before its verb for an adjunct.
-	subject := syntax.IsRel(s.Words[top].Rel, "nsubj") || s.Words[top].Head == q.last && s.Words[top].Rel == "obl" && s.Child(top, "case") < 0
+	subject := syntax.IsRel(s.Words[top].Rel, "nsubj") || s.Words[top].Head == q.last && s.Words[top].Rel == "obl" && (q.high != nil || s.Child(top, "case") < 0) // "between 200 and 300 marched"
 	h := s.Words[top].Head
 	if u := f.takes[lemma(s, h)]; u != "" && s.Words[top].Rel == "obj" && syntax.IsRel(s.Words[h].Rel, "conj") {
 		out.Unit, out.Of, out.Verb = u, "people", h // "convicted 14 and cleared six"

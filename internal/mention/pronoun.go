@@ -46,6 +46,9 @@ func (d *document) pronoun(si, i int) {
 		if !expletive(s, i, lower) {
 			e = d.antecedent(si, i, p)
 		}
+		if h := w.Head; e >= 0 && p.use == "possessive" && p.gender == "n" && h >= 0 && d.lex.is("local", s.Words[h].Lemma) && bodyType(d.set.Entities[e].Type) {
+			e = -1 // "its mayor": a town's, no ministry's
+		}
 	}
 	if e >= 0 {
 		d.mention(Mention{Sentence: si, First: i, Last: i + 1, Head: i, Kind: Pronoun, Entity: e})

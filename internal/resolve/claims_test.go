@@ -53,6 +53,8 @@ func TestClaims(t *testing.T) {
 			[]string{"S1 by U.S. intelligence agencies anonymous agency USASPY"}, ""},
 		{"it means the study", "The study was published on Monday. It found that soldiers had killed 14 villagers.",
 			[]string{"S1 by The study document study"}, ""},
+		{"its mayor is the town's, not the organisation's", "The United Nations sent aid on Monday. Two people were hurt in Kharkiv, its mayor said.",
+			[]string{"S1 by mayor"}, "IGOUNO"},
 		{"a thing says nothing", "A main issue is the border, and it says a lot about the region.", nil, "S1"},
 	} {
 		rec := reader.Read(ingest.Article{Text: c.text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))
