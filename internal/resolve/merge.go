@@ -49,7 +49,7 @@ func (j *joiner) same(a, b *draft) bool {
 		!sameRoot(x.Cameo, y.Cameo) {
 		return false
 	}
-	if j.refersBack(b) {
+	if j.refersBack(a, b) {
 		return len(x.Source) > 0
 	}
 	if x.Plover == "CONSULT" && a.found.Sentence == b.found.Sentence && j.purposeOf(a, b) {
@@ -166,18 +166,23 @@ func (j *joiner) lemma(d *draft) string {
 	return j.Sentences[d.found.Sentence].Words[d.found.Head].Lemma
 }
 
-// refersBack reports whether a draft is a definite noun without actors of its
-// own ("the meeting"): it then stands for the last event of its kind.
-func (j *joiner) refersBack(d *draft) bool {
-	if len(d.out.Source)+len(d.out.Target) > 0 {
+// refersBack reports whether b is a definite noun ("the meeting") with nobody in it
+// who is not in a: it then stands for the last event of its kind.
+func (j *joiner) refersBack(a, b *draft) bool {
+	for _, id := range append(slices.Clone(b.out.Source), b.out.Target...) {
+		if !slices.Contains(a.out.Source, id) && !slices.Contains(a.out.Target, id) {
+			return false
+		}
+	}
+	if len(b.out.Source) > 0 && len(b.out.Target) > 0 {
+		return false // told in full
+	}
+	s := &j.Sentences[b.found.Sentence]
+	det := s.Child(b.found.Head, "det")
+	if det < 0 || s.Words[b.found.Head].UPOS != "NOUN" {
 		return false
 	}
-	s := &j.Sentences[d.found.Sentence]
-	det := s.Child(d.found.Head, "det")
-	if det < 0 || s.Words[d.found.Head].UPOS != "NOUN" {
-		return false
-	}
-	return definite(s.Words[det].Text) && s.Child(d.found.Head, "amod", "compound", "nmod:poss") < 0
+	return definite(s.Words[det].Text) && s.Child(b.found.Head, "amod", "compound", "nmod:poss") < 0
 }
 
 func sameSet(a, b []string) bool {

@@ -37,6 +37,11 @@ func TestInto(t *testing.T) {
 			want: []string{"CONSULT CZEGOV,POLGOV>CZEGOV,POLGOV actual @Warsaw 2022-03-07 [1 2]"},
 		},
 		{
+			name: "a definite noun with one of those who met too",
+			text: "Polish President Andrzej Duda met Czech President Milos Zeman in Warsaw on Monday. Duda smiled after the meeting.",
+			want: []string{"CONSULT CZEGOV,POLGOV>CZEGOV,POLGOV actual @Warsaw 2022-03-07 [1 2]"},
+		},
+		{
 			name: "another day is another event",
 			text: "Norway condemned Russia on Monday. Norway condemned Russia on Tuesday.",
 			want: []string{"ACCUSE NOR>RUS actual 2022-03-07 [1]", "ACCUSE NOR>RUS actual 2022-03-08 [2]"},
