@@ -73,10 +73,12 @@ func byScript(found whatlanggo.Info) (string, float64) {
 // trigrams. Without any little word (a headline) English is presumed unless
 // trigrams are very sure or letters speak against it.
 func byWords(s, guess string, sure float64) (string, float64) {
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) })
 	hits := map[string]int{}
-	for _, w := range words {
-		hits[w]++
+	shouted := strings.ToUpper(s) == s
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if shouted || len(w) < 2 || strings.ToUpper(w) != w { // "UN" is no "un"
+			hits[strings.ToLower(w)]++
+		}
 	}
 	best, most, next := "", 0, 0
 	for line := range strings.Lines(functionWords) {

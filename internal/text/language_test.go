@@ -12,6 +12,8 @@ func TestLanguage(t *testing.T) {
 		{"en", "Kenyan, Ethiopian Ministers Meet On Border Tension, Trade"},
 		{"en", "Zahar visited Tripoli."},
 		{"en", "Lavrov met Tillerson."},
+		{"en", "UN envoy meets Houthi leaders in Sanaa"},
+		{"en", "RUSSIA SAYS IT WILL NOT ATTEND"},
 		{"en", "Officials in Sana'a denied it."},
 		{"en", "The envoys of Côte d'Ivoire and São Tomé met in Malabo."},
 		{"en", "The two recommitted themselves to a truce, said the minister."},
