@@ -33,7 +33,7 @@ type Plan struct {
 
 // agenda gathers plans.
 type agenda struct {
-	t     *Tracker
+	t     *hearing
 	plans []*Plan
 	open  []*Plan            // those whose day had not passed when the last record was published
 	by    map[string][]*Plan // an actor's country → plans, see handles
@@ -44,7 +44,7 @@ type agenda struct {
 // versions of an article belong to them, since a plan keeps its identity when a
 // new version moves it.
 func (t *Tracker) Agenda(records []*readout.Record) []*Plan {
-	a := &agenda{t: t, by: map[string][]*Plan{}}
+	a := &agenda{t: t.listen(), by: map[string][]*Plan{}}
 	order := 0
 	for _, rec := range records {
 		if rec.Document.CopyOf != "" {

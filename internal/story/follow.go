@@ -43,12 +43,13 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 		}
 	}
 	var out []Outcome
+	heard := t.listen()
 	closing := map[*readout.Event]bool{}
 	for _, p := range plans {
 		if off(p.Event) {
 			continue
 		}
-		o := t.fateOf(&p, counted, byType)
+		o := heard.fateOf(&p, counted, byType)
 		if o.Closing != nil && o.Closing.Event != nil {
 			closing[o.Closing.Event] = true
 		}
@@ -98,7 +99,7 @@ func planOf(rec *readout.Record, e *readout.Event, n int) later {
 
 // fateOf looks for what became of a plan among events and, where none tells it, in
 // words.
-func (t *Tracker) fateOf(p *later, counted []*readout.Record, byType map[string][]later) Outcome {
+func (t *hearing) fateOf(p *later, counted []*readout.Record, byType map[string][]later) Outcome {
 	o := t.became(p, byType)
 	switch said, ok := t.spoken(p, counted); {
 	case o.Closing == nil && ok:

@@ -59,7 +59,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 
 // spoken looks for the fate of a plan in the words of later articles, where no
 // event tells it: a sentence that names who takes part and the thing.
-func (t *Tracker) spoken(plan *later, records []*readout.Record) (Outcome, bool) {
+func (t *hearing) spoken(plan *later, records []*readout.Record) (Outcome, bool) {
 	things := t.things(plan)
 	found, any := Outcome{Planned: plan.Report}, false
 	for k, rec := range records {
@@ -99,31 +99,30 @@ func (t *Tracker) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 
 // fate says what one sentence tells of a plan, "" when it tells nothing, and
 // whether it names the plan's day.
-func (t *Tracker) fate(plan *later, rec *readout.Record, sentence int, things matter) (status string, dated bool) {
-	words := plainWords(rec.Sentence(sentence))
-	some, all := takePart(plan, rec, sentence)
-	at := t.about(words, things)
-	days := namedDays(rec, sentence)
-	dated = slices.ContainsFunc(days, func(d int) bool { return plan.when.meets(moment{from: d, to: d, known: true, dated: true}) })
-	text := " " + strings.Join(words, " ") + " "
-	has := func(list []string) bool {
-		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(text, w) })
-	}
+func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things matter) (status string, dated bool) {
+	l := t.line(rec, sentence)
+	some, all := takePart(plan, l)
+	dated = slices.ContainsFunc(l.days, func(d int) bool { return plan.when.meets(moment{from: d, to: d, known: true, dated: true}) })
 	there := dated && samePlaceNamed(plan, rec, sentence)
-	if there && t.allNamed(plan, rec, sentence) && !has(t.off) && !has(t.moved) && !planned(rec, sentence) {
+	if there && t.allNamed(plan, rec, sentence) && !l.off && !l.moved && !planned(rec, sentence) {
 		return "happened", true // all of them there on that day, whatever they said
 	}
-	if some = some || there || (has(t.off) || has(t.moved)) && t.concerns(plan, rec, sentence); !some || at < 0 {
+	if some = some || there || (l.off || l.moved) && t.concerns(plan, rec, sentence); !some {
+		return "", false
+	}
+	words, days := plainWords(rec.Sentence(sentence)), l.days
+	at := t.about(words, things)
+	if at < 0 {
 		return "", false
 	}
 	near := " " + strings.Join(words[max(0, at-5):min(len(words), at+6)], " ") + " "
 	ahead := slices.ContainsFunc(t.ahead, func(w string) bool { return strings.Contains(near, w) })
 	switch {
-	case has(t.off):
+	case l.off:
 		return "cancelled", dated
-	case has(t.moved):
+	case l.moved:
 		return "moved", dated
-	case things.verbs["expire"] && has(t.kept):
+	case things.verbs["expire"] && l.kept:
 		if newDay(plan, rec, sentence) != "" || dayAfter(plan, rec, sentence) != "" {
 			return "moved", dated
 		}
@@ -136,7 +135,7 @@ func (t *Tracker) fate(plan *later, rec *readout.Record, sentence int, things ma
 			return "on", dated
 		}
 		return "", dated
-	case len(days) > 0 && !dated, !things.verb(t, words[at]) && !dated && !things.event:
+	case len(days) > 0 && !dated, !things.verb(t.Tracker, words[at]) && !dated && !things.event:
 		return "", dated // of another day, or of the thing and not of what is done with it
 	case slices.ContainsFunc(t.not, func(w string) bool { return strings.Contains(near, w) }), t.didNot(words, things):
 		return "contradicted", dated
@@ -346,23 +345,16 @@ func plainWords(text string) []string {
 // takePart reports whether a sentence names all who take part in a plan, or at
 // least some of them and nobody else. Of a plan without actors nobody need be
 // named; whoever is must not all be of other countries than the one it is in.
-func takePart(plan *later, rec *readout.Record, sentence int) (some, all bool) {
-	span := rec.Document.Sentences[sentence]
-	var here []party
-	for i := range rec.Actors {
-		a := &rec.Actors[i]
-		if slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool { return span[0] <= m.Span[0] && m.Span[1] <= span[1] }) {
-			here = append(here, parties(rec, []string{a.ID})...)
-		}
-	}
+func takePart(plan *later, l *line) (some, all bool) {
+	here := l.here
 	who := slices.Concat(plan.source, plan.target)
 	if len(who) == 0 {
 		foreign := func(p party) bool { return len(p.code) >= 3 && p.code[:3] != plan.country }
-		ok := plan.country == "" || inCountry(rec, span, party{code: plan.country}) || len(here) == 0 || slices.ContainsFunc(here, func(p party) bool { return !foreign(p) })
+		ok := plan.country == "" || l.in(party{code: plan.country}) || len(here) == 0 || slices.ContainsFunc(here, func(p party) bool { return !foreign(p) })
 		return ok, ok
 	}
 	all = !slices.ContainsFunc(who, func(p party) bool {
-		return !slices.ContainsFunc(here, p.stands) && !inCountry(rec, span, p)
+		return !slices.ContainsFunc(here, p.stands) && !l.in(p)
 	})
 	return all || len(here) > 0 && !slices.ContainsFunc(here, func(p party) bool { return !slices.ContainsFunc(who, p.stands) }), all
 }
@@ -413,11 +405,4 @@ func (a party) stands(b party) bool {
 		n = 6 // the first letters say of which kind it is, the next which one
 	}
 	return a.same(b) || len(a.code) >= n && len(b.code) >= n && a.code[:n] == b.code[:n] && (!a.person || !b.person)
-}
-
-// inCountry reports whether a sentence names a place in the country of an actor.
-func inCountry(rec *readout.Record, span readout.Span, p party) bool {
-	return !p.person && len(p.code) >= 3 && slices.ContainsFunc(rec.Places, func(at readout.Place) bool {
-		return at.Country == p.code[:3] && slices.ContainsFunc(at.Mentions, func(m readout.Span) bool { return span[0] <= m[0] && m[1] <= span[1] })
-	})
 }

@@ -37,6 +37,7 @@ func (t *Tracker) Stand(records []*readout.Record, told []Report, now time.Time)
 	}
 	out, seen := make([]*Standing, len(told)), map[*Plan]bool{}
 	counted, byType := gather(records)
+	heard := t.listen()
 	for i, r := range told {
 		p := plans[key(r)]
 		switch {
@@ -57,7 +58,7 @@ func (t *Tracker) Stand(records []*readout.Record, told []Report, now time.Time)
 			if soon < 0 {
 				soon = len(counted)
 			}
-			o := t.fateOf(&plan, counted[:soon], byType)
+			o := heard.fateOf(&plan, counted[:soon], byType)
 			if o.quote(); o.Closing != nil {
 				out[i].Told, out[i].Sentence = o.Closing.Record, o.Sentence
 			}

@@ -1,0 +1,63 @@
+package story
+
+import (
+	"slices"
+	"strings"
+
+	"readout/readout"
+)
+
+// hearing is a tracker at work on some records. It keeps what it once heard in a
+// sentence, since many plans are held against the same ones.
+type hearing struct {
+	*Tracker
+	lines map[*readout.Record][]*line
+}
+
+// listen begins a hearing.
+func (t *Tracker) listen() *hearing { return &hearing{t, map[*readout.Record][]*line{}} }
+
+// line is what a sentence says whatever plan it is held against.
+type line struct {
+	days             []int    // that it names
+	off, moved, kept bool     // whether it has a word of calling off, putting off or going on
+	here             []party  // the actors it names
+	countries        []string // of the places it names, ISO 3166-1 alpha-3
+}
+
+// line returns what a sentence of a record says.
+func (t *hearing) line(rec *readout.Record, sentence int) *line {
+	all := t.lines[rec]
+	if all == nil {
+		all = make([]*line, len(rec.Document.Sentences))
+		t.lines[rec] = all
+	}
+	if all[sentence] != nil {
+		return all[sentence]
+	}
+	span := rec.Document.Sentences[sentence]
+	l := &line{days: namedDays(rec, sentence)}
+	text := " " + strings.Join(plainWords(rec.Sentence(sentence)), " ") + " "
+	has := func(list []string) bool {
+		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(text, w) })
+	}
+	l.off, l.moved, l.kept = has(t.off), has(t.moved), has(t.kept)
+	for i := range rec.Actors {
+		a := &rec.Actors[i]
+		if slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool { return span[0] <= m.Span[0] && m.Span[1] <= span[1] }) {
+			l.here = append(l.here, parties(rec, []string{a.ID})...)
+		}
+	}
+	for _, p := range rec.Places {
+		if slices.ContainsFunc(p.Mentions, func(m readout.Span) bool { return span[0] <= m[0] && m[1] <= span[1] }) {
+			l.countries = append(l.countries, p.Country)
+		}
+	}
+	all[sentence] = l
+	return l
+}
+
+// in reports whether a sentence names a place in the country of an actor.
+func (l *line) in(p party) bool {
+	return !p.person && len(p.code) >= 3 && slices.Contains(l.countries, p.code[:3])
+}
