@@ -1,0 +1,119 @@
+package mention
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/internal/syntax"
+)
+
+// biggerName reports whether a country's or city's name is only part of the
+// name of something else: "Moscow Times", "New Mexico", "Paris Hilton".
+func (d *document) biggerName(s *syntax.Sentence, a *atom) bool {
+	if a.kind != "LOC" && a.kind != "NORP" {
+		return false
+	}
+	if a.first > 0 && d.lex.is("nameprefix", s.Words[a.first-1].Text) && !plainFirst(s, a) {
+		return true
+	}
+	if a.last >= len(s.Words) {
+		return false
+	}
+	next := s.Words[a.last]
+	if a.kind == "LOC" && d.lex.is("namepart", next.Text) {
+		return true
+	}
+	// "Paris Hilton": the parser takes both for one flat name. A title or a
+	// body behind a country is no part of its name.
+	if a.kind != "LOC" || next.Rel != "flat" || !startsUpper(next.Text) || next.Head < a.first || next.Head >= a.last {
+		return false
+	}
+	if _, ok := d.lex.titled(next.Text); ok || len(d.kb.TitleKinds(next.Text)) > 0 {
+		return false
+	}
+	_, noun := d.lex.nouns[strings.ToLower(next.Text)]
+	return !noun && !d.titleStarts(s, a.last)
+}
+
+// plainFirst reports whether the word before a name has its capital only from
+// beginning the sentence, since nothing is called so: "New US sanctions", "New
+// British rules".
+func plainFirst(s *syntax.Sentence, a *atom) bool {
+	name := s.Words[a.first].Text
+	return a.first == 1 && s.Words[0].UPOS == "ADJ" && (a.kind == "NORP" && s.Words[0].XPOS == "JJ" || a.last == 2 && strings.ToUpper(name) == name)
+}
+
+// titleStarts reports whether a title of several words begins at word i
+// ("Foreign Minister").
+func (d *document) titleStarts(s *syntax.Sentence, i int) bool {
+	for n := 2; n <= maxTitle && i+n <= len(s.Words); n++ {
+		if len(d.kb.TitleKinds(textOf(s, i, i+n))) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// trim takes titles, articles and the possessive mark off a tagged name.
+func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
+	for i := span.First + 1; i < span.Last && i < len(s.Words); i++ {
+		// a verb in a name: the tagger ran on
+		if x := s.Words[i].XPOS; (x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD") && !startsUpper(s.Words[i].Text) {
+			span.Last = i
+		}
+	}
+	for span.First < span.Last && span.Last <= len(s.Words) {
+		last := s.Words[span.Last-1]
+		first := s.Words[span.First]
+		switch {
+		case last.UPOS == "PART" || last.UPOS == "PUNCT" && last.Text != ".":
+			span.Last--
+			continue
+		case first.UPOS == "DET" || first.UPOS == "PUNCT" && first.Text != "“":
+			span.First++
+			continue
+		}
+		break
+	}
+	if n := span.Last; span.Type != "PER" && n-span.First > 2 && s.Words[n-2].Text == "-" && s.Words[n-1].XPOS == "VBN" {
+		span.Last -= 2 // "EU-brokered"
+	}
+	if span.Type != "PER" {
+		// "Ruritanian Finance" before "Minister"
+		if span.Last < len(s.Words) && span.Last-span.First > 1 && len(d.kb.TitleKinds(textOf(s, span.Last-1, span.Last+1))) > 0 {
+			span.Last--
+			span.Type = "NORP"
+		}
+		return span
+	}
+	for i := span.Last - 2; i >= span.First; i-- {
+		// the last word of a title inside the span ends the title
+		t := s.Words[i].Text
+		_, isTitle := d.lex.titled(t)
+		if isTitle && !plausibleGiven(d.lex, t) || len(d.kb.TitleKinds(textOf(s, span.First, i+1))) > 0 {
+			span.First = i + 1
+			break
+		}
+	}
+	return span
+}
+
+func plausibleGiven(l *lexicon, t string) bool { _, ok := l.given[t]; return ok }
+
+// nameTag reports whether a word that looks like a name may be one: "Us" and
+// "Who" at the start of a sentence are not.
+func nameTag(w syntax.Word) bool {
+	switch w.UPOS {
+	case "PROPN", "ADJ", "NOUN", "X":
+		return true
+	case "VERB", "ADV", "NUM", "INTJ", "SYM":
+		return utf8.RuneCountInString(w.Text) > 3
+	}
+	return utf8.RuneCountInString(w.Text) > 1 && strings.ToUpper(w.Text) == w.Text && strings.IndexFunc(w.Text, unicode.IsLetter) >= 0
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}

@@ -1,0 +1,130 @@
+package story
+
+import (
+	"slices"
+	"strings"
+
+	"readout/readout"
+)
+
+// matter is what a plan is about: the roots of its verbs and of its things.
+type matter struct {
+	verbs, things map[string]bool
+	// event: the thing is itself something that happens ("the election"), so that
+	// naming it tells of it.
+	event bool
+}
+
+// about returns the first word that names the matter, -1 for none; its verb is
+// looked for first.
+func (t *Tracker) about(words []string, m matter) int {
+	if i := slices.IndexFunc(words, func(w string) bool { return m.verb(t, w) }); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(words, func(w string) bool { return t.one(m.things, w) })
+}
+
+func (m matter) verb(t *Tracker, word string) bool { return t.one(m.verbs, word) }
+
+// one reports whether a word is one of some roots, or a word for the same thing.
+func (t *Tracker) one(roots map[string]bool, word string) bool {
+	r := root(word)
+	return roots[r] || slices.ContainsFunc(t.same[r], func(thing string) bool { return roots[thing] })
+}
+
+// things are the words for what is planned: its verb, unless that says nothing
+// alone, and the things it is about.
+func (t *Tracker) things(plan *later) matter {
+	m := matter{verbs: map[string]bool{}, things: map[string]bool{}}
+	add := func(to map[string]bool, words []string) {
+		for _, w := range words {
+			r := root(w)
+			to[r] = true
+			for _, thing := range t.same[r] {
+				to[thing] = true
+			}
+		}
+	}
+	rec, e := plan.Record, plan.Event
+	for _, a := range e.About {
+		if rec.Actor(a) == nil && rec.Place(a) == nil {
+			add(m.things, headOf(plainWords(a)))
+		}
+	}
+	for _, p := range plan.target {
+		if !p.named && !p.state {
+			add(m.things, headOf(plainWords(p.name)))
+		}
+	}
+	if e.Plover == "CONSULT" || toBeThere(rec, e, t) { // a visit is told by its talks, talks by the visit
+		add(m.verbs, []string{"visit", "talks"})
+	}
+	if len(e.Evidence) > 0 {
+		trigger := plainWords(e.Evidence[0].Trigger.Cut(rec.Document.Text))
+		if next := plainWords(rec.Document.Text[e.Evidence[0].Trigger[1]:rec.Document.Sentences[e.Evidence[0].Sentence][1]]); len(next) > 0 && len(trigger) > 0 {
+			if things := t.same[root(trigger[len(trigger)-1])+" "+next[0]]; things != nil { // "runs out"
+				for _, thing := range things {
+					m.verbs[thing] = true
+				}
+			}
+		}
+		heavy := slices.DeleteFunc(slices.Clone(trigger), func(w string) bool { return t.light[root(w)] })
+		add(m.verbs, heavy)
+		m.event = len(heavy) == 0
+		if m.event && len(m.things) == 0 {
+			add(m.things, object(rec, e))
+		}
+		if len(m.verbs)+len(m.things) == 0 {
+			add(m.verbs, trigger)
+		}
+		if m.verbs["visit"] {
+			add(m.verbs, []string{"talks"})
+		}
+	}
+	return m
+}
+
+// toBeThere reports whether a plan is that somebody will be at a place.
+func toBeThere(rec *readout.Record, e *readout.Event, t *Tracker) bool {
+	at := rec.Place(e.Place)
+	if at == nil || e.Plover != "" || len(e.Evidence) == 0 || len(e.Source) == 0 {
+		return false
+	}
+	trigger := e.Evidence[0].Trigger
+	return slices.Contains(at.Mentions, trigger) || len(e.About)+len(e.Target) == 0 && t.light[root(strings.ToLower(trigger.Cut(rec.Document.Text)))]
+}
+
+// object is the last word of what follows the trigger up to the next phrase: what
+// is imposed or held.
+func object(rec *readout.Record, e *readout.Event) []string {
+	v := e.Evidence[0]
+	rest := plainWords(rec.Document.Text[v.Trigger[1]:rec.Document.Sentences[v.Sentence][1]])
+	if len(rest) == 0 || slices.Contains(linking, rest[0]) {
+		return nil
+	}
+	return headOf(rest[:min(len(rest), 6)])
+}
+
+// headOf returns the last word of a noun phrase before what hangs on it: that of
+// "parliamentary elections in Bolivia".
+func headOf(words []string) []string {
+	words = phrase(words)
+	return words[max(0, len(words)-1):]
+}
+
+// phrase returns the words of a noun phrase before what hangs on it.
+func phrase(words []string) []string {
+	for i, w := range words {
+		if i > 0 && slices.Contains(linking, w) {
+			return words[:i]
+		}
+	}
+	return words
+}
+
+// plainWords are the words of a text in small letters, "n't" apart.
+func plainWords(text string) []string {
+	text = strings.ToLower(strings.ReplaceAll(text, "’", "'"))
+	text = strings.ReplaceAll(text, "n't", " n't")
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n\r.,;:!?\"“”()[]–—", r) })
+}
