@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"readout/internal/syntax"
 )
@@ -178,7 +179,7 @@ func (r *reader) allowed(s *syntax.Sentence, u *rule, from, to int) bool {
 	if len(u.tags) > 0 && w.UPOS != "" && !slices.Contains(u.tags, w.UPOS) {
 		return false
 	}
-	if first := r.toks[from].word; first > 0 && slices.Contains(u.notTag, s.Words[first-1].UPOS) {
+	if first := r.toks[from].word; first > 0 && slices.Contains(u.notTag, tagBefore(s, first-1)) {
 		return false
 	}
 	if w.UPOS == "NUM" {
@@ -194,6 +195,16 @@ func (r *reader) allowed(s *syntax.Sentence, u *rule, from, to int) bool {
 		}
 	}
 	return true
+}
+
+// tagBefore is the tag of a word; a noun with a capital inside a sentence is part of a
+// name: "Operation Peace Spring".
+func tagBefore(s *syntax.Sentence, i int) string {
+	w := &s.Words[i]
+	if w.UPOS == "NOUN" && i > 0 && w.Text != strings.ToLower(w.Text) {
+		return "PROPN"
+	}
+	return w.UPOS
 }
 
 // any reports whether token i is one of the words or begins a lexeme of one of
