@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -123,18 +124,8 @@ func (j *joiner) stray(place int) bool {
 
 // namesCountry reports whether the event's sentence names a country in any way.
 func (j *joiner) namesCountry(e *event.Event) bool {
-	s := &j.Sentences[e.Sentence]
-	for w := range s.Words {
-		if p, ok := j.placeAt[wordAt{e.Sentence, w}]; ok && j.rec.Places[p].Country != "" {
-			return true
-		}
-		if m := j.Mentions.At(e.Sentence, w); m != nil {
-			for _, id := range j.actorOf[m.Entity] {
-				if a := j.actor(id); a != nil && j.isCountry(a.Code) {
-					return true
-				}
-			}
-		}
+	for range j.countriesIn(e.Sentence) {
+		return true
 	}
 	return false
 }
@@ -172,29 +163,33 @@ func (j *joiner) isCountry(code string) bool {
 // onlyCountry returns the country of the event's sentence when all its actors
 // and places agree on one.
 func (j *joiner) onlyCountry(e *event.Event) string {
-	s := &j.Sentences[e.Sentence]
 	found := ""
-	add := func(iso string) bool {
-		if iso == "" || iso == found {
-			return true
-		}
-		if found != "" {
-			return false
-		}
-		found = iso
-		return true
-	}
-	for w := range s.Words {
-		if p, ok := j.placeAt[wordAt{e.Sentence, w}]; ok && !add(j.rec.Places[p].Country) {
+	for iso := range j.countriesIn(e.Sentence) {
+		if found != "" && iso != found {
 			return ""
 		}
-		if m := j.Mentions.At(e.Sentence, w); m != nil {
+		found = iso
+	}
+	return found
+}
+
+// countriesIn gives the countries of the places and actors that a sentence names,
+// word by word.
+func (j *joiner) countriesIn(sentence int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for w := range j.Sentences[sentence].Words {
+			if p, ok := j.placeAt[wordAt{sentence, w}]; ok && j.rec.Places[p].Country != "" && !yield(j.rec.Places[p].Country) {
+				return
+			}
+			m := j.Mentions.At(sentence, w)
+			if m == nil {
+				continue
+			}
 			for _, id := range j.actorOf[m.Entity] {
-				if a := j.actor(id); a != nil && j.isCountry(a.Code) && !add(a.Code[:3]) {
-					return ""
+				if a := j.actor(id); a != nil && j.isCountry(a.Code) && !yield(a.Code[:3]) {
+					return
 				}
 			}
 		}
 	}
-	return found
 }

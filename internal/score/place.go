@@ -1,11 +1,7 @@
 package score
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"math"
-	"os"
 	"path/filepath"
 )
 
@@ -42,7 +38,7 @@ var literalTypes = map[string]bool{"Literal": true, "Mixed": true, "Coercion": t
 func Places(gold string, find func(text string) []PlaceFound, locate func(text string, at [][2]int) []PlaceFound) ([]Row, error) {
 	var rows []Row
 	for _, set := range []string{"geowebnews_dev", "lgl", "geovirus"} {
-		texts, err := readPlaces(filepath.Join(gold, "place", set+".jsonl.gz"))
+		texts, err := jsonLines[goldText](filepath.Join(gold, "place", set+".jsonl.gz"))
 		if err != nil {
 			return nil, err
 		}
@@ -166,27 +162,4 @@ func globeDistance(lat1, lon1, lat2, lon2 float64) float64 {
 	dLat, dLon := (lat2-lat1)*degree, (lon2-lon1)*degree
 	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(lat1*degree)*math.Cos(lat2*degree)*math.Pow(math.Sin(dLon/2), 2)
 	return 2 * radius * math.Asin(min(1, math.Sqrt(h)))
-}
-
-func readPlaces(file string) ([]goldText, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	var out []goldText
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var t goldText
-		if err := json.Unmarshal(lines.Bytes(), &t); err != nil {
-			return nil, err
-		}
-		out = append(out, t)
-	}
-	return out, lines.Err()
 }

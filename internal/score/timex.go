@@ -1,11 +1,7 @@
 package score
 
 import (
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -29,7 +25,7 @@ type timeDoc struct {
 func Timex(dir string, find func(text string, dct time.Time) []timex.Timex) ([]Row, error) {
 	var rows []Row
 	for _, set := range []string{"timebank_dev", "aquaint"} {
-		docs, err := readTimes(filepath.Join(dir, "time", set+".jsonl.gz"))
+		docs, err := jsonLines[timeDoc](filepath.Join(dir, "time", set+".jsonl.gz"))
 		if err != nil {
 			return nil, err
 		}
@@ -44,30 +40,6 @@ func Timex(dir string, find func(text string, dct time.Time) []timex.Timex) ([]R
 		rows = append(rows, t.rows(set)...)
 	}
 	return rows, nil
-}
-
-func readTimes(file string) ([]timeDoc, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, fmt.Errorf("score: %w", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("score: %s: %w", file, err)
-	}
-	var docs []timeDoc
-	for dec := json.NewDecoder(z); ; {
-		var d timeDoc
-		switch err := dec.Decode(&d); err {
-		case nil:
-			docs = append(docs, d)
-		case io.EOF:
-			return docs, nil
-		default:
-			return nil, fmt.Errorf("score: %s: %w", file, err)
-		}
-	}
 }
 
 func parseDCT(s string) (time.Time, error) {

@@ -1,9 +1,6 @@
 package score
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -37,7 +34,7 @@ type printedArticle struct {
 // the gold calls optional counts neither way. The texts are in file; read gives
 // the record of one. say, if given, is told each line that is missed or false.
 func Wikinews(file, dir string, read func(text string, published time.Time) (*readout.Record, error), say func(string)) ([]Row, error) {
-	articles, err := printed(file)
+	articles, err := jsonLines[printedArticle](file)
 	if err != nil {
 		return nil, err
 	}
@@ -83,33 +80,6 @@ func Wikinews(file, dir string, read func(text string, published time.Time) (*re
 		}
 	}
 	return rows, nil
-}
-
-// printed reads the file with the texts: JSON lines, gzip.
-func printed(file string) ([]printedArticle, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, fmt.Errorf("score: %w", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("score: %s: %w", file, err)
-	}
-	var out []printedArticle
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var a printedArticle
-		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
-			return nil, fmt.Errorf("score: %s:%d: %w", file, len(out)+1, err)
-		}
-		out = append(out, a)
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("score: %s: %w", file, err)
-	}
-	return out, nil
 }
 
 // reported reads gold lines by article number, and the numbers in order.

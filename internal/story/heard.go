@@ -44,7 +44,7 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 	l.off, l.moved, l.kept = has(t.off), has(t.moved), has(t.kept)
 	for i := range rec.Actors {
 		a := &rec.Actors[i]
-		if slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool { return span[0] <= m.Span[0] && m.Span[1] <= span[1] }) {
+		if NamedIn(a, []readout.Span{span}) {
 			l.here = append(l.here, parties(rec, []string{a.ID})...)
 		}
 	}

@@ -104,7 +104,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	some, all := takePart(plan, l)
 	dated = slices.ContainsFunc(l.days, func(d int) bool { return plan.when.meets(moment{from: d, to: d, known: true, dated: true}) })
 	there := dated && samePlaceNamed(plan, rec, sentence)
-	if there && t.allNamed(plan, rec, sentence) && !l.off && !l.moved && !planned(rec, sentence) {
+	if there && t.allNamed(plan, l) && !l.off && !l.moved && !planned(rec, sentence) {
 		return "happened", true // all of them there on that day, whatever they said
 	}
 	if some = some || there || (l.off || l.moved) && t.concerns(plan, rec, sentence); !some {
@@ -149,7 +149,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 
 // allNamed reports whether a sentence names each who is to meet, or whoever is to
 // go somewhere, and not only somebody of the same state.
-func (t *Tracker) allNamed(plan *later, rec *readout.Record, sentence int) bool {
+func (t *Tracker) allNamed(plan *later, l *line) bool {
 	who := plan.source
 	visits := plan.Event.Mode == "visit" && len(who) == 1 && who[0].person || toBeThere(plan.Record, plan.Event, t)
 	if !visits {
@@ -158,14 +158,7 @@ func (t *Tracker) allNamed(plan *later, rec *readout.Record, sentence int) bool 
 	if len(plan.source) == 0 || !visits && (plan.plover != "CONSULT" || len(plan.target) == 0) {
 		return false
 	}
-	span := rec.Document.Sentences[sentence]
-	var here []party
-	for i := range rec.Actors {
-		if a := &rec.Actors[i]; NamedIn(a, []readout.Span{span}) {
-			here = append(here, parties(rec, []string{a.ID})...)
-		}
-	}
-	return within(who, here)
+	return within(who, l.here)
 }
 
 // didNot reports whether words say that the matter, or what a light verb says of

@@ -34,13 +34,7 @@ func perfectBefore(words []Word) {
 		if words[v].Rel != "amod" || words[v].XPOS != "VBN" || o <= v || words[h].Lemma != "have" || words[v-1].UPOS != "ADV" || words[o].Head != h || words[o].Rel != "obj" {
 			continue
 		}
-		words[v].Head, words[v].Rel = words[h].Head, words[h].Rel
-		for i := range words {
-			if i != v && words[i].Head == h {
-				words[i].Head = v
-			}
-		}
-		words[h].Head, words[h].Rel = v, "aux"
+		joinPerfect(words, h, v)
 	}
 }
 
@@ -121,10 +115,7 @@ func objectBefore(words []Word) {
 		if aux <= i || aux >= v || slices.ContainsFunc(words, func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") }) {
 			continue
 		}
-		w.Rel = "nsubj"
-		if hasChild(words, v, "aux:pass") {
-			w.Rel = "nsubj:pass"
-		}
+		w.Rel = subjectOf(words, v)
 	}
 }
 

@@ -91,7 +91,7 @@ func extent(words []Word, n int) (first, last int) {
 
 // subjectOf names the relation of a subject to verb v.
 func subjectOf(words []Word, v int) string {
-	if slices.ContainsFunc(words, func(x Word) bool { return x.Head == v && x.Rel == "aux:pass" }) {
+	if hasChild(words, v, "aux:pass") {
 		return "nsubj:pass"
 	}
 	return "nsubj"

@@ -113,14 +113,20 @@ func perfect(words []Word) {
 		if words[v].Rel != "amod" || words[v].XPOS != "VBN" || o < v || words[o].Head != h || words[o].Rel != "obj" {
 			continue
 		}
-		words[v].Head, words[v].Rel = words[h].Head, words[h].Rel
-		for i := range words {
-			if i != v && words[i].Head == h {
-				words[i].Head = v
-			}
-		}
-		words[h].Head, words[h].Rel = v, "aux"
+		joinPerfect(words, h, v)
 	}
+}
+
+// joinPerfect puts participle v in the place of the "have" before it, h, which
+// becomes its auxiliary.
+func joinPerfect(words []Word, h, v int) {
+	words[v].Head, words[v].Rel = words[h].Head, words[h].Rel
+	for i := range words {
+		if i != v && words[i].Head == h {
+			words[i].Head = v
+		}
+	}
+	words[h].Head, words[h].Rel = v, "aux"
 }
 
 // numbered hangs a preposition before a number on what is counted: "to 18 rebels".
