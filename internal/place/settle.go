@@ -21,6 +21,9 @@ const (
 	passes       = 3
 )
 
+// maxCompany bounds how many toponyms of a text bear on each of its others.
+const maxCompany = 500
+
 // settle chooses a reading for every toponym: first each by itself, then again
 // in the light of the others.
 func (d *document) settle() {
@@ -30,10 +33,11 @@ func (d *document) settle() {
 			d.inName(sp)
 		}
 	}
+	first := d.firstOfEach()
 	for pass := range passes {
 		chosen := make([]int, len(d.spans))
 		for i := range d.spans {
-			chosen[i] = d.choose(i, pass > 0)
+			chosen[i] = d.choose(i, first, pass > 0)
 		}
 		for i := range d.spans {
 			d.spans[i].best = chosen[i]
@@ -59,7 +63,7 @@ func (d *document) shareContainers() {
 	}
 }
 
-func (d *document) choose(i int, others bool) int {
+func (d *document) choose(i int, first []int, others bool) int {
 	sp := &d.spans[i]
 	best, top := 0, math.Inf(-1)
 	nation := false
@@ -79,7 +83,7 @@ func (d *document) choose(i int, others bool) int {
 			score += min(countryNamed*math.Log2(1+float64(n)), contextLimit)
 		}
 		if others && e.precision != Country {
-			score += min(d.company(i, e), contextLimit)
+			score += min(d.company(d.spans[i].key, first, e), contextLimit)
 		}
 		if nation && e.precision == City && e.feature != "" && len(sp.within) == 0 {
 			score -= namesake
@@ -126,17 +130,28 @@ func inside(e, in *entry) bool {
 	return kilometres(e.lat, e.lon, in.lat, in.lon) < 500
 }
 
-// company is what the other toponyms of the text add to a reading: near ones,
-// and those of the same region.
-func (d *document) company(i int, e *entry) float64 {
+// firstOfEach finds where each name that the gazetteer knows first stands.
+func (d *document) firstOfEach() []int {
+	seen := map[string]bool{}
+	var first []int
+	for i := range d.spans {
+		if sp := &d.spans[i]; len(sp.among) > 0 && !seen[sp.key] && len(first) < maxCompany {
+			seen[sp.key] = true
+			first = append(first, i)
+		}
+	}
+	return first
+}
+
+// company is what the other toponyms of the text add to a reading of key: near
+// ones, and those of the same region. Each counts where it first stands.
+func (d *document) company(key string, first []int, e *entry) float64 {
 	near, region := 0.0, 0.0
-	seen := map[string]bool{d.spans[i].key: true}
-	for j := range d.spans {
-		o := &d.spans[j]
-		if seen[o.key] || len(o.among) == 0 {
+	for _, i := range first {
+		o := &d.spans[i]
+		if o.key == key {
 			continue
 		}
-		seen[o.key] = true
 		b := &o.among[o.best]
 		if b.country == "" || e.country == "" {
 			continue

@@ -21,6 +21,7 @@ type members struct {
 	tape tape // marked where the member being read begins
 	z    *gzip.Reader
 	open bool
+	told bool // of the damage that is being passed over
 }
 
 func (m *members) Read(p []byte) (int, error) {
@@ -39,46 +40,65 @@ func (m *members) Read(p []byte) (int, error) {
 			}
 		case err != nil:
 			m.open = false
-			m.tape.rewind()
-			return n, fmt.Errorf("damaged gzip member: %w", err)
+			return n, m.damaged(err)
 		case n > 0:
 			return n, nil
 		}
 	}
 }
 
+// damaged looks for the next member and says what is wrong with this one.
+func (m *members) damaged(err error) error {
+	m.tape.rewind()
+	m.told = true
+	return fmt.Errorf("%w: %w", errDamaged, err)
+}
+
+var (
+	// errDamaged is what reading goes on after, with the next member.
+	errDamaged = errors.New("damaged gzip member")
+	errNone    = errors.New("bytes that begin none")
+)
+
 // begins are the first bytes of a gzip member.
 var begins = []byte{0x1f, 0x8b, 8}
 
-// next finds the next member: what does not begin one is skipped.
+// next finds the next member. What does not begin one is passed over: padding in
+// silence, other bytes after they were told of once, since they may have been a
+// member.
 func (m *members) next() error {
 	for {
 		head := m.tape.peek(len(begins))
-		if len(head) == 0 {
-			return io.EOF
+		switch {
+		case len(head) == 0:
+			return m.tape.err
+		case bytes.Equal(head, begins):
+			return m.begin()
+		case head[0] == 0 || m.told:
+			m.tape.at++
+		case len(head) < len(begins):
+			m.told = true
+			return fmt.Errorf("%w: %w", errDamaged, io.ErrUnexpectedEOF)
+		default:
+			m.told = true
+			return fmt.Errorf("%w: %w", errDamaged, errNone)
 		}
-		if len(head) < len(begins) {
-			m.tape.at += len(head)
-			return fmt.Errorf("damaged gzip member: %w", io.ErrUnexpectedEOF)
-		}
-		if bytes.Equal(head, begins) {
-			break
-		}
-		m.tape.at++
 	}
+}
+
+// begin opens the member that stands here.
+func (m *members) begin() (err error) {
 	m.tape.mark()
-	var err error
 	if m.z == nil {
 		m.z, err = gzip.NewReader(&m.tape)
 	} else {
 		err = m.z.Reset(&m.tape)
 	}
 	if err != nil {
-		m.tape.rewind()
-		return fmt.Errorf("damaged gzip member: %w", err)
+		return m.damaged(err)
 	}
 	m.z.Multistream(false)
-	m.open = true
+	m.open, m.told = true, false
 	return nil
 }
 

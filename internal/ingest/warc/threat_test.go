@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -95,5 +96,35 @@ func TestThreatWARCTruncatedGzip(t *testing.T) {
 		if n < 1 || errs == 0 {
 			t.Fatalf("cut after %d bytes: %d pages, %d errors", cut, n, errs)
 		}
+	}
+}
+
+// Damage costs one record and is told, wherever it strikes: at the first bytes of
+// a gzip member, which then look like none, as at those of a header. What is
+// between members to fill a block up is no damage.
+func TestThreatWARCDamage(t *testing.T) {
+	record := response(len(good), good)
+	member := gzipped(record)
+	for at := range len(member) - 8 {
+		if at >= 3 && at < 10 {
+			continue // flags and time, which change nothing or are part of a name
+		}
+		bad := bytes.Clone(member)
+		bad[at] ^= 0xff
+		n, errs, _ := pages(slices.Concat(member, bad, member))
+		if n < 2 || n+errs < 3 {
+			t.Errorf("byte %d of a member: %d pages, %d errors", at, n, errs)
+		}
+	}
+	for at := range len("WARC/1.0\r\nWARC-Type:") {
+		bad := []byte(record)
+		bad[at] ^= 0x15
+		n, errs, _ := pages(slices.Concat([]byte(record), bad, []byte(record)))
+		if n < 2 || n+errs < 3 {
+			t.Errorf("byte %d of a record: %d pages, %d errors", at, n, errs)
+		}
+	}
+	if n, errs, last := pages(slices.Concat(member, make([]byte, 500), member, make([]byte, 500))); n != 2 || errs != 0 {
+		t.Errorf("padding: %d pages, %d errors, %v", n, errs, last)
 	}
 }

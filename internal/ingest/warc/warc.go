@@ -72,6 +72,7 @@ var (
 	errHeader = errors.New("no WARC header")
 	errShort  = errors.New("shorter than it says: the archive is cut or damaged")
 	errLength = errors.New("no usable Content-Length")
+	errKind   = errors.New("no WARC-Type: a header that is damaged")
 	errBig    = errors.New("larger than the limit")
 )
 
@@ -95,6 +96,9 @@ func (r *reader) next() (p Page, ok bool, err error) {
 		return p, false, errLength
 	}
 	kind, media := head.Get("Warc-Type"), head.Get("Content-Type")
+	if kind == "" {
+		return p, false, errKind
+	}
 	wanted := kind == "response" && strings.HasPrefix(media, "application/http") || kind == "resource" || kind == "conversion"
 	if !wanted {
 		return p, false, r.skip(n)
@@ -144,7 +148,7 @@ func (r *reader) version() (string, error) {
 	for {
 		r.start = r.at
 		line, err := r.line()
-		if err != nil && line == "" {
+		if err != nil && (line == "" || errors.Is(err, errDamaged)) {
 			return "", err
 		}
 		if line = strings.TrimSpace(line); line != "" {
@@ -201,19 +205,23 @@ func (r *reader) skip(n int64) error {
 	return nil
 }
 
-// resync looks for the beginning of the next record; false at the end.
+// resync looks for the beginning of the next record; false at the end. Damage on
+// the way there was told: it belongs to the record that was given up.
 func (r *reader) resync() bool {
 	for {
-		head, _ := r.in.Peek(1)
+		head, err := r.in.Peek(1)
 		if len(head) == 0 {
-			return false
+			if !errors.Is(err, errDamaged) {
+				return false
+			}
+			continue // what comes now is of the next member
 		}
 		if head[0] == 'W' {
 			if next, _ := r.in.Peek(6); bytes.HasPrefix(next, []byte("WARC/")) {
 				return true
 			}
 		}
-		if _, err := r.line(); err != nil {
+		if _, err := r.line(); err != nil && !errors.Is(err, errDamaged) {
 			return false
 		}
 	}
