@@ -112,7 +112,8 @@ func (j *joiner) speakers(st statement.Statement) []string {
 
 // unnamed makes an actor of a source that no mention covers ("two people
 // briefed on the talks"), named in the text's words; the same words are the
-// same actor. A pronoun that stands for nobody known makes none.
+// same actor, and a surname in the capitals of a transcript is the person whose name
+// ends so. A pronoun that stands for nobody known makes none.
 func (j *joiner) unnamed(st statement.Statement) string {
 	s := &j.Sentences[st.SourceSentence]
 	at := readout.Span(st.Source)
@@ -126,14 +127,17 @@ func (j *joiner) unnamed(st statement.Statement) string {
 	name := strings.Join(strings.Fields(j.Text[at[0]:at[1]]), " ")
 	mention := readout.ActorMention{Span: at, Kind: "nominal"}
 	for i := range j.rec.Actors {
-		if a := &j.rec.Actors[i]; a.Name == name {
+		if a := &j.rec.Actors[i]; a.Name == name || a.Type == "person" && shouted(name, a.Name) {
 			a.Mentions = append(a.Mentions, mention)
 			return a.ID
 		}
 	}
 	kind := "group"
-	if st.SpeakerKind == "document" {
+	switch {
+	case st.SpeakerKind == "document":
 		kind = "organization"
+	case shouted(name, name):
+		kind = "person"
 	}
 	a := readout.Actor{ID: fmt.Sprintf("A%d", len(j.rec.Actors)+1), Name: name, Type: kind, Mentions: []readout.ActorMention{mention}}
 	if w := s.Words[st.SourceWord]; w.UPOS == "NOUN" && (w.Text == strings.ToLower(w.Text) || w.XPOS == "NNS") {
@@ -142,6 +146,14 @@ func (j *joiner) unnamed(st statement.Statement) string {
 	j.belongs(&a, s, st.SourceWord)
 	j.rec.Actors = append(j.rec.Actors, a)
 	return a.ID
+}
+
+// shouted reports whether the last word of a label in capitals ("SEN. HOLM") is the
+// last of a name ("Sara Holm").
+func shouted(label, name string) bool {
+	words, names := strings.Fields(label), strings.Fields(name)
+	last := words[len(words)-1]
+	return len(last) > 2 && label == strings.ToUpper(label) && label != strings.ToLower(label) && len(names) > 0 && strings.EqualFold(last, names[len(names)-1])
 }
 
 // belongs tells whose people an unnamed speaker is, where the words behind the

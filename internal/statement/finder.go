@@ -61,6 +61,7 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 	w.answered(out)
 	// What had all its content from a neighbour says nothing once that is severed.
 	out = slices.DeleteFunc(out, func(st Statement) bool { return len(st.Content) == 0 })
+	out = w.withLayout(out)
 	nest(out)
 	return out
 }
