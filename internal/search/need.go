@@ -310,27 +310,12 @@ func (m *matcher) ways(role, v string, begins func(code string) *Need) *Need {
 	return either(ways...)
 }
 
-// Write writes a need in a language that joins with words for and, or and
-// and-not: beside what is denied there always stands what is not.
-func (n *Need) Write(and, or, butNot string, atom func(string) string) string {
+// Atoms calls f with every atom that a need speaks of.
+func (n *Need) Atoms(f func(atom string)) {
 	if n.Op == "atom" {
-		return atom(n.Atom)
+		f(n.Atom)
 	}
-	var have, lack []string
 	for _, x := range n.Nodes {
-		if x.Op == "not" {
-			lack = append(lack, x.Nodes[0].Write(and, or, butNot, atom))
-		} else {
-			have = append(have, x.Write(and, or, butNot, atom))
-		}
+		x.Atoms(f)
 	}
-	by := " " + and + " "
-	if n.Op == "or" {
-		by = " " + or + " "
-	}
-	out := "(" + strings.Join(have, by) + ")"
-	for _, x := range lack {
-		out = "(" + out + " " + butNot + " " + x + ")"
-	}
-	return out
 }

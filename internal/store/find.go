@@ -57,7 +57,7 @@ func (s *Store) Find(ctx context.Context, q Search) (hits []search.Hit, next str
 		atOnce = documentsAtOnce
 	}
 	var ahead []candidate
-	for c, err := range s.candidates(ctx, s.db, need, q.Counted || q.Kind != "document", from, true) {
+	for c, err := range s.candidates(ctx, need, q.Counted || q.Kind != "document", from) {
 		if err != nil {
 			return nil, "", fmt.Errorf("store %s: %w", s.name, err)
 		}

@@ -27,10 +27,6 @@ type listed struct {
 func listedOf(rec *readout.Record, counted bool) listed {
 	x := listed{document: rec.Document.ID, pos: homeOf(rec.Document.ID, sortable(rec.Document.Published)), counted: counted}
 	x.card, x.atoms = search.Indexed(rec)
-	for i, a := range x.atoms {
-		x.atoms[i] = plain(a)
-	}
-	slices.Sort(x.atoms) // here on all cores, or in the database, which has them sorted
 	return x
 }
 
@@ -86,15 +82,26 @@ func (b *batch) index(ctx context.Context, list []listed) error {
 		at[x.pos] = x.document
 		free = append(free, x)
 	}
-	if err := b.cards(ctx, b.conn, b.tx, free); err != nil {
+	if err := b.cards(ctx, free); err != nil {
 		return err
 	}
 	for _, x := range crowded {
-		if err := b.squeeze(ctx, x); err != nil {
+		moved, err := b.squeeze(ctx, x)
+		if err != nil {
 			return err
 		}
+		free = append(free, moved...)
 	}
-	return nil
+	return b.addSegment(ctx, free)
+}
+
+// cards adds rows to cards.
+func (b *batch) cards(ctx context.Context, list []listed) error {
+	t := table{name: "cards", columns: []string{"pos", "document", "counted", "card"}}
+	for _, x := range list {
+		t.add(x.pos, x.document, x.counted, x.card)
+	}
+	return b.insert(ctx, b.conn, b.tx, t)
 }
 
 // seat is a document in a row of those whose positions are beside each other.
@@ -104,17 +111,17 @@ type seat struct {
 	comes    *listed // of the one that is not there yet
 }
 
-// squeeze adds a document whose position is taken.
-func (b *batch) squeeze(ctx context.Context, x listed) error {
+// squeeze adds a document whose position is taken, and gives all that have another
+// position now.
+func (b *batch) squeeze(ctx context.Context, x listed) (moved []listed, err error) {
 	row, err := b.row(ctx, x.pos)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	row = append(row, seat{x.document, x.pos, &x})
 	slices.SortFunc(row, func(a, c seat) int { return cmp.Compare(a.document, c.document) })
 	// From the top of the row down, each as near to its home as there is room.
 	next := int64(math.MaxInt64)
-	var moved []listed
 	for _, y := range row {
 		next = min(y.home, next-1)
 		if y.comes != nil {
@@ -124,19 +131,19 @@ func (b *batch) squeeze(ctx context.Context, x listed) error {
 		}
 		rec, counted, pos, err := b.there(ctx, y.document)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if pos == next {
 			continue
 		}
 		if _, err := b.tx.ExecContext(ctx, b.bind("DELETE FROM cards WHERE document = ?1"), y.document); err != nil {
-			return err
+			return nil, err
 		}
 		again := listedOf(rec, counted)
 		again.pos = next
 		moved = append(moved, again)
 	}
-	return b.cards(ctx, b.conn, b.tx, moved)
+	return moved, b.cards(ctx, moved)
 }
 
 // row gives the documents whose positions are beside each other and among them
@@ -243,6 +250,20 @@ func (b *batch) upgrade(ctx context.Context, ids []string) error {
 // Tidy makes searches of what was put since the last time faster; nothing needs
 // it. Others cannot write meanwhile.
 func (s *Store) Tidy(ctx context.Context) error {
+	err := s.write(ctx, func(b *batch) error {
+		all, err := b.segments(ctx, b.tx)
+		small := 0
+		for small < len(all) && all[len(all)-1-small].documents < lastTier {
+			small++
+		}
+		if err != nil || small < 2 {
+			return err
+		}
+		return b.merge(ctx, all, small, nil)
+	})
+	if err != nil {
+		return fmt.Errorf("store %s: %w", s.name, err)
+	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	for _, statement := range s.tidying() {

@@ -5,11 +5,9 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
-	"iter"
 	"net/netip"
 	"os"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -45,15 +43,7 @@ func openAddress(address string) (*Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("store %s: %w; is the server up, and the database made?", name, err)
 	}
-	// To look through the index of atoms is right for every search; the planner,
-	// which does not know what unpacking them costs, may take the other.
-	for _, way := range []string{"enable_indexscan", "enable_seqscan"} {
-		config.RuntimeParams[way] = "off"
-	}
-	finding := stdlib.OpenDB(*config)
-	finding.SetMaxOpenConns(connections / 2)
-	finding.SetMaxIdleConns(connections / 2)
-	return &Store{db: db, name: name, dialect: postgresDialect{finding, newKept[int64, *search.Card](maxCards)}}, nil
+	return &Store{db: db, name: name, dialect: postgresDialect{newKept[string, int64, *search.Card](maxCards)}}, nil
 }
 
 // plainHere has a connection within this machine go without encryption first, where
@@ -68,8 +58,7 @@ func plainHere(address string, config *pgx.ConnConfig) {
 }
 
 type postgresDialect struct {
-	finding *sql.DB // with connections that look for candidates
-	opened  *kept[int64, *search.Card]
+	opened *kept[string, int64, *search.Card]
 }
 
 func (postgresDialect) schema() (string, goose.Dialect) { return "postgres", goose.DialectPostgres }
@@ -164,88 +153,11 @@ func (postgresDialect) insert(ctx context.Context, conn *sql.Conn, _ *sql.Tx, t 
 	})
 }
 
-// gathered is from how many documents on their atoms are put into the GIN index all
-// together: what is gathered for it is looked through by every search, and putting
-// it in is cheaper the more there is.
-const gathered = 50
-
-func (d postgresDialect) cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, list []listed) (err error) {
-	limit := "1MB"
-	if len(list) >= gathered {
-		limit = "256MB"
-		defer func() {
-			if err == nil {
-				_, err = tx.ExecContext(ctx, "SELECT gin_clean_pending_list('cards_by_atoms')")
-			}
-		}()
-	}
-	if _, err := tx.ExecContext(ctx, "SET LOCAL gin_pending_list_limit = '"+limit+"'"); err != nil {
-		return err
-	}
-	t := table{name: "cards", columns: []string{"pos", "document", "counted", "card", "atoms"}}
-	for _, x := range list {
-		t.add(x.pos, x.document, x.counted, x.card, x.atoms)
-	}
-	return d.insert(ctx, conn, tx, t)
-}
-
-// walked is how many of the newest documents are looked through one by one first:
-// what is frequent is found among them, and of what is seldom the index gives few.
-// A GIN index gives documents in no order, and has to be asked for all.
-const (
-	walked   = 128
-	askedFor = 2000 // of the index at first, then four times as many
-	atOnce   = 64   // cards fetched at once
-)
-
-// candidates gives, with walk, the newest documents as they are; then what the
-// index has.
-func (d postgresDialect) candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64, walk bool) iter.Seq2[candidate, error] {
-	return func(yield func(candidate, error) bool) {
-		// pass hands on the documents of a statement's rows; more is false where none
-		// is wanted after.
-		pass := func(where string, args ...any) (n int, more bool) {
-			list, err := d.carded(ctx, db, where, args...)
-			if err != nil {
-				return 0, yield(candidate{}, err) && false
-			}
-			for _, c := range list {
-				if !yield(c, nil) {
-					return len(list), false
-				}
-				from = c.pos - 1
-			}
-			return len(list), true
-		}
-		for n := 0; walk && n < walked; n += atOnce {
-			if n, more := pass("pos <= $1 AND (counted OR NOT $2) ORDER BY pos DESC LIMIT $3", from, counted, atOnce); !more || n < atOnce {
-				return
-			}
-		}
-		match := need.Write("&", "|", "&!", lexeme)
-		for n := askedFor; ; n *= 4 {
-			found, err := d.positions(ctx, match, from, counted, n)
-			if err != nil {
-				yield(candidate{}, err)
-				return
-			}
-			for piece := range slices.Chunk(found, atOnce) {
-				if _, more := pass("pos = ANY($1) ORDER BY pos DESC", piece); !more {
-					return
-				}
-			}
-			if len(found) < n {
-				return
-			}
-		}
-	}
-}
-
-// carded gives documents with their cards. A card that was opened before is not
+// carded: a card that was opened before is not
 // fetched again while its row is the same: the number of the transaction that wrote
 // it says so.
-func (d postgresDialect) carded(ctx context.Context, db *sql.DB, where string, args ...any) (list []candidate, err error) {
-	rows, err := db.QueryContext(ctx, "SELECT pos, document, xmin::text::bigint FROM cards WHERE "+where, args...)
+func (d postgresDialect) carded(ctx context.Context, db *sql.DB, positions []int64, counted bool) (list []candidate, err error) {
+	rows, err := db.QueryContext(ctx, "SELECT pos, document, xmin::text::bigint FROM cards WHERE pos = ANY($1) AND (counted OR NOT $2) ORDER BY pos DESC", positions, counted)
 	if err != nil {
 		return nil, err
 	}
@@ -288,31 +200,4 @@ func (d postgresDialect) carded(ctx context.Context, db *sql.DB, where string, a
 	return list, rows.Err()
 }
 
-// positions gives up to n positions from one on of documents whose atoms match.
-func (d postgresDialect) positions(ctx context.Context, match string, from int64, counted bool, n int) ([]int64, error) {
-	// That pos is added to keeps the planner from the index of positions, with which
-	// it would unpack the atoms of every document.
-	rows, err := d.finding.QueryContext(ctx, `SELECT pos FROM cards WHERE array_to_tsvector(atoms) @@ $1::tsquery AND pos + 0 <= $2 AND (counted OR NOT $3)
-		ORDER BY pos DESC LIMIT $4`, match, from, counted, n)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []int64
-	for rows.Next() {
-		var pos int64
-		if err := rows.Scan(&pos); err != nil {
-			return nil, err
-		}
-		out = append(out, pos)
-	}
-	return out, rows.Err()
-}
-
-func lexeme(atom string) string { return "'" + strings.ReplaceAll(atom, "'", "''") + "'" }
-
-func (d postgresDialect) close() error { return d.finding.Close() }
-
-func (postgresDialect) tidying() []string {
-	return []string{"SELECT gin_clean_pending_list('cards_by_atoms')", "ANALYZE cards", "ANALYZE plans"}
-}
+func (postgresDialect) tidying() []string { return []string{"ANALYZE cards", "ANALYZE plans"} }

@@ -307,9 +307,14 @@ func (b *batch) lookedUp(ctx context.Context, records []*readout.Record) error {
 // maxValues is how many values one statement is asked with.
 const maxValues = 5000
 
-// in runs a statement with "IN (%s)" for all values, in pieces that databases
-// take.
+// in runs a statement with "IN (%s)" for all values, inside the transaction.
 func in[K, T any](ctx context.Context, b *batch, statement string, values []K, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	return those(ctx, b.Store, b.tx, statement, values, scan)
+}
+
+// those runs a statement with "IN (%s)" for all values, in pieces that databases
+// take.
+func those[K, T any](ctx context.Context, s *Store, db queryer, statement string, values []K, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	var out []T
 	for piece := range slices.Chunk(values, maxValues) {
 		args := make([]any, len(piece))
@@ -317,10 +322,10 @@ func in[K, T any](ctx context.Context, b *batch, statement string, values []K, s
 			args[i] = v
 		}
 		asked := strings.Replace(statement, "%s", "?"+strings.Repeat(", ?", len(piece)-1), 1)
-		if b.arrays() {
+		if s.arrays() {
 			asked, args = strings.Replace(statement, "IN (%s)", "= ANY(?1)", 1), []any{piece}
 		}
-		rows, err := rowsOf(ctx, b.Store, b.tx, asked, args, scan)
+		rows, err := rowsOf(ctx, s, db, asked, args, scan)
 		if err != nil {
 			return nil, err
 		}

@@ -1,13 +1,11 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -17,8 +15,6 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // registers the driver
-
-	"readout/internal/search"
 )
 
 // errForeign: a database holds what no migration makes.
@@ -120,7 +116,7 @@ func (sqliteDialect) insert(ctx context.Context, _ *sql.Conn, tx *sql.Tx, t tabl
 			continue
 		}
 		// What fails ends the transaction anyway; to be able to undo one statement
-		// costs as much again, and has FTS5 write what it has gathered.
+		// costs as much again.
 		row := "(?" + strings.Repeat(", ?", len(t.columns)-1) + ")"
 		stmt, err := tx.PrepareContext(ctx, fmt.Sprintf("INSERT OR ROLLBACK INTO %s (%s) VALUES %s%s", t.name, strings.Join(t.columns, ", "), row, strings.Repeat(", "+row, n-1)))
 		if err != nil {
@@ -136,53 +132,27 @@ func (sqliteDialect) insert(ctx context.Context, _ *sql.Conn, tx *sql.Tx, t tabl
 	return nil
 }
 
-func (d sqliteDialect) cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, list []listed) error {
-	cards := table{name: "cards", columns: []string{"pos", "document", "counted", "card"}}
-	atoms := table{name: "atoms", columns: []string{"rowid", "list"}}
-	// FTS5 writes what it has gathered when a row comes that does not follow the
-	// one before.
-	slices.SortFunc(list, func(x, y listed) int { return cmp.Compare(x.pos, y.pos) })
-	for _, x := range list {
-		cards.add(x.pos, x.document, x.counted, x.card)
-		atoms.add(x.pos, strings.Join(x.atoms, " "))
+func (sqliteDialect) carded(ctx context.Context, db *sql.DB, positions []int64, counted bool) ([]candidate, error) {
+	marks, args := strings.Repeat(", ?", len(positions)-1), []any{flag(counted)}
+	for _, p := range positions {
+		args = append(args, p)
 	}
-	if err := d.insert(ctx, conn, tx, cards); err != nil {
-		return err
+	rows, err := db.QueryContext(ctx, "SELECT pos, document, card FROM cards WHERE counted >= ? AND pos IN (?"+marks+") ORDER BY pos DESC", args...)
+	if err != nil {
+		return nil, err
 	}
-	return d.insert(ctx, conn, tx, atoms)
+	defer rows.Close()
+	var list []candidate
+	for rows.Next() {
+		var c candidate
+		var card []byte
+		if err := rows.Scan(&c.pos, &c.document, &card); err != nil {
+			return nil, err
+		}
+		c.card = opened(card)
+		list = append(list, c)
+	}
+	return list, rows.Err()
 }
 
-// candidates streams: FTS5 goes through the documents of several atoms at once in
-// the order of their positions.
-func (d sqliteDialect) candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64, _ bool) iter.Seq2[candidate, error] {
-	return func(yield func(candidate, error) bool) {
-		rows, err := db.QueryContext(ctx, `SELECT c.pos, c.document, c.card FROM atoms a CROSS JOIN cards c ON c.pos = a.rowid
-			WHERE a.atoms MATCH ?1 AND a.rowid <= ?2 AND c.counted >= ?3 ORDER BY a.rowid DESC`, need.Write("AND", "OR", "NOT", fts5), from, flag(counted))
-		if err != nil {
-			yield(candidate{}, err)
-			return
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var c candidate
-			var card []byte
-			err := rows.Scan(&c.pos, &c.document, &card)
-			c.card = opened(card)
-			if !yield(c, err) || err != nil {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(candidate{}, err)
-		}
-	}
-}
-
-func fts5(atom string) string { return `"` + atom + `"` }
-
-// tidying has FTS5 write its index as one piece.
-func (sqliteDialect) tidying() []string {
-	return []string{"INSERT INTO atoms(atoms) VALUES ('optimize')", "PRAGMA optimize"}
-}
-
-func (sqliteDialect) close() error { return nil }
+func (sqliteDialect) tidying() []string { return []string{"PRAGMA optimize"} }

@@ -12,14 +12,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/pressly/goose/v3"
 
-	"readout/internal/search"
 	"readout/readout"
 )
 
@@ -42,7 +40,8 @@ type Store struct {
 	// writing lets one goroutine write at a time: waiting here is fair and
 	// cheap, waiting for the database's lock is neither.
 	writing sync.Mutex
-	kept    *kept[[sha256.Size]byte, *readout.Record]
+	kept    *kept[string, [sha256.Size]byte, *readout.Record]
+	read    segmentsRead
 	damage  sync.Map // document id → why its record could not be read
 }
 
@@ -58,14 +57,9 @@ type dialect interface {
 	alone(ctx context.Context, tx *sql.Tx) error
 	// insert adds rows to a table inside tx, which runs on conn.
 	insert(ctx context.Context, conn *sql.Conn, tx *sql.Tx, t table) error
-	// cards adds rows to cards, with their atoms, inside tx, which runs on conn.
-	cards(ctx context.Context, conn *sql.Conn, tx *sql.Tx, list []listed) error
-	// candidates gives the cards whose atoms meet a need, the greatest position
-	// first, from one on and down. With walk it may give others too, which their cards
-	// tell apart.
-	candidates(ctx context.Context, db *sql.DB, need *search.Need, counted bool, from int64, walk bool) iter.Seq2[candidate, error]
-	// close ends the use of what the dialect has beside the database.
-	close() error
+	// carded gives the documents at positions with their cards, the greatest position
+	// first; with counted without copies and earlier versions.
+	carded(ctx context.Context, db *sql.DB, positions []int64, counted bool) ([]candidate, error)
 	// tidying is what Tidy runs.
 	tidying() []string
 	// schema names the folder of migrations and goose's word for the database.
@@ -98,7 +92,8 @@ func Open(location string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.kept = newKept[[sha256.Size]byte, *readout.Record](maxKept)
+	s.kept = newKept[string, [sha256.Size]byte, *readout.Record](maxKept)
+	s.read.blocks = newKept[int64, struct{}, []byte](maxBlocks)
 	err = s.migrate(context.Background())
 	if err == nil {
 		err = s.upgrade(context.Background())
@@ -153,7 +148,7 @@ func (s *Store) migrate(ctx context.Context) error {
 
 // Close ends the use of the store.
 func (s *Store) Close() error {
-	if err := errors.Join(s.close(), s.db.Close()); err != nil {
+	if err := s.db.Close(); err != nil {
 		return fmt.Errorf("store %s: %w", s.name, err)
 	}
 	return nil

@@ -64,7 +64,7 @@ func (s *Store) Survey(ctx context.Context, q Search) (search.Survey, error) {
 		}
 		return nil
 	}
-	for c, err := range s.candidates(ctx, s.db, search.NeedOf(q.Query, q.Kind, q.States), true, math.MaxInt64, false) {
+	for c, err := range s.candidates(ctx, search.NeedOf(q.Query, q.Kind, q.States), true, math.MaxInt64) {
 		if err != nil {
 			return search.Survey{}, fmt.Errorf("store %s: %w", s.name, err)
 		}
