@@ -60,7 +60,7 @@ func split(text string) (words, names []uint32) {
 		if w == "" {
 			continue
 		}
-		h := hash(strings.ToLower(strings.ReplaceAll(w, "’", "'")))
+		h := hashWord(w)
 		words = append(words, h)
 		if strings.ContainsFunc(w, unicode.IsNumber) || !begins && unicode.IsUpper(first(w)) {
 			names = append(names, h)
@@ -75,9 +75,27 @@ func first(w string) rune {
 	return r
 }
 
+// hashWord is the hash of a word in small letters, with one kind of apostrophe.
+func hashWord(w string) uint32 {
+	h := uint32(basis)
+	for i := range len(w) {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return hash(strings.ToLower(strings.ReplaceAll(w, "’", "'")))
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = (h ^ uint32(c)) * prime
+	}
+	return h
+}
+
+// The numbers of FNV-1a.
+const basis, prime = 2166136261, 16777619
+
 // hash is FNV-1a.
 func hash(s string) uint32 {
-	const basis, prime = 2166136261, 16777619
 	h := uint32(basis)
 	for i := range len(s) {
 		h = (h ^ uint32(s[i])) * prime

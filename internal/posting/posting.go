@@ -17,7 +17,7 @@ import (
 // segment, and of an answer, stand from the greatest on down.
 type Document struct {
 	Position int64
-	Atoms    []string // each once
+	Atoms    []string // in any order, as often as they come
 }
 
 // Segment is an index of some documents, as it is kept.
@@ -40,34 +40,60 @@ func Build(list []Document) Segment {
 	slices.Reverse(list)
 	slices.SortStableFunc(list, func(a, b Document) int { return descending(a.Position, b.Position) })
 	list = slices.CompactFunc(list, func(a, b Document) bool { return a.Position == b.Position })
-	at := map[string]int32{}
-	var numbers [][]uint32
 	positions := make([]int64, len(list))
+	at := make(map[string]int32, 64*len(list))
+	var atoms []string
+	var pairs []pair
 	for n, d := range list {
 		positions[n] = d.Position
 		for _, a := range d.Atoms {
 			i, known := at[a]
 			if !known {
-				i = int32(len(numbers))
+				i = int32(len(atoms))
 				at[a] = i
-				numbers = append(numbers, nil)
+				atoms = append(atoms, a)
 			}
-			numbers[i] = append(numbers[i], uint32(n))
+			pairs = append(pairs, pair{i, uint32(n)})
 		}
 	}
-	atoms := make([]string, 0, len(at))
-	for a := range at {
-		atoms = append(atoms, a)
-	}
+	numbers := grouped(pairs, len(atoms))
 	slices.Sort(atoms)
 	w := &writer{documents: len(list)}
 	var out Segment
 	w.full = func(b []byte) error { out.Blocks = append(out.Blocks, b); return nil }
 	for _, a := range atoms {
-		w.add([]byte(a), numbers[at[a]])
+		w.add([]byte(a), slices.Compact(numbers[at[a]]))
 	}
 	w.flush()
 	out.Head = headOf(positions, w.firsts)
+	return out
+}
+
+// pair is an atom and a document that has it, by their numbers.
+type pair struct {
+	atom   int32
+	number uint32
+}
+
+// grouped gives the documents of each of so many atoms, in their order.
+func grouped(pairs []pair, atoms int) [][]uint32 {
+	ends := make([]int, atoms+1)
+	for _, p := range pairs {
+		ends[p.atom+1]++
+	}
+	for i := range atoms {
+		ends[i+1] += ends[i]
+	}
+	all := make([]uint32, len(pairs))
+	next := slices.Clone(ends)
+	for _, p := range pairs {
+		all[next[p.atom]] = p.number
+		next[p.atom]++
+	}
+	out := make([][]uint32, atoms)
+	for i := range out {
+		out[i] = all[ends[i]:ends[i+1]]
+	}
 	return out
 }
 

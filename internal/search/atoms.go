@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,8 +15,8 @@ import (
 // and hold no space; words hold no "=". What an article must have for a query
 // to hold is told by Need in the same atoms.
 //
-// maxAtom bounds an atom and maxAtoms all of an article, in bytes: more than
-// databases keep of one text. An article beyond is of the one atom wide, which
+// maxAtom bounds an atom and maxAtoms all of an article, in bytes: no one may fill
+// the index. An article beyond is of the one atom wide, which
 // every need is met by.
 const (
 	maxAtom  = 200
@@ -35,18 +36,17 @@ const (
 	typed      = "y"  // behind a role: with the type of the event
 )
 
-// Indexed gives what an index keeps of a record: its card and its atoms, each
-// once, in the order in which they come.
+// Indexed gives what an index keeps of a record: its card and its atoms, as they
+// come and as often.
 func Indexed(rec *readout.Record) (card []byte, list []string) {
 	words := Words(rec.Document.Title + "\n" + rec.Document.Text)
 	return cardOf(rec, words), atomsOf(rec, words)
 }
 
 func atomsOf(rec *readout.Record, words []string) []string {
-	// An article has some three hundred.
-	b := &atoms{rec: rec, set: make(map[string]bool, 512), list: make([]string, 0, 512)}
+	b := &atoms{rec: rec, list: make([]string, 0, len(words)+512)}
 	for _, w := range words {
-		b.add(short(w))
+		b.list = append(b.list, short(w))
 	}
 	b.document()
 	for i := range rec.Actors {
@@ -79,14 +79,21 @@ func atomsOf(rec *readout.Record, words []string) []string {
 			b.actors(saysRole, s.Actor)
 		}
 	}
-	size := 0
-	for _, a := range b.list {
-		size += len(a) + 8
+	if size(b.list) > maxAtoms {
+		slices.Sort(b.list)
+		b.list = slices.Compact(b.list)
 	}
-	if size > maxAtoms {
+	if size(b.list) > maxAtoms {
 		return []string{wide}
 	}
 	return b.list
+}
+
+func size(list []string) (n int) {
+	for _, a := range list {
+		n += len(a) + 8
+	}
+	return n
 }
 
 func short(a string) string {
@@ -98,20 +105,12 @@ func short(a string) string {
 
 type atoms struct {
 	rec  *readout.Record
-	set  map[string]bool
 	list []string
-}
-
-func (b *atoms) add(a string) {
-	if !b.set[a] {
-		b.set[a] = true
-		b.list = append(b.list, a)
-	}
 }
 
 func (b *atoms) is(name, value string) {
 	if a := atom(name, value); a != "" {
-		b.add(a)
+		b.list = append(b.list, a)
 	}
 }
 

@@ -214,15 +214,17 @@ func Open(card []byte) (*Card, error) {
 
 // filterOf makes the filter of words and of those that follow each other.
 func filterOf(words []string) []byte {
-	all := make(map[uint64]bool, 2*len(words))
+	all := make([]uint64, 0, 2*len(words))
 	for i, w := range words {
-		all[hash("", w)] = true
+		all = append(all, hash("", w))
 		if i > 0 {
-			all[hash(words[i-1], w)] = true
+			all = append(all, hash(words[i-1], w))
 		}
 	}
+	slices.Sort(all)
+	all = slices.Compact(all)
 	filter := make([]byte, (len(all)*markBits+7)/8)
-	for h := range all {
+	for _, h := range all {
 		for range marks {
 			bit := h % uint64(len(filter)*8)
 			filter[bit/8] |= 1 << (bit % 8)

@@ -15,3 +15,9 @@ CREATE TABLE blocks (
     block BYTEA NOT NULL
 ) WITH (toast_tuple_target = 8160); -- a block is a page
 ALTER TABLE blocks ALTER COLUMN block SET STORAGE EXTERNAL;
+
+-- Cards are read many together: they stand in their rows. What is packed already, or
+-- is of hashes, is not pressed again.
+ALTER TABLE cards SET (toast_tuple_target = 8160);
+ALTER TABLE documents ALTER COLUMN record SET STORAGE EXTERNAL;
+ALTER TABLE kin ALTER COLUMN sketch SET STORAGE EXTERNAL;
