@@ -56,7 +56,8 @@ func (s *Store) walk(ctx context.Context, need *search.Need, from *int64, yield 
 	if err != nil {
 		return err
 	}
-	if err := s.openHeads(ctx, rest); err != nil {
+	heads, err := s.heads(ctx, rest)
+	if err != nil {
 		return err
 	}
 	slices.SortStableFunc(rest, func(x, y segment) int { return -cmp.Compare(x.top, y.top) })
@@ -70,7 +71,7 @@ func (s *Store) walk(ctx context.Context, need *search.Need, from *int64, yield 
 		}
 		if len(rest) > 0 && (best < 0 || rest[0].top >= open[best].position()) {
 			n := min(together, len(rest))
-			more, err := s.meeting(ctx, need, rest[:n], *from)
+			more, err := s.meeting(ctx, need, rest[:n], heads, *from)
 			if err != nil {
 				return err
 			}
@@ -92,9 +93,8 @@ func (s *Store) walk(ctx context.Context, need *search.Need, from *int64, yield 
 	}
 }
 
-// openHeads reads the heads of segments that were not read before, and forgets those
-// that are there no more.
-func (s *Store) openHeads(ctx context.Context, all []segment) error {
+// heads gives the heads of all segments, and forgets those that are there no more.
+func (s *Store) heads(ctx context.Context, all []segment) (map[int64]*posting.Head, error) {
 	s.read.mu.Lock()
 	defer s.read.mu.Unlock()
 	live := make(map[int64]*posting.Head, len(all))
@@ -106,33 +106,26 @@ func (s *Store) openHeads(ctx context.Context, all []segment) error {
 			keys = append(keys, g.key(-1))
 		}
 	}
-	s.read.heads = live
-	if len(keys) == 0 {
-		return nil
-	}
-	heads, err := s.blocks(ctx, s.db, keys)
-	for key, b := range heads {
-		h, bad := posting.OpenHead(b)
-		if bad != nil {
-			return fmt.Errorf("%w: segment %d", bad, key>>blockBits)
+	if len(keys) > 0 {
+		read, err := s.blocks(ctx, s.db, keys)
+		if err != nil {
+			return nil, err
 		}
-		live[key>>blockBits] = h
+		for key, b := range read {
+			h, err := posting.OpenHead(b)
+			if err != nil {
+				return nil, fmt.Errorf("%w: segment %d", err, key>>blockBits)
+			}
+			live[key>>blockBits] = h
+		}
 	}
-	return err
+	s.read.heads = live
+	return live, nil
 }
 
 // meeting holds the documents of segments against a need, those from a position on
 // and down.
-func (s *Store) meeting(ctx context.Context, need *search.Need, list []segment, from int64) ([]*openSegment, error) {
-	heads := make([]*posting.Head, len(list))
-	s.read.mu.Lock()
-	for i, g := range list {
-		heads[i] = s.read.heads[g.id]
-	}
-	s.read.mu.Unlock()
-	if slices.Contains(heads, nil) {
-		return nil, errMerged // another search has seen that it is there no more
-	}
+func (s *Store) meeting(ctx context.Context, need *search.Need, list []segment, heads map[int64]*posting.Head, from int64) ([]*openSegment, error) {
 	var atoms []string
 	need.Atoms(func(a string) { atoms = append(atoms, a) })
 	blocks, err := s.blocksFor(ctx, atoms, list, heads)
@@ -140,8 +133,8 @@ func (s *Store) meeting(ctx context.Context, need *search.Need, list []segment, 
 		return nil, err
 	}
 	var out []*openSegment
-	for i, g := range list {
-		h := heads[i]
+	for _, g := range list {
+		h := heads[g.id]
 		var bad error
 		set := met(need, h, func(atom string) posting.Set {
 			n, ok := h.Block(atom)
@@ -161,11 +154,11 @@ func (s *Store) meeting(ctx context.Context, need *search.Need, list []segment, 
 }
 
 // blocksFor gives the blocks of segments in which atoms may stand.
-func (s *Store) blocksFor(ctx context.Context, atoms []string, list []segment, heads []*posting.Head) (map[int64][]byte, error) {
+func (s *Store) blocksFor(ctx context.Context, atoms []string, list []segment, heads map[int64]*posting.Head) (map[int64][]byte, error) {
 	out, missing := map[int64][]byte{}, map[int64]bool{}
-	for i, g := range list {
+	for _, g := range list {
 		for _, a := range atoms {
-			n, ok := heads[i].Block(a)
+			n, ok := heads[g.id].Block(a)
 			if !ok {
 				continue
 			}

@@ -3,9 +3,12 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 
+	"readout/internal/query"
 	"readout/internal/store"
 	"readout/readout"
 )
@@ -86,4 +89,48 @@ func alike(n int) *readout.Record {
 	rec.Document.Publisher = fmt.Sprint("Courier ", n)
 	rec.Document.Text = wire
 	return rec
+}
+
+// meanwhile: who searches while another process puts finds all that was there before,
+// each once, newest first.
+func meanwhile(t *testing.T, open func(t *testing.T) *store.Store) {
+	const documents = 100
+	writes, reads := open(t), open(t)
+	defer writes.Close()
+	defer reads.Close()
+	q, err := query.Parse("type:CONSULT kenya")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var there atomic.Int64
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		defer there.Store(documents)
+		for n := range documents {
+			rec := Record(n, fmt.Sprintf("2024-05-01T00:%02d:%02dZ", n*7%documents/60, n*7%documents%60))
+			if _, err := writes.Put(context.Background(), rec); err != nil {
+				t.Error(err)
+				return
+			}
+			there.Store(int64(n + 1))
+		}
+	})
+	for before := int64(0); before < documents; {
+		before = there.Load()
+		hits, _, err := reads.Find(context.Background(), store.Search{Query: q, Kind: "event", Limit: 1000})
+		if err != nil {
+			t.Error(err)
+			break
+		}
+		var dates []string
+		for _, h := range hits {
+			dates = append(dates, h.Record.Document.Published)
+		}
+		slices.Reverse(dates)
+		if int64(len(hits)) < before || !slices.IsSorted(dates) || len(slices.Compact(dates)) != len(hits) {
+			t.Errorf("%d found of %d: %v", len(hits), before, dates)
+			break
+		}
+	}
+	wait.Wait()
 }

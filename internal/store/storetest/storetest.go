@@ -28,6 +28,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 	t.Run("copies and versions are linked and counted once, in any order", func(t *testing.T) { kin(t, open) })
 	t.Run("lists page through everything once, newest first", func(t *testing.T) { pages(t, open) })
 	t.Run("searches find what looking through all finds", func(t *testing.T) { found(t, open) })
+	t.Run("searches find what is there while more comes in", func(t *testing.T) { meanwhile(t, open) })
 	t.Run("surveys find what looking through all finds", func(t *testing.T) { survey(t, open) })
 	t.Run("overviews tell what is counted", func(t *testing.T) { overview(t, open) })
 	t.Run("corrections are kept", func(t *testing.T) { corrections(t, open) })
