@@ -46,6 +46,7 @@ var parsers = map[string]string{
 	"internal/ontology":       "internal/table:FuzzRead",
 	"internal/pipeline":       "internal/pipeline:FuzzRead internal/pipeline:FuzzFormats",
 	"internal/place":          "internal/table:FuzzRead internal/place:FuzzFind",
+	"internal/posting":        "internal/posting:FuzzDamaged",
 	"internal/query":          "internal/query:FuzzParse",
 	"internal/resolve":        "internal/table:FuzzRead",
 	"internal/rule":           "internal/rule:FuzzLoad",
