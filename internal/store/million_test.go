@@ -4,15 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"flag"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"runtime/pprof"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -60,38 +57,13 @@ func TestMillion(t *testing.T) {
 					t.Fatal(err)
 				}
 				defer db.Close()
-				used = func() time.Duration { return userTime() + serverTime(t, db) }
+				used = func() time.Duration { return userTime() + storetest.ServerTime(t, db) }
 			}
 			fill(t, s, used)
 			searches(t, s, used)
 			counting(t, s)
 		})
 	}
-}
-
-// serverTime is the CPU time of the processes of a PostgreSQL server on this machine
-// that answer for a database; 0 where it is elsewhere.
-func serverTime(t *testing.T, db *sql.DB) (sum time.Duration) {
-	rows, err := db.Query("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var pid int
-		if err := rows.Scan(&pid); err != nil {
-			t.Fatal(err)
-		}
-		stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-		// Fields 14 and 15, in hundredths of a second; the name of the program may hold
-		// spaces.
-		if f := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:])); len(f) > 12 {
-			user, _ := strconv.Atoi(f[11])
-			system, _ := strconv.Atoi(f[12])
-			sum += time.Duration(user+system) * 10 * time.Millisecond
-		}
-	}
-	return sum
 }
 
 const (

@@ -41,6 +41,10 @@ const (
 	maxTries  = 3  // failures of an article until it is a dead letter
 	maxSilent = 3  // readers that ended without a word until it is read apart
 	maxBatch  = 64 // records stored at once
+
+	// gather is how long a record waits for others to be stored with: a transaction
+	// of its own takes a database longer than one record more.
+	gather = 200 * time.Millisecond
 )
 
 // finished is an article that was read.
@@ -113,18 +117,18 @@ func (w *Worker) take(ctx context.Context, n int, lease *lease, taken chan<- *bu
 	}
 }
 
-// batches gathers what is ready, up to what is stored at once.
+// batches gathers what comes within a short time, up to what is stored at once.
 func batches(read <-chan finished) func(func([]finished) bool) {
 	return func(yield func([]finished) bool) {
 		for first := range read {
-			batch := []finished{first}
+			batch, over := []finished{first}, time.After(gather)
 			for more := true; more && len(batch) < maxBatch; {
 				select {
 				case f, ok := <-read:
 					if more = ok; ok {
 						batch = append(batch, f)
 					}
-				default:
+				case <-over:
 					more = false
 				}
 			}
