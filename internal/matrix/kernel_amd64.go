@@ -9,38 +9,59 @@ var (
 	avx512 = avx2 && cpu.X86.HasAVX512F
 )
 
-// addMul adds n rows of x times one panel to one panel of dst.
-func addMul(dst []float32, dstStep int, x []float32, xStep int, w []float32, n int) {
+// addMul sets n rows of one panel of dst to those of from plus x times one
+// panel.
+func addMul(dst []float32, dstStep int, from []float32, fromStep int, x []float32, xStep int, w []float32, n int) {
 	in := len(w) / panel
 	switch {
 	case avx512:
-		addMul512(&dst[0], &x[0], &w[0], in, n, 4*dstStep, 4*xStep)
+		addMul512(&dst[0], &from[0], &x[0], &w[0], in, n, 4*dstStep, 4*fromStep, 4*xStep)
 	case avx2:
-		addMul256(&dst[0], &x[0], &w[0], in, n, 4*dstStep, 4*xStep)
+		addMul256(&dst[0], &from[0], &x[0], &w[0], in, n, 4*dstStep, 4*fromStep, 4*xStep)
 	default:
-		addMulPlain(dst, dstStep, x, xStep, w, n)
+		addMulPlain(dst, dstStep, from, fromStep, x, xStep, w, n)
 	}
+}
+
+// AddBytes adds to sum the bytes, as numbers with a sign, times scale.
+func AddBytes(sum []float32, bytes []byte, scale float32) {
+	if n := len(sum); avx2 && n%8 == 0 && n > 0 {
+		_ = bytes[n-1]
+		addBytes256(&sum[0], &bytes[0], scale, n)
+		return
+	}
+	addBytesPlain(sum, bytes, scale)
 }
 
 // Cell takes an LSTM one word further: from the gates (input, forget, output,
 // new) and the cells c to c and the output h.
 func Cell(gates, c, h []float32) {
-	if k := len(c); avx2 && k%8 == 0 && k > 0 {
-		_, _ = gates[4*k-1], h[k-1]
+	k := len(c)
+	_, _ = gates[4*k-1], h[k-1]
+	switch {
+	case avx512 && k%16 == 0:
+		cell512(&gates[0], &c[0], &h[0], k)
+	case avx2 && k%8 == 0:
 		cell256(&gates[0], &c[0], &h[0], k)
-		return
+	default:
+		cellPlain(gates, c, h)
 	}
-	cellPlain(gates, c, h)
 }
 
-// The kernels: in rows of the panel w, n rows of dst and x with the given
+// The kernels: in rows of the panel w, n rows of dst, from and x with the given
 // distances in bytes.
 
 //go:noescape
-func addMul256(dst, x, w *float32, in, n, dstStep, xStep int)
+func addMul256(dst, from, x, w *float32, in, n, dstStep, fromStep, xStep int)
 
 //go:noescape
-func addMul512(dst, x, w *float32, in, n, dstStep, xStep int)
+func addMul512(dst, from, x, w *float32, in, n, dstStep, fromStep, xStep int)
 
 //go:noescape
 func cell256(gates, c, h *float32, k int)
+
+//go:noescape
+func cell512(gates, c, h *float32, k int)
+
+//go:noescape
+func addBytes256(sum *float32, bytes *byte, scale float32, n int)

@@ -2,6 +2,9 @@
 
 #include "textflag.h"
 
+// Both kernels add up every number of dst in the order of the rows of w, so a row
+// comes out the same whichever others are with it.
+
 // One row of w, 8 columns at Y15, into three rows of sums.
 #define COLUMNS3(off, a, b, c) \
 	VMOVUPS off(R8), Y15; \
@@ -9,33 +12,39 @@
 	VFMADD231PS Y15, Y13, b; \
 	VFMADD231PS Y15, Y14, c
 
-// func addMul256(dst, x, w *float32, in, n, dstStep, xStep int)
-TEXT ·addMul256(SB), NOSPLIT, $0-56
+#define LOAD256(x, a, b, c, d) \
+	VMOVUPS (x), a; \
+	VMOVUPS 32(x), b; \
+	VMOVUPS 64(x), c; \
+	VMOVUPS 96(x), d
+
+#define STORE256(x, a, b, c, d) \
+	VMOVUPS a, (x); \
+	VMOVUPS b, 32(x); \
+	VMOVUPS c, 64(x); \
+	VMOVUPS d, 96(x)
+
+// func addMul256(dst, from, x, w *float32, in, n, dstStep, fromStep, xStep int)
+TEXT ·addMul256(SB), NOSPLIT, $0-72
 	MOVQ dst+0(FP), DI
-	MOVQ x+8(FP), SI
-	MOVQ w+16(FP), DX
-	MOVQ in+24(FP), BX
-	MOVQ n+32(FP), CX
-	MOVQ dstStep+40(FP), R10
-	MOVQ xStep+48(FP), R11
+	MOVQ from+8(FP), R15
+	MOVQ x+16(FP), SI
+	MOVQ w+24(FP), DX
+	MOVQ in+32(FP), BX
+	MOVQ n+40(FP), CX
+	MOVQ dstStep+48(FP), R10
+	MOVQ xStep+64(FP), R11
 
 three:
 	CMPQ CX, $3
 	JL   one
-	LEAQ (DI)(R10*1), R12
-	LEAQ (DI)(R10*2), R13
-	VMOVUPS (DI), Y0
-	VMOVUPS 32(DI), Y1
-	VMOVUPS 64(DI), Y2
-	VMOVUPS 96(DI), Y3
-	VMOVUPS (R12), Y4
-	VMOVUPS 32(R12), Y5
-	VMOVUPS 64(R12), Y6
-	VMOVUPS 96(R12), Y7
-	VMOVUPS (R13), Y8
-	VMOVUPS 32(R13), Y9
-	VMOVUPS 64(R13), Y10
-	VMOVUPS 96(R13), Y11
+	MOVQ fromStep+56(FP), R13
+	LOAD256(R15, Y0, Y1, Y2, Y3)
+	ADDQ R13, R15
+	LOAD256(R15, Y4, Y5, Y6, Y7)
+	ADDQ R13, R15
+	LOAD256(R15, Y8, Y9, Y10, Y11)
+	ADDQ R13, R15
 	MOVQ DX, R8
 	MOVQ SI, R9
 	MOVQ BX, AX
@@ -53,76 +62,38 @@ three_k:
 	DECQ AX
 	JNZ  three_k
 
-	VMOVUPS Y0, (DI)
-	VMOVUPS Y1, 32(DI)
-	VMOVUPS Y2, 64(DI)
-	VMOVUPS Y3, 96(DI)
-	VMOVUPS Y4, (R12)
-	VMOVUPS Y5, 32(R12)
-	VMOVUPS Y6, 64(R12)
-	VMOVUPS Y7, 96(R12)
-	VMOVUPS Y8, (R13)
-	VMOVUPS Y9, 32(R13)
-	VMOVUPS Y10, 64(R13)
-	VMOVUPS Y11, 96(R13)
+	STORE256(DI, Y0, Y1, Y2, Y3)
+	ADDQ R10, DI
+	STORE256(DI, Y4, Y5, Y6, Y7)
+	ADDQ R10, DI
+	STORE256(DI, Y8, Y9, Y10, Y11)
+	ADDQ R10, DI
 	LEAQ (R11)(R11*2), AX
 	ADDQ AX, SI
-	LEAQ (R10)(R10*2), AX
-	ADDQ AX, DI
 	SUBQ $3, CX
 	JMP  three
 
 one:
 	TESTQ CX, CX
 	JZ    done
-	VMOVUPS (DI), Y0
-	VMOVUPS 32(DI), Y1
-	VMOVUPS 64(DI), Y2
-	VMOVUPS 96(DI), Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
+	LOAD256(R15, Y0, Y1, Y2, Y3)
+	ADDQ fromStep+56(FP), R15
 	MOVQ DX, R8
 	MOVQ SI, R9
 	MOVQ BX, AX
 
-one_k2:
-	CMPQ AX, $2
-	JL   one_k1
-	VBROADCASTSS (R9), Y12
-	VBROADCASTSS 4(R9), Y13
-	VFMADD231PS (R8), Y12, Y0
-	VFMADD231PS 32(R8), Y12, Y1
-	VFMADD231PS 64(R8), Y12, Y2
-	VFMADD231PS 96(R8), Y12, Y3
-	VFMADD231PS 128(R8), Y13, Y4
-	VFMADD231PS 160(R8), Y13, Y5
-	VFMADD231PS 192(R8), Y13, Y6
-	VFMADD231PS 224(R8), Y13, Y7
-	ADDQ $256, R8
-	ADDQ $8, R9
-	SUBQ $2, AX
-	JMP  one_k2
-
-one_k1:
-	TESTQ AX, AX
-	JZ    one_end
+one_k:
 	VBROADCASTSS (R9), Y12
 	VFMADD231PS (R8), Y12, Y0
 	VFMADD231PS 32(R8), Y12, Y1
 	VFMADD231PS 64(R8), Y12, Y2
 	VFMADD231PS 96(R8), Y12, Y3
+	ADDQ $128, R8
+	ADDQ $4, R9
+	DECQ AX
+	JNZ  one_k
 
-one_end:
-	VADDPS Y4, Y0, Y0
-	VADDPS Y5, Y1, Y1
-	VADDPS Y6, Y2, Y2
-	VADDPS Y7, Y3, Y3
-	VMOVUPS Y0, (DI)
-	VMOVUPS Y1, 32(DI)
-	VMOVUPS Y2, 64(DI)
-	VMOVUPS Y3, 96(DI)
+	STORE256(DI, Y0, Y1, Y2, Y3)
 	ADDQ R11, SI
 	ADDQ R10, DI
 	DECQ CX
@@ -138,38 +109,54 @@ done:
 	VFMADD231PS Z30, Z29, a; \
 	VFMADD231PS Z31, Z29, b
 
-// func addMul512(dst, x, w *float32, in, n, dstStep, xStep int)
-TEXT ·addMul512(SB), NOSPLIT, $0-56
+// The next row of R15, which are R13 bytes apart, as sums to begin with.
+#define LOAD512(a, b) \
+	VMOVUPS (R15), a; \
+	VMOVUPS 64(R15), b; \
+	ADDQ R13, R15
+
+// One row of sums as the next of DI.
+#define STORE512(a, b) \
+	VMOVUPS a, (DI); \
+	VMOVUPS b, 64(DI); \
+	ADDQ R10, DI
+
+#define BEGIN512 \
+	MOVQ DX, R8; \
+	MOVQ SI, R9; \
+	LEAQ (SI)(R11*2), AX; \
+	LEAQ (SI)(R11*4), R13; \
+	MOVQ BX, R12
+
+#define NEXT512 \
+	ADDQ $128, R8; \
+	ADDQ $4, R9; \
+	ADDQ $4, AX; \
+	ADDQ $4, R13; \
+	DECQ R12
+
+// func addMul512(dst, from, x, w *float32, in, n, dstStep, fromStep, xStep int)
+TEXT ·addMul512(SB), NOSPLIT, $0-72
 	MOVQ dst+0(FP), DI
-	MOVQ x+8(FP), SI
-	MOVQ w+16(FP), DX
-	MOVQ in+24(FP), BX
-	MOVQ n+32(FP), CX
-	MOVQ dstStep+40(FP), R10
-	MOVQ xStep+48(FP), R11
+	MOVQ from+8(FP), R15
+	MOVQ x+16(FP), SI
+	MOVQ w+24(FP), DX
+	MOVQ in+32(FP), BX
+	MOVQ n+40(FP), CX
+	MOVQ dstStep+48(FP), R10
+	MOVQ xStep+64(FP), R11
 
 six:
 	CMPQ CX, $6
-	JL   one512
-	LEAQ (DI)(R10*2), R12
-	LEAQ (DI)(R10*4), R13
-	VMOVUPS (DI), Z0
-	VMOVUPS 64(DI), Z1
-	VMOVUPS (DI)(R10*1), Z2
-	VMOVUPS 64(DI)(R10*1), Z3
-	VMOVUPS (R12), Z4
-	VMOVUPS 64(R12), Z5
-	VMOVUPS (R12)(R10*1), Z6
-	VMOVUPS 64(R12)(R10*1), Z7
-	VMOVUPS (R13), Z8
-	VMOVUPS 64(R13), Z9
-	VMOVUPS (R13)(R10*1), Z10
-	VMOVUPS 64(R13)(R10*1), Z11
-	MOVQ DX, R8
-	MOVQ SI, R9
-	LEAQ (SI)(R11*2), AX
-	LEAQ (SI)(R11*4), R13
-	MOVQ BX, R12
+	JL   four
+	MOVQ fromStep+56(FP), R13
+	LOAD512(Z0, Z1)
+	LOAD512(Z2, Z3)
+	LOAD512(Z4, Z5)
+	LOAD512(Z6, Z7)
+	LOAD512(Z8, Z9)
+	LOAD512(Z10, Z11)
+	BEGIN512
 
 six_k:
 	VMOVUPS (R8), Z30
@@ -180,95 +167,104 @@ six_k:
 	ROW512((AX)(R11*1), Z6, Z7)
 	ROW512((R13), Z8, Z9)
 	ROW512((R13)(R11*1), Z10, Z11)
-	ADDQ $128, R8
-	ADDQ $4, R9
-	ADDQ $4, AX
-	ADDQ $4, R13
-	DECQ R12
+	NEXT512
 	JNZ  six_k
 
-	LEAQ (DI)(R10*2), R12
-	LEAQ (DI)(R10*4), R13
-	VMOVUPS Z0, (DI)
-	VMOVUPS Z1, 64(DI)
-	VMOVUPS Z2, (DI)(R10*1)
-	VMOVUPS Z3, 64(DI)(R10*1)
-	VMOVUPS Z4, (R12)
-	VMOVUPS Z5, 64(R12)
-	VMOVUPS Z6, (R12)(R10*1)
-	VMOVUPS Z7, 64(R12)(R10*1)
-	VMOVUPS Z8, (R13)
-	VMOVUPS Z9, 64(R13)
-	VMOVUPS Z10, (R13)(R10*1)
-	VMOVUPS Z11, 64(R13)(R10*1)
+	STORE512(Z0, Z1)
+	STORE512(Z2, Z3)
+	STORE512(Z4, Z5)
+	STORE512(Z6, Z7)
+	STORE512(Z8, Z9)
+	STORE512(Z10, Z11)
 	LEAQ (SI)(R11*4), SI
 	LEAQ (SI)(R11*2), SI
-	LEAQ (DI)(R10*4), DI
-	LEAQ (DI)(R10*2), DI
 	SUBQ $6, CX
 	JMP  six
+
+four:
+	CMPQ CX, $4
+	JL   two
+	MOVQ fromStep+56(FP), R13
+	LOAD512(Z0, Z1)
+	LOAD512(Z2, Z3)
+	LOAD512(Z4, Z5)
+	LOAD512(Z6, Z7)
+	BEGIN512
+
+four_k:
+	VMOVUPS (R8), Z30
+	VMOVUPS 64(R8), Z31
+	ROW512((R9), Z0, Z1)
+	ROW512((R9)(R11*1), Z2, Z3)
+	ROW512((AX), Z4, Z5)
+	ROW512((AX)(R11*1), Z6, Z7)
+	NEXT512
+	JNZ  four_k
+
+	STORE512(Z0, Z1)
+	STORE512(Z2, Z3)
+	STORE512(Z4, Z5)
+	STORE512(Z6, Z7)
+	LEAQ (SI)(R11*4), SI
+	SUBQ $4, CX
+
+two:
+	CMPQ CX, $2
+	JL   one512
+	MOVQ fromStep+56(FP), R13
+	LOAD512(Z0, Z1)
+	LOAD512(Z2, Z3)
+	BEGIN512
+
+two_k:
+	VMOVUPS (R8), Z30
+	VMOVUPS 64(R8), Z31
+	ROW512((R9), Z0, Z1)
+	ROW512((R9)(R11*1), Z2, Z3)
+	NEXT512
+	JNZ  two_k
+
+	STORE512(Z0, Z1)
+	STORE512(Z2, Z3)
+	LEAQ (SI)(R11*2), SI
+	SUBQ $2, CX
 
 one512:
 	TESTQ CX, CX
 	JZ    done512
-	VMOVUPS (DI), Z0
-	VMOVUPS 64(DI), Z1
-	VXORPS Y2, Y2, Y2
-	VXORPS Y3, Y3, Y3
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-	MOVQ DX, R8
-	MOVQ SI, R9
-	MOVQ BX, AX
+	LOAD512(Z0, Z1)
+	BEGIN512
 
-one512_k4:
-	CMPQ AX, $4
-	JL   one512_k1
-	VBROADCASTSS (R9), Z12
-	VBROADCASTSS 4(R9), Z13
-	VBROADCASTSS 8(R9), Z14
-	VBROADCASTSS 12(R9), Z15
-	VFMADD231PS (R8), Z12, Z0
-	VFMADD231PS 64(R8), Z12, Z1
-	VFMADD231PS 128(R8), Z13, Z2
-	VFMADD231PS 192(R8), Z13, Z3
-	VFMADD231PS 256(R8), Z14, Z4
-	VFMADD231PS 320(R8), Z14, Z5
-	VFMADD231PS 384(R8), Z15, Z6
-	VFMADD231PS 448(R8), Z15, Z7
-	ADDQ $512, R8
-	ADDQ $16, R9
-	SUBQ $4, AX
-	JMP  one512_k4
+one512_k:
+	VMOVUPS (R8), Z30
+	VMOVUPS 64(R8), Z31
+	ROW512((R9), Z0, Z1)
+	NEXT512
+	JNZ  one512_k
 
-one512_k1:
-	TESTQ AX, AX
-	JZ    one512_end
-	VBROADCASTSS (R9), Z12
-	VFMADD231PS (R8), Z12, Z0
-	VFMADD231PS 64(R8), Z12, Z1
-	ADDQ $128, R8
-	ADDQ $4, R9
-	DECQ AX
-	JMP  one512_k1
-
-one512_end:
-	VADDPS Z4, Z2, Z2
-	VADDPS Z5, Z3, Z3
-	VADDPS Z6, Z0, Z0
-	VADDPS Z7, Z1, Z1
-	VADDPS Z2, Z0, Z0
-	VADDPS Z3, Z1, Z1
-	VMOVUPS Z0, (DI)
-	VMOVUPS Z1, 64(DI)
-	ADDQ R11, SI
-	ADDQ R10, DI
-	DECQ CX
-	JMP  one512
+	STORE512(Z0, Z1)
 
 done512:
+	VZEROUPPER
+	RET
+
+// func addBytes256(sum *float32, bytes *byte, scale float32, n int)
+TEXT ·addBytes256(SB), NOSPLIT, $0-32
+	MOVQ sum+0(FP), DI
+	MOVQ bytes+8(FP), SI
+	VBROADCASTSS scale+16(FP), Y15
+	MOVQ n+24(FP), CX
+
+bytes:
+	VPMOVSXBD (SI), Y0
+	VCVTDQ2PS Y0, Y0
+	VMULPS Y15, Y0, Y0
+	VADDPS (DI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $8, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  bytes
 	VZEROUPPER
 	RET
 
@@ -289,37 +285,55 @@ DATA tanh<>+48(SB)/4, $4.89352518554385e-03
 DATA tanh<>+52(SB)/4, $0.5
 GLOBL tanh<>(SB), RODATA|NOPTR, $56
 
-// p = p*y + the coefficient at off.
-#define STEP(off, p) \
-	VBROADCASTSS tanh<>+off(SB), Y13; \
-	VFMADD213PS Y13, Y9, p
+// p = p*y + the coefficient at off, through t.
+#define STEP(off, p, y, t) \
+	VBROADCASTSS tanh<>+off(SB), t; \
+	VFMADD213PS t, y, p
 
-// x = tanh(x), through Y9 (its square), Y10, Y11 and Y13.
-#define TANH(x) \
-	VBROADCASTSS tanh<>+0(SB), Y13; \
-	VMINPS Y13, x, x; \
-	VBROADCASTSS tanh<>+4(SB), Y13; \
-	VMAXPS Y13, x, x; \
-	VMULPS x, x, Y9; \
-	VBROADCASTSS tanh<>+8(SB), Y10; \
-	STEP(12, Y10); \
-	STEP(16, Y10); \
-	STEP(20, Y10); \
-	STEP(24, Y10); \
-	STEP(28, Y10); \
-	STEP(32, Y10); \
-	VMULPS x, Y10, Y10; \
-	VBROADCASTSS tanh<>+36(SB), Y11; \
-	STEP(40, Y11); \
-	STEP(44, Y11); \
-	STEP(48, Y11); \
-	VDIVPS Y11, Y10, x
+// x = tanh(x), through y (its square), p, q and t.
+#define TANH(x, y, p, q, t) \
+	VBROADCASTSS tanh<>+0(SB), t; \
+	VMINPS t, x, x; \
+	VBROADCASTSS tanh<>+4(SB), t; \
+	VMAXPS t, x, x; \
+	VMULPS x, x, y; \
+	VBROADCASTSS tanh<>+8(SB), p; \
+	STEP(12, p, y, t); \
+	STEP(16, p, y, t); \
+	STEP(20, p, y, t); \
+	STEP(24, p, y, t); \
+	STEP(28, p, y, t); \
+	STEP(32, p, y, t); \
+	VMULPS x, p, p; \
+	VBROADCASTSS tanh<>+36(SB), q; \
+	STEP(40, q, y, t); \
+	STEP(44, q, y, t); \
+	STEP(48, q, y, t); \
+	VDIVPS q, p, x
 
-// x = 0.5 + 0.5*tanh(0.5*x); Y15 holds 0.5.
-#define SIGMOID(x) \
-	VMULPS Y15, x, x; \
-	TANH(x); \
-	VFMADD213PS Y15, Y15, x
+// x = 0.5 + 0.5*tanh(0.5*x); half holds 0.5.
+#define SIGMOID(x, y, p, q, t, half) \
+	VMULPS half, x, x; \
+	TANH(x, y, p, q, t); \
+	VFMADD213PS half, half, x
+
+// The cells from the gates at SI (input, forget) and R9 (output, new), R8 bytes
+// apart, to c at DI and h at DX.
+#define CELLS(in, forget, out, new, y, p, q, t, half) \
+	VMOVUPS (SI), in; \
+	VMOVUPS (SI)(R8*1), forget; \
+	VMOVUPS (R9), out; \
+	VMOVUPS (R9)(R8*1), new; \
+	SIGMOID(in, y, p, q, t, half); \
+	SIGMOID(forget, y, p, q, t, half); \
+	SIGMOID(out, y, p, q, t, half); \
+	TANH(new, y, p, q, t); \
+	VMULPS in, new, new; \
+	VFMADD231PS (DI), forget, new; \
+	VMOVUPS new, (DI); \
+	TANH(new, y, p, q, t); \
+	VMULPS out, new, new; \
+	VMOVUPS new, (DX)
 
 // func cell256(gates, c, h *float32, k int)
 TEXT ·cell256(SB), NOSPLIT, $0-32
@@ -332,25 +346,33 @@ TEXT ·cell256(SB), NOSPLIT, $0-32
 	VBROADCASTSS tanh<>+52(SB), Y15
 
 cells:
-	VMOVUPS (SI), Y0           // input
-	VMOVUPS (SI)(R8*1), Y1     // forget
-	VMOVUPS (R9), Y2           // output
-	VMOVUPS (R9)(R8*1), Y3     // new
-	SIGMOID(Y0)
-	SIGMOID(Y1)
-	SIGMOID(Y2)
-	TANH(Y3)
-	VMULPS Y0, Y3, Y3
-	VFMADD231PS (DI), Y1, Y3
-	VMOVUPS Y3, (DI)
-	TANH(Y3)
-	VMULPS Y2, Y3, Y3
-	VMOVUPS Y3, (DX)
+	CELLS(Y0, Y1, Y2, Y3, Y9, Y10, Y11, Y13, Y15)
 	ADDQ $32, SI
 	ADDQ $32, R9
 	ADDQ $32, DI
 	ADDQ $32, DX
 	SUBQ $8, CX
 	JNZ  cells
+	VZEROUPPER
+	RET
+
+// func cell512(gates, c, h *float32, k int)
+TEXT ·cell512(SB), NOSPLIT, $0-32
+	MOVQ gates+0(FP), SI
+	MOVQ c+8(FP), DI
+	MOVQ h+16(FP), DX
+	MOVQ k+24(FP), CX
+	LEAQ (CX*4), R8
+	LEAQ (SI)(R8*2), R9
+	VBROADCASTSS tanh<>+52(SB), Z15
+
+cells512:
+	CELLS(Z0, Z1, Z2, Z3, Z9, Z10, Z11, Z13, Z15)
+	ADDQ $64, SI
+	ADDQ $64, R9
+	ADDQ $64, DI
+	ADDQ $64, DX
+	SUBQ $16, CX
+	JNZ  cells512
 	VZEROUPPER
 	RET

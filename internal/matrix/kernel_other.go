@@ -2,10 +2,14 @@
 
 package matrix
 
-// addMul adds n rows of x times one panel to one panel of dst.
-func addMul(dst []float32, dstStep int, x []float32, xStep int, w []float32, n int) {
-	addMulPlain(dst, dstStep, x, xStep, w, n)
+// addMul sets n rows of one panel of dst to those of from plus x times one
+// panel.
+func addMul(dst []float32, dstStep int, from []float32, fromStep int, x []float32, xStep int, w []float32, n int) {
+	addMulPlain(dst, dstStep, from, fromStep, x, xStep, w, n)
 }
+
+// AddBytes adds to sum the bytes, as numbers with a sign, times scale.
+func AddBytes(sum []float32, bytes []byte, scale float32) { addBytesPlain(sum, bytes, scale) }
 
 // Cell takes an LSTM one word further: from the gates (input, forget, output,
 // new) and the cells c to c and the output h.

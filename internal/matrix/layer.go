@@ -15,11 +15,7 @@ func (l Linear) Width() int { return l.Weights.Width() }
 // Apply sets n rows of dst, as wide as the weights, to the products of the
 // rows of x, which start step numbers apart.
 func (l Linear) Apply(dst, x []float32, step, n int) {
-	w := l.Width()
-	for i := range n {
-		copy(dst[i*w:], l.Bias)
-	}
-	l.Weights.AddMul(dst, w, x, step, n)
+	l.Weights.mul(dst, l.Width(), l.Bias, 0, x, step, n)
 }
 
 // Layer is an LSTM in both directions.
@@ -63,14 +59,25 @@ func (b *Batch) Rows() int {
 	return b.start[last] + b.count[last]
 }
 
+// Gates is the memory for what the input gives to the gates of a layer: a row
+// for each word.
+func (b *Batch) Gates(l Layer) []float32 {
+	b.gates = Grow(b.gates, b.Rows()*l.Input.Width())
+	return b.gates
+}
+
 // Run reads the rows of x, laid out as b tells, from the first words to the last
 // and from the last to the first, into the rows of out: what was read forward,
 // then backward. Rows of x start xStep numbers apart, rows of out step.
 func (l Layer) Run(x []float32, xStep int, out []float32, step int, b *Batch) {
+	l.Input.Apply(b.Gates(l), x, xStep, b.Rows())
+	l.RunGates(out, step, b)
+}
+
+// RunGates is Run where b.Gates has been filled.
+func (l Layer) RunGates(out []float32, step int, b *Batch) {
 	h := l.Hidden()
 	width := l.Input.Width()
-	b.gates = Grow(b.gates, b.Rows()*width)
-	l.Input.Apply(b.gates, x, xStep, b.Rows())
 	b.cells = Grow(b.cells, b.count[0]*h)
 	clear(b.cells)
 	last := len(b.count) - 1

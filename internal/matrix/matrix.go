@@ -77,30 +77,43 @@ func Grow(x []float32, n int) []float32 {
 }
 
 // AddMul adds to n rows of dst the product of n rows of x with the weights.
-// Rows of dst start dstStep numbers apart, rows of x xStep.
+// Rows of dst start dstStep numbers apart, rows of x xStep. What is added to a
+// row is the same bits with whatever other rows.
 func (w *Weights) AddMul(dst []float32, dstStep int, x []float32, xStep, n int) {
+	w.mul(dst, dstStep, dst, dstStep, x, xStep, n)
+}
+
+// mul sets n rows of dst to those of from plus the product of n rows of x with
+// the weights.
+func (w *Weights) mul(dst []float32, dstStep int, from []float32, fromStep int, x []float32, xStep, n int) {
 	if n == 0 || w.in == 0 {
 		return
 	}
 	// The kernels do not check bounds.
-	_, _ = dst[(n-1)*dstStep+w.width-1], x[(n-1)*xStep+w.in-1]
+	_, _, _ = dst[(n-1)*dstStep+w.width-1], from[(n-1)*fromStep+w.width-1], x[(n-1)*xStep+w.in-1]
 	for p := 0; p < w.width; p += panel {
-		addMul(dst[p:], dstStep, x, xStep, w.panels[p*w.in:][:panel*w.in], n)
+		addMul(dst[p:], dstStep, from[p:], fromStep, x, xStep, w.panels[p*w.in:][:panel*w.in], n)
 	}
 }
 
 // addMulPlain is addMul in plain Go.
-func addMulPlain(dst []float32, dstStep int, x []float32, xStep int, w []float32, n int) {
+func addMulPlain(dst []float32, dstStep int, from []float32, fromStep int, x []float32, xStep int, w []float32, n int) {
 	in := len(w) / panel
 	for r := range n {
-		d, row := (*[panel]float32)(dst[r*dstStep:]), x[r*xStep:][:in]
-		sum := *d
+		sum, row := *(*[panel]float32)(from[r*fromStep:]), x[r*xStep:][:in]
 		for k, v := range row {
 			for j, u := range (*[panel]float32)(w[k*panel:]) {
 				sum[j] += v * u
 			}
 		}
-		*d = sum
+		*(*[panel]float32)(dst[r*dstStep:]) = sum
+	}
+}
+
+// addBytesPlain is AddBytes in plain Go.
+func addBytesPlain(sum []float32, bytes []byte, scale float32) {
+	for i, v := range bytes[:len(sum)] {
+		sum[i] += scale * float32(int8(v))
 	}
 }
 

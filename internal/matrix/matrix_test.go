@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -46,11 +47,44 @@ func TestAddMul(t *testing.T) {
 			}
 			w.AddMul(dst, dstStep, x, xStep, n)
 			for p := 0; p < w.width; p += panel {
-				addMulPlain(plain[p:], dstStep, x, xStep, w.panels[p*in:][:panel*in], n)
+				addMulPlain(plain[p:], dstStep, plain[p:], dstStep, x, xStep, w.panels[p*in:][:panel*in], n)
 			}
 			if a, b := far(dst, want), far(plain, want); a > 3e-5 || b > 3e-5 {
 				t.Errorf("%d rows of %d: off by %g, plain by %g", n, in, a, b)
 			}
+		}
+	}
+}
+
+// TestAddMulAlone: a row comes out the same alone as among others, so that it may
+// be kept for the next text.
+func TestAddMulAlone(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	const in, columns, n = 131, 64, 14
+	w := New(in, columns, random(r, in*columns, 1), false)
+	x, dst := random(r, n*in, 1), random(r, n*columns, 1)
+	together := append([]float32{}, dst...)
+	w.AddMul(together, columns, x, in, n)
+	for i := range n {
+		w.AddMul(dst[i*columns:], columns, x[i*in:], in, 1)
+	}
+	if !slices.Equal(dst, together) {
+		t.Errorf("rows together differ by %g from rows alone", far(dst, together))
+	}
+}
+
+func TestAddBytes(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for _, n := range []int{1, 8, 96, 100} {
+		sum, bytes := random(r, n, 1), make([]byte, n)
+		for i := range bytes {
+			bytes[i] = byte(r.IntN(256))
+		}
+		plain := append([]float32{}, sum...)
+		AddBytes(sum, bytes, 0.013)
+		addBytesPlain(plain, bytes, 0.013)
+		if far(sum, plain) > 1e-6 {
+			t.Errorf("%d bytes: off by %g", n, far(sum, plain))
 		}
 	}
 }
@@ -92,7 +126,7 @@ func TestSoftmax(t *testing.T) {
 
 func BenchmarkAddMul(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for _, n := range []int{1, 24} {
+	for _, n := range []int{1, 5, 24} {
 		b.Run(fmt.Sprint(n, " rows"), func(b *testing.B) {
 			const in, columns = 288, 1024
 			w := New(in, columns, random(r, in*columns, 1), false)
@@ -110,5 +144,17 @@ func BenchmarkCell(b *testing.B) {
 	gates, c, h := random(r, 512, 2), random(r, 128, 2), make([]float32, 128)
 	for b.Loop() {
 		Cell(gates, c, h)
+	}
+}
+
+// BenchmarkAddBytes has plain Go as its baseline.
+func BenchmarkAddBytes(b *testing.B) {
+	sum, bytes := make([]float32, 96), make([]byte, 96)
+	for name, add := range map[string]func([]float32, []byte, float32){"kernel": AddBytes, "plain": addBytesPlain} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				add(sum, bytes, 0.01)
+			}
+		})
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unsafe"
 
+	"readout/internal/matrix"
 	"readout/internal/table"
 )
 
@@ -168,18 +169,7 @@ func (b Block) Lines() []string {
 
 // AddRow adds a row of what Small stored to sum.
 func (b Block) AddRow(row int, sum []float32) {
-	scale := b.Scale(row)
-	data := b.data[row*b.Cols:][:len(sum)]
-	for len(sum) >= 8 && len(data) >= 8 { // eight at a time: this is much of reading's work
-		s, d := (*[8]float32)(sum), (*[8]byte)(data)
-		for i, v := range d {
-			s[i] += scale * float32(int8(v))
-		}
-		sum, data = sum[8:], data[8:]
-	}
-	for i, v := range data {
-		sum[i] += scale * float32(int8(v))
-	}
+	matrix.AddBytes(sum, b.data[row*b.Cols:][:len(sum)], b.Scale(row))
 }
 
 // Scale is the factor of a row of what Small stored.

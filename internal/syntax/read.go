@@ -6,7 +6,9 @@ import "readout/internal/matrix"
 // the next.
 type scratch struct {
 	matrix.Batch
-	x, first, second         []float32
+	x, made                  []float32 // what is read and made of the words in fresh
+	fresh                    []unseen
+	first, second            []float32
 	tags, told, all          []float32 // rows of the batch
 	parts, dep, label, heads []float32 // rows of one sentence
 	headRows, scores         []float32
@@ -22,16 +24,10 @@ func (n *network) readTags(sentences [][]look, k *scratch) {
 		lengths[i] = len(s)
 	}
 	k.Pack(lengths)
-	in, rows := n.inputs, k.Rows()
-	k.x = matrix.Grow(k.x, rows*in)
-	for b, s := range sentences {
-		for t, w := range s {
-			n.embed(w, k.x[k.Row(b, t)*in:][:in])
-		}
-	}
-	step := n.second.Input.In()
+	n.embed(sentences, k)
+	rows, step := k.Rows(), n.second.Input.In()
 	k.first = matrix.Grow(k.first, rows*step)
-	n.first.Run(k.x, in, k.first, step, &k.Batch)
+	n.first.RunGates(k.first, step, &k.Batch)
 	k.tags = matrix.Grow(k.tags, rows*n.tag.Width())
 	n.tag.Apply(k.tags, k.first, step, rows)
 }
