@@ -1,5 +1,7 @@
 package matrix
 
+import "slices"
+
 // Linear is a matrix with a bias.
 type Linear struct {
 	Weights *Weights
@@ -35,6 +37,33 @@ type Batch struct {
 	start        []int // the row of the first sentence's word, by the word's number
 	count        []int // how many sentences have such a word
 	gates, cells []float32
+}
+
+const (
+	// wordsOfGroup bounds the words that a network reads at once, so that what it
+	// knows of them stays in the processor's near memory …
+	wordsOfGroup = 320
+	// … but some sentences are read side by side, however long: one alone would
+	// have all weights fetched for each of its words.
+	fewest = 6
+)
+
+// Groups sorts sentences by falling length, as Pack wants them, and groups those
+// that a network reads at once.
+func Groups[S any](sentences []S, length func(S) int) [][]S {
+	rest := slices.Clone(sentences)
+	slices.SortStableFunc(rest, func(a, b S) int { return length(b) - length(a) })
+	var out [][]S
+	for len(rest) > 0 {
+		n, words := 1, length(rest[0])
+		for n < len(rest) && (n < fewest || words+length(rest[n]) <= wordsOfGroup) {
+			words += length(rest[n])
+			n++
+		}
+		out = append(out, rest[:n])
+		rest = rest[n:]
+	}
+	return out
 }
 
 // Pack lays out sentences of the given lengths, which fall; none is empty.

@@ -68,7 +68,7 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 
 // giveBack keeps the memory of a look, but nothing of the article.
 func (f *Finder) giveBack(k *look) {
-	k.a, k.words, k.cues = nil, nil, nil
+	k.a, k.words, k.cues, k.shares = nil, nil, nil, nil
 	f.looks.Put(k)
 }
 

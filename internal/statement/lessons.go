@@ -46,7 +46,7 @@ func (l *Learner) common() (words, parts model.Block) {
 		d := &l.docs[k]
 		for _, t := range d.gold {
 			r := d.read(t.sentence, t.cue)
-			fs = d.partFeatures(&r, fs[:0])
+			fs = d.partFeatures(&r, 0, len(r.roles), fs[:0])
 			count(fs)
 		}
 	}
@@ -88,7 +88,7 @@ func (l *Learner) Write(dir string) error {
 			r := d.read(t.sentence, t.cue)
 			out.put("cues", sentence+t.sentence)
 			out.put("cues", t.cue)
-			fs = d.partFeatures(&r, fs[:0])
+			fs = d.partFeatures(&r, 0, len(r.roles), fs[:0])
 			for _, f := range fs {
 				out.put("partFeatures", parts.Find(featureKey(f)))
 			}

@@ -1,10 +1,8 @@
 package statement
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
-	"slices"
 
 	"readout/internal/matrix"
 	"readout/internal/model"
@@ -92,6 +90,7 @@ type look struct {
 	net         *network
 	a           *article
 	words       [][]float32 // by sentence: a row for each word; nil where it is too long to be prose
+	shares      [][]float32 // by sentence: its words' shares in their parts, once a cue asks
 	cues        [][]float32 // by sentence: scores of the words as cues, in log odds
 	batch       matrix.Batch
 	features    []uint32
@@ -116,20 +115,16 @@ func (c *rowCache) find(index model.Block, feature uint32) int {
 	return int(seen.row)
 }
 
-// readers is how many sentences go through the network together.
-const readers = 48
-
-// inBatches calls do with numbers below n in groups for the network, the longest
-// sentences first; those for which length is 0 are left out.
+// inBatches calls do with numbers below n in groups for the network; those for
+// which length is 0 are left out.
 func inBatches(n int, length func(int) int, do func(group []int)) {
-	var order []int
+	var all []int
 	for i := range n {
 		if length(i) > 0 {
-			order = append(order, i)
+			all = append(all, i)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(length(b), length(a)) })
-	for group := range slices.Chunk(order, readers) {
+	for _, group := range matrix.Groups(all, length) {
 		do(group)
 	}
 }
@@ -146,7 +141,7 @@ func (k *look) pack(group []int, length func(int) int) {
 // look reads all sentences of an article and scores their words as cues, in the
 // memory of k.
 func (n *network) look(a *article, k *look) {
-	k.net, k.a, k.words, k.cues = n, a, make([][]float32, len(a.sents)), make([][]float32, len(a.sents))
+	k.net, k.a, k.words, k.cues, k.shares = n, a, make([][]float32, len(a.sents)), make([][]float32, len(a.sents)), make([][]float32, len(a.sents))
 	length := func(i int) int {
 		if len(a.sents[i].Words) > longestSentence {
 			return 0
@@ -218,10 +213,21 @@ func (k *look) judge(b, i, t int) float32 {
 	return cue[sums] + matrix.Dot(k.x, cue[:sums])
 }
 
+// widest is how many words around a cue its parts are looked for among. A longer
+// sentence is hardly one: it is a list, or a text without full stops, whose cues
+// are many too.
+const widest = 200
+
+// around is the part of a sentence of n words in which a cue's parts are.
+func around(cue, n int) (from, to int) {
+	from = max(0, min(cue-widest/2, n-widest))
+	return from, min(from+widest, n)
+}
+
 // parts finds the parts of the words around each cue.
 func (k *look) parts(cues []found) [][]role {
 	out := make([][]role, len(cues))
-	length := func(i int) int { return len(cues[i].roles) }
+	length := func(i int) int { return min(len(cues[i].roles), widest) }
 	inBatches(len(cues), length, func(group []int) {
 		k.pack(group, length)
 		k.readParts(cues, group, out)
@@ -229,37 +235,49 @@ func (k *look) parts(cues []found) [][]role {
 	return out
 }
 
+// sharesOf are the shares of the words of a sentence in their parts, for all cues
+// of it.
+func (k *look) sharesOf(sentence int) []float32 {
+	if k.shares[sentence] == nil {
+		n := len(k.a.sents[sentence].Words)
+		k.shares[sentence] = make([]float32, n*k.net.word.Width())
+		k.net.word.Apply(k.shares[sentence], k.words[sentence], k.net.word.In(), n)
+	}
+	return k.shares[sentence]
+}
+
 // readParts runs the second layer over the cues of the batch.
 func (k *look) readParts(cues []found, group []int, out [][]role) {
 	n := k.net
 	rows, in, wide := k.batch.Rows(), n.word.In(), n.parts.Cols
 	step := n.part.In()
-	from := step - wide
+	behind := step - wide
 	of := make([]float32, n.of.Width())
 	k.y = matrix.Grow(k.y, rows*step)
 	for b, i := range group {
 		c := &cues[i]
-		words, count := k.words[c.sentence], len(c.roles)
-		k.x = matrix.Grow(k.x, count*n.word.Width())
-		n.word.Apply(k.x, words, in, count)
-		n.of.Apply(of, words[c.cue*in:], in, 1)
-		k.features = k.a.partFeatures(&c.reading, k.features[:0])
-		for t := range count {
-			y := k.y[k.batch.Row(b, t)*step+from:][:wide]
-			copy(y, k.x[t*n.word.Width():])
-			for j := range y {
-				y[j] += of[j]
+		from, to := around(c.cue, len(c.roles))
+		shares := k.sharesOf(c.sentence)[from*n.word.Width():]
+		n.of.Apply(of, k.words[c.sentence][c.cue*in:], in, 1)
+		k.features = k.a.partFeatures(&c.reading, from, to, k.features[:0])
+		for t := range to - from {
+			y := k.y[k.batch.Row(b, t)*step+behind:][:wide]
+			for j, share := range shares[t*n.word.Width():][:wide] {
+				y[j] = share + of[j]
 			}
 			k.partRows.add(n.partIndex, n.parts, k.features[t*partWidth:(t+1)*partWidth], y)
 			rectify(y)
 		}
 	}
-	n.second.Run(k.y[from:], step, k.y, step, &k.batch)
+	n.second.Run(k.y[behind:], step, k.y, step, &k.batch)
 	width := n.part.Width()
 	k.x = matrix.Grow(k.x, rows*width)
 	n.part.Apply(k.x, k.y, step, rows)
 	for b, i := range group {
-		out[i] = n.chain(len(cues[i].roles), cues[i].cue, func(t int) []float32 { return k.x[k.batch.Row(b, t)*width:][:roles] })
+		c := &cues[i]
+		from, to := around(c.cue, len(c.roles))
+		out[i] = make([]role, len(c.roles))
+		copy(out[i][from:], n.chain(to-from, c.cue-from, func(t int) []float32 { return k.x[k.batch.Row(b, t)*width:][:roles] }))
 	}
 }
 

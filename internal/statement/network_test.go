@@ -3,6 +3,7 @@ package statement
 import (
 	"math"
 	"math/rand"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -299,7 +300,7 @@ func (p plainNet) cue(rows [][]float64, sentence, word int) float64 {
 }
 
 func (p plainNet) parts(rows [][]float64, r *reading) [][]float64 {
-	fs := p.a.partFeatures(r, nil)
+	fs := p.a.partFeatures(r, 0, len(r.roles), nil)
 	var in [][]float64
 	for t := range rows {
 		in = append(in, positive(plus(p.linear("word", rows[t]), p.linear("of", rows[r.cue]), p.features("partIndex", "parts.weight", fs[t*partWidth:(t+1)*partWidth]))))
@@ -329,5 +330,35 @@ func TestNetworkOfOtherSizesIsRefused(t *testing.T) {
 		if _, err := loadNetwork(fstest.MapFS{NetFile: {Data: raw}}); err == nil || !strings.Contains(err.Error(), NetFile) {
 			t.Errorf("%s of 3 by 7 instead of %d by %d: error %v, want one that names the file", name, x.Rows, x.Cols, err)
 		}
+	}
+}
+
+// In a sentence without end, a cue's parts are looked for around it, in text as
+// long wherever it stands; else the work grows with the square of the length.
+func TestPartsOfEndlessSentences(t *testing.T) {
+	for _, c := range []struct{ cue, n, from, to int }{{5, 150, 0, 150}, {5, 500, 0, widest}, {250, 500, 250 - widest/2, 250 + widest/2}, {499, 500, 500 - widest, 500}} {
+		if from, to := around(c.cue, c.n); from != c.from || to != c.to {
+			t.Errorf("word %d of %d: from %d to %d, want %d to %d", c.cue, c.n, from, to, c.from, c.to)
+		}
+	}
+	l, text, sents := taught(t)
+	words, parts := l.common()
+	n, _ := netOf(t, l, randomWeights(rand.New(rand.NewSource(6)), words.Rows+1, parts.Rows+1))
+	s := &sents[1]
+	for len(s.Words) < 2*widest {
+		w := s.Words[len(s.Words)-1]
+		w.Head, w.Rel = 2, "dep"
+		s.Words = append(s.Words, w)
+	}
+	*s = syntax.NewSentence(s.Index, s.Start, s.End, s.Paragraph, s.Words)
+	a := newArticle(text, sents, l.res)
+	k := &look{}
+	n.look(a, k)
+	got := k.parts([]found{{reading: a.read(1, 2)}})[0]
+	if len(got) != len(s.Words) || got[2] != roleCue {
+		t.Fatalf("%d parts for %d words, the cue is %d", len(got), len(s.Words), got[2])
+	}
+	if i := slices.IndexFunc(got[widest:], func(r role) bool { return r != roleNone }); i >= 0 {
+		t.Errorf("word %d is a part of the statement at word 2", widest+i)
 	}
 }

@@ -56,15 +56,15 @@ func (a *article) ways(sentence, c int) []way {
 	return out
 }
 
-// partFeatures appends what the network is told of each word of a reading's
-// sentence as part of the statement: always partWidth features a word.
-func (a *article) partFeatures(r *reading, out []uint32) []uint32 {
+// partFeatures appends what the network is told of each of some words of a
+// reading's sentence as part of the statement: always partWidth features a word.
+func (a *article) partFeatures(r *reading, from, to int, out []uint32) []uint32 {
 	s, info := &a.sents[r.sentence], a.words[r.sentence]
 	ways := a.ways(r.sentence, r.cue)
 	cue := &info[r.cue]
 	class := model.String(r.sense.class)
 	commas := commasFrom(s, r.cue)
-	for i := range s.Words {
+	for i := from; i < to; i++ {
 		f, w := &info[i], &ways[i]
 		dir := b2u(i > r.cue) + b2u(i >= r.cue)
 		rule := uint32(r.roles[i]) | b2u(r.found)<<3 | b2u(r.sure)<<4

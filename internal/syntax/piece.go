@@ -1,20 +1,15 @@
 package syntax
 
-import "slices"
+import "readout/internal/matrix"
 
 // piece is a run of words that is parsed as one: a sentence, or what stands
 // before or behind its dateline, or a part of what is too long.
 type piece []Word
 
-const (
-	// longestPiece bounds the words that are parsed as one: the scores of all
-	// arcs of a sentence grow with the square of its length. What is longer is
-	// no sentence but a list or a table.
-	longestPiece = 200
-	// wordsOfBatch bounds the words that the network reads at once, so that
-	// what it knows of them stays in the processor's cache.
-	wordsOfBatch = 320
-)
+// longestPiece bounds the words that are parsed as one: the scores of all arcs of
+// a sentence grow with the square of its length. What is longer is no sentence
+// but a list or a table.
+const longestPiece = 200
 
 // piecesOf cuts a sentence's words. What follows a dateline is parsed as if it
 // stood alone, since "KYIV (Agency) -" is no part of the clause.
@@ -29,21 +24,9 @@ func piecesOf(words []Word, dateline int) []piece {
 	return out
 }
 
-// batches sorts pieces by falling length and groups them.
+// batches groups pieces for the network.
 func batches(pieces []piece) [][]piece {
-	pieces = slices.Clone(pieces)
-	slices.SortStableFunc(pieces, func(a, b piece) int { return len(b) - len(a) })
-	var out [][]piece
-	for len(pieces) > 0 {
-		n, words := 1, len(pieces[0])
-		for n < len(pieces) && words+len(pieces[n]) <= wordsOfBatch {
-			words += len(pieces[n])
-			n++
-		}
-		out = append(out, pieces[:n])
-		pieces = pieces[n:]
-	}
-	return out
+	return matrix.Groups(pieces, func(p piece) int { return len(p) })
 }
 
 // join makes one tree of a sentence's pieces: heads count from the sentence's
