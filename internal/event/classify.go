@@ -21,15 +21,15 @@ const noEvent = "none"
 // and their clusters. It decides where rules are silent or disagree. It is
 // read-only and safe for concurrent use.
 type Classifier struct {
-	weights  model.Scorer
-	classes  []string
-	clusters syntax.Clusters
-	scale    float64 // calibration: what scores are multiplied with
+	weights model.Scorer
+	classes []string
+	like    likeness
+	scale   float64 // calibration: what scores are multiplied with
 }
 
 // LoadClassifier reads the classifier from the data tree.
 func LoadClassifier(fsys fs.FS) (*Classifier, error) {
-	f, err := model.Read(fsys, ClassifierFile, 2, 1)
+	f, err := model.Read(fsys, ClassifierFile, 3, 1)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func LoadClassifier(fsys fs.FS) (*Classifier, error) {
 	if c.scale, err = strconv.ParseFloat(f.Lists[1][0], 64); err != nil {
 		return nil, fmt.Errorf("%s: %w: scale %q", ClassifierFile, model.ErrCorrupt, f.Lists[1][0])
 	}
-	c.clusters, err = syntax.LoadClusters(fsys)
+	c.like, err = loadLikeness(fsys, f.Lists[2])
 	return c, err
 }
 
@@ -58,7 +58,7 @@ type Guess struct {
 // only which is asked.
 func (c *Classifier) Type(s *syntax.Sentence, at Ends, event bool) Guess {
 	scores := make([]float32, len(c.classes))
-	c.weights.Score(features(s, at, c.clusters), scores)
+	c.weights.Score(features(s, at, c.like), scores)
 	best, sum := -1, 0.0
 	for i, x := range scores {
 		if event && c.classes[i] == noEvent {
@@ -112,6 +112,8 @@ const (
 	onBetween
 	onBetweenFine
 	onSource
+	onLike
+	onDependentLike
 )
 
 // featureList collects hashed features.
@@ -125,19 +127,26 @@ func (l *featureList) add(template uint32, words ...string) {
 	*l = append(*l, h)
 }
 
-func (l *featureList) cluster(template uint32, cl syntax.Clusters, word string) {
-	if _, fine := cl.Of(word); fine > 0 {
+func (l *featureList) cluster(template uint32, like likeness, word string) {
+	if _, fine := like.clusters.Of(word); fine > 0 {
 		l.add(template, "f", strconv.Itoa(int(fine)))
 	}
 }
 
+// alike adds the known words that a word is used like.
+func (l *featureList) alike(template uint32, like likeness, word string) {
+	for _, w := range like.known.Nearest(word, mostAlike, leastAlike) {
+		l.add(template, w)
+	}
+}
+
 // features describes what stands between two ends.
-func features(s *syntax.Sentence, at Ends, cl syntax.Clusters) []uint32 {
+func features(s *syntax.Sentence, at Ends, like likeness) []uint32 {
 	var l featureList
 	w := s.Words[at.Trigger]
-	word(&l, w.Lemma, cl)
+	word(&l, w.Lemma, like)
 	for _, k := range s.Children(at.Trigger) {
-		dependent(&l, s, w.Lemma, k, at, cl)
+		dependent(&l, s, w.Lemma, k, at, like)
 	}
 	if w.Head >= 0 {
 		l.add(onHead, s.Words[w.Head].Lemma, w.Rel)
@@ -145,7 +154,7 @@ func features(s *syntax.Sentence, at Ends, cl syntax.Clusters) []uint32 {
 	if at.Target >= 0 {
 		prep := marker(s, at.Target)
 		l.add(onTarget, s.Words[at.Target].Lemma)
-		l.cluster(onTargetFine, cl, strings.ToLower(s.Words[at.Target].Text))
+		l.cluster(onTargetFine, like, strings.ToLower(s.Words[at.Target].Text))
 		l.add(onTargetCase, prep)
 		l.add(onPreposition, w.Lemma, prep)
 	}
@@ -156,16 +165,17 @@ func features(s *syntax.Sentence, at Ends, cl syntax.Clusters) []uint32 {
 	for i := max(first+1, 0); i < last && i < first+30; i++ {
 		if u := s.Words[i].UPOS; u == "VERB" || u == "NOUN" || u == "ADJ" {
 			l.add(onBetween, s.Words[i].Lemma)
-			l.cluster(onBetweenFine, cl, s.Words[i].Lemma)
+			l.cluster(onBetweenFine, like, s.Words[i].Lemma)
 		}
 	}
 	return l
 }
 
 // word adds what is known of the trigger itself.
-func word(l *featureList, lemma string, cl syntax.Clusters) {
+func word(l *featureList, lemma string, like likeness) {
 	l.add(onTrigger, lemma)
-	coarse, fine := cl.Of(lemma)
+	l.alike(onLike, like, lemma)
+	coarse, fine := like.clusters.Of(lemma)
 	if fine > 0 {
 		l.add(onCoarse, strconv.Itoa(int(coarse)))
 		l.add(onFine, strconv.Itoa(int(fine)))
@@ -173,7 +183,7 @@ func word(l *featureList, lemma string, cl syntax.Clusters) {
 }
 
 // dependent adds one child of the trigger and what hangs on it.
-func dependent(l *featureList, s *syntax.Sentence, lemma string, k int, at Ends, cl syntax.Clusters) {
+func dependent(l *featureList, s *syntax.Sentence, lemma string, k int, at Ends, like likeness) {
 	c := s.Words[k]
 	rel, _, _ := strings.Cut(c.Rel, ":")
 	switch {
@@ -189,7 +199,10 @@ func dependent(l *featureList, s *syntax.Sentence, lemma string, k int, at Ends,
 		return
 	}
 	l.add(onDependent, rel, c.Lemma)
-	l.cluster(onDependentFine, cl, c.Lemma)
+	l.cluster(onDependentFine, like, c.Lemma)
+	if rel == "obj" || rel == "nsubj" {
+		l.alike(onDependentLike, like, c.Lemma)
+	}
 	if rel == "obj" || rel == "xcomp" || c.Rel == "compound:prt" || rel == "ccomp" {
 		l.add(onPair, lemma, c.Lemma)
 		for _, g := range s.Children(k) {

@@ -77,7 +77,7 @@ const Learned = "learned"
 
 // sure is the probability from which on the classifier's word makes an event
 // where no rule speaks, found on our own development sentences.
-const sure = 0.95
+const sure = 0.99
 
 // guessed returns the events of predicates on which rules are silent.
 func (c *Coder) guessed(s *syntax.Sentence, set *mention.Set, frames *rule.Frames, matches []rule.Match, denotes rule.Senses) []Event {

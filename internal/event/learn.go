@@ -33,7 +33,8 @@ type lesson struct {
 // returns its model file by its path in the data tree. Every tenth lesson is
 // held back, to calibrate probabilities on. It is deterministic.
 func (c *Coder) Learn(fsys fs.FS, lessons []Lesson, log io.Writer) (map[string]model.File, error) {
-	clusters, err := syntax.LoadClusters(fsys)
+	known := c.knownWords()
+	like, err := loadLikeness(fsys, known)
 	if err != nil {
 		return nil, err
 	}
@@ -46,30 +47,51 @@ func (c *Coder) Learn(fsys fs.FS, lessons []Lesson, log io.Writer) (map[string]m
 	classes := slices.Sorted(maps.Keys(set))
 	var train, held []lesson
 	for i, x := range lessons {
-		l := c.lesson(x, classes, clusters)
+		l := c.lesson(x, classes, like)
 		if i%10 == 9 {
 			held = append(held, l)
 		} else {
 			train = append(train, l)
 		}
 	}
-	train = append(train, c.phraseLessons(classes, clusters)...)
+	train = append(train, c.phraseLessons(classes, like)...)
 	balance(train, len(classes))
 	learner := fit(train, len(classes), log)
 	table := learner.Table(2, 0.002)
 	scale := calibrate(table, held, len(classes))
 	fmt.Fprintf(log, "event: %d lessons, %d held back, scale %.4f\n", len(train), len(held), scale)
 	return map[string]model.File{ClassifierFile: {
-		Lists: [][]string{classes, {strconv.FormatFloat(scale, 'g', 6, 64)}}, Tables: []*model.Table{table},
+		Lists: [][]string{classes, {strconv.FormatFloat(scale, 'g', 6, 64)}, known}, Tables: []*model.Table{table},
 	}}, nil
 }
 
-func (c *Coder) lesson(x Lesson, classes []string, cl syntax.Clusters) lesson {
+func (c *Coder) lesson(x Lesson, classes []string, like likeness) lesson {
 	if x.Type == "" {
 		x.Type = noEvent
 	}
-	f := features(x.Sentence, x.Ends, cl)
-	return lesson{features: f, loose: f[1:], class: slices.Index(classes, x.Type), weight: 1}
+	f := features(x.Sentence, x.Ends, like)
+	loose := featureList(slices.Clone(f[1:]))
+	loose.add(onLike, x.Sentence.Words[x.Trigger].Lemma) // as other words like it will have it
+	return lesson{features: f, loose: loose, class: slices.Index(classes, x.Type), weight: 1}
+}
+
+// knownWords returns the words of the phrases of the event rules, without
+// prepositions.
+func (c *Coder) knownWords() []string {
+	set := map[string]bool{}
+	for _, r := range c.rules.Rules {
+		if r.Code.Plover == "" {
+			continue
+		}
+		for _, p := range append(slices.Clone(r.Verb), r.Noun...) {
+			for _, w := range p {
+				if !slices.Contains(phrasePrepositions, w) {
+					set[w] = true
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
 }
 
 // prepositions of phrases that are no objects.
@@ -77,7 +99,7 @@ var phrasePrepositions = []string{"to", "with", "on", "for", "at", "against", "i
 
 // phraseLessons makes a lesson of each verbal phrase of each rule: the verb and
 // the words that stand with it.
-func (c *Coder) phraseLessons(classes []string, cl syntax.Clusters) []lesson {
+func (c *Coder) phraseLessons(classes []string, like likeness) []lesson {
 	var out []lesson
 	for _, r := range c.rules.Rules {
 		if r.Code.Plover == "" || r.Modality != "" || r.Polarity != "" {
@@ -89,7 +111,7 @@ func (c *Coder) phraseLessons(classes []string, cl syntax.Clusters) []lesson {
 			if slices.ContainsFunc(r.Noun, func(n rule.Phrase) bool { return slices.Equal(n, p) }) {
 				verb = p[len(p)-1]
 			}
-			word(&l, verb, cl)
+			word(&l, verb, like)
 			for _, w := range p {
 				switch {
 				case w == verb:
@@ -97,11 +119,14 @@ func (c *Coder) phraseLessons(classes []string, cl syntax.Clusters) []lesson {
 					l.add(onPreposition, verb, w)
 				default:
 					l.add(onDependent, "obj", w)
-					l.cluster(onDependentFine, cl, w)
+					l.cluster(onDependentFine, like, w)
+					l.alike(onDependentLike, like, w)
 					l.add(onPair, verb, w)
 				}
 			}
-			out = append(out, lesson{features: l, loose: l[1:], class: slices.Index(classes, r.Code.Plover), weight: 1})
+			loose := append(featureList{}, l[1:]...)
+			loose.add(onLike, verb)
+			out = append(out, lesson{features: l, loose: loose, class: slices.Index(classes, r.Code.Plover), weight: 1})
 		}
 	}
 	return out
@@ -121,7 +146,7 @@ func balance(list []lesson, classes int) {
 }
 
 // fit runs stochastic gradient descent on the logistic loss. Every third time a
-// lesson is seen without its trigger's lemma, so that clusters and company
+// lesson is seen without its trigger's lemma, so that clusters, likes and company
 // learn to stand for verbs never seen.
 func fit(list []lesson, classes int, log io.Writer) *model.Learner {
 	const rounds, rate = 8, 0.15

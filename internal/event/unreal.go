@@ -13,7 +13,7 @@ import (
 const firstYear = 1945
 
 // unreal says why what a match tells is no event of the news: it is part of a
-// tale, a game or a match, it is history, or it only tells people apart ("a jailed
+// tale, a game, a match or a drill, it is history, or it only tells people apart ("a jailed
 // dissident"). "" for events.
 func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 	w := s.Words[f.Head]
@@ -45,6 +45,9 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 			}
 			if age := c.oldAge(s, k); age != "" {
 				return "history: " + age
+			}
+			if f.Rule.Code.Plover == "ASSAULT" && syntax.IsRel(s.Words[k].Rel, "obl") && c.rules.Class("drill")[s.Words[k].Lemma] {
+				return "only practised: " + s.Words[k].Text
 			}
 			subject := syntax.IsRel(s.Words[k].Rel, "nsubj") && k != at
 			inside := syntax.IsRel(s.Words[k].Rel, "obl") && (marker(s, k) == "in" || marker(s, k) == "")

@@ -136,11 +136,18 @@ func (d *document) modifies(si, i int) bool {
 	if _, n := d.nounEndingAt(s, i+1); n > 0 {
 		return n != 1 || len(d.lex.short[lower]) == 0
 	}
-	// "Omani army trucks": the army is named, whatever it has
 	noun, n := d.nounEndingAt(s, i)
+	if n > 0 && d.lex.is("site", strings.ToLower(next.Lemma)) && holdsSites(noun.code) {
+		return false // "rebel positions", "a police station"
+	}
+	// "Omani army trucks": the army is named, whatever it has
 	owner := i-n >= 0 && (inAtom(d.atoms[si], i-n) || possessive(s.Words[i-n]))
 	return n == 0 || !owner || noun.kind != "government" && noun.kind != "military"
 }
+
+// holdsSites reports whether people of a role are those whose bases and posts are
+// attacked for whose they are.
+func holdsSites(role string) bool { return armed(role) || role == "COP" }
 
 // typed adds a noun phrase for people or a body known by noun and owner:
 // "Polish troops", "rebels".

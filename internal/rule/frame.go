@@ -148,13 +148,28 @@ func (fs *Frames) verb(f *Frame) {
 	}
 	// "imposed sanctions on X": the parser may hang the phrase on either word.
 	objects, _ := f.Get("obj")
-	for _, o := range objects {
+	for _, o := range fs.withCounted(objects) {
 		for _, c := range fs.s.Children(o) {
 			if prep := fs.preposition(c); prep != "" && prep != "of" && syntax.IsRel(fs.s.Words[c].Rel, "nmod") {
 				f.add("obl:"+prep, prep+" under "+fs.s.Words[o].Text, fs.conjuncts(c)...)
 			}
 		}
 	}
+}
+
+// withCounted returns the words and what they only count: "a round of sanctions".
+func (fs *Frames) withCounted(words []int) []int {
+	for _, w := range words {
+		if !fs.classes["transparent"][fs.s.Words[w].Lemma] {
+			continue
+		}
+		for _, c := range fs.s.Children(w) {
+			if c > w && fs.preposition(c) == "of" {
+				words = append(slices.Clone(words), c)
+			}
+		}
+	}
+	return words
 }
 
 // lowAgent finds the agent of a passive that the parser hung on a phrase before

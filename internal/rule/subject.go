@@ -166,7 +166,12 @@ func (fs *Frames) noun(f *Frame) {
 		f.add("obj", "what "+w.Text+" governs", fs.conjuncts(h)...)
 		return
 	}
-	fs.traveller(f)
+	n = fs.counter(n)
+	if w = s.Words[n]; w.Head < 0 {
+		return
+	}
+	h = w.Head
+	fs.traveller(f, n)
 	if !fs.verbal(h) {
 		if syntax.IsRel(w.Rel, "nsubj") {
 			fs.borrow(f, h)
@@ -176,9 +181,9 @@ func (fs *Frames) noun(f *Frame) {
 		}
 		return
 	}
-	if syntax.IsRel(w.Rel, "obl") && fs.classes["attending"][fs.preposition(f.Head)] {
+	if syntax.IsRel(w.Rel, "obl") && fs.classes["attending"][fs.preposition(n)] {
 		if words, step := fs.subject(h, 1); len(words) > 0 {
-			f.add("doer", "who acts "+fs.preposition(f.Head)+" it: "+step, words...)
+			f.add("doer", "who acts "+fs.preposition(n)+" it: "+step, words...)
 		}
 	}
 	isObject := w.Rel == "obj" || w.Rel == "nsubj:pass" || w.Rel == "obl"
@@ -198,11 +203,24 @@ func (fs *Frames) noun(f *Frame) {
 	}
 }
 
-// traveller adds who goes somewhere for what a noun names: "flew to Lima for talks",
+// counter returns the noun that only counts noun n and stands in its place in the
+// clause ("held a round of talks"), else n.
+func (fs *Frames) counter(n int) int {
+	for range maxClimb {
+		h := fs.s.Words[n].Head
+		if h < 0 || h > n || fs.preposition(n) != "of" || !fs.classes["transparent"][fs.s.Words[h].Lemma] {
+			break
+		}
+		n = h
+	}
+	return n
+}
+
+// traveller adds who goes somewhere for what noun n names, which is the frame's or counts it: "flew to Lima for talks",
 // "is due in Lima for a summit", wherever the parser hung it.
-func (fs *Frames) traveller(f *Frame) {
-	s, h := fs.s, fs.s.Words[f.Head].Head
-	if fs.preposition(f.Head) != "for" {
+func (fs *Frames) traveller(f *Frame, n int) {
+	s, h := fs.s, fs.s.Words[n].Head
+	if fs.preposition(n) != "for" {
 		return
 	}
 	if !fs.verbal(h) && fs.preposition(h) != "" && s.Words[h].Head >= 0 {
@@ -251,7 +269,7 @@ func (fs *Frames) between(f *Frame) {
 func (fs *Frames) borrow(f *Frame, h int) {
 	s := fs.s
 	for _, c := range s.Children(h) {
-		if c == f.Head || s.Under(f.Head, c) || s.Words[c].Rel == "obl:agent" { // by whom the verb's deed was done
+		if s.Under(f.Head, c) || s.Words[c].Rel == "obl:agent" { // by whom the verb's deed was done
 			continue
 		}
 		if p := fs.preposition(c); p != "" && (syntax.IsRel(s.Words[c].Rel, "obl") || syntax.IsRel(s.Words[c].Rel, "nmod")) {

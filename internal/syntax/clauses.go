@@ -5,24 +5,34 @@ import (
 	"strings"
 )
 
-// secondVerb hangs a finite verb that came out as joined to an infinitive on
-// the verb above, whose subject it shares: "urged the embassy to think again and
-// spoke with the envoy".
+// secondVerb hangs a finite verb that came out as joined to an infinitive or a
+// gerund on the verb above, whose subject it shares: "urged the embassy to think
+// again and spoke with the envoy", "ruled out leaving and blamed the mayor".
 func secondVerb(words []Word) {
 	for v := range words {
 		w := &words[v]
-		if w.Rel != "conj" || !finite(*w) || w.Head < 0 || w.Head > v {
+		if w.Rel != "conj" || w.Head < 0 || w.Head > v {
 			continue
 		}
 		inf := w.Head
+		past := words[inf].XPOS == "VBG" && w.XPOS == "VBN" && hasChild(words, v, "obj") && !hasChild(words, v, "aux") && !hasChild(words, v, "aux:pass")
+		if !finite(*w) && !past {
+			continue
+		}
 		above := words[inf].Head
-		if words[inf].XPOS != "VB" && words[inf].XPOS != "VBG" || words[inf].Rel != "xcomp" && words[inf].Rel != "advcl" || above < 0 || above > inf || !finite(words[above]) || !hasChild(words, inf, "mark") {
+		if words[inf].XPOS != "VB" && words[inf].XPOS != "VBG" || words[inf].Rel != "xcomp" && words[inf].Rel != "advcl" || above < 0 || above > inf || !finite(words[above]) {
+			continue
+		}
+		if words[inf].XPOS == "VB" && !hasChild(words, inf, "mark") {
 			continue
 		}
 		if slices.ContainsFunc(words, func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") }) {
 			continue
 		}
 		w.Head = above
+		if past {
+			w.XPOS = "VBD"
+		}
 	}
 }
 
@@ -262,6 +272,80 @@ func activeParticiple(words []Word) {
 			}
 		}
 		return
+	}
+}
+
+// struckAfter makes a clause of a noun of time with a verb behind it: in "fled after
+// a raid killed four" the raid did it, whether the verb came out as a participle with
+// an object or as one without a subject.
+func struckAfter(words []Word) {
+	for v := 2; v < len(words); v++ {
+		w, n := &words[v], v-1
+		over := words[n].Head
+		participle := w.XPOS == "VBN" && w.Rel == "acl" && w.Head == n
+		if !participle && !(finite(*w) && over == v && IsRel(w.Rel, "advcl")) || over < 0 || !IsRel(words[n].Rel, "obl") && !IsRel(words[n].Rel, "nmod") {
+			continue
+		}
+		mark := slices.IndexFunc(words[:v], func(x Word) bool { return x.Head == n && x.Rel == "case" })
+		object := slices.IndexFunc(words, func(x Word) bool { return x.Head == v && x.Rel == "obj" })
+		if mark < 0 || object < v || !startsClause(words[mark].Text) || hasChild(words, v, "nsubj") {
+			continue
+		}
+		if participle {
+			w.Head, w.Rel, w.XPOS = over, "advcl", "VBD"
+		}
+		words[n].Head, words[n].Rel = v, "nsubj"
+		words[mark].Head, words[mark].Rel = v, "mark"
+	}
+}
+
+// ordered hangs what somebody is ordered to do, or to have done to them, on the verb:
+// "ordered a paper to close", "ordered two reporters jailed".
+func (l verbLists) ordered(words []Word) {
+	for v := 2; v < len(words); v++ {
+		w := &words[v]
+		n := w.Head
+		if w.Rel != "acl" || n < 0 || n > v || words[n].Rel != "obj" || words[n].Head < 0 || words[n].Head > n {
+			continue
+		}
+		over := words[n].Head
+		to := w.XPOS == "VB" && words[v-1].Text == "to"
+		done := w.XPOS == "VBN" && n == v-1 && words[over].Lemma == "order"
+		if l["orders"][words[over].Lemma] && (to || done) {
+			w.Head, w.Rel = over, "xcomp"
+		}
+	}
+}
+
+// secondSubject makes an object of a subject behind a verb that has one before it, and
+// hangs a participle between its article and it on it: "told the visiting envoy that
+// Peru must pay".
+func secondSubject(words []Word) {
+	for n := 2; n < len(words); n++ {
+		v := words[n].Head
+		if words[n].Rel != "nsubj" || words[n].UPOS == "PRON" || v < 0 || v > n || !finite(words[v]) || hasChild(words, v, "obj") || hasChild(words, v, "cop") {
+			continue
+		}
+		if !slices.ContainsFunc(words[:v], func(x Word) bool { return x.Head == v && x.Rel == "nsubj" }) {
+			continue
+		}
+		words[n].Rel = "obj"
+		for k := v + 1; k < n; k++ {
+			if words[k].XPOS == "VBG" && words[k].Head == v && words[k-1].Rel == "det" && words[k-1].Head == n {
+				words[k].Head, words[k].Rel = n, "amod"
+			}
+		}
+	}
+}
+
+// meetingIn makes a verb of what came out as a noun beside a noun and a comma: "the
+// ministers, meeting in Lima, agreed".
+func meetingIn(words []Word) {
+	for v := 1; v < len(words); v++ {
+		w := &words[v]
+		if w.UPOS == "NOUN" && w.Rel == "acl" && words[v-1].Text == "," && strings.HasSuffix(w.Text, "ing") {
+			w.UPOS, w.XPOS, w.Lemma = "VERB", "VBG", strings.TrimSuffix(w.Text, "ing")
+		}
 	}
 }
 

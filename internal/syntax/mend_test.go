@@ -20,6 +20,20 @@ func tree(t *testing.T, lines string) []Word {
 	return words
 }
 
+func TestMeetingIn(t *testing.T) {
+	words := tree(t, `
+Envoys NOUN NNS 6 nsubj
+, PUNCT , 3 punct
+meeting NOUN NN 1 acl
+here ADV RB 3 advmod
+, PUNCT , 1 punct
+agreed VERB VBD 0 root`)
+	meetingIn(words)
+	if w := words[2]; w.UPOS != "VERB" || w.XPOS != "VBG" || w.Lemma != "meet" {
+		t.Errorf("got %+v, want a form of meet", w)
+	}
+}
+
 func TestMend(t *testing.T) {
 	verbs := verbsOf(t)
 	for _, c := range []struct{ name, in, want string }{
@@ -401,6 +415,49 @@ shot NOUN NN 0 root
 and CCONJ CC 4 cc
 killed VERB VBD 2 conj
 Diaz PROPN NNP 4 obj`, "2:nsubj 0:root 4:cc 2:conj 4:obj"},
+		{"a raid that killed", `
+They PRON PRP 2 nsubj
+fled VERB VBD 0 root
+after ADP IN 5 case
+a DET DT 5 det
+raid NOUN NN 2 obl
+killed VERB VBN 5 acl
+four NUM CD 6 obj`, "2:nsubj 0:root 6:mark 5:det 6:nsubj 2:advcl 6:obj"},
+		{"a patrol that used", `
+They PRON PRP 2 nsubj
+fled VERB VBD 0 root
+after ADP IN 5 case
+a DET DT 5 det
+patrol NOUN NN 6 obl
+used VERB VBD 2 advcl
+gas NOUN NN 6 obj`, "2:nsubj 0:root 6:mark 5:det 6:nsubj 2:advcl 6:obj"},
+		{"a second verb behind a gerund", `
+He PRON PRP 2 nsubj
+denied VERB VBD 0 root
+leaving VERB VBG 2 xcomp
+and CCONJ CC 5 cc
+blamed VERB VBN 3 conj
+Peru PROPN NNP 5 obj`, "2:nsubj 0:root 2:xcomp 5:cc 2:conj 5:obj"},
+		{"a visiting envoy told", `
+Oslo PROPN NNP 2 nsubj
+told VERB VBD 0 root
+the DET DT 5 det
+visiting VERB VBG 2 xcomp
+envoy NOUN NN 2 nsubj
+that SCONJ IN 8 mark
+Peru PROPN NNP 8 nsubj
+pays VERB VBZ 2 ccomp`, "2:nsubj 0:root 5:det 5:amod 2:obj 8:mark 8:nsubj 2:ccomp"},
+		{"a paper ordered to close", `
+Oslo PROPN NNP 2 nsubj
+ordered VERB VBD 0 root order
+papers NOUN NNS 2 obj
+to PART TO 5 mark
+close VERB VB 3 acl`, "2:nsubj 0:root 2:obj 5:mark 2:xcomp"},
+		{"reporters ordered jailed", `
+Oslo PROPN NNP 2 nsubj
+ordered VERB VBD 0 root order
+reporters NOUN NNS 2 obj
+jailed VERB VBN 3 acl`, "2:nsubj 0:root 2:obj 2:xcomp"},
 		{"step down", `
 They PRON PRP 2 nsubj
 asked VERB VBD 0 root

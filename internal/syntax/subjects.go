@@ -1,6 +1,9 @@
 package syntax
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // lostSubjects finds the subject of finite verbs that came out without one: what
 // stands right before them hangs elsewhere. News has long subjects with asides
@@ -97,6 +100,15 @@ func subjectOf(words []Word, v int) string {
 	return "nsubj"
 }
 
+// startsClause reports whether a preposition of time also begins clauses.
+func startsClause(word string) bool {
+	switch strings.ToLower(word) {
+	case "after", "before", "since", "until", "till":
+		return true
+	}
+	return false
+}
+
 // subordinate makes a clause of what came out as a phrase of time with a verb
 // behind it: "after Ann Lee, the mayor, | was stabbed".
 func subordinate(words []Word, n, v int) {
@@ -104,9 +116,7 @@ func subordinate(words []Word, n, v int) {
 	if mark < 0 || !IsRel(words[n].Rel, "obl") && !IsRel(words[n].Rel, "nmod") || words[n].Head < 0 {
 		return
 	}
-	switch words[mark].Lemma {
-	case "after", "before", "since", "until", "till":
-	default:
+	if !startsClause(words[mark].Text) {
 		return
 	}
 	over := words[n].Head

@@ -54,7 +54,7 @@ func Events(o Options) error {
 	return write(o, files)
 }
 
-// labelled reads lines of a PLOVER type and a sentence whose event stands between
+// labelled reads lines of a PLOVER type, none where there is no event, and a sentence whose event stands between
 // stars. Sentences in which the event's ends are not found teach nothing.
 func labelled(r *pipeline.Reader, path string) ([]event.Lesson, error) {
 	b, err := os.ReadFile(path)
@@ -67,8 +67,13 @@ func labelled(r *pipeline.Reader, path string) ([]event.Lesson, error) {
 			continue
 		}
 		kind, text, ok := strings.Cut(line, "\t")
-		if _, known := r.Ontology.Type(kind); !ok || !known || strings.Count(text, "*") != 2 {
-			return nil, fmt.Errorf("train: %s:%d: want a PLOVER type, a tab and a sentence with its event between stars", path, n+1)
+		if kind == "none" {
+			kind = ""
+		} else if _, known := r.Ontology.Type(kind); !known {
+			ok = false
+		}
+		if !ok || strings.Count(text, "*") != 2 {
+			return nil, fmt.Errorf("train: %s:%d: want a PLOVER type or none, a tab and a sentence with its event between stars", path, n+1)
 		}
 		at := strings.Index(text, "*")
 		sents, set := r.Analyse(strings.ReplaceAll(text, "*", ""))
