@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -221,8 +222,7 @@ func filterOf(words []string) []byte {
 			all = append(all, hash(words[i-1], w))
 		}
 	}
-	slices.Sort(all)
-	all = slices.Compact(all)
+	all = once(all)
 	filter := make([]byte, (len(all)*markBits+7)/8)
 	for _, h := range all {
 		for range marks {
@@ -232,6 +232,32 @@ func filterOf(words []string) []byte {
 		}
 	}
 	return filter
+}
+
+// fewWords is up to how many hashes a table of their own size is used to find those
+// that come again: faster than to sort them, but words can be made that fill it badly.
+const fewWords = 4096
+
+// once gives each of some hashes once.
+func once(all []uint64) []uint64 {
+	if len(all) > fewWords {
+		slices.Sort(all)
+		return slices.Compact(all)
+	}
+	seen := make([]uint64, 1<<bits.Len(uint(2*len(all))))
+	last := uint64(len(seen) - 1)
+	out := all[:0]
+	for _, h := range all {
+		at := (h ^ h>>32) & last
+		for seen[at] != 0 && seen[at] != h {
+			at = (at + 1) & last
+		}
+		if seen[at] == 0 {
+			seen[at] = h
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // likely says of words whether they may follow each other in a text.

@@ -79,7 +79,7 @@ func fill(t *testing.T, s *store.Store, cpuTime func() time.Duration) {
 	}
 	m := storetest.NewMaker(1, 60000)
 	m.Count = *million/eventsOf + 1
-	var wall, cpu time.Duration
+	var wall, cpu, own time.Duration
 	made := func(articles int) [][]*readout.Record {
 		out := make([][]*readout.Record, 0, articles/atOnce+1)
 		for n := 0; n < articles; n += atOnce {
@@ -95,7 +95,7 @@ func fill(t *testing.T, s *store.Store, cpuTime func() time.Duration) {
 	for part := range parts {
 		lists := made(m.Count / parts)
 		next := make(chan []*readout.Record)
-		begin, used := time.Now(), cpuTime()
+		begin, used, ours := time.Now(), cpuTime(), userTime()
 		var wait sync.WaitGroup
 		for range putters {
 			wait.Go(func() {
@@ -112,11 +112,11 @@ func fill(t *testing.T, s *store.Store, cpuTime func() time.Duration) {
 		close(next)
 		wait.Wait()
 		last, lastCPU := time.Since(begin), cpuTime()-used
-		wall, cpu = wall+last, cpu+lastCPU
+		wall, cpu, own = wall+last, cpu+lastCPU, own+userTime()-ours
 		events := float64(m.Count / parts * eventsOf)
 		t.Logf("%8d events: %.0f events/s just now, %.0f by CPU time", int(events)*(part+1), events/last.Seconds(), events/lastCPU.Seconds())
 	}
-	t.Logf("%d events put: %.0f events/s, %.0f by CPU time", *million, float64(*million)/wall.Seconds(), float64(*million)/cpu.Seconds())
+	t.Logf("%d events put: %.0f events/s, %.0f by CPU time, of which %.0f %% is this process's", *million, float64(*million)/wall.Seconds(), float64(*million)/cpu.Seconds(), 100*own.Seconds()/cpu.Seconds())
 	begin := time.Now()
 	if err := s.Tidy(context.Background()); err != nil {
 		t.Fatal(err)
