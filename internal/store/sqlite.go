@@ -46,11 +46,11 @@ const idle = 8
 // source is the driver's name of a database: WAL lets others read while one
 // writes, immediate transactions wait for the lock instead of failing halfway,
 // and a commit is on disk before it is reported. A page that many transactions
-// write goes into the file once for all of 32 MiB. The file may come from others:
+// write goes into the file once for all of 128 MiB. The file may come from others:
 // what its schema calls is not trusted, and damaged pages are noticed.
 func source(file string) string {
 	options := url.Values{
-		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32768)", "wal_autocheckpoint(8000)", "trusted_schema(0)", "cell_size_check(1)"},
+		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32768)", "wal_autocheckpoint(32000)", "trusted_schema(0)", "cell_size_check(1)"},
 		"_txlock": {"immediate"},
 	}
 	path := filepath.ToSlash(file)
