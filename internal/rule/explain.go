@@ -20,9 +20,27 @@ func (m *Matcher) Explain() []Trial {
 	m.each(func(t *trigger, i int) {
 		r := &m.set.Rules[t.rule]
 		found, failed := m.try(r, t, i)
-		out = append(out, Trial{Rule: r, Word: m.s.Words[i].Text, Failed: failed, Match: found})
+		out = append(out, Trial{Rule: r, Word: m.s.Words[i].Text, Failed: failed.String(), Match: found})
 	})
 	return out
+}
+
+// failure is why a rule does not hold, the zero value where it does. It is put
+// into words only for who asks: most rules fail at most words.
+type failure struct {
+	what  string    // with places for words, or to go before of
+	words [2]string // of the sentence, of the rule
+	of    fmt.Stringer
+}
+
+func (f failure) String() string {
+	switch {
+	case f.of != nil:
+		return f.what + f.of.String()
+	case f.words[0] != "":
+		return fmt.Sprintf(f.what, f.words[0], f.words[1])
+	}
+	return f.what
 }
 
 // String says in words where the role is looked for.

@@ -30,6 +30,8 @@ type Matcher struct {
 	s      *syntax.Sentence
 	senses Senses
 	frames *Frames
+	lower  []string        // the words' forms in lower case
+	stands map[string]bool // the forms and lemmas of the sentence
 	// Decide, when set, chooses among matches of equal rank at the same word
 	// whose rules have different codes, and says why; "" when it cannot tell.
 	Decide func([]Match) (choice int, why string)
@@ -37,7 +39,12 @@ type Matcher struct {
 
 // Matcher prepares matching of one sentence.
 func (set *Set) Matcher(s *syntax.Sentence, senses Senses) *Matcher {
-	return &Matcher{set: set, s: s, senses: senses, frames: set.NewFrames(s)}
+	m := &Matcher{set: set, s: s, senses: senses, frames: set.NewFrames(s), lower: make([]string, len(s.Words)), stands: make(map[string]bool, 2*len(s.Words))}
+	for i, w := range s.Words {
+		m.lower[i] = strings.ToLower(w.Text)
+		m.stands[m.lower[i]], m.stands[w.Lemma] = true, true
+	}
+	return m
 }
 
 // Frames gives the sentence's argument frames, built as needed.
@@ -54,7 +61,7 @@ func (m *Matcher) Match() []Match {
 	var all []scored
 	m.each(func(t *trigger, i int) {
 		r := &m.set.Rules[t.rule]
-		if found, failed := m.try(r, t, i); failed == "" {
+		if found, failed := m.try(r, t, i); failed == (failure{}) {
 			all = append(all, scored{found, r.specificity(t.phrase), t.rule})
 		}
 	})
@@ -104,7 +111,7 @@ func (m *Matcher) Match() []Match {
 // each calls f for every trigger whose key word stands in the sentence.
 func (m *Matcher) each(f func(t *trigger, word int)) {
 	for i, w := range m.s.Words {
-		lower := strings.ToLower(w.Text)
+		lower := m.lower[i]
 		byLemma := m.set.byWord[w.Lemma]
 		for _, t := range byLemma {
 			f(t, i)
@@ -120,39 +127,39 @@ func (m *Matcher) each(f func(t *trigger, word int)) {
 	}
 }
 
-// try matches one rule at one word; failed is "" on success, else the first
-// condition that did not hold.
-func (m *Matcher) try(r *Rule, t *trigger, i int) (found Match, failed string) {
+// try matches one rule at one word; failed is the first condition that did not
+// hold.
+func (m *Matcher) try(r *Rule, t *trigger, i int) (found Match, failed failure) {
 	words, failed := m.phrase(t, i)
-	if failed != "" {
+	if failed != (failure{}) {
 		return found, failed
 	}
 	found = Match{Rule: r, Head: i, Trigger: words, Frame: m.frames.Of(i)}
-	if failed := m.ends(&found); failed != "" {
+	if failed := m.ends(&found); failed != (failure{}) {
 		return found, failed
 	}
-	for _, c := range r.With {
-		if step := m.holds(found.Frame, c); step == "" {
-			return found, "needs " + c.String()
+	for k := range r.With {
+		if step := m.holds(found.Frame, &r.With[k]); step == "" {
+			return found, failure{what: "needs ", of: &r.With[k]}
 		} else {
 			found.Steps = append(found.Steps, step)
 		}
 	}
-	for _, c := range r.Without {
-		if step := m.holds(found.Frame, c); step != "" {
-			return found, "must not have " + c.String() + ", but there is " + step
+	for k := range r.Without {
+		if step := m.holds(found.Frame, &r.Without[k]); step != "" {
+			return found, failure{what: "must not have " + r.Without[k].String() + ", but there is " + step}
 		}
 	}
-	return found, ""
+	return found, failed
 }
 
 // ends fills source and target.
-func (m *Matcher) ends(f *Match) (failed string) {
+func (m *Matcher) ends(f *Match) (failed failure) {
 	r := f.Rule
 	if r.Source != nil {
 		words, step := m.fill(f.Frame, r.Source, f.Trigger)
 		if len(words) == 0 && (!r.Source.Optional || m.otherActs(f.Frame, r.Source)) {
-			return "no source: " + r.Source.String()
+			return failure{what: "no source: ", of: r.Source}
 		}
 		f.Source = words
 		f.note("source", step)
@@ -169,12 +176,12 @@ func (m *Matcher) ends(f *Match) (failed string) {
 		// A plural source may stand for both sides; whether it does is known
 		// only once mentions are resolved.
 		if len(words) == 0 && !r.Target.Optional && !(r.Symmetric && m.plural(f.Source)) {
-			return "no target: " + r.Target.String()
+			return failure{what: "no target: ", of: r.Target}
 		}
 		f.Target = words
 		f.note("target", step)
 	}
-	return ""
+	return failed
 }
 
 func (f *Match) note(what, step string) {
@@ -277,11 +284,11 @@ func (m *Matcher) isKind(w int, kinds []string) bool {
 
 func (m *Matcher) isLemma(w int, lemmas []string) bool {
 	return len(lemmas) == 0 || slices.Contains(lemmas, m.s.Words[w].Lemma) ||
-		slices.Contains(lemmas, strings.ToLower(m.s.Words[w].Text))
+		slices.Contains(lemmas, m.lower[w])
 }
 
 // holds says which argument meets the condition, or "".
-func (m *Matcher) holds(f *Frame, c Condition) string {
+func (m *Matcher) holds(f *Frame, c *Condition) string {
 	for _, dep := range c.Deps {
 		words, _ := m.get(f, dep)
 		for _, w := range words {

@@ -1,7 +1,6 @@
 package rule
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,23 +8,26 @@ import (
 )
 
 // phrase finds the words of a trigger phrase around word i.
-func (m *Matcher) phrase(t *trigger, i int) (words []int, failed string) {
+func (m *Matcher) phrase(t *trigger, i int) (words []int, failed failure) {
 	if t.noun {
 		return m.nounPhrase(t.phrase, i)
 	}
 	if !m.frames.verbal(i) && !m.frames.quality(i) {
-		return nil, fmt.Sprintf("%q is no verb here (%s)", m.s.Words[i].Text, m.s.Words[i].UPOS)
+		return nil, failure{what: "%q is no verb here (%s)", words: [2]string{m.s.Words[i].Text, m.s.Words[i].UPOS}}
 	}
 	words = []int{i}
 	for _, p := range t.phrase[1:] {
-		w := m.companion(i, words, t.phrase, p)
+		w := -1
+		if m.stands[p] { // of most phrases no more than the key word does
+			w = m.companion(i, words, t.phrase, p)
+		}
 		if w < 0 {
-			return nil, fmt.Sprintf("%q has no %q beside it", m.s.Words[i].Text, p)
+			return nil, failure{what: "%q has no %q beside it", words: [2]string{m.s.Words[i].Text, p}}
 		}
 		words = append(words, w)
 	}
 	slices.Sort(words)
-	return words, ""
+	return words, failed
 }
 
 // companion finds the word p among what belongs to verb i: its arguments and
@@ -87,11 +89,11 @@ func (m *Matcher) companion(i int, have []int, phrase Phrase, p string) int {
 
 // nounPhrase matches "air strike": the head at i and the words before it,
 // adjacent or as modifiers.
-func (m *Matcher) nounPhrase(p Phrase, i int) ([]int, string) {
+func (m *Matcher) nounPhrase(p Phrase, i int) ([]int, failure) {
 	// A gerund is a noun to a rule that lists it as one ("fighting between"), a
 	// preposition where it says what somebody is ("is against the levy").
 	if u := m.s.Words[i].UPOS; u != "NOUN" && u != "PROPN" && !m.frames.predicative(i) && !(u == "VERB" && !m.frames.verbal(i)) && !(m.s.Words[i].XPOS == "VBG" && strings.EqualFold(m.s.Words[i].Text, p[len(p)-1])) {
-		return nil, fmt.Sprintf("%q is no noun here (%s)", m.s.Words[i].Text, u)
+		return nil, failure{what: "%q is no noun here (%s)", words: [2]string{m.s.Words[i].Text, u}}
 	}
 	words := []int{i}
 	at := i
@@ -101,10 +103,10 @@ func (m *Matcher) nounPhrase(p Phrase, i int) ([]int, string) {
 			at--
 		}
 		if at < 0 || m.s.Words[at].Lemma != p[k] && !strings.EqualFold(m.s.Words[at].Text, p[k]) {
-			return nil, fmt.Sprintf("no %q before %q", p[k], m.s.Words[at+1].Text)
+			return nil, failure{what: "no %q before %q", words: [2]string{p[k], m.s.Words[at+1].Text}}
 		}
 		words = append(words, at)
 	}
 	slices.Sort(words)
-	return words, ""
+	return words, failure{}
 }

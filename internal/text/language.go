@@ -3,6 +3,7 @@ package text
 import (
 	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,6 +37,11 @@ func Language(s string) (code string, confidence float64) {
 	if letters < 3 {
 		return Undetermined, 0
 	}
+	if letters >= longText {
+		if share := plainEnglish(s); share > 0 {
+			return "en", share
+		}
+	}
 	found := whatlanggo.Detect(s)
 	if found.Script == nil {
 		return Undetermined, 0
@@ -49,6 +55,63 @@ func Language(s string) (code string, confidence float64) {
 	}
 	return byWords(s, guess, found.Confidence)
 }
+
+// plainEnglish is the share of English little words among all little words of a
+// text that so clearly is English that trigrams, which take a hundred times as
+// long, need not be asked; else 0.
+func plainEnglish(s string) float64 {
+	if foreignLetters(s) {
+		return 0
+	}
+	little := littleWords()
+	words, english, other := 0, 0, 0
+	var w [longestLittle]byte
+	n := 0 // letters of the word so far
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' || s[i] >= utf8.RuneSelf) {
+			if n < len(w) {
+				w[n] = s[i] | 0x20
+			}
+			n++
+			continue
+		}
+		if n > 0 {
+			words++
+		}
+		if 0 < n && n <= len(w) {
+			switch isEnglish, ok := little[string(w[:n])]; {
+			case isEnglish:
+				english++
+			case ok:
+				other++
+			}
+		}
+		n = 0
+	}
+	if english*5 < words || other*4 > english {
+		return 0
+	}
+	return float64(english) / float64(english+other)
+}
+
+// longestLittle is the number of bytes of the longest little word that is worth
+// a look.
+const longestLittle = 8
+
+// littleWords are the function words, true those of English.
+var littleWords = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for line := range strings.Lines(functionWords) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 || fields[0] == "#" {
+			continue
+		}
+		for _, w := range fields[1:] {
+			out[w] = out[w] || fields[0] == "en"
+		}
+	}
+	return out
+})
 
 // byScript settles texts in other letters than Latin. A confidence of zero is a
 // tie, which the detector breaks at random: the language with most readers wins.

@@ -55,6 +55,25 @@ func TestLanguageLong(t *testing.T) {
 	}
 }
 
+// Who names Dutchmen and Frenchmen writes English, and a Dutch text with English
+// words is Dutch.
+func TestPlainEnglish(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The envoy said that talks would go on tomorrow. ":                                                  true,
+		"Marine Le Pen was in The Hague to see the mayor of the city, as was said by the envoy to La Paz. ": true,
+		"De minister van Buitenlandse Zaken sprak in The Hague met zijn ambtgenoot over het verdrag. ":      false,
+		"Посол заявил, что переговоры продолжатся завтра. The envoy said so. ":                              false,
+	} {
+		long := strings.Repeat(text, 20)
+		if got := plainEnglish(long) > 0; got != want {
+			t.Errorf("%q is plain English: %v", text, got)
+		}
+		if code, _ := Language(long); want && code != "en" {
+			t.Errorf("%q is %s", text, code)
+		}
+	}
+}
+
 func FuzzLanguage(f *testing.F) {
 	f.Add("The envoys met.")
 	f.Add("\xff\xfeабв")
