@@ -7,6 +7,7 @@
 # make million  speed of putting and searching, and of pages and API, at a million events (half an hour); the store stays in MILLION
 # make stories  speed and memory of putting 100,000 made articles into stories (some minutes)
 # make throughput  ARTICLES (2000) made pages and texts from their source into the store: articles a second, memory, and where the time goes
+# make memory  100,000 short made texts into the store: memory stays where it is (some minutes)
 # make workers  ARTICLES (2000) made texts read by one worker and by two on a core each, over NATS and PostgreSQL: how much faster, and the same records
 # make crash  kill -9 fifty times on both set-ups, a full disk, servers restarted (as root; some minutes)
 # make fuzz   every fuzz target for FUZZTIME (10m), one after the other; TARGETS=Feed only those whose name has it
@@ -28,7 +29,7 @@ PAGES := internal/web
 # What the pictures of the pages are drawn by, bundled into the program.
 BUILT := $(PAGES)/static/built/map.js
 
-.PHONY: build run test lint check browser bench arm64 million stories throughput workers crash soak sbom deb check-all fuzz eval train
+.PHONY: build run test lint check browser bench arm64 million stories throughput memory workers crash soak sbom deb check-all fuzz eval train
 
 build: $(BUILT)
 	go build -trimpath -ldflags "-X main.version=$(VERSION)" -o bin/readout ./cmd/readout
@@ -85,7 +86,9 @@ throughput: build
 	go test ./cmd/readout -run TestThroughput -throughput $(ARTICLES) -throughput-profile $(CURDIR)/bin/throughput.prof -v -timeout 0
 	@sh .ci/throughput bin/throughput.prof
 
-# Their start is in the time, so few articles tell too little.
+memory:
+	go test ./cmd/readout -run 'TestMemory$$' -memory 100000 -v -timeout 0
+
 workers: build
 	address=$$(sh .ci/postgres) && READOUT_TEST_POSTGRES=$$address go test ./cmd/readout -run 'TestWorkers$$' -workers $(ARTICLES) -v -timeout 0
 

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/pprof"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -34,7 +35,7 @@ func TestThroughput(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			dir := t.TempDir()
 			source := filepath.Join(dir, map[string]string{"html": "pages.warc.gz", "text": "texts.jsonl"}[kind])
-			size := write(t, source, *throughput)
+			size := write(t, source, *throughput, long)
 			if *throughputProfile != "" {
 				f, err := os.Create(*throughputProfile + "." + kind)
 				if err != nil {
@@ -48,7 +49,7 @@ func TestThroughput(t *testing.T) {
 			place := filepath.Join(dir, "s")
 			watched := make(chan struct{})
 			ctx, stop := context.WithCancel(t.Context())
-			go func() { defer close(watched); memory(ctx, t, place) }()
+			go func() { defer close(watched); memory(ctx, t, place, *throughput/10) }()
 			begin, used := time.Now(), processTime(t)
 			if code := run([]string{"ingest", source, "--store", place, "--log-level", "error"}); code != 0 {
 				t.Errorf("exit %d", code)
@@ -67,8 +68,39 @@ func TestThroughput(t *testing.T) {
 	}
 }
 
-// memory says what the process takes at each tenth of the articles.
-func memory(ctx context.Context, t *testing.T, place string) {
+var memoryArticles = flag.Int("memory", 0, "bring so many short made articles into a store and watch the memory (make memory)")
+
+// TestMemory: what the process takes does not grow with what the store holds.
+func TestMemory(t *testing.T) {
+	if *memoryArticles == 0 {
+		t.Skip("make memory runs it")
+	}
+	dir := t.TempDir()
+	source, place := filepath.Join(dir, "texts.jsonl"), filepath.Join(dir, "s")
+	write(t, source, *memoryArticles, func(n int) string { return told(50*n + 1) })
+	watched := make(chan []int64, 1)
+	ctx, stop := context.WithCancel(t.Context())
+	go func() { watched <- memory(ctx, t, place, *memoryArticles/30) }()
+	begin := time.Now()
+	if code := run([]string{"ingest", source, "--store", place, "--log-level", "error"}); code != 0 {
+		t.Errorf("exit %d", code)
+	}
+	took := time.Since(begin)
+	stop()
+	list := <-watched
+	if len(list) < 20 {
+		t.Fatalf("memory was read %d times only; give more articles", len(list))
+	}
+	third := len(list) / 3
+	before, after := slices.Max(list[third:2*third]), slices.Max(list[2*third:])
+	t.Logf("%d articles in %s, at most %d MB in the second third and %d MB in the last", *memoryArticles, took.Round(time.Second), before>>20, after>>20)
+	if after > before+before/10 {
+		t.Errorf("it grows by more than a tenth")
+	}
+}
+
+// memory says what the process takes whenever so many articles more are stored.
+func memory(ctx context.Context, t *testing.T, place string, step int) (list []int64) {
 	said := int64(0)
 	for ctx.Err() == nil {
 		time.Sleep(time.Second)
@@ -78,11 +110,13 @@ func memory(ctx context.Context, t *testing.T, place string) {
 		}
 		last, err := st.Arrivals(context.Background(), -1, 1)
 		st.Close()
-		if step := int64(max(1, *throughput/10)); err == nil && len(last) > 0 && last[0].N/step > said {
+		if step := int64(max(1, step)); err == nil && len(last) > 0 && last[0].N/step > said {
 			said = last[0].N / step
-			t.Logf("  after %6d articles: %d MB resident", last[0].N, resident(t)>>20)
+			list = append(list, resident(t))
+			t.Logf("  after %6d articles: %d MB resident", last[0].N, list[len(list)-1]>>20)
 		}
 	}
+	return list
 }
 
 // resident is the memory of this process.
@@ -107,8 +141,9 @@ func processTime(t *testing.T) time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// write makes a source of n articles and says how many bytes it has, unpacked.
-func write(t *testing.T, path string, n int) (size int) {
+// write makes a source of n articles and says how many bytes it has, unpacked. text
+// makes those that are no pages.
+func write(t *testing.T, path string, n int, text func(int) string) (size int) {
 	t.Helper()
 	f, err := os.Create(path)
 	if err != nil {
@@ -119,7 +154,7 @@ func write(t *testing.T, path string, n int) (size int) {
 	for i := range n {
 		var b []byte
 		if strings.HasSuffix(path, ".jsonl") {
-			if b, err = json.Marshal(map[string]string{"url": fmt.Sprintf("https://news.example/%d", i), "date": "2024-05-07", "title": headline(i), "text": long(i)}); err != nil {
+			if b, err = json.Marshal(map[string]string{"url": fmt.Sprintf("https://news.example/%d", i), "date": "2024-05-07", "title": headline(i), "text": text(i)}); err != nil {
 				t.Fatal(err)
 			}
 			b = append(b, '\n')

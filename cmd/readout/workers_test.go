@@ -27,7 +27,7 @@ func TestWorkers(t *testing.T) {
 		t.Skip("make workers runs it")
 	}
 	source := filepath.Join(t.TempDir(), "texts.jsonl")
-	write(t, source, *workersArticles)
+	write(t, source, *workersArticles, long)
 	var rate [2]float64
 	var said [2]string
 	for i := range rate {
