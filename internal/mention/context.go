@@ -146,6 +146,9 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 				found = d.facts[a.entity].country
 			}
 			continue
+		case how == location && d.landOf(si, a) != nil:
+			found = d.landOf(si, a) // "police in Ohio"
+			continue
 		case a.actor == nil:
 			continue
 		case how == location && (!a.place || a.alias == knowledge.AliasCapital && head < 0):
@@ -165,7 +168,8 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 }
 
 // mainState returns the country that the document names more often than all
-// others together, locations counted double; nil when there is none.
+// others together, locations counted double, its regions among them; nil when
+// there is none.
 func (d *document) mainState() *knowledge.Actor {
 	if d.main != nil || d.mainDone {
 		return d.main
@@ -176,18 +180,20 @@ func (d *document) mainState() *knowledge.Actor {
 	for si := range d.atoms {
 		for k := range d.atoms[si] {
 			a := &d.atoms[si][k]
-			if a.actor == nil || !a.state() {
+			st, n := a.actor, 1
+			if land := d.landOf(si, a); land != nil {
+				st, n = land, 2
+			} else if !a.state() {
 				continue
 			}
-			d.inDocument[a.actor] = true
-			n := 1
+			d.inDocument[st] = true
 			if a.place {
 				n = 2
 			}
-			count[a.actor] += n
+			count[st] += n
 			total += n
-			if best == nil || count[a.actor] > count[best] {
-				best = a.actor
+			if best == nil || count[st] > count[best] {
+				best = st
 			}
 		}
 	}

@@ -14,18 +14,23 @@ import (
 // Linker finds mentions and decides which refer to the same entity. It holds
 // only tables and is safe for concurrent use.
 type Linker struct {
-	kb  *knowledge.Base
-	lex *lexicon
+	kb    *knowledge.Base
+	lex   *lexicon
+	lands lands
 }
 
 // NewLinker loads the word lists lexicon/en/{coref,pronouns,titles,givennames,
-// actor-nouns}.tsv of the data tree.
+// actor-nouns}.tsv and places/regions.tsv of the data tree.
 func NewLinker(fsys fs.FS, kb *knowledge.Base) (*Linker, error) {
 	lex, err := loadLexicon(fsys)
 	if err != nil {
 		return nil, err
 	}
-	return &Linker{kb: kb, lex: lex}, nil
+	lands, err := loadLands(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Linker{kb: kb, lex: lex, lands: lands}, nil
 }
 
 // Link finds every mention of people, states, bodies and groups in a document

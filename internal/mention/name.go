@@ -27,8 +27,26 @@ func (d *document) nameMention(si int, a *atom) {
 			d.namedCounterpart(si, d.phraseAt(si, t.last-1), e)
 		}
 	}
+	if a.kind == "PER" && d.set.Entities[e].Code == "" {
+		d.ofBody(si, a, e)
+	}
 	if a.last-first > 1 {
 		d.covers = append(d.covers, cover{m, first, a.last})
+	}
+}
+
+// ofBody gives a person of whom nothing else is told the code of the body that
+// the name is followed by: "Amal Diallo of the army's western command".
+func (d *document) ofBody(si int, a *atom, e int) {
+	s := &d.sents[si]
+	if a.last+1 >= len(s.Words) || s.Words[a.last].Lemma != "of" && s.Words[a.last].Lemma != "from" {
+		return
+	}
+	t := &title{sentence: si, first: a.last, last: a.last, owner: -1, ownerNoun: -1, ownerPronoun: -1}
+	d.ownerAfter(si, t, a.last)
+	if body := d.ownerEntity(t); body >= 0 && bodyType(d.set.Entities[body].Type) && d.set.Entities[body].Known == nil || body >= 0 && d.set.Entities[body].Type == "government" {
+		d.set.Entities[e].Of, d.set.Entities[e].Code = body, d.set.Entities[body].Code
+		d.facts[e].country = d.facts[body].country
 	}
 }
 
@@ -42,6 +60,7 @@ func (d *document) atomEntity(si int, a *atom) int {
 		return d.some(si, a)
 	case a.actor != nil && a.alias == knowledge.AliasCapital && a.place:
 		a.entity = d.byName(textOf(&d.sents[si], a.first, a.last), "place", d.actor(a.actor))
+		d.facts[a.entity].country = d.kb.State(a.actor.Country)
 	case a.actor != nil && d.foreignBody(si, a):
 		a.entity = d.homeBody(si, a)
 	case a.actor != nil:
@@ -124,12 +143,16 @@ func (d *document) unknown(si int, a *atom) int {
 	}
 	switch a.kind {
 	case "LOC":
-		return d.byName(name, "place", -1)
+		e := d.byName(name, "place", -1)
+		d.facts[e].country = d.landOf(si, a)
+		return e
 	case "EVENT":
 		return d.byName(name, "event", -1)
 	case "ORG":
 	default:
-		return d.byName(name, "thing", -1)
+		if _, n := d.announcer(s, a); n == 0 {
+			return d.byName(name, "thing", -1)
+		}
 	}
 	last := strings.ToLower(s.Words[a.last-1].Text)
 	if d.lex.is("nobody", last) {
@@ -157,7 +180,7 @@ func (d *document) unknown(si int, a *atom) int {
 		of = d.atomEntity(si, &d.atoms[si][k])
 	} else if st := d.stateInside(s, a); st != nil {
 		of = d.actor(st)
-	} else if st := d.mainState(); st != nil && kind == "government" {
+	} else if st := d.mainState(); st != nil && (kind == "government" || official(code) || d.lex.is("local", last)) {
 		of = d.actor(st)
 	}
 	e := d.byName(name, kind, -1)
@@ -169,7 +192,39 @@ func (d *document) unknown(si int, a *atom) int {
 	if d.set.Entities[e].Code == "" {
 		d.set.Entities[e].Code = code
 	}
+	if d.set.Entities[e].Code == "" {
+		d.announced(si, a, e)
+	}
 	return e
+}
+
+// announcer returns the noun for a body right before a name and its length in
+// words, 0 for none.
+func (d *document) announcer(s *syntax.Sentence, a *atom) (actorNoun, int) {
+	if a.first == 0 || s.Words[a.first-1].UPOS != "NOUN" || !singular(s.Words[a.first-1]) {
+		return actorNoun{}, 0
+	}
+	noun, n := d.nounEndingAt(s, a.first-1)
+	if noun.kind != "organization" && noun.kind != "group" {
+		return actorNoun{}, 0
+	}
+	return noun, n
+}
+
+// announced gives a body the code of the noun before its name: "Iranian airline
+// Kish Wings" is an Iranian business.
+func (d *document) announced(si int, a *atom, e int) {
+	noun, n := d.announcer(&d.sents[si], a)
+	if n == 0 {
+		return
+	}
+	code := noun.code
+	if k := d.atomIndex(si, a.first) - 1; k >= 0 && d.atoms[si][k].last == a.first-n && d.atoms[si][k].state() {
+		of := d.atomEntity(si, &d.atoms[si][k])
+		d.set.Entities[e].Of, d.facts[e].country = of, d.facts[of].country
+		code = d.codeOf(of, code)
+	}
+	d.set.Entities[e].Code, d.set.Entities[e].Type = code, noun.kind
 }
 
 // lowered writes the capitals of a dateline as text does: "THE HAGUE" is "The

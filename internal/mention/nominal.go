@@ -198,11 +198,17 @@ func (d *document) owners(p *phrase) {
 		if a.kind == "LOC" && a.actor == nil {
 			continue
 		}
-		if e := d.ownerOf(p.sentence, a); e >= 0 {
+		if d.staff(p) && a.kind == "PER" && a.entity >= 0 {
+			p.owners = append(p.owners, a.entity)
+		} else if e := d.ownerOf(p.sentence, a); e >= 0 {
 			p.owners = append(p.owners, e)
 		}
 	}
 	for k := p.first; k < p.head && len(p.owners) == 0; k++ {
+		if e := d.landNamed(p.sentence, k); e >= 0 && possessive(s.Words[k+1]) {
+			p.owners = append(p.owners, e) // "the county's police"
+			continue
+		}
 		// "ministry officials", "each country's missions"
 		if inAtom(d.atoms[p.sentence], k) || len(d.lex.short[strings.ToLower(s.Words[k].Text)]) == 0 && !possessive(s.Words[k+1]) {
 			continue
@@ -213,9 +219,14 @@ func (d *document) owners(p *phrase) {
 				p.owners = append(p.owners, d.masters(m))
 			}
 			p.owners = slices.DeleteFunc(p.owners, func(o int) bool { return o < 0 })
+		} else if d.staff(p) && d.isPerson(e) {
+			p.owners = append(p.owners, e)
 		} else if e = d.masters(e); e >= 0 {
 			p.owners = append(p.owners, e)
 		}
+	}
+	if e := d.entityAt(p.sentence, max(p.pronoun, 0)); p.pronoun >= 0 && len(p.owners) == 0 && d.staff(p) && d.isPerson(e) {
+		p.owners = append(p.owners, e)
 	}
 	if p.pronoun >= 0 && len(p.owners) == 0 {
 		if e := d.masters(d.entityAt(p.sentence, p.pronoun)); e >= 0 {
@@ -237,6 +248,12 @@ func (d *document) masters(e int) int {
 		return d.actor(d.facts[e].country)
 	}
 	return -1
+}
+
+// staff reports whether a phrase names people who act for one person ("his
+// legal team"): they are the person's, not the country's.
+func (d *document) staff(p *phrase) bool {
+	return d.lex.is("staff", strings.ToLower(d.sents[p.sentence].Words[p.head].Lemma))
 }
 
 // ownerOf returns the entity that an atom before a noun makes the owner: a
@@ -307,6 +324,8 @@ func (d *document) behind(p *phrase) {
 		case prep == "in" || d.lex.is("locative", prep):
 			if p.place == nil && a.actor != nil {
 				p.place = d.kb.State(a.actor.Country)
+			} else if p.place == nil {
+				p.place = d.landOf(p.sentence, a) // "officials in Ohio"
 			}
 		case len(p.owners) == 0 && a.kind != "PER" && (a.actor != nil || a.kind == "ORG") && (prep == "of" || prep == "from" || prep == "for" || prep == "at"):
 			p.owners = append(p.owners, d.atomEntity(p.sentence, a))

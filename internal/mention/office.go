@@ -125,6 +125,8 @@ func (d *document) fromTitle(p *person, reading bool) {
 			if st := d.contextState(&phrase{sentence: t.sentence, first: t.first, head: t.last - 1}, false); st != nil {
 				owner = d.actor(st)
 			}
+		} else if st := d.mainState(); owner < 0 && st != nil && (code == "PTY" || t.former && official(code)) {
+			owner = d.actor(st) // "a candidate", "former minister": of the country that the text is about
 		}
 		e = &d.set.Entities[p.entity]
 		e.Role, e.Of = t.text, owner
@@ -133,7 +135,7 @@ func (d *document) fromTitle(p *person, reading bool) {
 		}
 		if owner >= 0 {
 			e.Code = d.codeFor(owner, code)
-			d.facts[p.entity].country = d.facts[owner].country
+			d.facts[p.entity].country = d.country(owner)
 		} else if e.Code == "" && official(code) {
 			e.Code = code // "Police chief": of whom is not said
 		}
@@ -202,6 +204,11 @@ func (d *document) ownerEntity(t *title) int {
 // code, except those of former rank; those of a state, its code and their role.
 func (d *document) codeFor(owner int, role string) string {
 	e := &d.set.Entities[owner]
+	if e.Type == "place" {
+		if st := d.country(owner); st != nil && role != "" {
+			return st.Code + role
+		}
+	}
 	if e.Code == "" {
 		return ""
 	}

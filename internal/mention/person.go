@@ -190,6 +190,9 @@ func (d *document) titlesOf(si int, a *atom) []*title {
 			out = append(out, t)
 		}
 	}
+	if t := d.titlePredicated(si, a); t != nil && len(out) == 0 {
+		out = append(out, t)
+	}
 	return out
 }
 

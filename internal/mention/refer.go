@@ -282,7 +282,7 @@ func (d *document) officeEntity(p *phrase, t *title, owner int, indefinite bool)
 	key := "office|" + strings.ToLower(t.text)
 	f := facts{gender: t.gender, noun: s.Words[p.head].Lemma}
 	if owner >= 0 {
-		f.country = d.facts[owner].country
+		f.country = d.country(owner)
 		key += "|" + d.set.Entities[owner].Name
 	}
 	if e, ok := d.kinds[key]; ok && !indefinite {

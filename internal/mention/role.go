@@ -6,6 +6,11 @@ import "strings"
 // organisation only roles that its officials do not have.
 func (d *document) codeOf(owner int, role string) string {
 	e := &d.set.Entities[owner]
+	if e.Type == "place" && role != "" {
+		if st := d.country(owner); st != nil {
+			return st.Code + role
+		}
+	}
 	switch {
 	case e.Code == "" && e.Known == nil && e.Type != "person":
 		return role // "Papuan rebels": whose they are the text does not say

@@ -44,7 +44,7 @@ func (d *document) titleBefore(si, end int) *title {
 		switch t.last = a.first - 1; s.Words[t.last].Lemma {
 		case "of":
 			t.owner = d.atomIndex(si, a.first)
-		case "to", "for", "in", "at": // "Malian envoy to Chad Ali Keita"
+		case "to", "for", "in", "at", "from": // "Malian envoy to Chad Ali Keita"
 		default:
 			return nil
 		}

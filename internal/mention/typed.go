@@ -161,7 +161,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	if p.head+1 < len(s.Words) && s.Words[p.head+1].Lemma == "to" && strings.EqualFold(s.Words[p.head].Lemma, "opposition") && singular(s.Words[p.head]) {
 		return // "opposition to the plan"
 	}
-	if bare && (nounFirst == p.head || noun.kind == "organization") && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) {
+	if bare && (nounFirst == p.head || noun.kind == "organization") && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) && !(d.lex.is("single", strings.ToLower(s.Words[p.head].Text)) && p.det != "") {
 		return
 	}
 	if bare && noun.kind == "person" && singular(s.Words[p.head]) && p.det == "" && p.pronoun < 0 && !p.number && p.first == p.head {
@@ -198,7 +198,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		}
 		members = append(members, one)
 	}
-	m.Entity = d.entity(Entity{Name: p.name(s), Type: typeOfKind(noun, true), Of: -1, Members: members}, facts{many: true, noun: s.Words[p.head].Lemma})
+	m.Entity = d.entity(Entity{Name: p.name(s), Type: d.typeOfKind(noun, s.Words[p.head].Lemma, true), Of: -1, Members: members}, facts{many: true, noun: s.Words[p.head].Lemma})
 	d.mention(m)
 	for _, one := range members {
 		m.Entity = one
@@ -235,9 +235,12 @@ func (d *document) holderOne(p *phrase, noun actorNoun, nounFirst, owner int) in
 }
 
 // typeOfKind returns the record's actor type for a noun: several people are no
-// person.
-func typeOfKind(noun actorNoun, many bool) string {
-	if noun.kind != "person" || !many {
+// person, and one gunman is no group.
+func (d *document) typeOfKind(noun actorNoun, lemma string, many bool) string {
+	switch {
+	case !many && d.lex.is("single", strings.ToLower(lemma)):
+		return "person"
+	case noun.kind != "person" || !many:
 		return noun.kind
 	}
 	switch noun.code {
@@ -274,7 +277,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		country = nil // a bloc is of no country, wherever it meets
 	}
 	if owner >= 0 {
-		country = d.facts[owner].country
+		country = d.country(owner)
 	}
 	role := noun.code
 	if p.sponsored && role == "MIL" {
@@ -345,7 +348,7 @@ func (d *document) newKind(p *phrase, noun actorNoun, role string, owner int, co
 	if owner < 0 && country != nil {
 		owner = d.actor(country)
 	}
-	e := Entity{Name: name, Type: typeOfKind(noun, !singular(w)), Role: strings.ToLower(w.Lemma), Of: owner, Code: role}
+	e := Entity{Name: name, Type: d.typeOfKind(noun, w.Lemma, !singular(w)), Role: strings.ToLower(w.Lemma), Of: owner, Code: role}
 	if owner >= 0 {
 		e.Code = d.codeOf(owner, role)
 	} else if country != nil {

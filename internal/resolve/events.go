@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout/internal/event"
@@ -368,8 +369,8 @@ func nominal(s *syntax.Sentence, head int) bool {
 func (j *joiner) numberEvents() {
 	for i := range j.drafts {
 		d := &j.drafts[i]
-		if d.into >= 0 || len(d.out.Source)+len(d.out.Target) == 0 && d.out.Time == nil && d.out.Place == "" && len(d.out.About) == 0 {
-			continue // "the meeting", of which nothing is told
+		if d.into >= 0 || j.empty(d) || j.history(d) {
+			continue
 		}
 		d.out.ID = fmt.Sprintf("E%d", len(j.rec.Events)+1)
 		for _, id := range d.out.ReportedBy {
@@ -379,4 +380,38 @@ func (j *joiner) numberEvents() {
 		j.rec.Events = append(j.rec.Events, d.out)
 	}
 	j.told = len(j.rec.Events)
+}
+
+// empty reports whether nothing is told of an event that could be checked: it
+// names nobody, and no day, place or topic either ("the meeting"). What happened
+// without violence or a crowd needs two of them ("talks were held in Bern on
+// Monday").
+func (j *joiner) empty(d *draft) bool {
+	e := &d.out
+	if len(e.Source)+len(e.Target) > 0 {
+		return false
+	}
+	told := min(len(e.About), 1)
+	if e.Time != nil {
+		told++
+	}
+	if e.Place != "" {
+		told++
+	}
+	if e.Modality == "actual" && e.Plover != "" && e.Plover != "ASSAULT" && e.Plover != "PROTEST" {
+		return told < 2
+	}
+	return told == 0
+}
+
+// past is how many years before the document what happened is no news of it.
+const past = 25
+
+// history reports whether the text dates an event long before itself.
+func (j *joiner) history(d *draft) bool {
+	if d.out.Time == nil || j.Published.IsZero() || len(d.out.Time.Value) < 4 {
+		return false
+	}
+	year, err := strconv.Atoi(d.out.Time.Value[:4])
+	return err == nil && year < j.Published.Year()-past
 }

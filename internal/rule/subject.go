@@ -79,10 +79,12 @@ func (fs *Frames) forWhom(v int) int {
 }
 
 // blamed returns the object of verb h when it is blamed or praised for the deed v
-// ("accused them of leaving", "they were accused of leaving"), else -1.
+// ("accused them of leaving", "they were accused of leaving") or kept from it
+// ("stopped them from leaving"), else -1.
 func (fs *Frames) blamed(h, v int) int {
 	s := fs.s
-	if !fs.classes["judging"][s.Words[h].Lemma] || s.Child(v, "mark") < 0 {
+	mark := s.Child(v, "mark")
+	if mark < 0 || !fs.classes["judging"][s.Words[h].Lemma] && !(fs.classes["hindering"][s.Words[h].Lemma] && s.Words[mark].Lemma == "from") {
 		return -1
 	}
 	for _, c := range s.Children(h) {

@@ -1,0 +1,67 @@
+package mention
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"readout/internal/knowledge"
+	"readout/internal/table"
+)
+
+// lands says in which country a region or town lies, as ISO 3166-1 alpha-3:
+// those of places/regions.tsv whose names are of one country only.
+type lands map[string]string
+
+func loadLands(fsys fs.FS) (lands, error) {
+	l := lands{}
+	err := table.Read(fsys, "places/regions.tsv", 9, func(c []string) error {
+		for _, name := range append([]string{c[0]}, strings.Split(c[1], "|")...) {
+			if other, ok := l[name]; ok && other != c[2] {
+				l[name] = ""
+			} else if name != "" {
+				l[name] = c[2]
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("mention: %w", err)
+	}
+	return l, nil
+}
+
+// landOf returns the state in which the region or town of a name lies, or nil:
+// the governor of Ohio is an official of the United States.
+func (d *document) landOf(si int, a *atom) *knowledge.Actor {
+	if a.actor != nil || a.kind != "LOC" {
+		return nil
+	}
+	if country := d.lands[textOf(&d.sents[si], a.first, a.last)]; country != "" {
+		return d.kb.State(country)
+	}
+	return nil
+}
+
+// country returns the country of an owner. A town that lies nobody knows where
+// is in the country that the document is mostly about.
+func (d *document) country(owner int) *knowledge.Actor {
+	if st := d.facts[owner].country; st != nil || d.set.Entities[owner].Type != "place" {
+		return st
+	}
+	return d.mainState()
+}
+
+// landNamed returns the place that a noun such as "the county" means, the last
+// that was named with a country known, or -1.
+func (d *document) landNamed(si, i int) int {
+	if !d.lex.is("region", strings.ToLower(d.sents[si].Words[i].Lemma)) || i == 0 || d.sents[si].Words[i-1].Lemma != "the" {
+		return -1
+	}
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && si-d.set.Mentions[k].Sentence <= maxBack; k-- {
+		if e := d.set.Mentions[k].Entity; d.set.Entities[e].Type == "place" && d.facts[e].country != nil {
+			return e
+		}
+	}
+	return -1
+}
