@@ -67,6 +67,9 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 	if habit(s, head) || customary(s, head) {
 		f.set("habitual", "what people do")
 	}
+	if n := len(s.Words); n > 0 && s.Words[n-1].Text == "?" {
+		f.set("possible", "a question")
+	}
 	for _, k := range s.Children(head) {
 		if w := s.Words[k]; s.Words[head].UPOS == "VERB" && (syntax.IsRel(w.Rel, "nsubj") || w.Rel == "obj") && nobody(s, k) {
 			f.negate(w.Text)

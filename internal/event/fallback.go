@@ -53,8 +53,8 @@ var addressed = []string{"to", "against", "with", "on", "at", "from", "into", "u
 // an international body, -1 for none.
 func coded(s *syntax.Sentence, set *mention.Set, words, not []int) int {
 	for _, w := range words {
-		if slices.Contains(not, w) {
-			continue
+		if k := s.Child(w, "nmod:poss"); slices.Contains(not, w) || k >= 0 && s.Words[k].XPOS == "PRP$" {
+			continue // "shared it with his supporters"
 		}
 		m := set.At(s.Index, w)
 		if m == nil || m.Place {

@@ -71,6 +71,9 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 			a.kind = "PER"
 		}
 		if inside == 0 {
+			if a.kind == "ORG" && d.lands[textOf(s, a.first, a.last)] != "" {
+				a.kind = "LOC" // "Ohio's chief justice": no body of that name
+			}
 			out = append(out, a)
 			continue
 		}

@@ -167,7 +167,9 @@ func (d *document) ownerBefore(si int, t *title) {
 	}
 	lower := strings.ToLower(s.Words[k].Text)
 	if a := atomAt(d.atoms[si], k); a != nil {
-		if a.kind != "PER" || possessive(s.Words[a.last]) {
+		if a.actor == nil && a.kind != "PER" && a.kind != "ORG" && a.kind != "LOC" {
+			t.from = a.first // "the Democratic mayor": nobody's
+		} else if a.kind != "PER" || possessive(s.Words[a.last]) {
 			t.owner, t.from = d.atomIndex(si, a.first), a.first
 			d.formerBefore(s, t)
 		}

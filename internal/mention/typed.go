@@ -158,6 +158,9 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		p.owners = []int{d.atomEntity(p.sentence, a)} // "Peru's Shining Path rebels"
 	}
 	bare := len(p.owners) == 0
+	if bare && noun.code == "MIL" && d.lex.is("police", strings.ToLower(s.Words[p.head].Lemma)) && d.policeNear(p.sentence) {
+		noun.code = "COP"
+	}
 	if p.head+1 < len(s.Words) && s.Words[p.head+1].Lemma == "to" && strings.EqualFold(s.Words[p.head].Lemma, "opposition") && singular(s.Words[p.head]) {
 		return // "opposition to the plan"
 	}
@@ -204,6 +207,20 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		m.Entity = one
 		d.mention(m)
 	}
+}
+
+// policeNear reports whether the last role of arms that the sentences just read
+// speak of is the police: their officers are no soldiers.
+func (d *document) policeNear(si int) bool {
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && si-d.set.Mentions[k].Sentence <= 3; k-- {
+		switch e := &d.set.Entities[d.set.Mentions[k].Entity]; lastThree(e.Code) {
+		case "COP":
+			return true
+		case "MIL":
+			return false
+		}
+	}
+	return false
 }
 
 // theOne reports whether a phrase is a definite noun for one person with nothing

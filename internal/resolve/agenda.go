@@ -250,6 +250,9 @@ func (j *joiner) act(s *syntax.Sentence, w int) (event.Event, bool) {
 		return event.Event{}, false // "did not start on Monday"
 	}
 	a := &j.Lexicon.Agenda
+	if _, thing := a.things[s.Words[subject].Lemma]; thing && passive && j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 {
+		return j.thing(s, subject, -1, "“"+s.Words[w].Lemma+"” of a thing"), true
+	}
 	known, context := "", ""
 	for _, key := range keys(s, w) {
 		only, held := a.held[key]

@@ -57,6 +57,22 @@ func TestInto(t *testing.T) {
 			want: []string{"CONSULT NORGOV>CHE actual @Geneva 2022-03-07 [1]"},
 		},
 		{
+			name: "history is no event of the news, nor is what nobody did nowhere",
+			text: "In 1979, Iranian students seized the American embassy. In 2021, Norway condemned Russia. Talks were held on Monday.",
+			want: []string{"ACCUSE NOR>RUS actual 2021 [2]"},
+			not:  "[1]",
+		},
+		{
+			name: "talks on a day in a town are told though nobody is named",
+			text: "Talks were held in Geneva on Monday.",
+			want: []string{"CONSULT > actual @Geneva 2022-03-07 [1]"},
+		},
+		{
+			name: "a question tells nothing",
+			text: "Why did Norway attack Russia?",
+			not:  "ASSAULT NOR>RUS actual",
+		},
+		{
 			name: "a town where somebody is met is only the place",
 			text: "The Norwegian prime minister flew to Geneva on Monday to meet the Peruvian president.",
 			want: []string{"CONSULT NORGOV,PERGOV>NORGOV,PERGOV actual @Geneva 2022-03-07 [1 1]"},

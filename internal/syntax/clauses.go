@@ -36,6 +36,25 @@ func secondVerb(words []Word) {
 	}
 }
 
+// listedDoing puts the gerund that ends a list of nouns behind the first of them, when
+// it came out as joined to the verb: "spoke about schools, clinics and raising
+// wages" tells of no raise.
+func listedDoing(words []Word) {
+	for v := range words {
+		w := &words[v]
+		h := w.Head
+		if w.Rel != "conj" || w.XPOS != "VBG" || h < 0 || h > v || !finite(words[h]) || !hasChild(words, v, "cc") || hasChild(words, v, "nsubj") {
+			continue
+		}
+		for n := h + 1; n < v; n++ {
+			if words[n].Head == h && IsRel(words[n].Rel, "obl") && hasChild(words, n, "conj") {
+				w.Head = n
+				break
+			}
+		}
+	}
+}
+
 // perfectBefore joins "had" and a participle behind an adverb of time that came
 // out as an adjective: "had previously opposed proceedings".
 func perfectBefore(words []Word) {

@@ -466,6 +466,16 @@ the DET DT 6 det
 king NOUN NN 6 compound
 step NOUN NN 2 ccomp
 down ADP RP 6 compound:prt`, "2:nsubj 0:root 6:mark 5:det 6:nsubj 2:ccomp 6:compound:prt"},
+		{"a gerund ends a list", `
+He PRON PRP 2 nsubj
+spoke VERB VBD 0 root
+about ADP IN 4 case
+schools NOUN NNS 2 obl
+, PUNCT , 6 punct
+clinics NOUN NNS 4 conj
+and CCONJ CC 8 cc
+raising VERB VBG 2 conj
+wages NOUN NNS 8 obj`, "2:nsubj 0:root 4:case 2:obl 6:punct 4:conj 8:cc 4:conj 8:obj"},
 		{"a true modifier stays", `
 The DET DT 3 det
 wounded VERB VBN 3 amod

@@ -18,6 +18,7 @@ func (l verbLists) repair(words []Word) {
 	firedAt(words)
 	objectBefore(words)
 	secondVerb(words)
+	listedDoing(words)
 	named(words)
 	l.admitted(words)
 	activeParticiple(words)

@@ -183,7 +183,10 @@ func (p *printer) entry(e readout.Event, source string) string {
 		words = []string{source}
 	}
 	if len(e.Evidence) > 0 {
-		words = append(words, e.Evidence[0].Trigger.Cut(p.rec.Document.Text))
+		trigger := e.Evidence[0].Trigger.Cut(p.rec.Document.Text)
+		if len(words) == 0 || !strings.Contains(words[len(words)-1], trigger) { // "final debate" says it
+			words = append(words, trigger)
+		}
 	}
 	return strings.Join(words, " ")
 }
