@@ -180,7 +180,7 @@ func (d *document) unknown(si int, a *atom) int {
 		of = d.atomEntity(si, &d.atoms[si][k])
 	} else if st := d.stateInside(s, a); st != nil {
 		of = d.actor(st)
-	} else if st := d.mainState(); st != nil && (kind == "government" || code == "PTY" || official(code) || d.lex.is("local", last)) {
+	} else if st := d.mainState(); st != nil && (kind == "government" || code == "PTY" || official(code) || d.lex.is("building", last)) {
 		of = d.actor(st)
 	}
 	e := d.byName(name, kind, -1)
