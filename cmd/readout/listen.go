@@ -36,6 +36,7 @@ const (
 	idleTime    = 2 * time.Minute
 	headerBytes = 64 << 10
 	connections = 2048
+	ofOneCaller = connections / 4 // open from one address
 )
 
 // check refuses what would let strangers in.
@@ -81,7 +82,7 @@ func routeRules() map[string]access.Rule {
 		access.Open: {"GET /healthz", "GET /readyz", "GET /static/"},
 		access.Read: {"GET /{$}", "GET /search", "GET /calendar", "GET /contested", "GET /stories", "GET /dyad", "GET /articles", "GET /article/{id}", "GET /read", "POST /read",
 			"GET /actors", "GET /actor/{id}", "GET /story/{id}", "GET /network", "GET /map", "GET /timeline", "GET /complete", "GET /corrections", "GET /live", "GET /feed",
-			"GET /metrics", "GET /api/", "POST /api/v1/read", "POST /mcp", "DELETE /mcp"},
+			"GET /alerts/{name}", "GET /metrics", "GET /api/", "POST /api/v1/read", "POST /mcp", "DELETE /mcp"},
 		access.Write: {"GET /correct/{id}", "POST /correct/{id}", "POST /add", "POST /api/v1/corrections"},
 	} {
 		for _, p := range patterns {
@@ -100,7 +101,7 @@ func (f *listenFlags) serve(ctx context.Context, h http.Handler, store string) e
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}
-	ln = netutil.LimitListener(ln, connections)
+	ln = access.Connections(netutil.LimitListener(ln, connections), ofOneCaller)
 	scheme := "http"
 	if f.TLSCert != "" {
 		config, err := access.TLS(f.TLSCert, f.TLSKey)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"encoding/xml"
 	"io"
@@ -19,7 +18,6 @@ import (
 	"readout/data"
 	"readout/internal/access"
 	"readout/internal/observe"
-	"readout/internal/store"
 )
 
 // keep reads two short articles into a store.
@@ -64,48 +62,6 @@ func serveStore(t *testing.T) (*httptest.Server, string) {
 	s := httptest.NewServer(access.Guard(h, (&listenFlags{Address: "127.0.0.1:0", Rate: 100, Concurrent: 16, MaxBody: 2 << 20}).options(filepath.Join(dir, "s"))))
 	t.Cleanup(func() { s.Close(); closing() })
 	return s, filepath.Join(dir, "s")
-}
-
-// TestCorrectionOverHTTP: what is reported through the API stands on the article's
-// page and in eval --corrections; another site's page cannot send it.
-func TestCorrectionOverHTTP(t *testing.T) {
-	s, dir := serveStore(t)
-	_, body := get(t, s.URL+"/api/v1/events?q=type:ASSAULT")
-	var list struct {
-		Items []struct {
-			Document string
-			Event    struct{ ID string }
-		}
-	}
-	if err := json.Unmarshal([]byte(body), &list); err != nil || len(list.Items) != 1 {
-		t.Fatalf("%v: %s", err, body)
-	}
-	document := list.Items[0].Document
-	report := `{"document":"` + document + `","problem":"wrong","fact":"` + list.Items[0].Event.ID + `","field":"day","want":"2022-03-05","note":"it was Saturday"}`
-	for site, want := range map[string]int{"cross-site": 403, "same-origin": 200} {
-		r, err := http.NewRequest("POST", s.URL+"/api/v1/corrections", strings.NewReader(report))
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Header.Set("Content-Type", "application/json")
-		r.Header.Set("Sec-Fetch-Site", site)
-		w, err := http.DefaultClient.Do(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.Body.Close()
-		if w.StatusCode != want {
-			t.Errorf("from %s: %d", site, w.StatusCode)
-		}
-	}
-	for path, want := range map[string]string{"/article/" + document: "it was Saturday", "/corrections": "it was Saturday", "/api/v1/corrections?document=" + document: `"by":"local"`} {
-		if _, body := get(t, s.URL+path); !strings.Contains(body, want) {
-			t.Errorf("%s: no %q in %.300s", path, want, body)
-		}
-	}
-	if out, code := capture(t, "eval", "--corrections", dir); code != 0 || !strings.Contains(out, "not yet: ") || !strings.Contains(out, `day of event: "" should be "2022-03-05"`) {
-		t.Errorf("eval --corrections: exit %d, %s", code, out)
-	}
 }
 
 func get(t *testing.T, url string) (*http.Response, string) {
@@ -173,90 +129,6 @@ func TestArticlePage(t *testing.T) {
 	}
 }
 
-func TestAPI(t *testing.T) {
-	s := serve(t)
-	for path, want := range map[string]struct {
-		code int
-		text string
-	}{
-		"/api/v1/events?q=type:ASSAULT": {200, `"sentence":"Azerbaijan said`}, "/api/v1/claims?q=status:contested": {200, `"claim"`}, "/api/v1/statements?q=act:deny": {200, `"statement"`},
-		"/api/v1/search?kind=document&q=sanctions": {200, `"items":[{`}, "/api/v1/calendar?from=2022-03-01": {200, "2022-03-20"}, "/api/v1/contested": {200, "denies"},
-		"/api/v1/dyads?a=ARM&b=AZE": {200, `"periods"`}, "/api/v1/dyads?a=ARM": {400, "b: missing"}, "/api/v1/events?q=(": {400, "column"}, "/api/v1/events?limit=0": {400, "limit"},
-		"/api/v1/events?after=x": {400, "after"}, "/api/v1/search?kind=x": {400, "kind"}, "/api/v1/documents/none": {404, "nothing in the store"}, "/api/v2/x": {404, "openapi"}, "/api/v2/doc?query=sanctions&mode=artlist&format=json": {200, `"seendate":"20220309T000000Z"`}, "/api/v2/doc/doc?query=(": {400, "bracket"}, "/healthz": {200, "ok"}, "/readyz": {200, "ready"},
-	} {
-		r, body := get(t, s.URL+path)
-		if r.StatusCode != want.code || !strings.Contains(body, want.text) {
-			t.Errorf("%s: %d %.300s; want %d with %q", path, r.StatusCode, body, want.code, want.text)
-		}
-		if want.code >= 400 && r.Header.Get("Content-Type") != "application/problem+json" {
-			t.Errorf("%s: an error as %s", path, r.Header.Get("Content-Type"))
-		}
-	}
-	r, _ := get(t, s.URL+"/api/v1/events")
-	again, err := http.NewRequest("GET", s.URL+"/api/v1/events", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	again.Header.Set("If-None-Match", r.Header.Get("ETag"))
-	if r, err := http.DefaultClient.Do(again); err != nil || r.StatusCode != 304 {
-		t.Errorf("the same again: %v, %v", r.StatusCode, err)
-	}
-	_, first := get(t, s.URL+"/api/v1/documents?limit=1")
-	var page struct {
-		Items []struct{ ID string }
-		Next  string
-	}
-	if err := json.Unmarshal([]byte(first), &page); err != nil || page.Next == "" {
-		t.Fatalf("%v: %s", err, first)
-	}
-	if _, second := get(t, s.URL+"/api/v1/documents?limit=1&after="+page.Next); strings.Contains(second, page.Items[0].ID) {
-		t.Error("the second page has the first's article")
-	}
-}
-
-func TestReadOverHTTP(t *testing.T) {
-	s := serve(t)
-	post := func(path, contentType, body, site string) (int, string) {
-		r, err := http.NewRequest("POST", s.URL+path, strings.NewReader(body))
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Header.Set("Content-Type", contentType)
-		if site != "" {
-			r.Header.Set("Sec-Fetch-Site", site)
-		}
-		w, err := http.DefaultClient.Do(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer w.Body.Close()
-		b, _ := io.ReadAll(w.Body)
-		return w.StatusCode, string(b)
-	}
-	for _, c := range []struct {
-		body string
-		code int
-		text string
-	}{
-		{`{"text":"Norway condemned Russia on Monday.","date":"2022-03-09"}`, 200, `"plover":"ACCUSE"`},
-		{`{"text":""}`, 400, "nothing to read"}, {`{"text":"x","date":"May"}`, 400, "YYYY-MM-DD"}, {`no`, 400, "JSON"}, {`{"text":"` + strings.Repeat("x ", 600_000) + `"}`, 413, "more than"},
-	} {
-		if code, body := post("/api/v1/read", "application/json", c.body, ""); code != c.code || !strings.Contains(body, c.text) {
-			t.Errorf("%.60s: %d %.200s", c.body, code, body)
-		}
-	}
-	form := "application/x-www-form-urlencoded"
-	if code, body := post("/read", form, "text=Norway+condemned+Russia.+%3Cscript%3Ex%3C%2Fscript%3E&date=2022-03-09", "same-origin"); code != 200 || strings.Contains(body, "<script>") || !strings.Contains(body, "ACCUSE") {
-		t.Errorf("read page: %d %.300s", code, body)
-	}
-	if code, _ := post("/read", form, "text=x", "cross-site"); code != 403 {
-		t.Errorf("a form of another site: %d", code)
-	}
-	if code := run([]string{"serve", "--listen", "0.0.0.0:0", "--store", t.TempDir()}); code != exitUsage {
-		t.Errorf("an address open to others: exit %d", code)
-	}
-}
-
 // BenchmarkToday measures the first page over a thousand articles.
 func BenchmarkToday(b *testing.B) {
 	dir := b.TempDir()
@@ -291,84 +163,6 @@ func BenchmarkToday(b *testing.B) {
 			b.Fatal(w.Code)
 		}
 	}
-}
-
-// TestUnreadableStore: pages, API and GDELT's forms say 503, and when to ask again.
-func TestUnreadableStore(t *testing.T) {
-	place := filepath.Join(t.TempDir(), "s")
-	h, closing, err := server(data.FS, place, nil, time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	closing()
-	for _, path := range []string{"/", "/stories", "/article/1", "/api/v1/documents", "/api/v1/events?q=x", "/api/v1/stories", "/api/v2/doc?query=x&format=json"} {
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
-		if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
-			t.Errorf("%s: %d, %v: %s", path, w.Code, w.Header(), w.Body)
-		}
-	}
-}
-
-// One damaged record is left out, and named; the others are shown.
-func TestDamagedRecord(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "s")
-	keep(t, dir)
-	db, err := sql.Open("sqlite", filepath.Join(dir, store.File))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var id string
-	if err := db.QueryRow("SELECT document FROM plans").Scan(&id); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec("UPDATE documents SET record = x'00' WHERE id = ?", id); err != nil {
-		t.Fatal(err)
-	}
-	db.Close()
-	h, closing, err := server(data.FS, dir, nil, func() time.Time { return time.Date(2022, 3, 10, 0, 0, 0, 0, time.UTC) })
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := httptest.NewServer(h)
-	t.Cleanup(func() { s.Close(); closing() })
-	for _, path := range []string{"/", "/search", "/calendar?from=2022-03-01", "/contested", "/stories", "/articles", "/actors", "/network", "/map", "/timeline", "/dyad?a=EU&b=BLR", "/complete?q=actor:a",
-		"/api/v1/documents", "/api/v1/events", "/api/v1/figures", "/api/v1/relations", "/api/v1/actors", "/api/v1/stories", "/api/v1/calendar?from=2022-03-01", "/api/v1/contested", "/api/v1/dyads?a=ARM&b=AZE", "/api/v2/doc/doc?query=sanctions&format=json"} {
-		r, body := get(t, s.URL+path)
-		if r.StatusCode != 200 {
-			t.Errorf("%s: %d %s", path, r.StatusCode, body)
-		}
-		if html := strings.HasPrefix(r.Header.Get("Content-Type"), "text/html"); html && !strings.Contains(body, id) {
-			t.Errorf("%s does not say that %s is damaged", path, id)
-		}
-		if strings.Contains(body, "will impose sanctions") {
-			t.Errorf("%s: words of a damaged record", path)
-		}
-	}
-	if _, body := get(t, s.URL+"/"); !strings.Contains(body, "Armenian forces") {
-		t.Error("the other record is not shown")
-	}
-	for _, path := range []string{"/article/" + id, "/api/v1/documents/" + id} {
-		if r, body := get(t, s.URL+path); r.StatusCode != 500 || !strings.Contains(body, "damaged; read its article again") {
-			t.Errorf("%s: %d %s", path, r.StatusCode, body)
-		}
-	}
-	if code := run([]string{"read", "--store", dir, "--date", "2022-03-09", again(t)}); code != 0 {
-		t.Fatal("reading again:", code)
-	}
-	get(t, s.URL+"/article/"+id)
-	if r, body := get(t, s.URL+"/"); r.StatusCode != 200 || strings.Contains(body, "damaged") {
-		t.Errorf("mended: %d", r.StatusCode)
-	}
-}
-
-// again is the article that TestDamagedRecord damages.
-func again(t *testing.T) string {
-	path := filepath.Join(t.TempDir(), "b.txt")
-	if err := os.WriteFile(path, []byte("The European Union will impose sanctions on Belarus on March 20."), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
 }
 
 // Nothing lists the files that pages are made with.

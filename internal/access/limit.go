@@ -1,6 +1,8 @@
 package access
 
 import (
+	"math"
+	"net"
 	"net/netip"
 	"sync"
 	"time"
@@ -105,4 +107,44 @@ func network(address string) string {
 		return address
 	}
 	return n.String()
+}
+
+// Connections closes at once what one network opens beyond so many connections:
+// nobody else keeps all of a server's by holding them open. This machine itself
+// has no bound of its own: a proxy may call from it for everybody.
+func Connections(ln net.Listener, each int) net.Listener {
+	return &bounded{ln, newPlaces(math.MaxInt, each)}
+}
+
+type bounded struct {
+	net.Listener
+	open *places
+}
+
+func (b *bounded) Accept() (net.Conn, error) {
+	for {
+		c, err := b.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		name := ""
+		if host, _, err := net.SplitHostPort(c.RemoteAddr().String()); err == nil && !loopback(host) {
+			name = network(host)
+		}
+		if ok, _ := b.open.take(name); ok {
+			return &counted{Conn: c, give: sync.OnceFunc(func() { b.open.give(name) })}, nil
+		}
+		c.Close()
+	}
+}
+
+// counted gives its place back when it is closed.
+type counted struct {
+	net.Conn
+	give func()
+}
+
+func (c *counted) Close() error {
+	defer c.give()
+	return c.Conn.Close()
 }

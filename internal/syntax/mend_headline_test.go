@@ -1,0 +1,47 @@
+package syntax
+
+import "testing"
+
+// Verbs that headlines hide.
+func TestMendHeadline(t *testing.T) {
+	mends(t, []mended{
+		{"a headline's verb under an office", `
+Prime ADJ NNP 2 amod
+Minister PROPN NNP 3 nmod:desc
+signs VERB VBZ 0 root
+law NOUN NN 3 obj`, "2:amod 3:nsubj 0:root 3:obj"},
+		{"a headline's verb taken for a noun", `
+House PROPN NNP 2 compound
+issues NOUN NNS 0 root
+subpoena NOUN NN 2 obj`, "2:nsubj 0:root 2:obj"},
+		{"a headline's subject on the object", `
+Kurds PROPN NNPS 3 nsubj
+announce VERB VBP 0 root
+deal NOUN NN 2 obj`, "2:nsubj 0:root 2:obj"},
+		{"a headline's verb taken for a noun", `
+US PROPN NNP 2 compound
+judge NOUN NN 3 compound
+orders NOUN NNS 4 compound order
+release NOUN NN 0 root
+of ADP IN 6 case
+Diaz PROPN NNP 4 nmod`, "2:compound 3:nsubj 0:root 3:obj 6:case 4:nmod"},
+		{"a headline's arrest", `
+Dutch ADJ JJ 2 amod
+police NOUN NN 3 compound police
+arrest NOUN NN 5 compound arrest
+angry ADJ JJ 5 amod
+farmers NOUN NNS 0 root
+in ADP IN 7 case
+Breda PROPN NNP 5 nmod`, "2:amod 3:nsubj 0:root 5:amod 3:obj 7:case 5:nmod"},
+		{"no verb in a headline of nouns", `
+Talks NOUN NNS 0 root talk
+on ADP IN 4 case
+arms NOUN NNS 4 compound arm
+exports NOUN NNS 1 nmod export`, "0:root 4:case 4:compound 1:nmod"},
+		{"done to him, says a headline", `
+Diaz PROPN NNP 2 nsubj
+jailed VERB VBD 0 root jail
+for ADP IN 4 case
+fraud NOUN NN 2 obl`, "2:nsubj:pass 0:root 4:case 2:obl"},
+	})
+}

@@ -1,0 +1,94 @@
+package syntax
+
+import "testing"
+
+// Names, offices and peoples that look like verbs, or the verbs near them.
+func TestMendName(t *testing.T) {
+	mends(t, []mended{
+		{"the adjective of a people in a list", `
+Peru PROPN NNP 6 nsubj
+and CCONJ CC 4 cc
+his PRON PRP$ 4 nmod:poss
+Dutch PROPN NNP 1 conj
+counterpart NOUN NN 1 conj
+met VERB VBD 0 root`, "6:nsubj 5:cc 5:nmod:poss 5:amod 1:conj 0:root"},
+		{"a name that is no modal", `
+Theresa PROPN NNP 3 nsubj
+May AUX MD 3 aux
+met VERB VBD 0 root`, "3:nsubj 1:flat 0:root"},
+		{"a modal with a capital", `
+Peru PROPN NNP 3 nsubj
+May AUX MD 3 aux
+Win VERB VB 0 root`, "3:nsubj 3:aux 0:root"},
+		{"arrest of one by another", `
+arrest NOUN NN 0 root
+of ADP IN 3 case
+Diaz PROPN NNP 1 nmod
+by ADP IN 5 case
+police NOUN NN 3 nmod`, "0:root 3:case 1:nmod 5:case 1:nmod"},
+		{"an aside about the subject", `
+talks NOUN NNS 2 nsubj:pass
+held VERB VBN 0 root
+in ADP IN 4 case
+Lima PROPN NNP 2 obl
+-- PUNCT , 6 punct
+sponsored VERB VBN 4 acl
+by ADP IN 8 case
+Chad PROPN NNP 6 obl:agent`, "2:nsubj:pass 0:root 4:case 2:obl 6:punct 1:acl 8:case 6:obl:agent"},
+		{"two peoples", `
+Polish ADJ JJ 4 nsubj
+, PUNCT , 1 punct
+leaders NOUN NNS 4 nsubj
+meet VERB VBP 0 root`, "3:amod 1:punct 4:nsubj 0:root"},
+		{"a name plans to", `
+Peru PROPN NNP 2 compound
+plans NOUN NNS 9 nsubj
+to PART TO 4 mark
+send VERB VB 2 acl
+aid NOUN NN 4 obj
+, PUNCT , 2 punct
+a DET DT 8 det
+minister NOUN NN 9 nsubj
+said VERB VBD 0 root`, "2:nsubj 9:ccomp 4:mark 2:xcomp 4:obj 2:punct 8:det 9:nsubj 0:root"},
+		{"an office plans to", `
+The DET DT 3 det
+president NOUN NN 3 compound
+plans NOUN NNS 0 root
+to PART TO 5 mark
+visit VERB VB 3 acl
+Peru PROPN NNP 5 obj`, "2:det 3:nsubj 0:root 5:mark 3:xcomp 5:obj"},
+		{"two plan to", `
+Leaders NOUN NNS 0 root
+of ADP IN 3 case
+Peru PROPN NNP 1 nmod
+and CCONJ CC 5 cc
+Chile PROPN NNP 6 compound
+plan NOUN NN 1 conj
+to PART TO 8 mark
+meet VERB VB 6 acl
+. PUNCT . 1 punct`, "6:nsubj 3:case 1:nmod 5:cc 3:conj 0:root 8:mark 6:xcomp 6:punct"},
+		{"between two", `
+A DET DT 2 det
+truce NOUN NN 9 nsubj
+between ADP IN 4 case
+Peru PROPN NNP 2 nmod
+and CCONJ CC 6 cc
+Chile PROPN NNP 7 nsubj
+begins VERB VBZ 9 ccomp
+they PRON PRP 9 nsubj
+said VERB VBD 0 root`, "2:det 7:nsubj 4:case 2:nmod 6:cc 4:conj 9:ccomp 9:nsubj 0:root"},
+		{"plans that were leaked", `
+Peru PROPN NNP 2 compound
+plans NOUN NNS 6 nsubj:pass
+to PART TO 4 mark
+leave VERB VB 2 acl
+were AUX VBD 6 aux:pass
+leaked VERB VBN 0 root`, "2:compound 6:nsubj:pass 4:mark 2:acl 6:aux:pass 0:root"},
+		{"called a name", `
+Diaz PROPN NNP 2 nsubj
+called VERB VBD 0 root call
+it PRON PRP 2 obj
+a DET DT 5 det
+farce NOUN NN 3 appos`, "2:nsubj 0:root 2:obj 5:det 2:xcomp"},
+	})
+}
