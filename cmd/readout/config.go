@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -22,6 +23,9 @@ func readSettings(r io.Reader) (kong.Resolver, error) {
 	d.UseNumber()
 	if err := d.Decode(&s); err != nil {
 		return nil, fmt.Errorf("the file of settings is no JSON object: %w", err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("the file of settings is no JSON object: something stands behind it")
 	}
 	return s, nil
 }

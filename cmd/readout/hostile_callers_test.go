@@ -1,19 +1,23 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"readout/data"
+	"readout/internal/access"
 )
 
 // Requests made to do harm are refused or answered, quickly, and never with an
@@ -110,6 +114,71 @@ func TestThreatAPIJsonp(t *testing.T) {
 		r, body := get(t, s.URL+"/api/v2/doc?query=&format=jsonp&callback="+url.QueryEscape(callback))
 		if r.StatusCode != http.StatusBadRequest || r.Header.Get("Content-Type") != "application/problem+json" || strings.Contains(body, callback) {
 			t.Errorf("%q: %d %s", callback, r.StatusCode, body)
+		}
+	}
+}
+
+// Models' programs take turns as all callers do: more calls than can be worked on
+// are told to come later, and those that are taken are answered.
+func TestThreatMCPTurns(t *testing.T) {
+	h, closing, err := server(data.FS, filepath.Join(t.TempDir(), "s"), nil, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closing()
+	call, err := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": 1, "method": "tools/call",
+		"params": map[string]any{"name": "read", "arguments": map[string]any{"text": strings.Repeat("Norway condemned Russia on Monday. ", 100)}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := make([]int, 60*runtime.GOMAXPROCS(0))
+	var all sync.WaitGroup
+	for i := range codes {
+		all.Go(func() {
+			r := httptest.NewRequest("POST", "/mcp", bytes.NewReader(call))
+			r.Header.Set("Content-Type", "application/json")
+			r.Header.Set("Accept", "application/json, text/event-stream")
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			codes[i] = w.Code
+		})
+	}
+	all.Wait()
+	count := map[int]int{}
+	for _, code := range codes {
+		count[code]++
+	}
+	if count[200] == 0 || count[503] == 0 || count[200]+count[503] != len(codes) {
+		t.Errorf("answers by status: %v", count)
+	}
+}
+
+// A feed of an alert is for readers; whoever has no token gets nothing, and nobody
+// but an admin asks anything else of an alert.
+func TestAlertFeedNeedsRead(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "s")
+	h, closing, err := server(data.FS, dir, nil, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closing()
+	_, secret, err := access.OpenTokens(dir).Add("reader", access.Read, 0, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := access.Guard(h, (&listenFlags{Address: "0.0.0.0:0", Rate: 100, Concurrent: 16, MaxBody: 2 << 20}).options(dir))
+	for _, c := range []struct {
+		method, token string
+		want          int
+	}{{"GET", secret, 404}, {"GET", "", 401}, {"POST", secret, 403}, {"DELETE", secret, 403}} {
+		r := httptest.NewRequest(c.method, "/alerts/none", nil)
+		if c.token != "" {
+			r.Header.Set("Authorization", "Bearer "+c.token)
+		}
+		w := httptest.NewRecorder()
+		g.ServeHTTP(w, r)
+		if w.Code != c.want || w.Header().Get("Cache-Control") == "" {
+			t.Errorf("%s: %d, want %d; %v", c.method, w.Code, c.want, w.Header())
 		}
 	}
 }

@@ -63,13 +63,10 @@ func (c *rereadCommand) Run(ctx context.Context, tree fs.FS) (err error) {
 	if j.after != "" {
 		fmt.Fprintf(os.Stderr, "going on after %d of %d articles\n", from, len(ids))
 	}
-	bad := 0
 	for batch := range slices.Chunk(ids[from:], rereadBatch) {
-		n, err := c.batch(ctx, st, reader, j, batch)
-		if err != nil {
+		if err := c.batch(ctx, st, reader, j, batch); err != nil {
 			return err
 		}
-		bad += n
 	}
 	if err := intoStories(ctx, tree, st); err != nil {
 		return err
@@ -77,11 +74,11 @@ func (c *rereadCommand) Run(ctx context.Context, tree fs.FS) (err error) {
 	if c.Diff {
 		j.list(os.Stdout)
 	}
-	fmt.Printf("%d articles read again, %d of them changed; %s\n", len(ids)-bad, len(j.changed), j.tally())
+	fmt.Printf("%d articles read again, %d of them changed; %s\n", len(ids)-len(j.bad), len(j.changed), j.tally())
 	if err := j.finish(); err != nil {
 		return err
 	}
-	if bad > 0 {
+	if len(j.bad) > 0 {
 		return failed{exitFailed}
 	}
 	return nil
@@ -107,9 +104,9 @@ func storedIDs(ctx context.Context, st *store.Store) ([]string, error) {
 	}
 }
 
-// batch reads some articles again and stores them; bad counts those that could
-// not be read.
-func (c *rereadCommand) batch(ctx context.Context, st *store.Store, reader *pipeline.Reader, j *journal, ids []string) (bad int, err error) {
+// batch reads some articles again and stores them; those that could not be read
+// are named, and remembered for the end.
+func (c *rereadCommand) batch(ctx context.Context, st *store.Store, reader *pipeline.Reader, j *journal, ids []string) error {
 	type pair struct {
 		old, new *readout.Record
 		err      error
@@ -133,29 +130,31 @@ func (c *rereadCommand) batch(ctx context.Context, st *store.Store, reader *pipe
 	}
 	wait.Wait()
 	if err := ctx.Err(); err != nil {
-		return 0, fmt.Errorf("broken off; the same command goes on: %w", err)
+		return fmt.Errorf("broken off; the same command goes on: %w", err)
 	}
 	var records []*readout.Record
-	for _, p := range pairs {
+	for i, p := range pairs {
 		if p.err != nil {
-			bad++
 			complain(p.err)
+			if err := j.failed(ids[i]); err != nil {
+				return err
+			}
 			continue
 		}
 		records = append(records, p.new)
 		if changes := revision.Between(p.old, p.new); len(changes) > 0 {
 			if err := j.note(rereadNote{ID: p.new.Document.ID, Title: p.new.Document.Title, Changes: changes}); err != nil {
-				return bad, err
+				return err
 			}
 		}
 	}
 	if err := j.sync(); err != nil {
-		return bad, err
+		return err
 	}
 	if _, err := st.PutAll(ctx, records); err != nil {
-		return bad, err
+		return err
 	}
-	return bad, j.done(ids[len(ids)-1])
+	return j.done(ids[len(ids)-1])
 }
 
 // articleBehind is the article that a document was made of, with the publication
@@ -177,11 +176,12 @@ func articleBehind(d *readout.Document) ingest.Article {
 // journalFile is in the store's folder while its articles are read again.
 const journalFile = "reread.jsonl"
 
-// rereadNote is a line of the journal: an article that changes, or how far the
-// re-reading with a version has come.
+// rereadNote is a line of the journal: an article that changes or cannot be read,
+// or how far the re-reading with a version has come.
 type rereadNote struct {
 	Version string            `json:"version,omitempty"`
 	After   string            `json:"after,omitempty"`
+	Bad     string            `json:"bad,omitempty"` // the id of an article that cannot be read
 	ID      string            `json:"id,omitempty"`
 	Title   string            `json:"title,omitempty"`
 	Changes []revision.Change `json:"changes,omitempty"`
@@ -196,13 +196,14 @@ type journal struct {
 	after   string
 	order   []string
 	changed map[string]rereadNote
+	bad     map[string]bool
 }
 
 func openJournal(path string) (*journal, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, fmt.Errorf("reread: %w", err)
 	}
-	j := &journal{lock: flock.New(path + ".lock"), changed: map[string]rereadNote{}}
+	j := &journal{lock: flock.New(path + ".lock"), changed: map[string]rereadNote{}, bad: map[string]bool{}}
 	if ok, err := j.lock.TryLock(); err != nil || !ok {
 		return nil, errors.Join(errors.New("reread: another process reads this store again"), err)
 	}
@@ -234,11 +235,14 @@ func (j *journal) load(b []byte) bool {
 	for i, line := range bytes.Split(bytes.TrimSpace(b), []byte("\n")) {
 		var e rereadNote
 		if err := json.Unmarshal(line, &e); err != nil || i == 0 && e.Version != version {
-			j.after, j.order, j.changed = "", nil, map[string]rereadNote{}
+			j.after, j.order, j.changed, j.bad = "", nil, map[string]rereadNote{}, map[string]bool{}
 			return false
 		}
 		if e.After != "" {
 			j.after = e.After
+		}
+		if e.Bad != "" {
+			j.bad[e.Bad] = true
 		}
 		if e.ID != "" {
 			j.remember(e)
@@ -264,6 +268,8 @@ func (j *journal) write(e rereadNote) error {
 }
 
 func (j *journal) note(e rereadNote) error { j.remember(e); return j.write(e) }
+
+func (j *journal) failed(id string) error { j.bad[id] = true; return j.write(rereadNote{Bad: id}) }
 
 func (j *journal) sync() error { return j.file.Sync() }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -128,4 +129,33 @@ func journalSize(dir string) int64 {
 		return 0
 	}
 	return info.Size()
+}
+
+// An article that cannot be read is told of and counted in the end, also when the
+// re-reading that met it was broken off behind it.
+func TestRereadBadThenKilled(t *testing.T) {
+	dir := older(t, 4)
+	st, err := store.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids, err := storedIDs(t.Context(), st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st.Close()
+	j, err := openJournal(filepath.Join(dir, journalFile)) // as a process leaves it that ends here
+	if err == nil {
+		err = errors.Join(j.failed(ids[0]), j.done(ids[1]), j.close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, code := capture(t, "reread", "--store", dir)
+	if code != exitFailed || !strings.HasPrefix(out, "3 articles read again, 1 of them changed") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	if out, code := capture(t, "reread", "--store", dir); code != 0 || !strings.HasPrefix(out, "4 articles read again") {
+		t.Errorf("once more: exit %d: %s", code, out)
+	}
 }

@@ -110,7 +110,9 @@ func (s *serving) routes(tree fs.FS, source api.Source, d *desk) (http.Handler, 
 	mux.Handle("/api/", inTurn(api.Handler(source, gdeltdoc.Routes(source, tables, s.now)...)))
 	mux.Handle("GET /openapi.json", http.RedirectHandler("/api/v1/openapi.json", http.StatusFound))
 	mux.Handle("/alerts/", alert.Feeds(s.store))
-	mux.Handle("/mcp", mcp.Handler(source, version))
+	models := mcp.Handler(source, version)
+	mux.Handle("/mcp", models)
+	mux.Handle("POST /mcp", inTurn(models)) // each call is answered at once
 	metrics := observe.NewMetrics(version)
 	mux.Handle("GET /metrics", metrics.Handler())
 	observe.Health(mux, func(ctx context.Context) error {

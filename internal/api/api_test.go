@@ -23,7 +23,7 @@ import (
 )
 
 // handler serves three copies of the example record, the third undated.
-func handler(t *testing.T) http.Handler {
+func handler(t testing.TB) http.Handler {
 	t.Helper()
 	b, err := os.ReadFile("example.json")
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -190,7 +191,9 @@ func decode(r *http.Request, into any, like string) error {
 	d.DisallowUnknownFields()
 	err := d.Decode(into)
 	if err == nil {
-		return nil
+		if _, err = d.Token(); errors.Is(err, io.EOF) {
+			return nil // and nothing behind it that would be passed over
+		}
 	}
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return err

@@ -16,8 +16,8 @@ import (
 // them mutated ones: "folder:FuzzName". "-" and a reason stands for those whose
 // input only Readout itself, or who runs it, writes.
 var parsers = map[string]string{
-	"internal/access":         "internal/access:FuzzTokens",
-	"internal/api":            "- encoding/json into fixed types, bounded by internal/access; TestThreatAPIRequests",
+	"internal/access":         "internal/access:FuzzTokens internal/access:FuzzBody internal/access:FuzzOwnPath",
+	"internal/api":            "internal/api:FuzzBody internal/api:FuzzAddress",
 	"internal/alert":          "- its own state, in the owner's folder",
 	"internal/bus":            "- answers of Readout's own processes",
 	"internal/coref":          "- a model that readout train makes; whoever lays another over it by --data trusts its maker",
@@ -29,8 +29,8 @@ var parsers = map[string]string{
 	"internal/gold":           "- gold data, for development",
 	"internal/ingest":         "internal/ingest:FuzzRead",
 	"internal/ingest/feed":    "internal/ingest:FuzzFeed internal/ingest:FuzzJSONFeed",
-	"internal/ingest/fetch":   "- unpacks bodies within bounds; TestThreatFetchMisbehaviour",
-	"internal/ingest/html":    "internal/ingest/html:FuzzRead",
+	"internal/ingest/fetch":   "internal/ingest/fetch:FuzzHead",
+	"internal/ingest/html":    "internal/ingest/html:FuzzRead internal/ingest/html:FuzzJSONLD",
 	"internal/ingest/jsonl":   "internal/ingest:FuzzJSONL",
 	"internal/ingest/listing": "internal/ingest:FuzzListing",
 	"internal/ingest/newsml":  "internal/ingest:FuzzNewsML internal/ingest:FuzzNITF",
@@ -41,6 +41,7 @@ var parsers = map[string]string{
 	"internal/ingest/when":    "internal/ingest/when:FuzzFind",
 	"internal/ingest/xmltree": "internal/ingest/xmltree:FuzzParse",
 	"internal/knowledge":      "internal/table:FuzzRead internal/knowledge:FuzzLongest internal/knowledge:FuzzReadWikidata",
+	"internal/mcp":            "internal/mcp:FuzzMessage",
 	"internal/mention":        "internal/table:FuzzRead internal/mention:FuzzLink internal/mention:FuzzFind",
 	"internal/model":          "internal/model:FuzzRead",
 	"internal/ontology":       "internal/table:FuzzRead",
@@ -63,7 +64,7 @@ var parsers = map[string]string{
 	"internal/truecase":       "internal/truecase:FuzzText",
 	"internal/work":           "internal/work:FuzzJob",
 	"readout":                 "internal/store:FuzzRecord",
-	"cmd/readout":             "- backups: records as internal/store:FuzzRecord, one by one; TestThreatBackupRecords",
+	"cmd/readout":             "cmd/readout:FuzzBackup cmd/readout:FuzzSettings cmd/readout:FuzzJournal",
 }
 
 // decodes finds what takes bytes apart.
