@@ -81,6 +81,9 @@ func flatten(n *html.Node, depth int) {
 // parse refuses pages whose elements are nested so deep that walking them could
 // overflow the stack: html.Parse stops at 512.
 func parse(s, address string) (*page, error) {
+	if copies(s) > maxCopies {
+		return nil, fmt.Errorf("%w (the page cannot be parsed: %w)", article.ErrNoArticle, errCopies)
+	}
 	doc, err := html.Parse(strings.NewReader(s))
 	if err != nil {
 		return nil, fmt.Errorf("%w (the page cannot be parsed: %v)", article.ErrNoArticle, err)

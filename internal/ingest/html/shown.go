@@ -175,10 +175,11 @@ func timeOf(n *html.Node) string {
 		return ""
 	}
 	value := ""
+	published := strings.EqualFold(attr(n, "itemprop"), "datePublished")
 	for _, a := range n.Attr {
 		key := strings.ToLower(a.Key)
 		if n.DataAtom == atom.Time && key == "datetime" || key == "data-timestamp" || key == "data-time" || key == "data-datetime" || key == "data-published" ||
-			strings.EqualFold(attr(n, "itemprop"), "datePublished") && key == "content" {
+			published && key == "content" {
 			if st, ok := when.Parse(a.Val); ok {
 				value = stampText(st)
 			}
