@@ -50,6 +50,11 @@ func offers(app *kong.Application) []offer {
 				o.words = append(o.words, c.Name)
 			}
 		}
+		for _, p := range n.Positional {
+			if p.Enum != "" {
+				o.words = append(o.words, strings.Split(p.Enum, ",")...)
+			}
+		}
 		slices.Sort(o.flags)
 		o.flags = slices.Compact(o.flags)
 		out = append(out, o)

@@ -15,7 +15,7 @@ func TestCompletionAndManual(t *testing.T) {
 		if shell != "bash" {
 			continue
 		}
-		for line, want := range map[string]string{"readout rer": "reread", "readout token a": "add", "readout reread --di": "--diff", "readout read x --for": "--format"} {
+		for line, want := range map[string]string{"readout rer": "reread", "readout token a": "add", "readout reread --di": "--diff", "readout read x --for": "--format", "readout completion f": "fish"} {
 			words := strings.Fields(line)
 			script := out + "\nCOMP_WORDS=(" + strings.Join(words, " ") + "); COMP_CWORD=" + string(rune('0'+len(words)-1)) + "; _readout; echo ${COMPREPLY[@]}"
 			b, err := exec.Command("bash", "-c", script).CombinedOutput()
