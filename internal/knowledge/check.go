@@ -63,6 +63,11 @@ func (b *Base) checkReferences() []Problem {
 			missing("counterparts.tsv", "kind of office", kind)
 		}
 	}
+	for _, kind := range sortedKeys(b.shared) {
+		if !kinds[kind] {
+			missing("shared.tsv", "kind of office", kind)
+		}
+	}
 	return out
 }
 
@@ -71,6 +76,9 @@ func (b *Base) checkTenures() []Problem {
 	for _, o := range b.offices {
 		all := b.tenures[o.number]
 		for i := 1; i < len(all); i++ {
+			if b.shared[o.Kind] && all[i-1].Person != all[i].Person {
+				continue
+			}
 			before, after := all[i-1], all[i]
 			pair := fmt.Sprintf("%s and %s (from %s)", before.Person.Name, after.Person.Name, after.From.Format(time.DateOnly))
 			switch {

@@ -43,7 +43,8 @@ func (a Alias) At(at time.Time) bool {
 	return at.IsZero() || !at.Before(a.From) && (a.To.IsZero() || at.Before(a.To))
 }
 
-// Office is a post that one person at a time holds for an actor.
+// Office is a post that one person at a time holds for an actor, or several
+// where its kind is in shared.tsv.
 type Office struct {
 	ID     string   // "USA:foreign-minister"
 	Kind   string   // head-of-state|head-of-government|foreign-minister|defence-minister|spokesperson|…: the same kind in two states makes counterparts
@@ -98,6 +99,7 @@ type Base struct {
 	careers   [][]Tenure // by the person's number, by date
 	titles    map[string][]title
 	fallbacks map[string][]string // office kind → kinds that answer for it
+	shared    map[string]bool     // office kinds that several persons hold at once
 
 	agencies    []*Agency
 	agencyName  map[string]*Agency

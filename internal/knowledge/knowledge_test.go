@@ -37,6 +37,7 @@ func small(replace map[string]string) fs.FS {
 		"titles": "h\nforeign minister\tforeign-minister\t\nsecretary of state\tforeign-minister\tUSA\n" +
 			"secretary of state\tdeputy-foreign-minister\t\nU.N. envoy\tun-ambassador\t\n",
 		"counterparts": "h\nhead-of-state\thead-of-government\n",
+		"shared":       "h\n",
 	}
 	for name, text := range replace {
 		files[name] = text
@@ -316,6 +317,26 @@ func TestCheck(t *testing.T) {
 	want = slices.Insert(want, 6, "stale USA:head-of-state")
 	if got := found("2026-06-30"); !slices.Equal(got, want) {
 		t.Errorf("Check in 2026: %q, want %q", got, want)
+	}
+}
+
+// TestSharedOffices: where several hold an office at once, only a person's own
+// tenures may overlap.
+func TestSharedOffices(t *testing.T) {
+	b := load(t, small(map[string]string{
+		"holders": "h\nUSA:head-of-state\tA One\t\t\t2001-01-20\t2005-01-20\ttest\t2025-01-01\n" +
+			"USA:head-of-state\tB Two\t\t\t2003-01-20\t2004-01-20\ttest\t2025-01-01\n" +
+			"USA:head-of-state\tB Two\t\t\t2003-06-20\t2006-01-20\ttest\t2025-01-01\n",
+		"shared": "h\nhead-of-state\nstrongman\n",
+	}))
+	var got []string
+	for _, p := range b.Check(date(t, "2025-06-30")) {
+		if p.Kind == "overlap" || p.Kind == "gap" || p.Kind == "reference" {
+			got = append(got, p.Kind+" "+p.Where)
+		}
+	}
+	if want := []string{"reference shared.tsv", "overlap USA:head-of-state"}; !slices.Equal(got, want) {
+		t.Errorf("Check: %q, want %q", got, want)
 	}
 }
 

@@ -17,7 +17,7 @@ func Load(fsys fs.FS) (*Base, error) {
 		families: map[string][]string{}, held: make([]Tenure, 0, 1<<13),
 		Base: &Base{
 			byID: make(map[string]*Actor, 1<<13), surnames: called{last: make(map[string]int32, 1<<13), all: make([]namesake, 0, 1<<14)},
-			officeID: map[string]*Office{}, titles: map[string][]title{}, fallbacks: map[string][]string{}, agencyName: map[string]*Agency{}, agencyFirst: map[string]bool{},
+			officeID: map[string]*Office{}, titles: map[string][]title{}, fallbacks: map[string][]string{}, shared: map[string]bool{}, agencyName: map[string]*Agency{}, agencyFirst: map[string]bool{},
 		},
 	}
 	l.names, l.upper = newTries()
@@ -36,6 +36,7 @@ func Load(fsys fs.FS) (*Base, error) {
 		{"holders", 8, l.holder},
 		{"titles", 3, l.title},
 		{"counterparts", 2, l.counterpart},
+		{"shared", 1, l.sharedKind},
 	} {
 		if err := table.Read(fsys, "actors/"+t.file+".tsv", t.columns, t.row); err != nil {
 			return nil, fmt.Errorf("knowledge: %w", err)
@@ -305,5 +306,10 @@ func (l *loader) counterpart(c []string) error {
 		return fmt.Errorf("kind %s has a line already: put all that answer for it there, separated by '|'", c[0])
 	}
 	l.fallbacks[c[0]] = list(c[1])
+	return nil
+}
+
+func (l *loader) sharedKind(c []string) error {
+	l.shared[c[0]] = true
 	return nil
 }

@@ -263,13 +263,19 @@ func (d *document) gazette(s *syntax.Sentence, spans []NameSpan) []atom {
 			continue
 		}
 		nameNext := slices.ContainsFunc(spans, func(x NameSpan) bool { return x.First == i+n })
-		ministry := n == 1 && i+2 <= len(texts) && len(d.kb.TitleKinds(textOf(s, i, i+2))) > 0 // "Labour Minister"
+		ministry := n == 1 && i+2 <= len(texts) && d.postNamed(s, i+1) // "Labour Minister"
 		if a, ok := d.knownAtom(s, i, i+n, aliases); ok && !(ministry && a.actor.Type == "group") && (nameNext || !d.biggerName(s, &a)) {
 			out = append(out, a)
 		}
 		i += n
 	}
 	return out
+}
+
+// postNamed reports whether the word before word i and word i name a post or a ministry.
+func (d *document) postNamed(s *syntax.Sentence, i int) bool {
+	_, n := d.nounEndingAt(s, i)
+	return n > 1 || len(d.kb.TitleKinds(textOf(s, i-1, i+1))) > 0
 }
 
 // knownAtom judges one name that knowledge has; false when it is no name here.

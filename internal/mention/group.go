@@ -293,3 +293,23 @@ func (d *document) group(members []int) int {
 	d.kinds[key] = e
 	return e
 }
+
+// sides resolves "the Turkish side", "the Turkish and Greek sides": the states
+// that the adjectives name.
+func (d *document) sides(si, i int) {
+	p := d.phraseAt(si, i)
+	var states []int
+	for k := range d.atoms[si] {
+		if a := &d.atoms[si][k]; a.first >= p.first && a.last <= i && a.state() && a.kind == "NORP" {
+			states = append(states, d.atomEntity(si, a))
+		}
+	}
+	if len(states) == 0 || states[len(states)-1] == states[0] && len(states) > 1 {
+		return
+	}
+	e := states[0]
+	if len(states) > 1 {
+		e = d.group(states)
+	}
+	d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
+}

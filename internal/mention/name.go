@@ -56,7 +56,11 @@ func (d *document) atomEntity(si int, a *atom) int {
 		return a.entity
 	}
 	switch {
-	case a.actor != nil && a.alias == knowledge.AliasPeople && counted(&d.sents[si], a.first):
+	case a.kind == "NORP" && a.state() && ethnic(&d.sents[si], a.first):
+		return d.ofDescent(si, a, "ethnic ", nil)
+	case a.actor != nil && a.alias == knowledge.AliasPeople && d.citizensOf(si, a) != nil:
+		return d.ofDescent(si, a, "", d.citizensOf(si, a))
+	case a.actor != nil && a.alias == knowledge.AliasPeople && d.counted(si, a):
 		return d.some(si, a)
 	case a.actor != nil && a.alias == knowledge.AliasCapital && a.place:
 		a.entity = d.byName(textOf(&d.sents[si], a.first, a.last), "place", d.actor(a.actor))
@@ -90,34 +94,6 @@ func (d *document) homeBody(si int, a *atom) int {
 	d.set.Entities[e].Code = d.codeOf(home, lastThree(a.actor.Code))
 	d.facts[e].country = d.facts[home].country
 	return e
-}
-
-// counted reports whether a number or "a" stands before word i, or what says which
-// people: "three Ghanaians", "thousands of Ghanaians" and "wounded Ghanaians"
-// are not Ghana.
-func counted(s *syntax.Sentence, i int) bool {
-	if i == 0 {
-		return false
-	}
-	w := s.Words[i-1]
-	if i > 1 && w.Lemma == "of" {
-		switch s.Words[i-2].Lemma {
-		case "ten", "dozen", "score", "hundred", "thousand", "million", "number", "handful":
-			return true
-		}
-	}
-	if w.XPOS == "VBN" && w.Rel == "amod" {
-		return true
-	}
-	return w.UPOS == "NUM" || w.Lemma == "a" || w.Lemma == "an" || w.Lemma == "several" || w.Lemma == "many"
-}
-
-// some returns a new entity for some people of a state.
-func (d *document) some(si int, a *atom) int {
-	of := d.actor(a.actor)
-	return d.entity(Entity{
-		Name: textOf(&d.sents[si], a.first-1, a.last), Type: "population", Of: of, Code: strings.TrimSuffix(d.set.Entities[of].Code, "CVL") + "CVL",
-	}, facts{many: true, country: d.facts[of].country})
 }
 
 // byName returns the entity of a name and type outside knowledge.

@@ -181,6 +181,13 @@ func (d *document) owners(p *phrase) {
 		if a.first < p.first || a.last > p.head {
 			continue
 		}
+		if a.kind == "NORP" && ethnic(s, a.first) {
+			// "ethnic Hungarian farmers" are of where they live
+			if of := d.set.Entities[d.atomEntity(p.sentence, a)].Of; of >= 0 {
+				p.owners = append(p.owners, of)
+			}
+			continue
+		}
 		switch d.sponsor(s, a) {
 		case "backed":
 			p.sponsored = true
@@ -404,6 +411,9 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 	return actorNoun{}, 0
 }
 
+// name returns the phrase as its mention shows it.
+func (p *phrase) name(s *syntax.Sentence) string { return textOf(s, p.first, p.head+1) }
+
 // oneOf makes a singular of a plural that the lemmatiser left alone.
 func oneOf(text string) string {
 	if stem, ok := strings.CutSuffix(text, "men"); ok {
@@ -411,6 +421,3 @@ func oneOf(text string) string {
 	}
 	return strings.TrimSuffix(text, "s")
 }
-
-// name returns the phrase as its mention shows it.
-func (p *phrase) name(s *syntax.Sentence) string { return textOf(s, p.first, p.head+1) }

@@ -353,7 +353,30 @@ func (d *document) holderOf(t *title, owner int, st *knowledge.Actor) (knowledge
 	if st == nil {
 		return knowledge.Tenure{}, false
 	}
-	return d.holderIn(st.ID, d.kb.TitleKindsIn(t.text, st.Country))
+	return d.holderIn(st.ID, d.kindsAt(t, owner, st))
+}
+
+// kindsAt returns the kinds of office that a title means in a state. Who speaks
+// for a ministry is not who speaks for the government: "the State Department's
+// spokesman" is read as "State Department spokesman".
+func (d *document) kindsAt(t *title, owner int, st *knowledge.Actor) []string {
+	kinds := d.kb.TitleKindsIn(t.text, st.Country)
+	if owner < 0 || len(kinds) == 0 || !strings.HasPrefix(kinds[0], "spokesperson") {
+		return kinds
+	}
+	body := d.set.Entities[owner].Name
+	if d.set.Entities[owner].Type == "state" {
+		if body = d.bodyBehind(t); body == "" {
+			return kinds
+		}
+	}
+	words := strings.Fields(body)
+	for n := min(2, len(words)); n > 0; n-- {
+		if own := d.kb.TitleKindsIn(strings.Join(words[len(words)-n:], " ")+" "+t.text, st.Country); len(own) > 0 {
+			return own
+		}
+	}
+	return nil
 }
 
 func (d *document) holderIn(actorID string, kinds []string) (knowledge.Tenure, bool) {
@@ -368,4 +391,19 @@ func (d *document) holderIn(actorID string, kinds []string) (knowledge.Tenure, b
 		}
 	}
 	return knowledge.Tenure{}, false
+}
+
+// bodyBehind returns the noun of the body that a title names behind "of" or
+// "for" ("the spokesman for the Chadian army"), or "".
+func (d *document) bodyBehind(t *title) string {
+	s := &d.sents[t.sentence]
+	if t.last >= len(s.Words) || s.Words[t.last].Lemma != "of" && s.Words[t.last].Lemma != "for" {
+		return ""
+	}
+	for k := t.last + 1; k < len(s.Words) && k <= t.last+maxReach; k++ {
+		if noun, n := d.nounEndingAt(s, k); n > 0 && (noun.kind == "government" || noun.kind == "military") && s.Words[k].Head < k {
+			return textOf(s, k-n+1, k+1)
+		}
+	}
+	return ""
 }

@@ -1,6 +1,10 @@
 package mention
 
-import "strings"
+import (
+	"strings"
+
+	"readout/internal/syntax"
+)
 
 // codeOf joins an owner's code with the role of its people or bodies: for an
 // organisation only roles that its officials do not have.
@@ -54,4 +58,45 @@ func inherits(role string) bool {
 		return true
 	}
 	return false
+}
+
+// bodyCode returns the role of people who speak for, lead or belong to a body
+// that a noun behind "of" or "for" names: "leaders of the opposition" are no government.
+func (d *document) bodyCode(p *phrase, noun actorNoun) string {
+	s := &d.sents[p.sentence]
+	if noun.code != "GOV" || noun.kind != "person" || p.head+1 >= len(s.Words) || s.Words[p.head+1].Lemma != "of" && s.Words[p.head+1].Lemma != "for" {
+		return noun.code
+	}
+	for k := p.head + 2; k < len(s.Words) && k <= p.head+maxPhrase; k++ {
+		if s.Words[k].Head == p.head && syntax.IsRel(s.Words[k].Rel, "nmod") {
+			body, n := d.nounEndingAt(s, k)
+			if n > 0 && body.code != "" && body.kind != "person" && body.kind != "government" && body.kind != "population" {
+				return body.code
+			}
+			break
+		}
+	}
+	return noun.code
+}
+
+// codeByNoun gives an unknown body the role of the noun before its name, and the
+// country that its adjective or the sentence tells: "the Peruvian newspaper La Voz".
+func (d *document) codeByNoun(e int, p *phrase, noun actorNoun) {
+	x := &d.set.Entities[e]
+	if x.Known != nil || x.Code != "" || noun.code == "" || x.Type == "thing" || x.Type == "place" {
+		return
+	}
+	q := *p
+	d.owners(&q)
+	owner := -1
+	if len(q.owners) > 0 {
+		owner = q.owners[0]
+	} else if st := d.contextState(p, armed(noun.code)); st != nil && !strings.HasPrefix(noun.code, "IGO") {
+		owner = d.actor(st)
+	}
+	x = &d.set.Entities[e]
+	if x.Code = noun.code; owner >= 0 && owner != e {
+		x.Of, x.Code = owner, d.codeOf(owner, noun.code)
+		d.facts[e].country = d.facts[owner].country
+	}
 }

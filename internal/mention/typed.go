@@ -37,7 +37,10 @@ func (d *document) nominal(si, i int) {
 	case (lemma == "country" || lemma == "nation" || lemma == "state" || lemma == "republic" || lemma == "kingdom") && singular(s.Words[i]):
 		d.thatCountry(si, i)
 		return
-	case lemma == "side", d.lex.several[lemma].kind == "state" && lemma != "government" && lemma != "power" && !d.bloc(si, i-1):
+	case lemma == "side":
+		d.sides(si, i)
+		return
+	case d.lex.several[lemma].kind == "state" && lemma != "government" && lemma != "power" && !d.bloc(si, i-1):
 		return
 	}
 	p := d.phraseAt(si, i)
@@ -76,7 +79,9 @@ func (d *document) besideName(p *phrase) int {
 	}
 	if a := atomAt(d.atoms[p.sentence], p.head+1); a != nil && a.kind == "ORG" && singular(w) {
 		if noun, n := d.nounEndingAt(s, p.head); n > 0 && noun.kind != "person" {
-			return d.atomEntity(p.sentence, a)
+			e := d.atomEntity(p.sentence, a)
+			d.codeByNoun(e, p, noun)
+			return e
 		}
 	}
 	return -1
@@ -123,8 +128,10 @@ func (d *document) modifies(si, i int) bool {
 		// "the opposition Unity party"
 		return a.kind == "ORG" && a.last < len(s.Words) && len(d.lex.short[strings.ToLower(s.Words[a.last].Text)]) > 0
 	}
+	noun, n := d.nounEndingAt(s, i)
+	irregular := n > 0 && armed(noun.code) && noun.code != "MIL"
 	if next.Text == "-" && i+2 < len(s.Words) && w.End == next.Start && next.End == s.Words[i+2].Start {
-		return true
+		return !irregular || !d.lex.is("held", strings.ToLower(s.Words[i+2].Text)) // "rebel-held"
 	}
 	if next.UPOS != "NOUN" && next.UPOS != "PROPN" {
 		return w.UPOS == "ADJ" && w.Rel == "amod" && w.Head == i+1
@@ -136,12 +143,14 @@ func (d *document) modifies(si, i int) bool {
 	if _, n := d.nounEndingAt(s, i+1); n > 0 {
 		return n != 1 || len(d.lex.short[lower]) == 0
 	}
-	noun, n := d.nounEndingAt(s, i)
 	if n > 0 && d.lex.is("site", strings.ToLower(next.Lemma)) && holdsSites(noun.code) {
 		return false // "rebel positions", "a police station"
 	}
 	// "Omani army trucks": the army is named, whatever it has
 	owner := i-n >= 0 && (inAtom(d.atoms[si], i-n) || possessive(s.Words[i-n]))
+	if n > 0 && owner && noun.code == "REF" && d.lex.is("site", strings.ToLower(next.Lemma)) {
+		return false // "a Sudanese refugee camp"
+	}
 	return n == 0 || !owner || noun.kind != "government" && noun.kind != "military"
 }
 
@@ -157,6 +166,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	if a := atomAt(d.atoms[p.sentence], p.head-1); a != nil && armed(noun.code) && a.actor != nil && a.actor.Type == "group" {
 		p.owners = []int{d.atomEntity(p.sentence, a)} // "Peru's Shining Path rebels"
 	}
+	noun.code = d.bodyCode(p, noun)
 	bare := len(p.owners) == 0
 	if bare && noun.code == "MIL" && d.lex.is("police", strings.ToLower(s.Words[p.head].Lemma)) && d.policeNear(p.sentence) {
 		noun.code = "COP"

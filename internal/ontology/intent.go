@@ -20,9 +20,11 @@ func (o *Ontology) Intent(plover, modality, polarity string) string {
 		return "REJECT"
 	case polarity == "negative":
 		return plover
-	case modality == "scheduled" && hostile:
+	case hostile && modality == "possible":
+		return plover // an attempt on a life is filed with the deeds
+	case hostile && (modality == "scheduled" || modality == "conditional"):
 		return "THREATEN"
-	case modality == "scheduled", modality == "possible":
+	case modality == "scheduled", modality == "possible", modality == "conditional":
 		return "AGREE"
 	}
 	return plover

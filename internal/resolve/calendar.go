@@ -111,7 +111,7 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 		for _, c := range s.Children(at) {
 			k := &s.Words[c]
 			switch base, _, _ := strings.Cut(k.Rel, ":"); {
-			case k.Rel == "compound:prt":
+			case k.Rel == "compound:prt" && (at != head || own): // "called off their strike" is no strike called off
 				look(lemma+" "+k.Lemma, s.Words[at].Text+" "+k.Text)
 			case base == "aux", base == "advmod", base == "amod":
 				look(k.Lemma, k.Text)

@@ -214,6 +214,12 @@ func TestInto(t *testing.T) {
 			not:  "cancelled 2022-03-09 [3]",
 		},
 		{
+			name: "who calls off a strike has done so",
+			text: "Kenyan teachers said they have called off their strike.",
+			want: []string{"CONCEDE KENEDU> actual"},
+			not:  "cancelled",
+		},
+		{
 			name: "why a trip was called off is not called off",
 			text: "Peru cancelled the trip after Chile accused its minister of theft.",
 			not:  "ACCUSE CHL>PER scheduled",

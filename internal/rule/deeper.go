@@ -42,6 +42,7 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 			}
 			seen[w] = true
 			if m.isKind(w, role.Kinds) || m.senses(w, "country") {
+				w = m.nearer(w, role.Kinds)
 				return m.alike(w, role, used), "below the argument, at " + m.s.Words[w].Text
 			}
 			next = append(next, m.below(w)...)

@@ -262,7 +262,7 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 		for _, c := range first(f.Get(dep)) {
 			// "withdrew its troops": mostly the one who acts, no other
 			if m.isKind(c, kinds) && m.s.Words[c].XPOS != "PRP$" {
-				return c, true
+				return m.nearer(c, kinds), true
 			}
 		}
 	}
@@ -274,6 +274,18 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 		}
 	}
 	return w, false
+}
+
+// nearer returns the noun for people between an adjective and the noun both
+// modify ("Colombian guerrilla camps" are the guerrillas'), else the adjective.
+func (m *Matcher) nearer(adjective int, kinds []string) int {
+	for k := m.s.Words[adjective].Head - 1; k > adjective; k-- {
+		w := m.s.Words[k]
+		if w.UPOS == "NOUN" && w.Head == m.s.Words[adjective].Head && syntax.IsRel(w.Rel, "compound") && m.isKind(k, kinds) {
+			return k
+		}
+	}
+	return adjective
 }
 
 func first(words []int, _ string) []int { return words }

@@ -223,8 +223,14 @@ func hasCode(rec *readout.Record, e *readout.Event, end, code string) bool {
 	}
 	return slices.ContainsFunc(ids, func(id string) bool {
 		a := rec.Actor(id)
-		return a != nil && sameCode(a.Code, code)
+		return a != nil && (sameCode(a.Code, code) || sameCode(a.Code+"GOV", code) && byCapital(a))
 	})
+}
+
+// byCapital reports whether a state is named by its capital or the seat of those
+// who govern it, which the GSR set codes as its government.
+func byCapital(a *readout.Actor) bool {
+	return a.Type == "state" && slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool { return m.Kind == "metonym" })
 }
 
 // gsrCodes are codes that the GSR set writes otherwise than ISO and the

@@ -13,7 +13,7 @@ import (
 
 // actorKinds are the kinds of our own links of actors, in the order in which
 // they are printed.
-var actorKinds = []string{"counterpart", "metonym", "office", "expired", "unknown", "phrase", "all"}
+var actorKinds = []string{"counterpart", "metonym", "office", "expired", "spokesperson", "unknown", "phrase", "all"}
 
 // OwnActors scores who is meant at a date on our own gold in dir
 // (testdata/gold): an item is right when the actor of the mention has every

@@ -54,6 +54,7 @@ func (l verbLists) repair(words []Word) {
 	l.deeds(words)
 	denials(words)
 	opening(words)
+	upTo(words)
 }
 
 // counted makes the number in "the two agreed" and "the two last met" the subject

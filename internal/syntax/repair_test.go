@@ -23,6 +23,14 @@ func TestRepair(t *testing.T) {
 		{"number", []Word{
 			{Text: "The", UPOS: "DET", Head: 2, Rel: "det"}, {Text: "two", UPOS: "NUM", Head: 2, Rel: "nummod"}, {Text: "met", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}},
 			[]Word{{Head: 1, Rel: "det"}, {Head: 2, Rel: "nsubj"}, {Head: -1, Rel: "root"}}},
+		{"up to", []Word{
+			{Text: "kidnapped", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "up", UPOS: "ADP", Head: 0, Rel: "compound:prt"}, {Text: "to", UPOS: "ADP", Head: 4, Rel: "case"},
+			{Text: "16", UPOS: "NUM", Head: 4, Rel: "nummod"}, {Text: "advisers", UPOS: "NOUN", Head: 0, Rel: "obl"}},
+			[]Word{{Head: -1, Rel: "root"}, {Head: 3, Rel: "advmod"}, {Head: 1, Rel: "fixed"}, {Head: 4, Rel: "nummod"}, {Head: 0, Rel: "obj"}}},
+		{"up to at the start", []Word{
+			{Text: "Up", UPOS: "ADV", Head: 4, Rel: "advmod"}, {Text: "to", UPOS: "ADP", Head: 3, Rel: "case"}, {Text: "90", UPOS: "NUM", Head: 3, Rel: "nummod"},
+			{Text: "miners", UPOS: "NOUN", Head: 4, Rel: "obl"}, {Text: "marched", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}},
+			[]Word{{Head: 2, Rel: "advmod"}, {Head: 0, Rel: "fixed"}, {Head: 3, Rel: "nummod"}, {Head: 4, Rel: "nsubj"}, {Head: -1, Rel: "root"}}},
 	} {
 		verbs.repair(c.in)
 		for i, w := range c.want {

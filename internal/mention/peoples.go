@@ -1,0 +1,100 @@
+package mention
+
+import (
+	"strings"
+
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
+
+// counted reports whether a number or "a" stands before the name of a people, or
+// what says which of them: "three Ghanaians", "thousands of Ghanaians", "young
+// Ghanaians" and "Ghanaians living abroad" are not Ghana.
+func (d *document) counted(si int, a *atom) bool {
+	s, i := &d.sents[si], a.first
+	if whichPeople(s, a) {
+		return true
+	}
+	if i == 0 {
+		return false
+	}
+	w := s.Words[i-1]
+	if w.UPOS == "ADJ" && w.XPOS == "JJ" && w.Head >= i && w.Head < a.last && !inAtom(d.atoms[si], i-1) && (i == 1 || s.Words[i-2].UPOS != "DET") {
+		return true
+	}
+	if i > 1 && w.Lemma == "of" {
+		switch s.Words[i-2].Lemma {
+		case "ten", "dozen", "score", "hundred", "thousand", "million", "number", "handful":
+			return true
+		}
+	}
+	if w.XPOS == "VBN" && w.Rel == "amod" {
+		return true
+	}
+	return w.UPOS == "NUM" || w.Lemma == "a" || w.Lemma == "an" || w.Lemma == "several" || w.Lemma == "many"
+}
+
+// whichPeople reports whether words behind the name of a people tell which of
+// them are meant: "Ghanaians who", "Ghanaians living", "Ghanaians of Accra".
+func whichPeople(s *syntax.Sentence, a *atom) bool {
+	if a.last+1 >= len(s.Words) {
+		return false
+	}
+	bare := a.first == 0 || s.Words[a.first-1].UPOS != "DET"
+	next := s.Words[a.last]
+	return next.XPOS == "WP" || next.XPOS == "VBG" && next.Lemma == "live" ||
+		bare && next.UPOS == "ADP" && (next.Lemma == "of" || next.Lemma == "from") && next.Head > a.last && s.Words[next.Head].Head >= a.first && s.Words[next.Head].Head < a.last
+}
+
+// ethnic reports whether the name of a people at word i tells descent: "ethnic
+// Turks" are of another country than Turkey.
+func ethnic(s *syntax.Sentence, i int) bool {
+	return i > 0 && strings.EqualFold(s.Words[i-1].Text, "ethnic")
+}
+
+// citizensOf returns the other state whose people of a descent are meant: "the
+// Turks of northern Greece"; nil for none.
+func (d *document) citizensOf(si int, a *atom) *knowledge.Actor {
+	s := &d.sents[si]
+	if a.last >= len(s.Words) || s.Words[a.last].Lemma != "of" {
+		return nil
+	}
+	if b := d.atomBehind(si, a.last+1); b != nil && b.state() && b.kind == "LOC" && b.actor != a.actor {
+		return b.actor
+	}
+	return nil
+}
+
+// ofDescent returns the entity of people of a descent, who are citizens of a
+// country: of the one in question, if nil.
+func (d *document) ofDescent(si int, a *atom, prefix string, country *knowledge.Actor) int {
+	name := prefix + textOf(&d.sents[si], a.first, a.last)
+	key := "descent|" + name
+	if e, ok := d.kinds[key]; ok {
+		return e
+	}
+	e := Entity{Name: name, Type: "population", Of: -1, Code: "CVL"}
+	if country == nil {
+		country = d.contextState(&phrase{sentence: si, first: a.first, head: a.last - 1}, false)
+	}
+	if country == a.actor {
+		country = nil
+	}
+	if country != nil {
+		e.Of = d.actor(country)
+		e.Code = d.codeOf(e.Of, "CVL")
+	}
+	d.kinds[key] = d.entity(e, facts{many: true, country: country})
+	return d.kinds[key]
+}
+
+// some returns a new entity for some people of a state.
+func (d *document) some(si int, a *atom) int {
+	s, of, first := &d.sents[si], d.actor(a.actor), a.first
+	if first > 0 && s.Words[first-1].Head >= first && s.Words[first-1].Head < a.last && s.Words[first-1].UPOS != "ADP" {
+		first--
+	}
+	return d.entity(Entity{
+		Name: textOf(s, first, a.last), Type: "population", Of: of, Code: strings.TrimSuffix(d.set.Entities[of].Code, "CVL") + "CVL",
+	}, facts{many: true, country: d.facts[of].country})
+}
