@@ -83,7 +83,7 @@ func (d *document) bodyCode(p *phrase, noun actorNoun) string {
 // country that its adjective or the sentence tells: "the Peruvian newspaper La Voz".
 func (d *document) codeByNoun(e int, p *phrase, noun actorNoun) {
 	x := &d.set.Entities[e]
-	if x.Known != nil || x.Code != "" || noun.code == "" || x.Type == "thing" || x.Type == "place" {
+	if x.Known != nil || x.Of >= 0 || x.Code != "" && x.Code != noun.code || noun.code == "" || x.Type == "thing" || x.Type == "place" {
 		return
 	}
 	q := *p
