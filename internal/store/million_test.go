@@ -68,7 +68,7 @@ func TestMillion(t *testing.T) {
 
 const (
 	eventsOf = 7    // events of an article
-	putters  = 2    // that put at the same time: one prepares while the other's are written
+	putters  = 3    // that put at the same time: two prepare while the third's are written
 	atOnce   = 1000 // articles put together
 )
 

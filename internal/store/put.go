@@ -113,13 +113,20 @@ func each[T any](list []T, f func(*T) error) error {
 // batch is a transaction that writes.
 type batch struct {
 	*Store
-	conn *sql.Conn
-	tx   *sql.Tx // on conn
+	conn  *sql.Conn
+	tx    *sql.Tx // on conn
+	ready *ready  // nil where nothing was made ready
 }
 
 // put writes what is new or changed among entries.
 func (s *Store) put(ctx context.Context, entries []entry) (n int, err error) {
+	list := make([]listed, len(entries))
+	for i, e := range entries {
+		list[i] = e.listed
+	}
+	made := readyFor(list)
 	err = s.write(ctx, func(b *batch) error {
+		b.ready = made
 		changed, err := b.changed(ctx, entries)
 		if n = len(changed); err != nil || n == 0 {
 			return err
@@ -149,7 +156,7 @@ func (s *Store) write(ctx context.Context, f func(*batch) error) error {
 	if err := s.alone(ctx, tx); err != nil {
 		return err
 	}
-	if err := f(&batch{s, conn, tx}); err != nil {
+	if err := f(&batch{Store: s, conn: conn, tx: tx}); err != nil {
 		return err
 	}
 	return tx.Commit()

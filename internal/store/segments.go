@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"readout/internal/posting"
 )
@@ -67,14 +68,32 @@ func mergesWith(sizes []int, n int) (k int) {
 	return k
 }
 
+// ready is a segment that was made before its turn to be written came, of documents
+// as they were thought to be put: all of them new, none where another is.
+type ready struct {
+	positions []int64
+	segment   posting.Segment
+}
+
+func readyFor(list []listed) *ready {
+	r := &ready{positions: make([]int64, len(list))}
+	documents := make([]posting.Document, len(list))
+	for i, x := range list {
+		r.positions[i] = x.pos
+		documents[i] = posting.Document{Position: x.pos, Atoms: x.atoms}
+	}
+	r.segment = posting.Build(documents)
+	return r
+}
+
 // addSegment adds a segment of documents and merges the last ones as is due.
 func (b *batch) addSegment(ctx context.Context, list []listed) error {
 	if len(list) == 0 {
 		return nil
 	}
-	documents := make([]posting.Document, len(list))
-	for i, x := range list {
-		documents[i] = posting.Document{Position: x.pos, Atoms: x.atoms}
+	made := b.ready
+	if made == nil || !slices.EqualFunc(list, made.positions, func(x listed, pos int64) bool { return x.pos == pos }) {
+		made = readyFor(list)
 	}
 	all, err := b.segments(ctx, b.tx)
 	if err != nil {
@@ -84,8 +103,7 @@ func (b *batch) addSegment(ctx context.Context, list []listed) error {
 	for i, g := range all {
 		sizes[i] = g.documents
 	}
-	built := posting.Build(documents)
-	return b.merge(ctx, all, mergesWith(sizes, len(list)), &built)
+	return b.merge(ctx, all, mergesWith(sizes, len(list)), &made.segment)
 }
 
 // segments gives all segments in their order.
