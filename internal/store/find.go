@@ -25,6 +25,8 @@ type candidate struct {
 	pos      int64
 	document string
 	card     *search.Card // nil where it is damaged: it tells nothing then, the record does
+	packed   []byte       // the card, if it is not opened yet
+	version  int64        // of the row, where the database numbers them
 }
 
 // opened is a card as far as it can be read.

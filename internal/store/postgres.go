@@ -5,9 +5,11 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"maps"
 	"net/netip"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -153,49 +155,50 @@ func (postgresDialect) insert(ctx context.Context, conn *sql.Conn, _ *sql.Tx, t 
 	})
 }
 
-// carded: a card that was opened before is not
-// fetched again while its row is the same: the number of the transaction that wrote
-// it says so.
-func (d postgresDialect) carded(ctx context.Context, db *sql.DB, positions []int64, counted bool) (list []candidate, err error) {
-	rows, err := db.QueryContext(ctx, "SELECT pos, document, xmin::text::bigint FROM cards WHERE pos = ANY($1) AND (counted OR NOT $2) ORDER BY pos DESC", positions, counted)
+// carded: of the few cards that most searches look through, one that was opened
+// before is not fetched again while its row is the same: the number of the
+// transaction that wrote it says so. Where many are looked through all are fetched.
+func (d postgresDialect) carded(ctx context.Context, db *sql.DB, positions []int64, counted bool) ([]candidate, error) {
+	few := len(positions) <= cardsFirst
+	rows, err := db.QueryContext(ctx, `SELECT pos, document, xmin::text::bigint, CASE WHEN NOT $3 THEN card END FROM cards
+		WHERE pos = ANY($1) AND (counted OR NOT $2) ORDER BY pos DESC`, positions, counted, few)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	missing := map[string]int{}
-	var fetch []int64
+	var list []candidate
+	missing := map[int64]int{}
 	for rows.Next() {
 		var c candidate
-		var version int64
-		if err := rows.Scan(&c.pos, &c.document, &version); err != nil {
+		if err := rows.Scan(&c.pos, &c.document, &c.version, &c.packed); err != nil {
 			return nil, err
 		}
 		var ok bool
-		if c.card, ok = d.opened.get(c.document, version); !ok {
-			missing[c.document] = len(list)
-			fetch = append(fetch, c.pos)
+		if c.card, ok = d.opened.get(c.document, c.version); !ok && few {
+			missing[c.pos] = len(list)
 		}
 		list = append(list, c)
 	}
-	if err := rows.Err(); err != nil || len(fetch) == 0 {
+	if err := rows.Err(); err != nil || len(missing) == 0 {
 		return list, err
 	}
 	rows.Close()
-	if rows, err = db.QueryContext(ctx, "SELECT document, xmin::text::bigint, card FROM cards WHERE pos = ANY($1)", fetch); err != nil {
+	if rows, err = db.QueryContext(ctx, "SELECT pos, xmin::text::bigint, card FROM cards WHERE pos = ANY($1)", slices.Collect(maps.Keys(missing))); err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var document string
-		var version int64
+		var pos, version int64
 		var card []byte
-		if err := rows.Scan(&document, &version, &card); err != nil {
+		if err := rows.Scan(&pos, &version, &card); err != nil {
 			return nil, err
 		}
-		if at, ok := missing[document]; ok {
-			list[at].card = opened(card)
-			d.opened.put(document, version, list[at].card)
+		c := &list[missing[pos]]
+		if c.version != version {
+			continue // another document stands there now
 		}
+		c.card = opened(card)
+		d.opened.put(c.document, version, c.card)
 	}
 	return list, rows.Err()
 }

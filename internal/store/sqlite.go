@@ -145,11 +145,9 @@ func (sqliteDialect) carded(ctx context.Context, db *sql.DB, positions []int64, 
 	var list []candidate
 	for rows.Next() {
 		var c candidate
-		var card []byte
-		if err := rows.Scan(&c.pos, &c.document, &card); err != nil {
+		if err := rows.Scan(&c.pos, &c.document, &c.packed); err != nil {
 			return nil, err
 		}
-		c.card = opened(card)
 		list = append(list, c)
 	}
 	return list, rows.Err()

@@ -221,6 +221,14 @@ func (s *Store) candidates(ctx context.Context, need *search.Need, counted bool,
 		// pass hands on what is ahead; false where no more is wanted.
 		pass := func() bool {
 			list, err := s.carded(ctx, s.db, ahead, counted)
+			if err == nil {
+				err = each(list, func(c *candidate) error {
+					if c.card == nil && c.packed != nil {
+						c.card = opened(c.packed)
+					}
+					return nil
+				})
+			}
 			if err != nil {
 				return yield(candidate{}, err) && false
 			}
