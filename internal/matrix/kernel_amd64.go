@@ -7,6 +7,7 @@ import "golang.org/x/sys/cpu"
 var (
 	avx2   = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 	avx512 = avx2 && cpu.X86.HasAVX512F
+	vnni   = avx512 && cpu.X86.HasAVX512VNNI
 )
 
 // addMul sets n rows of one panel of dst to those of from plus x times one
@@ -33,6 +34,40 @@ func AddBytes(sum []float32, bytes []byte, scale float32) {
 	addBytesPlain(sum, bytes, scale)
 }
 
+// mulShort sets n rows of one panel of dst to those of from plus short numbers
+// times one panel, times their scales.
+func mulShort(dst []float32, dstStep int, from []float32, fromStep int, x, w []int16, scales, xScales []float32, n int) {
+	in := len(w) / panel
+	switch {
+	case vnni:
+		mulShort512(&dst[0], &from[0], &x[0], &w[0], &scales[0], &xScales[0], in/2, n, 4*dstStep, 4*fromStep, 2*in)
+	case avx2:
+		mulShort256(&dst[0], &from[0], &x[0], &w[0], &scales[0], &xScales[0], in/2, n, 4*dstStep, 4*fromStep, 2*in)
+	default:
+		mulShortPlain(dst, dstStep, from, fromStep, x, w, scales, xScales, n)
+	}
+}
+
+// squares is the sum of the squares of numbers.
+func squares(x []float32) float32 {
+	if n := len(x) &^ 7; avx2 && n > 0 {
+		return squares256(&x[0], n) + squaresPlain(x[n:])
+	}
+	return squaresPlain(x)
+}
+
+// shorten rounds numbers times a factor.
+func shorten(dst []int16, x []float32, factor float32) {
+	n := len(x) &^ 7
+	if !avx2 || n == 0 {
+		shortenPlain(dst, x, factor)
+		return
+	}
+	_ = dst[n-1]
+	shorten256(&dst[0], &x[0], factor, n)
+	shortenPlain(dst[n:], x[n:], factor)
+}
+
 // Cell takes an LSTM one word further: from the gates (input, forget, output,
 // new) and the cells c to c and the output h.
 func Cell(gates, c, h []float32) {
@@ -56,6 +91,18 @@ func addMul256(dst, from, x, w *float32, in, n, dstStep, fromStep, xStep int)
 
 //go:noescape
 func addMul512(dst, from, x, w *float32, in, n, dstStep, fromStep, xStep int)
+
+//go:noescape
+func mulShort256(dst, from *float32, x, w *int16, scales, xScales *float32, pairs, n, dstStep, fromStep, xStep int)
+
+//go:noescape
+func mulShort512(dst, from *float32, x, w *int16, scales, xScales *float32, pairs, n, dstStep, fromStep, xStep int)
+
+//go:noescape
+func squares256(x *float32, n int) float32
+
+//go:noescape
+func shorten256(dst *int16, x *float32, factor float32, n int)
 
 //go:noescape
 func cell256(gates, c, h *float32, k int)

@@ -9,9 +9,10 @@ func TestNarrow(t *testing.T) {
 	if !avx512 {
 		t.Skip("this machine has none")
 	}
-	avx512 = false
-	defer func() { avx512 = true }()
+	defer func(a, b bool) { avx512, vnni = a, b }(avx512, vnni)
+	avx512, vnni = false, false
 	t.Run("AddMul", TestAddMul)
 	t.Run("AddMulAlone", TestAddMulAlone)
+	t.Run("Short", TestShort)
 	t.Run("Cell", TestCell)
 }

@@ -11,6 +11,18 @@ func addMul(dst []float32, dstStep int, from []float32, fromStep int, x []float3
 // AddBytes adds to sum the bytes, as numbers with a sign, times scale.
 func AddBytes(sum []float32, bytes []byte, scale float32) { addBytesPlain(sum, bytes, scale) }
 
+// mulShort sets n rows of one panel of dst to those of from plus short numbers
+// times one panel, times their scales.
+func mulShort(dst []float32, dstStep int, from []float32, fromStep int, x, w []int16, scales, xScales []float32, n int) {
+	mulShortPlain(dst, dstStep, from, fromStep, x, w, scales, xScales, n)
+}
+
+// squares is the sum of the squares of numbers.
+func squares(x []float32) float32 { return squaresPlain(x) }
+
+// shorten rounds numbers times a factor.
+func shorten(dst []int16, x []float32, factor float32) { shortenPlain(dst, x, factor) }
+
 // Cell takes an LSTM one word further: from the gates (input, forget, output,
 // new) and the cells c to c and the output h.
 func Cell(gates, c, h []float32) { cellPlain(gates, c, h) }

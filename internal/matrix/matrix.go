@@ -13,6 +13,7 @@ const panel = 32
 type Weights struct {
 	in, width int
 	panels    []float32 // for each 32 columns: for each row, their numbers
+	short     *shorts   // in place of panels
 }
 
 // Width rounds a number of columns up to whole panels.
@@ -46,6 +47,12 @@ func NewFrom(rows, columns int, line func(i int, out []float32), transposed bool
 			copy(w.panels[first*rows+r*panel:], one[first:min(first+panel, columns)])
 		}
 	}
+	return w
+}
+
+// Short makes the numbers of w short ones.
+func (w *Weights) Short() *Weights {
+	w.short, w.panels = short(w.panels, w.in, w.width), nil
 	return w
 }
 
@@ -91,6 +98,10 @@ func (w *Weights) mul(dst []float32, dstStep int, from []float32, fromStep int, 
 	}
 	// The kernels do not check bounds.
 	_, _, _ = dst[(n-1)*dstStep+w.width-1], from[(n-1)*fromStep+w.width-1], x[(n-1)*xStep+w.in-1]
+	if w.short != nil {
+		w.short.mul(w.in, dst, dstStep, from, fromStep, x, xStep, n)
+		return
+	}
 	for p := 0; p < w.width; p += panel {
 		addMul(dst[p:], dstStep, from[p:], fromStep, x, xStep, w.panels[p*w.in:][:panel*w.in], n)
 	}

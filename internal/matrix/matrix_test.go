@@ -158,3 +158,64 @@ func BenchmarkAddBytes(b *testing.B) {
 		})
 	}
 }
+
+// TestShort compares with sums in 64 bits, and the kernel with plain Go.
+func TestShort(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	for _, in := range []int{1, 2, 3, 40, 127, 288} {
+		for n := 1; n <= 60; n += 1 + n/14*9 {
+			const columns = 70
+			flat := random(r, in*columns, 1)
+			w := New(in, columns, flat, false).Short()
+			dstStep, xStep := w.Width()+5, in+3
+			x, dst := random(r, n*xStep, 1), random(r, n*dstStep, 1)
+			want := append([]float32{}, dst...)
+			for i := range n {
+				for c := range columns {
+					sum := float64(dst[i*dstStep+c])
+					for k := range in {
+						sum += float64(x[i*xStep+k]) * float64(flat[k*columns+c])
+					}
+					want[i*dstStep+c] = float32(sum)
+				}
+			}
+			alone, plain := append([]float32{}, dst...), append([]float32{}, dst...)
+			w.AddMul(dst, dstStep, x, xStep, n)
+			if a := far(dst, want); a > 5e-3 {
+				t.Errorf("%d rows of %d: off by %g", n, in, a)
+			}
+			numbers := make([]int16, (in+1)/2*2)
+			for i := range n {
+				scale := toShorts(numbers[:in], x[i*xStep:][:in])
+				for p := 0; p < w.width; p += panel {
+					to := plain[i*dstStep+p:]
+					mulShortPlain(to, 0, to, 0, numbers, w.short.pairs[p*len(numbers):][:panel*len(numbers)], w.short.scales[p:], []float32{scale}, 1)
+				}
+			}
+			if a := far(dst, plain); a > 1e-5 {
+				t.Errorf("%d rows of %d: off from plain Go by %g", n, in, a)
+			}
+			for i := range n {
+				w.AddMul(alone[i*dstStep:], dstStep, x[i*xStep:], xStep, 1)
+			}
+			if !slices.Equal(alone, dst) {
+				t.Errorf("%d rows of %d: alone off by %g", n, in, far(alone, dst))
+			}
+		}
+	}
+}
+
+func BenchmarkShort(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, n := range []int{1, 5, 24} {
+		b.Run(fmt.Sprint(n, " rows"), func(b *testing.B) {
+			const in, columns = 288, 1024
+			w := New(in, columns, random(r, in*columns, 1), false).Short()
+			x, dst := random(r, n*in, 1), random(r, n*columns, 1)
+			for b.Loop() {
+				w.AddMul(dst, columns, x, in, n)
+			}
+			b.ReportMetric(float64(b.N*n*in*columns)/b.Elapsed().Seconds()/1e9, "GMAC/s")
+		})
+	}
+}
