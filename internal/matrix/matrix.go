@@ -175,13 +175,20 @@ func Softmax(x []float32) {
 	}
 	sum := float32(0)
 	for i, v := range x {
-		x[i] = float32(math.Exp(float64(v - top)))
+		if v -= top; v < nothing {
+			x[i] = 0
+			continue
+		}
+		x[i] = float32(math.Exp(float64(v)))
 		sum += x[i]
 	}
 	for i := range x {
 		x[i] /= sum
 	}
 }
+
+// nothing is a score, under the highest, whose share is lost in rounding.
+const nothing = -24
 
 // Dot is the sum of the products of a and b, which are of one length.
 func Dot(a, b []float32) float32 {

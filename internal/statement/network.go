@@ -87,16 +87,18 @@ func (n *network) knows(a *article) bool {
 
 // look is what the network makes of an article, and the memory it works in.
 type look struct {
-	net         *network
-	a           *article
-	words       [][]float32 // by sentence: a row for each word; nil where it is too long to be prose
-	shares      [][]float32 // by sentence: its words' shares in their parts, once a cue asks
-	cues        [][]float32 // by sentence: scores of the words as cues, in log odds
-	batch       matrix.Batch
-	features    []uint32
-	wordRows    rowCache
-	partRows    rowCache
-	x, y, state []float32
+	net          *network
+	a            *article
+	words        [][]float32 // by sentence: a row for each word; nil where it is too long to be prose
+	shares       [][]float32 // by sentence: its words' shares in their parts, once a cue asks
+	cues         [][]float32 // by sentence: scores of the words as cues, in log odds
+	batch        matrix.Batch
+	features     []uint32
+	wordRows     rowCache
+	partRows     rowCache
+	x, y, state  []float32
+	out          []float32 // what the first layer makes of a batch
+	rows, parted []float32 // the memory of words and shares
 }
 
 // rowCache keeps which rows of a table of vectors features have, for most come
@@ -148,6 +150,17 @@ func (n *network) look(a *article, k *look) {
 		}
 		return len(a.sents[i].Words)
 	}
+	all := 0
+	for i := range a.sents {
+		all += length(i)
+	}
+	k.rows, k.parted = matrix.Grow(k.rows, all*n.view.In()), matrix.Grow(k.parted, all*n.word.Width())
+	for i, from := 0, 0; i < len(a.sents); i++ {
+		to := from + length(i)
+		k.words[i] = k.rows[from*n.view.In() : to*n.view.In()]
+		k.shares[i] = k.parted[from*n.word.Width() : from*n.word.Width() : to*n.word.Width()]
+		from = to
+	}
 	inBatches(len(a.sents), length, func(group []int) {
 		k.pack(group, length)
 		k.read(group)
@@ -169,7 +182,8 @@ func (k *look) read(group []int) {
 	from := step - wide
 	k.x = matrix.Grow(k.x, rows*n.state.Width())
 	n.state.Apply(k.x, k.state, size, rows)
-	out := make([]float32, rows*step)
+	k.out = matrix.Grow(k.out, rows*step)
+	out := k.out
 	for b, i := range group {
 		k.features = k.a.wordFeatures(i, k.features[:0])
 		for t := range k.a.sents[i].Words {
@@ -185,10 +199,10 @@ func (k *look) read(group []int) {
 	n.view.Apply(k.y, out, step, rows)
 	for b, i := range group {
 		words := k.a.sents[i].Words
-		k.words[i], k.cues[i] = make([]float32, 0, len(words)*step), make([]float32, len(words))
+		k.cues[i] = make([]float32, len(words))
 		for t := range words {
 			row := k.batch.Row(b, t)
-			k.words[i] = append(k.words[i], out[row*step:(row+1)*step]...)
+			copy(k.words[i][t*step:], out[row*step:(row+1)*step])
 			if cueCandidate(&words[t]) {
 				k.cues[i][t] = k.judge(b, i, t)
 			}
@@ -238,9 +252,9 @@ func (k *look) parts(cues []found) [][]role {
 // sharesOf are the shares of the words of a sentence in their parts, for all cues
 // of it.
 func (k *look) sharesOf(sentence int) []float32 {
-	if k.shares[sentence] == nil {
+	if len(k.shares[sentence]) == 0 {
 		n := len(k.a.sents[sentence].Words)
-		k.shares[sentence] = make([]float32, n*k.net.word.Width())
+		k.shares[sentence] = k.shares[sentence][:n*k.net.word.Width()]
 		k.net.word.Apply(k.shares[sentence], k.words[sentence], k.net.word.In(), n)
 	}
 	return k.shares[sentence]
