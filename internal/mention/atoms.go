@@ -45,6 +45,19 @@ func (d *document) described(s *syntax.Sentence, a *atom) bool {
 	return n > 0 && (noun.kind == "person" || noun.kind == "office" || noun.kind == "population")
 }
 
+// hyphened takes the second half of a given name into a name of a person that was
+// cut at its hyphen: "Han Min-jae".
+func (d *document) hyphened(s *syntax.Sentence, a *atom) {
+	k := a.last
+	if a.kind != "PER" || a.last-a.first < 2 || k+1 >= len(s.Words) || s.Words[k].Text != "-" || s.Words[k-1].End != s.Words[k].Start || s.Words[k].End != s.Words[k+1].Start {
+		return
+	}
+	next := s.Words[k+1]
+	if lower := strings.ToLower(next.Text); (next.UPOS == "NOUN" || next.UPOS == "PROPN") && next.Text == lower && !d.lex.is("backed", lower) && !d.lex.is("led", lower) && next.Text != "era" {
+		a.last = k + 2
+	}
+}
+
 // findAtoms merges the names that knowledge has with those the tagger saw.
 func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 	known := d.gazette(s, spans)
@@ -67,6 +80,7 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 			continue
 		}
 		a := atom{first: span.First, last: span.Last, kind: span.Type, entity: -1}
+		d.hyphened(s, &a)
 		if d.described(s, &a) {
 			a.kind = "PER"
 		}

@@ -224,7 +224,7 @@ func (d *document) shortened(name string) int {
 	}
 	for k := len(d.set.Mentions) - 1; k >= 0 && k > len(d.set.Mentions)-60; k-- {
 		m := &d.set.Mentions[k]
-		if e := &d.set.Entities[m.Entity]; m.Kind == Name && bodyType(e.Type) {
+		if e := &d.set.Entities[m.Entity]; m.Kind == Name && bodyType(e.Type) && !(headline(&d.sents[m.Sentence]) && m.Last-m.First > 2 && e.Known == nil) {
 			s := &d.sents[m.Sentence]
 			long := textOf(s, m.First, m.Last)
 			if strings.HasPrefix(long, name+" ") || strings.HasSuffix(long, " "+name) {

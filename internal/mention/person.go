@@ -176,7 +176,7 @@ func (d *document) titlesOf(si int, a *atom) []*title {
 	}
 	// "the ministry's spokeswoman, Ana Sousa, said"
 	if a.first > 2 && s.Words[a.first-1].Text == "," && d.closes(si, a) {
-		if t := d.titleBefore(si, a.first-1); t != nil && (t.owner >= 0 || t.ownerNoun >= 0 || t.ownerPronoun >= 0 || t.from > 0 && s.Words[t.from-1].UPOS == "DET") {
+		if t := d.titleBefore(si, a.first-1); t != nil && (t.owner >= 0 || t.ownerNoun >= 0 || t.ownerPronoun >= 0 || t.from > 0 && (s.Words[t.from-1].UPOS == "DET" || possessive(s.Words[t.from-1]))) {
 			t.apposition = true
 			out = append(out, t)
 		}

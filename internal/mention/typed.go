@@ -311,7 +311,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		role = "UAF" // a sponsor's proxies are not a state's army
 	}
 	if owner < 0 && country == nil && !strings.HasPrefix(role, "IGO") && ofTheCountry(p, w, noun, role) {
-		if e, ok := d.nouns[strings.ToLower(w.Lemma)]; ok && p.first == p.head && p.sentence-d.facts[e].last <= maxBack && !d.introduces(p, noun) && !p.sponsored {
+		if e, ok := d.nouns[strings.ToLower(w.Lemma)]; ok && p.first == p.head && (p.sentence-d.facts[e].last <= maxBack || d.mainState() != nil && d.facts[e].country == d.mainState()) && !d.introduces(p, noun) && !p.sponsored {
 			return e
 		}
 		country = d.contextState(p, p.sponsored || noun.kind == "person" || role == "REB" || role == "SEP" || role == "UAF")

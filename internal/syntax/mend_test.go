@@ -285,6 +285,21 @@ the DET DT 6 det
 king NOUN NN 6 compound
 step NOUN NN 2 ccomp
 down ADP RP 6 compound:prt`, "2:nsubj 0:root 6:mark 5:det 6:nsubj 2:ccomp 6:compound:prt"},
+		{"what something is called", `
+They PRON PRP 2 nsubj
+call VERB VBP 0 root call
+the DET DT 4 det
+vote NOUN NN 2 obj
+unlawful ADJ JJ 4 amod
+. PUNCT . 2 punct`, "2:nsubj 0:root 4:det 2:obj 2:xcomp 2:punct"},
+		{"demanded that somebody do", `
+They PRON PRP 2 nsubj
+demanded VERB VBD 0 root
+that SCONJ IN 6 mark
+the DET DT 6 det
+king NOUN NN 6 nmod:desc
+resign NOUN NN 2 obj
+. PUNCT . 2 punct`, "2:nsubj 0:root 6:mark 5:det 6:nsubj 2:ccomp 2:punct"},
 		{"a gerund ends a list", `
 He PRON PRP 2 nsubj
 spoke VERB VBD 0 root

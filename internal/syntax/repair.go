@@ -37,6 +37,8 @@ func (l verbLists) repair(words []Word) {
 	modalNames(words)
 	whoseDoing(words)
 	l.receivers(words)
+	l.deemed(words)
+	subjunctive(words)
 	towards(words)
 	objects(words)
 	agents(words)
