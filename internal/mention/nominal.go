@@ -390,9 +390,10 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 	case "NOUN", "PROPN":
 	default:
 		// "the military" may be tagged as an adjective, but "a military
-		// offensive" is no army
-		if s.Words[i].UPOS != "ADJ" || s.Words[i].Lemma != "military" && s.Words[i].XPOS != "NNP" && s.Words[i].XPOS != "NNPS" ||
-			i+1 < len(s.Words) && (s.Words[i+1].UPOS == "ADJ" || s.Words[i+1].UPOS == "NOUN" || s.Words[i+1].UPOS == "PROPN") {
+		// offensive" is no army; "militant hideouts" are theirs
+		site := i+1 < len(s.Words) && d.lex.is("site", strings.ToLower(s.Words[i+1].Lemma))
+		if s.Words[i].UPOS != "ADJ" || !site && (s.Words[i].Lemma != "military" && s.Words[i].XPOS != "NNP" && s.Words[i].XPOS != "NNPS" ||
+			i+1 < len(s.Words) && (s.Words[i+1].UPOS == "ADJ" || s.Words[i+1].UPOS == "NOUN" || s.Words[i+1].UPOS == "PROPN")) {
 			return actorNoun{}, 0
 		}
 	}

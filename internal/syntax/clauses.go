@@ -5,37 +5,6 @@ import (
 	"strings"
 )
 
-// secondVerb hangs a finite verb that came out as joined to an infinitive or a
-// gerund on the verb above, whose subject it shares: "urged the embassy to think
-// again and spoke with the envoy", "ruled out leaving and blamed the mayor".
-func secondVerb(words []Word) {
-	for v := range words {
-		w := &words[v]
-		if w.Rel != "conj" || w.Head < 0 || w.Head > v {
-			continue
-		}
-		inf := w.Head
-		past := words[inf].XPOS == "VBG" && w.XPOS == "VBN" && hasChild(words, v, "obj") && !hasChild(words, v, "aux") && !hasChild(words, v, "aux:pass")
-		if !finite(*w) && !past {
-			continue
-		}
-		above := words[inf].Head
-		if words[inf].XPOS != "VB" && words[inf].XPOS != "VBG" || words[inf].Rel != "xcomp" && words[inf].Rel != "advcl" || above < 0 || above > inf || !finite(words[above]) {
-			continue
-		}
-		if words[inf].XPOS == "VB" && !hasChild(words, inf, "mark") {
-			continue
-		}
-		if slices.ContainsFunc(words, func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") }) {
-			continue
-		}
-		w.Head = above
-		if past {
-			w.XPOS = "VBD"
-		}
-	}
-}
-
 // listedDoing puts the gerund that ends a list of nouns behind the first of them, when
 // it came out as joined to the verb: "spoke about schools, clinics and raising
 // wages" tells of no raise.
@@ -332,27 +301,6 @@ func (l verbLists) ordered(words []Word) {
 		done := w.XPOS == "VBN" && n == v-1 && words[over].Lemma == "order"
 		if l["orders"][words[over].Lemma] && (to || done) {
 			w.Head, w.Rel = over, "xcomp"
-		}
-	}
-}
-
-// secondSubject makes an object of a subject behind a verb that has one before it, and
-// hangs a participle between its article and it on it: "told the visiting envoy that
-// Peru must pay".
-func secondSubject(words []Word) {
-	for n := 2; n < len(words); n++ {
-		v := words[n].Head
-		if words[n].Rel != "nsubj" || words[n].UPOS == "PRON" || v < 0 || v > n || !finite(words[v]) || hasChild(words, v, "obj") || hasChild(words, v, "cop") {
-			continue
-		}
-		if !slices.ContainsFunc(words[:v], func(x Word) bool { return x.Head == v && x.Rel == "nsubj" }) {
-			continue
-		}
-		words[n].Rel = "obj"
-		for k := v + 1; k < n; k++ {
-			if words[k].XPOS == "VBG" && words[k].Head == v && words[k-1].Rel == "det" && words[k-1].Head == n {
-				words[k].Head, words[k].Rel = n, "amod"
-			}
 		}
 	}
 }

@@ -266,6 +266,15 @@ envoy NOUN NN 2 nsubj
 that SCONJ IN 8 mark
 Peru PROPN NNP 8 nsubj
 pays VERB VBZ 2 ccomp`, "2:nsubj 0:root 5:det 5:amod 2:obj 8:mark 8:nsubj 2:ccomp"},
+		{"a second verb behind a name", `
+Oslo PROPN NNP 2 nsubj
+broke VERB VBD 0 root
+with ADP IN 4 case
+Peru PROPN NNP 2 obl
+and CCONJ CC 7 cc
+deployed VERB VBN 7 amod deploy
+soldiers NOUN NNS 4 conj
+here ADV RB 2 advmod`, "2:nsubj 0:root 4:case 2:obl 6:cc 2:conj 6:obj 2:advmod"},
 		{"a paper ordered to close", `
 Oslo PROPN NNP 2 nsubj
 ordered VERB VBD 0 root order

@@ -25,6 +25,7 @@ func (l verbLists) repair(words []Word) {
 	struckAfter(words)
 	meetingIn(words)
 	secondSubject(words)
+	l.secondPast(words)
 	l.ordered(words)
 	shotAndKilled(words)
 	steppedDown(words)
