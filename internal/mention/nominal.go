@@ -315,7 +315,9 @@ func (d *document) behind(p *phrase) {
 	}
 	next := s.Words[p.head+1]
 	if next.XPOS == "VBN" && d.lex.is("backed", strings.ToLower(next.Text)) {
-		p.sponsored = true
+		for i := p.head + 2; i < len(s.Words) && i <= p.head+1+maxReach; i++ {
+			p.sponsored = p.sponsored || inAtom(d.atoms[p.sentence], i) // "backed by aircraft" names no sponsor
+		}
 		return
 	}
 	for i := p.head + 1; i < len(s.Words) && i <= p.head+2*maxReach; i++ {
@@ -390,8 +392,8 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 	case "NOUN", "PROPN":
 	default:
 		// "the military" may be tagged as an adjective, but "a military
-		// offensive" is no army; "militant hideouts" are theirs
-		site := i+1 < len(s.Words) && d.lex.is("site", strings.ToLower(s.Words[i+1].Lemma))
+		// offensive" is no army; "militant hideouts" and "militant attacks" are theirs
+		site := i+1 < len(s.Words) && d.theirs(s.Words[i], s.Words[i+1])
 		if s.Words[i].UPOS != "ADJ" || !site && (s.Words[i].Lemma != "military" && s.Words[i].XPOS != "NNP" && s.Words[i].XPOS != "NNPS" ||
 			i+1 < len(s.Words) && (s.Words[i+1].UPOS == "ADJ" || s.Words[i+1].UPOS == "NOUN" || s.Words[i+1].UPOS == "PROPN")) {
 			return actorNoun{}, 0

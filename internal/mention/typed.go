@@ -143,8 +143,8 @@ func (d *document) modifies(si, i int) bool {
 	if _, n := d.nounEndingAt(s, i+1); n > 0 {
 		return n != 1 || len(d.lex.short[lower]) == 0
 	}
-	if n > 0 && d.lex.is("site", strings.ToLower(next.Lemma)) && holdsSites(noun.code) {
-		return false // "rebel positions", "a police station"
+	if n > 0 && holdsSites(noun.code) && d.theirs(w, next) {
+		return false
 	}
 	// "Omani army trucks": the army is named, whatever it has
 	owner := i-n >= 0 && (inAtom(d.atoms[si], i-n) || possessive(s.Words[i-n]))
@@ -157,6 +157,13 @@ func (d *document) modifies(si, i int) bool {
 // holdsSites reports whether people of a role are those whose bases and posts are
 // attacked for whose they are.
 func holdsSites(role string) bool { return armed(role) || role == "COP" }
+
+// theirs reports whether the noun behind a word is a place or a deed of those whom the
+// word names: "rebel positions", "a police station", "rebel shelling".
+func (d *document) theirs(w, next syntax.Word) bool {
+	kind := strings.ToLower(next.Lemma)
+	return d.lex.is("site", kind) || w.Lemma != "military" && (d.lex.is("force", kind) || d.lex.is("force", strings.ToLower(next.Text)))
+}
 
 // typed adds a noun phrase for people or a body known by noun and owner:
 // "Polish troops", "rebels".

@@ -88,6 +88,9 @@ func (fs *Frames) verbal(i int) bool {
 	if w.UPOS != "VERB" && w.UPOS != "AUX" && !strings.HasPrefix(w.XPOS, "VB") {
 		return false
 	}
+	if w.XPOS == "VBG" && syntax.IsRel(w.Rel, "nsubj") && fs.s.Child(i, "compound", "det", "amod", "nmod:poss") >= 0 {
+		return false // "rebel shelling of a market"
+	}
 	// "against U.S. demands": what a preposition governs as a nominal is a
 	// noun, whatever the tagger took it for.
 	return !(syntax.IsRel(w.Rel, "obl") || syntax.IsRel(w.Rel, "nmod")) || w.XPOS == "VBG" || fs.preposition(i) == ""

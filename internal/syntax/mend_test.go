@@ -275,6 +275,17 @@ and CCONJ CC 7 cc
 deployed VERB VBN 7 amod deploy
 soldiers NOUN NNS 4 conj
 here ADV RB 2 advmod`, "2:nsubj 0:root 4:case 2:obl 6:cc 2:conj 6:obj 2:advmod"},
+		{"a second verb behind what a plot was for", `
+Oslo PROPN NNP 3 nsubj
+had AUX VBD 3 aux
+foiled VERB VBN 0 root
+plots NOUN NNS 3 obj
+to PART TO 6 mark
+kill VERB VB 4 acl
+him PRON PRP 6 obj
+and CCONJ CC 9 cc
+blamed VERB VBN 6 conj
+Peru PROPN NNP 9 obj`, "3:nsubj 3:aux 0:root 3:obj 6:mark 4:acl 6:obj 9:cc 3:conj 9:obj"},
 		{"a paper ordered to close", `
 Oslo PROPN NNP 2 nsubj
 ordered VERB VBD 0 root order

@@ -11,16 +11,22 @@ func secondVerb(words []Word) {
 		if w.Rel != "conj" || w.Head < 0 || w.Head > v {
 			continue
 		}
-		inf := w.Head
-		past := words[inf].XPOS == "VBG" && w.XPOS == "VBN" && hasChild(words, v, "obj") && !hasChild(words, v, "aux") && !hasChild(words, v, "aux:pass")
-		if !finite(*w) && !past {
+		inf := words[w.Head]
+		bare := inf.XPOS == "VB" || inf.XPOS == "VBG"
+		past := bare && w.XPOS == "VBN" && hasChild(words, v, "obj") && !hasChild(words, v, "aux") && !hasChild(words, v, "aux:pass")
+		if !bare || !finite(*w) && !past || inf.XPOS == "VB" && !hasChild(words, w.Head, "mark") {
 			continue
 		}
-		above := words[inf].Head
-		if words[inf].XPOS != "VB" && words[inf].XPOS != "VBG" || words[inf].Rel != "xcomp" && words[inf].Rel != "advcl" || above < 0 || above > inf || !finite(words[above]) {
+		above := inf.Head
+		if past && inf.Rel == "acl" && above >= 0 {
+			above = words[above].Head // "foiled a plot to kill him and blamed Peru"
+			if above >= 0 && words[above].Rel == "ccomp" && words[above].XPOS == "VBN" {
+				above = words[above].Head // "said it had foiled …"
+			}
+		} else if inf.Rel != "xcomp" && inf.Rel != "advcl" {
 			continue
 		}
-		if words[inf].XPOS == "VB" && !hasChild(words, inf, "mark") {
+		if above < 0 || above > w.Head || !finite(words[above]) && !(past && words[above].XPOS == "VBN" && hasChild(words, above, "aux")) {
 			continue
 		}
 		if slices.ContainsFunc(words, func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") }) {
