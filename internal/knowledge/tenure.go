@@ -92,6 +92,19 @@ type title struct{ kind, country string }
 // in the table's order: "secretary of state" is a foreign minister.
 func (b *Base) TitleKinds(title string) []string { return b.TitleKindsIn(title, "") }
 
+// TitleCountry returns the only country that has a head of state of a title (ISO
+// 3166-1 alpha-3), "" where there are several or any: "the pope" is the Vatican's.
+func (b *Base) TitleCountry(name string) string {
+	found := ""
+	for i, t := range b.titles[titleKey(name)] {
+		if t.kind != "head-of-state" || t.country == "" || i > 0 && t.country != found {
+			return ""
+		}
+		found = t.country
+	}
+	return found
+}
+
 // TitleKindsIn returns the kinds of office that a title means in one country
 // (ISO 3166-1 alpha-3); a line for that country goes before those for all.
 func (b *Base) TitleKindsIn(name, iso3 string) []string {

@@ -204,6 +204,11 @@ func (d *document) holder(p *phrase, t *title) int {
 	if owner < 0 && p.pronoun >= 0 {
 		owner = d.employer(d.entityAt(p.sentence, p.pronoun))
 	}
+	if owner < 0 && p.pronoun < 0 {
+		if st := d.kb.State(d.kb.TitleCountry(t.text)); st != nil {
+			owner = d.actor(st) // "the pope"
+		}
+	}
 	d.headOfBody(t, owner)
 	indefinite := p.det != "" && d.lex.is("indefinite", p.det)
 	if p.det == "" && owner < 0 && p.pronoun < 0 && (s.Words[p.head].UPOS != "PROPN" || p.first > 0 && s.Words[p.first-1].Lemma == "as") {

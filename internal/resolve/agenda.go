@@ -256,7 +256,8 @@ func (j *joiner) act(s *syntax.Sentence, w int) (event.Event, bool) {
 	known, context := "", ""
 	for _, key := range keys(s, w) {
 		only, held := a.held[key]
-		if c, thing := a.things[s.Words[subject].Lemma]; held && (thing || ahead || a.wide[key]) && (!only || passive) && !j.acting(s, subject) {
+		putOff := passive && (j.Lexicon.Status[key].status == "postponed" || j.Lexicon.Status[key].status == "cancelled") // whatever it is
+		if c, thing := a.things[s.Words[subject].Lemma]; held && (thing || ahead || putOff || a.wide[key]) && (!only || passive) && !j.acting(s, subject) {
 			return j.entry(s, w, subject, c, "“"+key+"” of a thing that is set for a day"), true
 		}
 		if c, acts := a.acts[key]; acts && known == "" {
@@ -318,7 +319,10 @@ func (j *joiner) saidAhead(s *syntax.Sentence, w int) bool {
 // acting reports whether a word names somebody who can act.
 func (j *joiner) acting(s *syntax.Sentence, w int) bool {
 	m := j.Mentions.At(s.Index, w)
-	return m != nil && !m.Place && j.Mentions.Entities[m.Entity].Actor()
+	if m == nil || !j.Mentions.Entities[m.Entity].Actor() {
+		return false
+	}
+	return !m.Place || j.Mentions.Entities[m.Entity].Type == "state" && s.Words[w].Rel == "nsubj" // "the country votes"
 }
 
 // doesThing reports whether what a verb does is a thing that stands on calendars:

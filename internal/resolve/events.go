@@ -20,6 +20,8 @@ type draft struct {
 	// time is the index of its time expression, or -1; deictic times ("this
 	// evening") yield to dates when mentions of one event are merged.
 	time int
+	// day is the time that it has as one of several of its verb, or -1.
+	day int
 	// into is the index of the draft that this one was merged into, or -1.
 	into int
 	// answers: it is an answer to what another did, as others may be: Latvia
@@ -43,7 +45,7 @@ func (j *joiner) events() {
 		if len(source)+len(target) == 0 && !j.aimsAtLand(e) && e.Plover != "CONSULT" && e.Plover != "" && len(e.About) == 0 {
 			continue // nobody in it: nothing that could be checked
 		}
-		d := draft{found: e, time: -1, into: -1, out: readout.Event{
+		d := draft{found: e, time: -1, day: -1, into: -1, out: readout.Event{
 			Plover: e.Plover, Mode: e.Mode, Cameo: e.Cameo, Contexts: nonNil(e.Contexts),
 			Quad: j.Ontology.Quad(e.Plover), Goldstein: j.Ontology.Goldstein(e.Plover, e.Mode, e.Cameo),
 			Source: nonNil(source), Target: nonNil(target), Polarity: e.Polarity, Modality: e.Modality,
@@ -60,10 +62,14 @@ func (j *joiner) events() {
 		d.out.Purpose = j.Text[e.Purpose[0]:e.Purpose[1]]
 		d.out.Instrument = j.Text[e.Instrument[0]:e.Instrument[1]]
 		d.out.Harm = e.Harm
+		if k, ok := j.onlyDay[i]; ok {
+			d.day = k
+		}
 		j.when(&d)
 		j.status(&d)
 		j.where(&d)
 		j.topics(&d)
+		j.takeUp(&d)
 		j.carriers(&d)
 		j.lendOffice(&d)
 		j.drafts = append(j.drafts, d)
@@ -221,7 +227,7 @@ func (j *joiner) where(d *draft) {
 	for _, w := range e.Target {
 		// A place that the event aims at ("travelled to Oslo") is where it happens.
 		p, ok := j.placeAt[wordAt{e.Sentence, w}]
-		if m := j.Mentions.At(e.Sentence, w); ok && best < 0 && m != nil && m.Place {
+		if m := j.Mentions.At(e.Sentence, w); ok && (best < 0 || e.Mode == "visit" && j.Places[p].Precision == "city") && (m == nil || m.Place) {
 			best = p
 		}
 	}

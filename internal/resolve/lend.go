@@ -29,6 +29,9 @@ func (j *joiner) lendCountry() {
 				continue
 			}
 			country, from := j.countryFor(d, a, main)
+			if country == "" && d.out.Modality == "scheduled" {
+				country, from = j.soleCountry(), "the only one that the article names"
+			}
 			if country == "" {
 				continue
 			}
@@ -154,6 +157,21 @@ func (j *joiner) mainCountry() string {
 		return ""
 	}
 	return best
+}
+
+// soleCountry returns the country of all actors and places that an article names;
+// "" when they are of several.
+func (j *joiner) soleCountry() string {
+	found := ""
+	for i := range j.Sentences {
+		for c := range j.countriesIn(i) {
+			if found != "" && c != found {
+				return ""
+			}
+			found = c
+		}
+	}
+	return found
 }
 
 func (j *joiner) isCountry(code string) bool {

@@ -56,6 +56,9 @@ type joiner struct {
 	// dayOf maps the trigger of an entry of the calendar to the time expression that
 	// put it there.
 	dayOf map[wordAt]int
+	// onlyDay maps events of a verb that has several days, by their index, to their
+	// own.
+	onlyDay map[int]int
 	// told is the number of events that the text tells, in its order; those that
 	// only a denial shows to have been alleged stand behind them.
 	told int
@@ -67,6 +70,7 @@ type wordAt struct{ sentence, word int }
 func Into(rec *readout.Record, in Input) {
 	j := &joiner{Input: in, rec: rec}
 	j.agenda()
+	j.otherDays()
 	j.wires()
 	j.actors()
 	j.places()

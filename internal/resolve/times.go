@@ -17,7 +17,10 @@ func (j *joiner) when(d *draft) {
 	if i, ok := j.dayOf[wordAt{e.Sentence, e.Head}]; ok && e.Rule == "agenda" {
 		d.time = i
 	}
-	if d.time >= 0 && (j.ofWhatIsSaid(e, j.Times[d.time]) || j.doneBefore(e, d.time) || j.dayOfWord(e, d.time)) {
+	if d.day >= 0 {
+		d.time = d.day
+	}
+	if d.time >= 0 && (j.ofMove(e, d.time) || j.ofWhatIsSaid(e, j.Times[d.time]) || j.doneBefore(e, d.time) || j.dayOfWord(e, d.time)) {
 		d.time = -1
 	}
 	for _, plan := range j.planned(&j.Sentences[e.Sentence], e.Head) {
@@ -88,6 +91,18 @@ func (j *joiner) dayOfWord(e *event.Event, time int) bool {
 	}
 	over := s.Words[w.Head]
 	return over.XPOS == "VBD" && s.Child(w.Head, "aux:pass") < 0 && j.Lexicon.Agenda.says[over.Lemma]
+}
+
+// ofMove reports whether a time is the day on which something was called off or
+// put off, and not that of the thing: "called off on Friday the trip to Oslo".
+func (j *joiner) ofMove(e *event.Event, time int) bool {
+	s := &j.Sentences[e.Sentence]
+	t := j.Times[time]
+	if s.Words[e.Head].UPOS != "NOUN" || !j.come(time) || s.Under(top(s, t.First, t.Last), e.Head) {
+		return false
+	}
+	over, _ := j.statusOver(s, e.Head, false)
+	return over.status == "postponed" || over.status == "cancelled"
 }
 
 // come reports whether the day of a time is that of publication or before.

@@ -103,6 +103,9 @@ func (t *hearing) fateOf(p *later, counted []*readout.Record, byType map[string]
 	o := t.became(p, byType)
 	switch said, ok := t.spoken(p, counted); {
 	case o.Closing == nil && ok:
+		if said.Status == "moved" && said.Moved == "" {
+			said.Moved = t.replanned(p, said.Closing.Record, byType)
+		}
 		return said
 	case o.Status == "moved" && o.Moved == "" && said.Status == "moved":
 		o.Moved = said.Moved
@@ -189,7 +192,7 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 		}
 	}
 	for _, l := range byType[plan.plover] {
-		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !(off(plan.Event) && t.sameMatter(plan, &l)) {
+		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !oneSideOnDay(&plan.telling, &l.telling) && !(off(plan.Event) && t.sameMatter(plan, &l)) {
 			continue
 		}
 		r := l.Report
@@ -209,6 +212,17 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 		}
 	}
 	return o
+}
+
+// replanned is the day for which a plan that words alone put off was planned anew
+// after a record.
+func (t *Tracker) replanned(plan *later, after *readout.Record, byType map[string][]later) string {
+	for _, l := range byType[plan.plover] {
+		if publishedBy(l.Record) > publishedBy(after) && l.when.from > plan.when.to && ahead(l.Record, l.Event) && !off(l.Event) && fit(party.stands).sameOccasion(&plan.telling, &l.telling) && moves(plan, &l, true) {
+			return l.Record.Day(l.Event)
+		}
+	}
+	return ""
 }
 
 // moves reports whether a later plan is the earlier one on another day: told
@@ -239,6 +253,18 @@ func (f fit) sameOccasion(t, o *telling) bool {
 	// Whom one visits says where better than the clause does; what two do in one
 	// country on one day is one thing, wherever it is.
 	return f.sameActors(t, o) && (t.samePlace(o) || t.when.dated && o.when.dated && t.when.meets(o.when) && t.country == o.country || len(t.target) > 0 && f.sameSide(t.target, o.target) && !bothSides(t))
+}
+
+// oneSideOnDay reports whether two events of one type on one day have one side in
+// common, of which one of them does not tell the other: a trial of whom, a strike
+// against whom.
+func oneSideOnDay(t, o *telling) bool {
+	if t.plover == "" || !t.when.dated || !o.when.dated || !t.when.overlaps(o.when) {
+		return false
+	}
+	f := fit(party.stands)
+	source, target := len(t.source) > 0 && f.sameSide(t.source, o.source), len(t.target) > 0 && f.sameSide(t.target, o.target)
+	return source && (len(t.target) == 0 || len(o.target) == 0) || target && (len(t.source) == 0 || len(o.source) == 0)
 }
 
 // sameMatter reports whether a plan and an event that no type tells are of the same

@@ -57,6 +57,11 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 	return l
 }
 
+// names reports whether a sentence names a very day of a moment.
+func (l *line) names(m moment) bool {
+	return slices.ContainsFunc(l.days, func(d int) bool { return m.from <= d && d <= m.to })
+}
+
 // in reports whether a sentence names a place in the country of an actor.
 func (l *line) in(p party) bool {
 	return !p.person && len(p.code) >= 3 && slices.Contains(l.countries, p.code[:3])

@@ -21,7 +21,15 @@ func (t *Tracker) about(words []string, m matter) int {
 	if i := slices.IndexFunc(words, func(w string) bool { return m.verb(t, w) }); i >= 0 {
 		return i
 	}
-	return slices.IndexFunc(words, func(w string) bool { return t.one(m.things, w) })
+	if i := slices.IndexFunc(words, func(w string) bool { return t.one(m.things, w) }); i >= 0 {
+		return i
+	}
+	for i := 1; i < len(words); i++ {
+		if pair := t.same[root(words[i-1])+" "+words[i]]; slices.ContainsFunc(pair, func(thing string) bool { return m.verbs[thing] || m.things[thing] }) {
+			return i // "lifted off"
+		}
+	}
+	return -1
 }
 
 func (m matter) verb(t *Tracker, word string) bool { return t.one(m.verbs, word) }

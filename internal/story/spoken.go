@@ -72,6 +72,9 @@ func (t *hearing) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 			if told > plan.when.to+overdueDays && !dated {
 				continue
 			}
+			if (status == "happened" || status == "contradicted") && any && found.Moved != "" && !t.line(rec, i).names(plan.when) {
+				continue // on the new day
+			}
 			if status == "happened" || status == "contradicted" {
 				if told >= plan.when.from && (dated || !any) {
 					return Outcome{plan.Report, status, "", &Report{Record: rec}, rec.Sentence(i)}, true

@@ -1,0 +1,144 @@
+package resolve
+
+import (
+	"slices"
+
+	"readout/internal/event"
+	"readout/internal/syntax"
+)
+
+// otherDays gives what a verb plans for several days an event for each day:
+// "will strike on May 3 and May 10", "is to visit Tirana on Monday and Skopje on
+// Tuesday". Days that follow each other are one event that lasts.
+func (j *joiner) otherDays() {
+	j.onlyDay = map[int]int{}
+	for i := range len(j.Events) {
+		e := j.Events[i]
+		first := j.timeOf(e.Sentence, e.Head)
+		if k, ok := j.dayOf[wordAt{e.Sentence, e.Head}]; ok {
+			first = k
+		}
+		if first < 0 || !j.ahead(first) || e.Polarity == "negative" {
+			continue
+		}
+		split := false
+		for k := first + 1; k < len(j.Times) && j.Times[k].Sentence == e.Sentence; k++ {
+			whom, ok := j.alsoOn(&e, k-1, k)
+			if !ok {
+				break
+			}
+			if whom < 0 && !j.Times[k].Begin.After(j.Times[k-1].EndTime) {
+				continue
+			}
+			also := e
+			also.Why = append(slices.Clone(e.Why), "another day of the same verb")
+			if whom >= 0 {
+				also.Target = []int{whom}
+				if !split {
+					j.Events[i].Target = slices.DeleteFunc(slices.Clone(e.Target), func(w int) bool { return w > j.Times[first].First })
+				}
+			}
+			split = true
+			j.onlyDay[len(j.Events)] = k
+			j.Events = append(j.Events, also)
+		}
+		if split {
+			j.onlyDay[i] = first
+		}
+	}
+}
+
+// alsoOn reports whether the time k is a further day of an event after the time
+// before, joined by "and" under the same verb, and which word stands there for
+// somebody or some place else, -1 for none.
+func (j *joiner) alsoOn(e *event.Event, before, k int) (whom int, ok bool) {
+	s := &j.Sentences[e.Sentence]
+	a, b := j.Times[before], j.Times[k]
+	if !b.HasRange || b.Type == "DURATION" || b.Type == "SET" || b.EndTime.Sub(b.Begin) > day || !j.ahead(k) || a.Last >= b.First || !s.Under(top(s, b.First, b.Last), e.Head) {
+		return -1, false
+	}
+	whom, and := -1, false
+	for w := a.Last; w < b.First; w++ {
+		x := &s.Words[w]
+		switch {
+		case x.UPOS == "VERB" || x.UPOS == "AUX" || x.UPOS == "SCONJ":
+			return -1, false
+		case x.Lemma == "and" && x.Rel == "cc" || x.Text == ",":
+			and = true
+		case x.Lemma == "to" || x.Lemma == "until" || x.Lemma == "through":
+			if w+1 == b.First {
+				return -1, false // "from Monday to Friday"
+			}
+		case x.UPOS == "PROPN" || x.UPOS == "NOUN":
+			if m := j.Mentions.At(e.Sentence, w); m != nil {
+				whom = m.Head
+			} else if _, place := j.placeAt[wordAt{e.Sentence, w}]; !place {
+				return -1, false // another thing
+			}
+		}
+	}
+	return whom, and
+}
+
+// taker is the pronouns that take up a thing told before.
+var takers = []string{"it", "they", "this"}
+
+// takenUp returns the noun of an earlier sentence that an entry of the calendar
+// takes up where its own sentence names nobody: "They signed a truce. It starts
+// on Monday", "… The truce starts on Monday"; nil for none.
+func (j *joiner) takenUp(e *event.Event) (s *syntax.Sentence, noun int) {
+	if len(e.About) == 0 {
+		return nil, -1
+	}
+	here := &j.Sentences[e.Sentence]
+	w := &here.Words[e.About[0]]
+	pronoun := w.UPOS == "PRON" && slices.Contains(takers, w.Lemma)
+	if d := here.Child(e.About[0], "det"); !pronoun && (d < 0 || here.Words[d].Lemma != "the" && here.Words[d].Lemma != "this") {
+		return nil, -1
+	}
+	for back := e.Sentence - 1; back >= max(0, e.Sentence-2); back-- {
+		s := &j.Sentences[back]
+		for _, rel := range []string{"obj", "nsubj", "nsubj:pass", "obl", "nmod", ""} {
+			for i := range s.Words {
+				x := &s.Words[i]
+				if x.UPOS == "NOUN" && (rel == "" || syntax.IsRel(x.Rel, rel)) && (x.Lemma == w.Lemma || pronoun && j.Lexicon.Agenda.has(x.Lemma)) {
+					return s, i
+				}
+			}
+		}
+		if pronoun {
+			break
+		}
+	}
+	return nil, -1
+}
+
+// takeUp gives an entry whose sentence names nobody the actors of the thing that
+// it takes up, and a pronoun the words of that thing.
+func (j *joiner) takeUp(d *draft) {
+	if d.found.Rule != "agenda" || len(d.out.Source)+len(d.out.Target) > 0 {
+		return
+	}
+	s, noun := j.takenUp(d.found)
+	if s == nil {
+		return
+	}
+	thing := event.Event{Sentence: s.Index, Head: noun}
+	j.party(&thing, s, noun)
+	if h := s.Words[noun].Head; len(thing.Source)+len(thing.Target) == 0 && h >= 0 {
+		if subject := j.subjectOf(s, h); subject >= 0 {
+			j.party(&thing, s, subject)
+			if c := s.Child(subject, "conj"); c >= 0 && j.acting(s, c) && !slices.Contains(thing.Source, c) {
+				thing.Source = append(thing.Source, c)
+			}
+		}
+	}
+	d.out.Source = nonNil(j.actorsAt(s.Index, thing.Source))
+	d.out.Target = nonNil(j.actorsAt(s.Index, thing.Target))
+	first, last := s.Subtree(noun)
+	what := j.phrase(s, noun, first, last)
+	d.out.Why = append(d.out.Why, "takes up: "+what)
+	if w := j.Sentences[d.found.Sentence].Words[d.found.About[0]]; w.UPOS == "PRON" {
+		d.out.About = appendNew([]string{what}, slices.DeleteFunc(d.out.About, func(a string) bool { return a == w.Text })...)
+	}
+}
