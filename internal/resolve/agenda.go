@@ -77,7 +77,7 @@ func (j *joiner) agenda() {
 		}
 		s := &j.Sentences[t.Sentence]
 		at := top(s, t.First, t.Last)
-		e, ok := j.appointment(s, at)
+		e, ok := j.appointment(s, at, j.ahead(i))
 		if !ok || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head, i) && !present(s, e.Head) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
 			continue
 		}
@@ -108,6 +108,9 @@ func (j *joiner) off(s *syntax.Sentence, noun, time int) bool {
 // entry. One that was done by speaking ("agreed to", "threatened to") has the day of
 // what was spoken of only where that is no entry of its own.
 func (j *joiner) takes(s *syntax.Sentence, coded, entry event.Event, i int) bool {
+	if coded.Head != entry.Head && j.ofMove(&coded, i) {
+		return false
+	}
 	if coded.Head != entry.Head && j.Lexicon.Agenda.spoken[coded.Plover] && (s.Under(entry.Head, coded.Head) || s.Under(coded.Head, entry.Head)) {
 		return false
 	}
@@ -115,8 +118,8 @@ func (j *joiner) takes(s *syntax.Sentence, coded, entry event.Event, i int) bool
 }
 
 // appointment climbs from a time expression to the first word that can stand on
-// the calendar.
-func (j *joiner) appointment(s *syntax.Sentence, at int) (event.Event, bool) {
+// the calendar; soon: the time lies after the day of publication.
+func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event, bool) {
 	for w, steps := s.Words[at].Head, 0; w >= 0 && steps < 4; w, steps = s.Words[w].Head, steps+1 {
 		if k := s.Child(w, "mark"); k >= 0 && (s.Words[k].Lemma == "if" || s.Words[k].Lemma == "unless" || s.Words[k].Lemma == "whether") {
 			return event.Event{}, false
@@ -129,7 +132,7 @@ func (j *joiner) appointment(s *syntax.Sentence, at int) (event.Event, bool) {
 			if e, ok := j.putOff(s, w); ok {
 				return e, true
 			}
-			if e, ok := j.act(s, w); ok {
+			if e, ok := j.act(s, w, soon); ok {
 				return e, true
 			}
 			if e, ok := j.setFor(s, w, at); ok {
@@ -223,11 +226,17 @@ func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
 			o = c // "agreed on a truce from Friday"
 		}
 	}
+	if o >= 0 && j.timeAt(s.Index, o) {
+		if n := j.thingFor(s, w, o); n >= 0 {
+			return j.thing(s, n, j.subjectOf(s, w), "set for a day by “"+s.Words[w].Lemma+"”"), true
+		}
+		return event.Event{}, false
+	}
 	if prep < 0 || o < 0 {
 		return event.Event{}, false
 	}
 	switch p := s.Words[prep].Lemma; {
-	case j.Lexicon.Agenda.has(s.Words[o].Lemma) && (p == "for" || p == "on" || p == "of" || p == "from"):
+	case j.isThing(s, o) && (p == "for" || p == "on" || p == "of" || p == "from"):
 		return j.thing(s, o, j.subjectOf(s, w), "set for a day by “"+s.Words[w].Lemma+"”"), true
 	case s.Words[w].Lemma == "give" && p == "until" && j.acting(s, o):
 		if c := s.Child(w, "xcomp", "advcl", "ccomp", "acl"); c >= 0 {
@@ -237,9 +246,39 @@ func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
 	return event.Event{}, false
 }
 
+// thingFor returns the thing for which a verb sets a day: "chose May 3 for the
+// vote", "set May 3 as the date of the vote"; -1 for none.
+func (j *joiner) thingFor(s *syntax.Sentence, verb, date int) int {
+	for i := date + 1; i < len(s.Words); i++ {
+		p := s.Child(i, "case")
+		if p < 0 || !s.Under(i, verb) || !j.Lexicon.Agenda.has(s.Words[i].Lemma) {
+			continue
+		}
+		if l := s.Words[p].Lemma; l == "for" || l == "of" || l == "as" {
+			return i
+		}
+	}
+	return -1
+}
+
+// isThing reports whether a noun can stand on a calendar, itself or by what it is of: "a day of
+// strikes".
+func (j *joiner) isThing(s *syntax.Sentence, noun int) bool {
+	if j.Lexicon.Agenda.has(s.Words[noun].Lemma) {
+		return true
+	}
+	of := s.Child(noun, "nmod")
+	if of < 0 {
+		return false
+	}
+	p := s.Child(of, "case")
+	return p >= 0 && s.Words[p].Lemma == "of" && j.Lexicon.Agenda.has(s.Words[of].Lemma)
+}
+
 // act reads a verb with its subject: a thing that is held or an actor that
-// acts.
-func (j *joiner) act(s *syntax.Sentence, w int) (event.Event, bool) {
+// acts. In the present tense of a day to come anything is planned: "leaders gather
+// in Lima on Friday".
+func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	passive := s.Child(w, "nsubj:pass") >= 0 || s.Child(w, "aux:pass") >= 0 || s.Words[w].Rel == "acl" && s.Words[w].XPOS == "VBN"
 	ahead := j.saidAhead(s, w)
 	if !ahead && !passive && (s.Words[w].XPOS == "VBD" || s.Words[w].XPOS == "VBN") {
@@ -257,7 +296,7 @@ func (j *joiner) act(s *syntax.Sentence, w int) (event.Event, bool) {
 	for _, key := range keys(s, w) {
 		only, held := a.held[key]
 		putOff := passive && (j.Lexicon.Status[key].status == "postponed" || j.Lexicon.Status[key].status == "cancelled") // whatever it is
-		if c, thing := a.things[s.Words[subject].Lemma]; held && (thing || ahead || putOff || a.wide[key]) && (!only || passive) && !j.acting(s, subject) {
+		if c, thing := a.things[s.Words[subject].Lemma]; (held && (!only || passive) && (thing || ahead || a.wide[key]) || putOff) && !j.acting(s, subject) {
 			return j.entry(s, w, subject, c, "“"+key+"” of a thing that is set for a day"), true
 		}
 		if c, acts := a.acts[key]; acts && known == "" {
@@ -268,7 +307,7 @@ func (j *joiner) act(s *syntax.Sentence, w int) (event.Event, bool) {
 	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && j.acting(s, subject):
 		return j.entry(s, w, subject, context, "due somewhere"), true
 	case a.never[s.Words[w].Lemma]:
-	case known == "" && !passive && present(s, w) && j.acting(s, subject) && j.doesThing(s, w):
+	case known == "" && !passive && present(s, w) && j.acting(s, subject) && (soon || j.doesThing(s, w)):
 		return j.entry(s, w, subject, context, "done to a thing on a day ahead"), true
 	case known != "" && !passive && (ahead || j.acting(s, subject) || j.doesThing(s, w)):
 		return j.entry(s, w, subject, context, "“"+known+"” of an actor"), true
@@ -277,6 +316,9 @@ func (j *joiner) act(s *syntax.Sentence, w int) (event.Event, bool) {
 	case ahead && s.Words[w].UPOS == "VERB":
 		if c, thing := a.things[s.Words[subject].Lemma]; thing {
 			return j.entry(s, w, subject, c, "a thing said to lie ahead"), true
+		}
+		if e := j.entry(s, w, subject, "", "a thing of an actor, said to lie ahead"); s.Words[subject].UPOS == "PROPN" || s.Words[subject].UPOS == "NOUN" && len(e.Source) > 0 {
+			return e, true
 		}
 	}
 	return event.Event{}, false

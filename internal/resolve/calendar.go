@@ -123,7 +123,7 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 		if syntax.IsRel(s.Words[at].Rel, "advcl") && s.Words[at].XPOS != "VB" {
 			break // "cancelled the trip after prosecutors charged him"
 		}
-		if rel := s.Words[at].Rel; rel == "ccomp" && s.Words[at].Head >= 0 && at != head && !j.Lexicon.Status[s.Words[s.Words[at].Head].Lemma].plan || rel == "parataxis" || syntax.IsRel(rel, "acl:relcl") || rel == "conj" && at != head {
+		if rel := s.Words[at].Rel; rel == "ccomp" && s.Words[at].Head >= 0 && at != head && !j.Lexicon.Status[s.Words[s.Words[at].Head].Lemma].plan || rel == "parataxis" || syntax.IsRel(rel, "acl:relcl") && !(at == head && j.Lexicon.Status[s.Words[at].Lemma].plan) || rel == "conj" && at != head {
 			break // what was said about it is another matter
 		}
 	}

@@ -7,11 +7,15 @@ import (
 	"readout/internal/syntax"
 )
 
+// dayPart is the time of one of the events of a verb that has several days and, where
+// each has others in it, the words that speak of it; to 0: all.
+type dayPart struct{ time, from, to int }
+
 // otherDays gives what a verb plans for several days an event for each day:
 // "will strike on May 3 and May 10", "is to visit Tirana on Monday and Skopje on
 // Tuesday". Days that follow each other are one event that lasts.
 func (j *joiner) otherDays() {
-	j.onlyDay = map[int]int{}
+	j.onlyDay = map[int]dayPart{}
 	for i := range len(j.Events) {
 		e := j.Events[i]
 		first := j.timeOf(e.Sentence, e.Head)
@@ -21,7 +25,7 @@ func (j *joiner) otherDays() {
 		if first < 0 || !j.ahead(first) || e.Polarity == "negative" {
 			continue
 		}
-		split := false
+		split, own := false, dayPart{time: first}
 		for k := first + 1; k < len(j.Times) && j.Times[k].Sentence == e.Sentence; k++ {
 			whom, ok := j.alsoOn(&e, k-1, k)
 			if !ok {
@@ -38,12 +42,17 @@ func (j *joiner) otherDays() {
 					j.Events[i].Target = slices.DeleteFunc(slices.Clone(e.Target), func(w int) bool { return w > j.Times[first].First })
 				}
 			}
+			part := dayPart{time: k}
+			if whom >= 0 {
+				part.from, part.to = j.Times[k-1].Last, j.Times[k].Last
+				own = dayPart{time: first, to: j.Times[first].Last}
+			}
 			split = true
-			j.onlyDay[len(j.Events)] = k
+			j.onlyDay[len(j.Events)] = part
 			j.Events = append(j.Events, also)
 		}
 		if split {
-			j.onlyDay[i] = first
+			j.onlyDay[i] = own
 		}
 	}
 }
@@ -80,9 +89,6 @@ func (j *joiner) alsoOn(e *event.Event, before, k int) (whom int, ok bool) {
 	return whom, and
 }
 
-// taker is the pronouns that take up a thing told before.
-var takers = []string{"it", "they", "this"}
-
 // takenUp returns the noun of an earlier sentence that an entry of the calendar
 // takes up where its own sentence names nobody: "They signed a truce. It starts
 // on Monday", "… The truce starts on Monday"; nil for none.
@@ -92,7 +98,7 @@ func (j *joiner) takenUp(e *event.Event) (s *syntax.Sentence, noun int) {
 	}
 	here := &j.Sentences[e.Sentence]
 	w := &here.Words[e.About[0]]
-	pronoun := w.UPOS == "PRON" && slices.Contains(takers, w.Lemma)
+	pronoun := w.UPOS == "PRON" && (w.Lemma == "it" || w.Lemma == "this")
 	if d := here.Child(e.About[0], "det"); !pronoun && (d < 0 || here.Words[d].Lemma != "the" && here.Words[d].Lemma != "this") {
 		return nil, -1
 	}

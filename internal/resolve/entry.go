@@ -15,6 +15,9 @@ func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
 	for steps := 0; w >= 0 && steps < 4; steps++ {
 		if c := s.Child(w, "nsubj", "nsubj:pass"); c >= 0 {
 			if h := s.Words[w].Head; syntax.IsRel(s.Words[w].Rel, "acl") && s.Words[c].UPOS == "PRON" && h >= 0 {
+				if s.Words[c].Lemma == "which" {
+					return j.thingBefore(s, h)
+				}
 				return h // "a truce that starts on Friday"
 			}
 			return c
@@ -37,6 +40,17 @@ func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
 		}
 	}
 	return -1
+}
+
+// thingBefore returns what "which" takes up where the tree hangs its clause on a
+// person: "the trial of the general, a former minister, which opens on Monday".
+func (j *joiner) thingBefore(s *syntax.Sentence, w int) int {
+	for at := w; at >= 0 && (s.Words[at].UPOS == "NOUN" || s.Words[at].UPOS == "PROPN"); at = s.Words[at].Head {
+		if m := j.Mentions.At(s.Index, at); m == nil || j.Mentions.Entities[m.Entity].Type != "person" && j.Mentions.Entities[m.Entity].Type != "office" {
+			return at
+		}
+	}
+	return w
 }
 
 // entry makes the event of a calendar entry told by a verb. A subject that is no
@@ -138,6 +152,8 @@ func (j *joiner) rest(e *event.Event, s *syntax.Sentence, head int) {
 				e.Target = append(e.Target, c)
 			case m == nil && j.Lexicon.Agenda.has(k.Lemma):
 				e.About = append(e.About, c)
+			case m == nil:
+				j.recipients(e, s, c)
 			}
 		}
 	}
@@ -150,12 +166,12 @@ func someone(s *syntax.Sentence, w int) bool {
 	return d >= 0 && s.Words[d].Lemma == "a" && s.Words[w].UPOS == "NOUN"
 }
 
-// recipients adds whom a thing goes to where the tree hangs them on the thing:
-// "hand over tanks to Ukraine".
+// recipients adds whom a thing goes to, or is against, where the tree hangs them on
+// the thing: "hand over tanks to Ukraine", "rule on the case against Peru".
 func (j *joiner) recipients(e *event.Event, s *syntax.Sentence, thing int) {
 	for _, c := range s.Children(thing) {
 		m := j.Mentions.At(s.Index, c)
-		if p := s.Child(c, "case"); p >= 0 && s.Words[p].Lemma == "to" && m != nil && j.Mentions.Entities[m.Entity].Actor() {
+		if p := s.Child(c, "case"); p >= 0 && (s.Words[p].Lemma == "to" || s.Words[p].Lemma == "against") && m != nil && j.Mentions.Entities[m.Entity].Actor() {
 			e.Target = append(e.Target, c)
 		}
 	}

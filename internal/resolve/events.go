@@ -20,8 +20,9 @@ type draft struct {
 	// time is the index of its time expression, or -1; deictic times ("this
 	// evening") yield to dates when mentions of one event are merged.
 	time int
-	// day is the time that it has as one of several of its verb, or -1.
-	day int
+	// day is the time that it has as one of several of its verb, or -1; with others in
+	// each, its words are those of [from, to).
+	day, from, to int
 	// into is the index of the draft that this one was merged into, or -1.
 	into int
 	// answers: it is an answer to what another did, as others may be: Latvia
@@ -36,6 +37,9 @@ func (j *joiner) events() {
 	for i := range j.Events {
 		e := &j.Events[i]
 		source, target := j.ends(e)
+		if j.private(e, source) && j.dueOn(e) {
+			e.Plover, e.Mode, e.Cameo, e.Rule = "", "", "", "agenda" // no act of a state, but an entry of the calendar
+		}
 		if e.Said && (e.Polarity == "negative" || len(source) == 0) {
 			continue // nobody has said that he did it
 		}
@@ -63,7 +67,7 @@ func (j *joiner) events() {
 		d.out.Instrument = j.Text[e.Instrument[0]:e.Instrument[1]]
 		d.out.Harm = e.Harm
 		if k, ok := j.onlyDay[i]; ok {
-			d.day = k
+			d.day, d.from, d.to = k.time, k.from, k.to
 		}
 		j.when(&d)
 		j.status(&d)
@@ -81,6 +85,12 @@ func (j *joiner) events() {
 func (j *joiner) private(e *event.Event, source []string) bool {
 	return e.Plover == "CONSULT" && e.Mode == "visit" && len(source) > 0 &&
 		!slices.ContainsFunc(source, func(id string) bool { return j.actor(id).Code != "" })
+}
+
+// dueOn reports whether an event has a day that lies ahead.
+func (j *joiner) dueOn(e *event.Event) bool {
+	i := j.timeOf(e.Sentence, e.Head)
+	return i >= 0 && (j.ahead(i) || j.today(i) && e.Modality == "scheduled") && (e.Modality == "scheduled" || e.Modality == "actual")
 }
 
 func nonNil(list []string) []string {
@@ -201,6 +211,9 @@ func (j *joiner) where(d *draft) {
 		for _, m := range p.Mentions {
 			if m.Sentence != e.Sentence || !m.Literal || j.otherClock(m.Sentence, m.First) {
 				continue
+			}
+			if d.to > 0 && (m.First < d.from || m.First >= d.to) {
+				continue // of another day
 			}
 			at := top(s, m.First, m.Last)
 			if p.Precision == "country" && s.Words[at].Rel == "compound" && s.Words[at].Head > at && !j.Lexicon.PlaceNouns[s.Words[at].Lemma] && j.Lexicon.PlaceNouns[s.Words[s.Words[at].Head].Lemma] {

@@ -51,7 +51,9 @@ func (j *joiner) homes() {
 	}
 	for i := range j.drafts {
 		d := &j.drafts[i]
-		if state != "" && d.into < 0 && d.found != nil && d.found.Rule == "agenda" && len(d.out.Source)+len(d.out.Target) == 0 && slices.ContainsFunc(d.out.Contexts, func(c string) bool { return c == "election" || c == "legislative" || c == "executive" || c == "military" }) {
+		if state != "" && d.into < 0 && d.found != nil && d.found.Rule == "agenda" && len(d.out.Source)+len(d.out.Target) == 0 && slices.ContainsFunc(d.out.Contexts, func(c string) bool {
+			return c == "election" || c == "legislative" || c == "executive" || c == "military"
+		}) {
 			d.out.Source = appendNew(d.out.Source, state)
 			d.out.Why = append(d.out.Why, "source: the only state in the text")
 		}

@@ -58,7 +58,7 @@ type joiner struct {
 	dayOf map[wordAt]int
 	// onlyDay maps events of a verb that has several days, by their index, to their
 	// own.
-	onlyDay map[int]int
+	onlyDay map[int]dayPart
 	// told is the number of events that the text tells, in its order; those that
 	// only a denial shows to have been alleged stand behind them.
 	told int

@@ -184,7 +184,33 @@ func TestInto(t *testing.T) {
 		{
 			name: "the present tells what lies ahead where a thing of calendars is done on a day ahead",
 			text: "Anna Nowak takes the oath on Saturday. Poland faces a runoff on April 6. Lawmakers are to choose a new president on April 7.",
-			want: []string{" > scheduled 2022-03-12 [1]", " POL> scheduled 2022-04-06 [2]", " LEG> scheduled 2022-04-07 [3]"},
+			want: []string{" > scheduled 2022-03-12 [1]", " POL> scheduled 2022-04-06 [2]", " POLLEG> scheduled 2022-04-07 [3]"},
+		},
+		{
+			name: "a verb with several days tells of something on each, unless they follow each other",
+			text: "Polish President Andrzej Duda will visit Norway on April 4 and Finland on April 8. Polish nurses will strike on April 4 and April 11. Norway will hold talks with Sweden on April 4 and April 5.",
+			want: []string{"CONSULT POLGOV>NOR scheduled 2022-04-04 [1]", "CONSULT POLGOV>FIN scheduled 2022-04-08 [1]", " POLMED> scheduled 2022-04-04 [2]", " POLMED> scheduled 2022-04-11 [2]", "CONSULT NOR,SWE>NOR,SWE scheduled 2022-04-04 [3]"},
+			not:  "2022-04-05",
+		},
+		{
+			name: "what a sentence takes up has the actors that it had",
+			text: "Norway and Sweden agreed on a truce. It takes effect on April 4.",
+			want: []string{" NOR,SWE> scheduled 2022-04-04 [2]"},
+		},
+		{
+			name: "the day on which a trip is put off is not that of the trip; what is put off may be anything",
+			text: "On Monday the Polish government postponed Andrzej Duda's trip to Norway. The Polish rerun has been pushed back to April 8.",
+			want: []string{"CONSULT POLGOV>NOR scheduled postponed", " POL> scheduled 2022-04-08 [2]"},
+		},
+		{
+			name: "a day may be chosen for a thing, and a clause on a thing hang on a person",
+			text: "The unions of Poland chose April 4 for a strike. The trial of Anna Nowak, a former minister, which was set for April 5, has been adjourned to April 9.",
+			want: []string{" POLLAB> scheduled 2022-04-04 [1]", " > scheduled postponed 2022-04-05 [2]", " > scheduled 2022-04-09 [2]"},
+		},
+		{
+			name: "talks on a day are held, whatever they may bring; in the present tense who acts on a day to come plans it",
+			text: "Talks in Oslo on April 4 may bring peace. Polish ministers gather in Warsaw on April 5. The country votes for a new parliament on April 6.",
+			want: []string{"CONSULT > scheduled @Oslo 2022-04-04 [1]", " POLGOV> scheduled @Warsaw 2022-04-05 [2]", " POL> scheduled 2022-04-06 [3]"},
 		},
 		{
 			name: "an election that names no country is that of the only one in the text",

@@ -98,11 +98,26 @@ func (j *joiner) dayOfWord(e *event.Event, time int) bool {
 func (j *joiner) ofMove(e *event.Event, time int) bool {
 	s := &j.Sentences[e.Sentence]
 	t := j.Times[time]
+	if j.newDay(s, time) && j.otherMoved(s, e.Head, top(s, t.First, t.Last)) {
+		return true
+	}
 	if s.Words[e.Head].UPOS != "NOUN" || !j.come(time) || s.Under(top(s, t.First, t.Last), e.Head) {
 		return false
 	}
 	over, _ := j.statusOver(s, e.Head, false)
 	return over.status == "postponed" || over.status == "cancelled"
+}
+
+// otherMoved reports whether the verb over a time puts something else on it than
+// what stands at head: "put back the vote to May 3 at the request of the court"
+// tells of no request on that day.
+func (j *joiner) otherMoved(s *syntax.Sentence, head, at int) bool {
+	verb := s.Words[at].Head
+	if verb < 0 || verb == head || s.Words[verb].UPOS != "VERB" || !slices.ContainsFunc(keys(s, verb), func(k string) bool { return j.Lexicon.Status[k].status == "postponed" }) {
+		return false
+	}
+	o := s.Child(verb, "obj", "nsubj:pass")
+	return o >= 0 && !s.Under(head, o)
 }
 
 // come reports whether the day of a time is that of publication or before.
@@ -114,7 +129,13 @@ func (j *joiner) come(time int) bool {
 // toCalendar turns a plain statement of something that lies ahead ("the summit
 // opens on Friday") into a scheduled event.
 func (j *joiner) toCalendar(d *draft, t timex.Timex) {
-	if d.found.FixedModality || j.Published.IsZero() || !t.HasRange {
+	if j.Published.IsZero() || !t.HasRange {
+		return
+	}
+	if d.out.Modality == "possible" && j.ahead(d.time) && j.ownDay(d, t) {
+		d.out.Modality = "scheduled"
+	}
+	if d.found.FixedModality {
 		return
 	}
 	if s := &j.Sentences[d.found.Sentence]; s.Words[d.found.Head].XPOS == "VBD" && t.Last > 0 && s.Words[t.Last-1].Lemma == "later" {
@@ -122,11 +143,34 @@ func (j *joiner) toCalendar(d *draft, t timex.Timex) {
 		return
 	}
 	day := j.Published.Truncate(24 * 60 * 60 * 1e9)
-	ahead := !t.Begin.Before(day.AddDate(0, 0, 1)) || t.Until && !t.EndTime.Before(day.AddDate(0, 0, 1)) && present(&j.Sentences[d.found.Sentence], d.found.Head)
+	ahead := j.todayInFuture(d) || !t.Begin.Before(day.AddDate(0, 0, 1)) || t.Until && !t.EndTime.Before(day.AddDate(0, 0, 1)) && present(&j.Sentences[d.found.Sentence], d.found.Head)
 	if ahead && d.out.Modality == "actual" {
 		d.out.Modality = "scheduled"
 		d.out.Why = append(d.out.Why, "scheduled: the time lies after publication")
 	}
+}
+
+// todayInFuture reports whether a thing of the day of publication stands in a clause
+// that lies ahead: "will join them for a summit on Wednesday", told on Wednesday.
+func (j *joiner) todayInFuture(d *draft) bool {
+	s := &j.Sentences[d.found.Sentence]
+	if !nominal(s, d.found.Head) || !j.today(d.time) {
+		return false
+	}
+	for w := s.Words[d.found.Head].Head; w >= 0; w = s.Words[w].Head {
+		if s.Words[w].UPOS == "VERB" {
+			return j.saidAhead(s, w)
+		}
+	}
+	return false
+}
+
+// ownDay reports whether a thing is named with its day as the subject of what it may
+// bring: "talks on Monday may yet bring peace" are held on Monday.
+func (j *joiner) ownDay(d *draft, t timex.Timex) bool {
+	s := &j.Sentences[d.found.Sentence]
+	head := d.found.Head
+	return nominal(s, head) && syntax.IsRel(s.Words[head].Rel, "nsubj") && s.Under(top(s, t.First, t.Last), head)
 }
 
 func present(s *syntax.Sentence, head int) bool {
@@ -161,7 +205,22 @@ func (j *joiner) timeOf(sentence, head int) int {
 	if best >= 0 && !j.Times[best].HasRange {
 		return -1
 	}
+	if main := meanwhile(s, head); best < 0 && main >= 0 {
+		return j.timeOf(sentence, main)
+	}
 	return best
+}
+
+// meanwhile returns the verb of the clause at whose time a clause without a time of its
+// own is told: "drove the ambulances on Friday as nurses went on strike"; -1 for none.
+func meanwhile(s *syntax.Sentence, head int) int {
+	top := clauseTop(s, head)
+	w := s.Words[top]
+	mark := s.Child(top, "mark")
+	if w.Head < 0 || !syntax.IsRel(w.Rel, "advcl") || w.XPOS != "VBD" || s.Words[w.Head].XPOS != "VBD" || mark < 0 || s.Words[mark].Lemma != "as" && s.Words[mark].Lemma != "while" {
+		return -1
+	}
+	return w.Head
 }
 
 // ofNoun reports whether a time is part of a noun's name ("the 2016 election")

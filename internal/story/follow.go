@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -58,7 +59,9 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	// What was called off without having been announced in another article.
 	for _, p := range plans {
 		if off(p.Event) && !closing[p.Event] && !slices.ContainsFunc(out, func(o Outcome) bool { return samePlan(&p, o) }) {
-			out = append(out, t.became(&p, byType))
+			o := t.became(&p, byType)
+			o.Moved = cmp.Or(toldMoved(&p), o.Moved)
+			out = append(out, o)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Outcome) int { return orderOf(plans, a) - orderOf(plans, b) })
@@ -107,6 +110,10 @@ func (t *hearing) fateOf(p *later, counted []*readout.Record, byType map[string]
 			said.Moved = t.replanned(p, said.Closing.Record, byType)
 		}
 		return said
+	case o.Closing == nil:
+		if echo := t.echo(p, counted); echo != nil {
+			return *echo
+		}
 	case o.Status == "moved" && o.Moved == "" && said.Status == "moved":
 		o.Moved = said.Moved
 	}
@@ -118,6 +125,16 @@ func (o *Outcome) quote() {
 	if o.Closing != nil && o.Closing.Event != nil {
 		o.Sentence = o.Closing.Record.EventSentence(o.Closing.Event)
 	}
+}
+
+// toldMoved is the day to which the sentence that tells a plan puts it itself: "the
+// vote planned for May 3 was put off to May 5".
+func toldMoved(p *later) string {
+	if p.Event.Status != "postponed" || len(p.Event.Evidence) == 0 {
+		return ""
+	}
+	sentence := p.Event.Evidence[0].Sentence
+	return cmp.Or(newDay(p, p.Record, sentence), dayAfter(p, p.Record, sentence), broughtForward(p, p.Record, sentence))
 }
 
 func orderOf(plans []later, o Outcome) int {

@@ -56,7 +56,7 @@ func (t *Tracker) things(plan *later) matter {
 	rec, e := plan.Record, plan.Event
 	for _, a := range e.About {
 		if rec.Actor(a) == nil && rec.Place(a) == nil {
-			add(m.things, headOf(plainWords(a)))
+			add(m.things, t.heavy(plainWords(a)))
 		}
 	}
 	for _, p := range plan.target {
@@ -76,6 +76,7 @@ func (t *Tracker) things(plan *later) matter {
 				}
 			}
 		}
+		trigger = t.begun(trigger, rec.Document.Text[e.Evidence[0].Trigger[1]:rec.Document.Sentences[e.Evidence[0].Sentence][1]])
 		heavy := slices.DeleteFunc(slices.Clone(trigger), func(w string) bool { return t.light[root(w)] })
 		add(m.verbs, heavy)
 		m.event = len(heavy) == 0
@@ -90,6 +91,22 @@ func (t *Tracker) things(plan *later) matter {
 		}
 	}
 	return m
+}
+
+// begun is what a light verb is said of, where that is a verb: "will begin to fine
+// drivers", "starts voting"; else the trigger.
+func (t *Tracker) begun(trigger []string, after string) []string {
+	next := plainWords(after)
+	if len(trigger) == 0 || !t.light[root(trigger[len(trigger)-1])] {
+		return trigger
+	}
+	switch {
+	case len(next) > 1 && next[0] == "to" && strings.Contains(after, " "+next[1]): // and not "goes to Oslo"
+		return next[1:2]
+	case len(next) > 0 && strings.HasSuffix(next[0], "ing"):
+		return next[:1]
+	}
+	return trigger
 }
 
 // toBeThere reports whether a plan is that somebody will be at a place.
@@ -118,6 +135,16 @@ func object(rec *readout.Record, e *readout.Event) []string {
 func headOf(words []string) []string {
 	words = phrase(words)
 	return words[max(0, len(words)-1):]
+}
+
+// heavy is headOf, of what stands behind a word that says nothing alone: "the
+// start of the truce", "a day of strikes".
+func (t *Tracker) heavy(words []string) []string {
+	head := headOf(words)
+	if n := len(phrase(words)); len(head) > 0 && t.light[root(head[0])] && n+1 < len(words) && words[n] == "of" {
+		return t.heavy(words[n+1:])
+	}
+	return head
 }
 
 // phrase returns the words of a noun phrase before what hangs on it.

@@ -121,7 +121,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	near := " " + strings.Join(words[max(0, at-5):min(len(words), at+6)], " ") + " "
 	ahead := slices.ContainsFunc(t.ahead, func(w string) bool { return strings.Contains(near, w) })
 	switch {
-	case l.off:
+	case l.off && !things.verbs["expire"]: // what runs out is not called off
 		return "cancelled", dated
 	case l.moved:
 		return "moved", dated
@@ -142,7 +142,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return "", dated // of another day, or of the thing and not of what is done with it
 	case slices.ContainsFunc(t.not, func(w string) bool { return strings.Contains(near, w) }), t.didNot(words, things):
 		return "contradicted", dated
-	case plan.plover != "" && !all:
+	case plan.plover != "" && !all && !(there && len(plan.target) == 0):
 		return "", dated // of two who meet somebody else it is no news that one did
 	case len(plan.source)+len(plan.target) == 0 && !dated:
 		return "", dated

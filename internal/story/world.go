@@ -108,6 +108,9 @@ const recent = 500
 func find(among []*Happening, t *telling, mode string) *Happening {
 	for i := len(among) - 1; i >= max(0, len(among)-recent); i-- {
 		h := among[i]
+		if t.plover == "PROTEST" && t.when.dated && h.telling.when.dated && !h.telling.when.overlaps(t.when) {
+			continue // strikes and marches go on day after day
+		}
 		if h.telling.when.meets(t.when) && h.telling.samePlace(t) && h.telling.sameActors(t) && (t.plover != "CONSULT" || mode == "" || h.Mode == "" || mode == h.Mode) {
 			return h
 		}

@@ -48,6 +48,7 @@ func (l verbLists) repair(words []Word) {
 	describing(words)
 	lateVerb(words)
 	onlyVerb(words)
+	l.onlyNoun(words)
 	years(words)
 	numbered(words)
 	reportedFirst(words)

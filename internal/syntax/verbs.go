@@ -224,3 +224,35 @@ func (l verbLists) deeds(words []Word) {
 		}
 	}
 }
+
+// onlyNoun makes a verb of the noun that a full sentence without any verb came out
+// as: "The country votes for a new parliament on Sunday."
+func (l verbLists) onlyNoun(words []Word) {
+	last := len(words) - 1
+	if last < 3 || words[last].Text != "." || slices.ContainsFunc(words, func(w Word) bool { return w.UPOS == "VERB" || w.UPOS == "AUX" }) {
+		return
+	}
+	v := slices.IndexFunc(words, func(w Word) bool { return w.Head < 0 })
+	if v < 1 || words[v].XPOS != "NNS" || !l["sentence"][words[v].Lemma] || words[v].Text != strings.ToLower(words[v].Text) {
+		return
+	}
+	s := v - 1
+	for words[s].Rel == "flat" && words[s].Head < v {
+		s = words[s].Head
+	}
+	if words[s].Head != v || !IsRel(words[s].Rel, "compound") || words[v-1].XPOS == "NNS" || words[v+1].UPOS != "ADP" && words[v+1].UPOS != "ADV" && words[v+1].UPOS != "DET" {
+		return
+	}
+	words[v].UPOS, words[v].XPOS = "VERB", "VBZ"
+	words[s].Rel = "nsubj"
+	for i := range words {
+		w := &words[i]
+		switch {
+		case i == s || i == v || w.UPOS == "PUNCT":
+		case w.Head == v && i < v:
+			w.Head = s
+		case i > v && IsRel(w.Rel, "nmod") && (w.Head == v || caseOf(words, i) == "on"):
+			w.Head, w.Rel = v, "obl" // "on Sunday" is when, not of what
+		}
+	}
+}

@@ -125,8 +125,11 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 			return future, true
 		case lemma == "have":
 			had = true
-		case c+1 < w && lemma == "be" && strings.EqualFold(s.Words[c+1].Text, "to") && x == "VB":
-			return future, true // "were to resume"
+		case c+1 < w && lemma == "be" && strings.EqualFold(s.Words[c+1].Text, "to") && (x == "VB" || x == "VBN"):
+			if k.XPOS == "VBD" && butDid(s, w) {
+				return past, true // "was to end on Friday but went on"
+			}
+			return future, true // "were to resume", "is to be sworn in"
 		case k.XPOS == "VBD":
 			be = past
 		case k.XPOS == "VBZ" || k.XPOS == "VBP":
@@ -159,6 +162,16 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 		return past, true // "the bomb found Monday"
 	}
 	return unknown, false
+}
+
+// butDid reports whether the clause of a verb goes on with what came instead.
+func butDid(s *syntax.Sentence, verb int) bool {
+	for _, c := range s.Children(verb) {
+		if k := s.Child(c, "cc"); k >= 0 && s.Words[k].Lemma == "but" && syntax.IsRel(s.Words[c].Rel, "conj") && s.Words[c].XPOS == "VBD" {
+			return true
+		}
+	}
+	return false
 }
 
 // plans reports whether a verb speaks of what lies ahead.
