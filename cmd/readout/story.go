@@ -177,7 +177,11 @@ func showStory(t store.Story, list []*readout.Record) {
 	}
 	say("\nWHAT HAPPENED")
 	for _, h := range story.World(list) {
-		say("  %s  %s → %s  %s %s  %s  (%d reports, %d independent; first %s)", h.Day, names(h.Source), names(h.Target), h.Plover, h.Mode, h.Place,
+		planned := ""
+		if !h.Actual() {
+			planned = h.Told() + "; "
+		}
+		say("  %s  %s → %s  %s %s  %s  (%s%d reports, %d independent; first %s)", h.Day, names(h.Source), names(h.Target), h.Plover, h.Mode, h.Place, planned,
 			len(h.Reports), h.Independent(), day(h.Reports[0].Record))
 		showFields(h)
 	}

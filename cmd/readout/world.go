@@ -58,10 +58,12 @@ func (c *contestedCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	shown := 0
 	for _, l := range story.Ledger(records) {
 		if l.Status() != "contested" && !c.All {
 			continue
 		}
+		shown++
 		var states []string
 		for _, s := range l.History {
 			states = append(states, strings.TrimSpace(s.Day+" "+s.Status))
@@ -71,6 +73,9 @@ func (c *contestedCommand) Run(ctx context.Context) error {
 			words := cmp.Or(e.Words, e.Sentence)
 			say("  %-10s %-9s %s: “%s”\n             %s", e.Day, e.Stance, cmp.Or(e.Actor, "(the article)"), words, cmp.Or(e.Record.Document.URL, title(e.Record)))
 		}
+	}
+	if shown == 0 && !c.All {
+		say("Nothing is contested now; --all shows what is claimed, confirmed or retracted too.")
 	}
 	return nil
 }
@@ -231,10 +236,12 @@ func past(ctx context.Context, tree fs.FS, dir string, now time.Time) error {
 	}
 	score := map[string]int{}
 	list := tracker.FollowUp(records, now)
+	slices.SortStableFunc(list, func(a, b story.Outcome) int {
+		return cmp.Compare(a.Planned.Record.Day(a.Planned.Event), b.Planned.Record.Day(b.Planned.Event))
+	})
 	for _, o := range list {
 		p := o.Planned
-		say("%s  %-13s %s → %s  %s %s\n    planned: “%s”", p.Record.Day(p.Event), strings.TrimSpace(o.Status+" "+o.Moved), all(p.Record, p.Event.Source), all(p.Record, p.Event.Target),
-			p.Event.Plover, p.Event.Mode, p.Record.EventSentence(p.Event))
+		say("%s  %-13s %s\n    planned: “%s”", p.Record.Day(p.Event), strings.TrimSpace(o.Status+" "+o.Moved), terminal.What(p.Record, p.Event), p.Record.EventSentence(p.Event))
 		if o.Closing != nil {
 			say("    %s: “%s”", day(o.Closing.Record), o.Sentence)
 		}

@@ -149,13 +149,24 @@ func (j *joiner) planned(s *syntax.Sentence, head int) []int {
 	var out []int
 	for _, c := range s.Children(head) {
 		switch {
-		case syntax.IsRel(s.Words[c].Rel, "acl") && j.Lexicon.Status[s.Words[c].Lemma].plan:
+		case syntax.IsRel(s.Words[c].Rel, "acl") && (j.Lexicon.Status[s.Words[c].Lemma].plan || j.wasToBe(s, c)):
 			out = append(out, c)
 		case syntax.IsRel(s.Words[c].Rel, "nmod"):
 			out = append(out, j.planned(s, c)...)
 		}
 	}
 	return out
+}
+
+// wasToBe reports whether a clause says of a thing when it was to be: "the summit,
+// which was to be held on Friday".
+func (j *joiner) wasToBe(s *syntax.Sentence, verb int) bool {
+	for _, key := range keys(s, verb) {
+		if _, held := j.Lexicon.Agenda.held[key]; held && s.Words[verb].Rel == "acl:relcl" {
+			return j.saidAhead(s, verb)
+		}
+	}
+	return false
 }
 
 // stronger reports whether status a says more than b.

@@ -213,6 +213,11 @@ func TestInto(t *testing.T) {
 			want: []string{"CONSULT > scheduled @Oslo 2022-04-04 [1]", " POLGOV> scheduled @Warsaw 2022-04-05 [2]", " POL> scheduled 2022-04-06 [3]"},
 		},
 		{
+			name: "a summit that was to be on a day was to be then; who meets somebody today, in the present tense, has yet to",
+			text: "The talks of Norway with Sweden, which were to be held on April 4, will not take place. Polish President Andrzej Duda meets Finnish President Sauli Niinisto on Wednesday.",
+			want: []string{"CONSULT NOR,SWE>NOR,SWE NOT scheduled cancelled 2022-04-04 [1]", "CONSULT FINGOV,POLGOV>FINGOV,POLGOV scheduled 2022-03-09 [2]"},
+		},
+		{
 			name: "an election that names no country is that of the only one in the text",
 			text: "The Dutch government fell. An election is expected on April 6.",
 			want: []string{" NLD> scheduled 2022-04-06 [2]"},

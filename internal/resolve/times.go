@@ -143,7 +143,7 @@ func (j *joiner) toCalendar(d *draft, t timex.Timex) {
 		return
 	}
 	day := j.Published.Truncate(24 * 60 * 60 * 1e9)
-	ahead := j.todayInFuture(d) || !t.Begin.Before(day.AddDate(0, 0, 1)) || t.Until && !t.EndTime.Before(day.AddDate(0, 0, 1)) && present(&j.Sentences[d.found.Sentence], d.found.Head)
+	ahead := j.todayInFuture(d) || j.meetsToday(d) || !t.Begin.Before(day.AddDate(0, 0, 1)) || t.Until && !t.EndTime.Before(day.AddDate(0, 0, 1)) && present(&j.Sentences[d.found.Sentence], d.found.Head)
 	if ahead && d.out.Modality == "actual" {
 		d.out.Modality = "scheduled"
 		d.out.Why = append(d.out.Why, "scheduled: the time lies after publication")
@@ -163,6 +163,13 @@ func (j *joiner) todayInFuture(d *draft) bool {
 		}
 	}
 	return false
+}
+
+// meetsToday reports whether a full sentence tells in the present tense of a meeting
+// on the day of publication: "She meets the queen on Monday", told on Monday.
+func (j *joiner) meetsToday(d *draft) bool {
+	s := &j.Sentences[d.found.Sentence]
+	return d.found.Plover == "CONSULT" && present(s, d.found.Head) && j.today(d.time) && s.Words[len(s.Words)-1].Text == "."
 }
 
 // ownDay reports whether a thing is named with its day as the subject of what it may

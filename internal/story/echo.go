@@ -31,7 +31,7 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 				continue
 			}
 			takesPart := len(who) == 0 || slices.ContainsFunc(who, func(p party) bool { return l.in(p) || slices.ContainsFunc(l.here, p.stands) })
-			if !takesPart || contains(rec.Sentence(i), t.not) {
+			if !takesPart || t.denies(rec.Sentence(i)) {
 				continue
 			}
 			common, plain := 0, false
@@ -47,6 +47,13 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 		}
 	}
 	return nil
+}
+
+// denies reports whether a sentence says that something was not, before it turns to
+// something else.
+func (t *Tracker) denies(sentence string) bool {
+	words := plainWords(sentence)
+	return contains(strings.Join(t.clause(words, 0, len(words)), " "), t.not)
 }
 
 // contentWords are the words of a sentence that say what it is about: no days, no

@@ -60,7 +60,9 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	for _, p := range plans {
 		if off(p.Event) && !closing[p.Event] && !slices.ContainsFunc(out, func(o Outcome) bool { return samePlan(&p, o) }) {
 			o := t.became(&p, byType)
-			o.Moved = cmp.Or(toldMoved(&p), o.Moved)
+			if day := toldMoved(&p); day != "" {
+				o.Moved, o.Closing = day, &p.Report
+			}
 			out = append(out, o)
 		}
 	}

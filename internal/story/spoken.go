@@ -18,6 +18,7 @@ type Tracker struct {
 	partner                []string            // " with "
 	same                   map[string][]string // root of a word → the things it is a word for
 	light                  map[string]bool     // roots of verbs that say nothing without their noun
+	turn                   map[string]bool     // "but"
 }
 
 // TrackerFile is where the words are that tell what became of a plan.
@@ -25,7 +26,7 @@ const TrackerFile = "lexicon/en/followup.tsv"
 
 // LoadTracker reads the words.
 func LoadTracker(fsys fs.FS) (*Tracker, error) {
-	t := &Tracker{same: map[string][]string{}, light: map[string]bool{}}
+	t := &Tracker{same: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}}
 	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
 		word := " " + c[1] + " "
 		switch c[0] {
@@ -48,10 +49,12 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 			verb, rest, _ := strings.Cut(c[1], " ") // "run out"
 			key := strings.TrimSpace(root(verb) + " " + rest)
 			t.same[key] = append(t.same[key], c[2])
+		case "turn":
+			t.turn[c[1]] = true
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, ahead, not, kept, partner, same or light", c[0])
+			return fmt.Errorf("class %q: off, moved, ahead, not, kept, partner, same, turn or light", c[0])
 		}
 		return nil
 	})
@@ -106,7 +109,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	l := t.line(rec, sentence)
 	some, all := takePart(plan, l)
 	dated = slices.ContainsFunc(l.days, func(d int) bool { return plan.when.meets(moment{from: d, to: d, known: true, dated: true}) })
-	there := dated && samePlaceNamed(plan, rec, sentence)
+	there := dated && (samePlaceNamed(plan, rec, sentence) || visits(plan) && slices.ContainsFunc(plan.target, l.in))
 	if there && t.allNamed(plan, l) && !l.off && !l.moved && !planned(rec, sentence) {
 		return "happened", true // all of them there on that day, whatever they said
 	}
@@ -118,7 +121,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	if at < 0 {
 		return "", false
 	}
-	near := " " + strings.Join(words[max(0, at-5):min(len(words), at+6)], " ") + " "
+	near := " " + strings.Join(t.clause(words, at, 5), " ") + " "
 	ahead := slices.ContainsFunc(t.ahead, func(w string) bool { return strings.Contains(near, w) })
 	switch {
 	case l.off && !things.verbs["expire"]: // what runs out is not called off
@@ -154,7 +157,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 // go somewhere, and not only somebody of the same state.
 func (t *Tracker) allNamed(plan *later, l *line) bool {
 	who := plan.source
-	visits := plan.Event.Mode == "visit" && len(who) == 1 && who[0].person || toBeThere(plan.Record, plan.Event, t)
+	visits := visits(plan) || toBeThere(plan.Record, plan.Event, t)
 	if !visits {
 		who = slices.Concat(plan.source, plan.target)
 	}
@@ -162,6 +165,28 @@ func (t *Tracker) allNamed(plan *later, l *line) bool {
 		return false
 	}
 	return within(who, l.here)
+}
+
+// visits reports whether a plan is that somebody calls on a country.
+func visits(plan *later) bool {
+	return plan.Event.Mode == "visit" && len(plan.source) == 1 && plan.source[0].person
+}
+
+// clause returns the words near one of them, up to those that turn to something else
+// ("but", "although").
+func (t *Tracker) clause(words []string, at, near int) []string {
+	first, last := max(0, at-near), min(len(words), at+near+1)
+	for i := first; i < at; i++ {
+		if t.turn[words[i]] {
+			first = i + 1
+		}
+	}
+	for i := at + 1; i < last; i++ {
+		if t.turn[words[i]] {
+			last = i
+		}
+	}
+	return words[first:last]
 }
 
 // didNot reports whether words say that the matter, or what a light verb says of

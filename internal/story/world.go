@@ -31,6 +31,14 @@ type Happening struct {
 // Actual reports whether the event is told as one that happened.
 func (h *Happening) Actual() bool { return h.polarity == "positive" && h.modality == "actual" }
 
+// Told is how the event is told: actual, scheduled, possible, … or "did not happen".
+func (h *Happening) Told() string {
+	if h.polarity == "negative" {
+		return "did not happen"
+	}
+	return h.modality
+}
+
 // Independent counts the reports that are no copies of one another; what one
 // article says twice is one report.
 func (h *Happening) Independent() int {

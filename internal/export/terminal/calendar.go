@@ -56,6 +56,13 @@ func Calendar(w io.Writer, list []Due) error {
 	return err
 }
 
+// What says in a line what a record tells of an event: who with whom and its type,
+// or the text's own words for what has none.
+func What(rec *readout.Record, e *readout.Event) string {
+	p := &printer{rec: rec}
+	return strings.TrimSpace(p.parties(*e) + "  " + strings.TrimSpace(e.Plover+" "+e.Mode))
+}
+
 // Zone names the time zone of an event with a clock time: that of its place.
 // A day has none.
 func Zone(d Due) string {

@@ -172,23 +172,33 @@ func (p *printer) parties(e readout.Event) string {
 	return s
 }
 
-// entry writes what is on the calendar without an event type in its own words:
-// "treaty enters".
+// entry writes what is on the calendar without an event type in its own words, in
+// their order: "the treaty enters", "Peru (PER): general election expected".
 func (p *printer) entry(e readout.Event, source string) string {
-	words := []string{}
+	if len(e.Evidence) == 0 {
+		return source
+	}
+	text := p.rec.Document.Text
+	trigger := e.Evidence[0].Trigger
+	begin := p.rec.Document.Sentences[e.Evidence[0].Sentence][0]
+	before, after, thing := "", " "+trigger.Cut(text), false
 	for _, id := range e.About {
-		words = append(words, p.thing(id))
-	}
-	if source != "" {
-		words = []string{source}
-	}
-	if len(e.Evidence) > 0 {
-		trigger := e.Evidence[0].Trigger.Cut(p.rec.Document.Text)
-		if len(words) == 0 || !strings.Contains(words[len(words)-1], trigger) { // "final debate" says it
-			words = append(words, trigger)
+		words, _, _ := strings.Cut(p.thing(id), ", ") // "…, which opens on Friday"
+		at := strings.Index(text[begin:], id)
+		switch {
+		case p.rec.Actor(id) != nil || p.rec.Place(id) != nil && len(e.About) > 1: // a part of what it is about
+		case at >= 0 && begin+at <= trigger[0] && trigger[1] <= begin+at+len(id):
+			after, thing = " "+words, true
+		case at >= 0 && begin+at > trigger[0]:
+			after += " " + words
+		default:
+			before += " " + words
 		}
 	}
-	return strings.Join(words, " ")
+	if source != "" && (thing || before != "") {
+		source += ":"
+	}
+	return strings.TrimSpace(source + before + after)
 }
 
 func sorted(ids []string) []string { return slices.Sorted(slices.Values(ids)) }
@@ -212,7 +222,7 @@ func (p *printer) notes(e readout.Event) string {
 	if name := p.place(e.Place); name != "" {
 		parts = append(parts, "in "+name)
 	}
-	if len(e.About) > 0 {
+	if len(e.About) > 0 && e.Plover != "" { // an entry says it itself
 		topics := make([]string, len(e.About))
 		for i, id := range e.About {
 			topics[i] = p.thing(id)
