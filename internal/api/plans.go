@@ -83,7 +83,7 @@ func asTold(hits []search.Hit) (out []Plan) {
 func (s Source) toldAbout(ctx context.Context, hits []search.Hit, now time.Time) (records []*readout.Record, all bool, err error) {
 	q := []*query.Node{query.Any(query.Is("modality", "scheduled"), query.Is("status", "cancelled"), query.Is("status", "postponed"))}
 	if first := hits[0].Record.Day(hits[0].Event); first < now.Format(time.DateOnly) {
-		last := min(hits[len(hits)-1].Record.Day(hits[len(hits)-1].Event), now.Format(time.DateOnly))
+		last := min(heardBy(hits[len(hits)-1].Record.Day(hits[len(hits)-1].Event)), now.Format(time.DateOnly))
 		q = append(q, query.All(query.Is("since", first), query.Is("until", last)))
 	}
 	all = true
@@ -111,6 +111,16 @@ func (s Source) toldAbout(ctx context.Context, hits []search.Hit, now time.Time)
 		return strings.Compare(a.Document.Published, b.Document.Published)
 	})
 	return records, all, nil
+}
+
+// heardBy is the last day on which articles are looked at for what came of a plan:
+// reports come after its day.
+func heardBy(day string) string {
+	at, err := time.Parse(time.DateOnly, day[:min(len(day), len(time.DateOnly))])
+	if err != nil {
+		return day
+	}
+	return at.AddDate(0, 0, 14).Format(time.DateOnly)
 }
 
 // planHit shows a plan with its standing.

@@ -57,6 +57,10 @@ func TestPlans(t *testing.T) {
 	if text := strings.Join(got, "; "); text != want {
 		t.Errorf("the calendar\n got %s\nwant %s", text, want)
 	}
+	// What came of the last plan of a page is told after its day.
+	if list, _, err = source.Plans(t.Context(), time.Date(2030, 1, 12, 0, 0, 0, 0, time.UTC), "", 2, now); err != nil || len(list) != 1 || list[0].Stand.Outcome != "happened" {
+		t.Errorf("a page of two reports of one plan: %v, %v", list, err)
+	}
 	// Among more articles than are looked through, none is said to be without a report.
 	for i := range 220 {
 		rec := *records[6]

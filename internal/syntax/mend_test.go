@@ -194,6 +194,24 @@ in ADP IN 3 fixed
 Lima PROPN NNP 0 root
 on ADP IN 7 case
 Monday PROPN NNP 5 nmod`, "3:nsubj 3:cop 0:root 5:case 3:obl 7:case 3:obl"},
+		{"a day before a name", `
+From ADP IN 3 case
+Monday PROPN NNP 3 compound
+Peru PROPN NNP 6 obl
+and CCONJ CC 5 cc
+Chile PROPN NNP 3 conj
+close VERB VBD 0 root close
+ports NOUN NNS 6 obj`, "2:case 6:obl 6:nsubj 5:cc 3:conj 0:root 6:obj"},
+		{"the only noun of a full sentence", `
+The DET DT 3 det
+country NOUN NN 3 compound
+votes NOUN NNS 0 root vote
+for ADP IN 6 case
+a DET DT 6 det
+senate NOUN NN 3 nmod
+on ADP IN 8 case
+Sunday PROPN NNP 6 nmod
+. PUNCT . 3 punct`, "2:det 3:nsubj 0:root 6:case 6:det 3:obl 8:case 3:obl 3:punct"},
 		{"a second finite verb", `
 Diaz PROPN NNP 2 nsubj
 urged VERB VBD 0 root

@@ -1,6 +1,9 @@
 package syntax
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // planned are words that are a noun and a verb of what lies ahead.
 var planned = []string{"plan", "plans", "hope", "hopes", "aim", "aims"}
@@ -192,6 +195,47 @@ func takeOver(words []Word, h, v int) {
 			c.Head = v
 		case k > h && IsRel(c.Rel, "nmod") && (c.UPOS == "NUM" || caseOf(words, k) == "on"):
 			c.Head, c.Rel = v, "obl"
+		}
+	}
+}
+
+// dayBeforeName takes a day with its preposition off the name behind it, which is
+// the subject: "From Monday Peru and Chile close their border".
+func dayBeforeName(words []Word) {
+	for d := 1; d+1 < len(words); d++ {
+		n := words[d].Head
+		if !day(words[d].Text) || n != d+1 || words[n].UPOS != "PROPN" || words[n].Head < n || words[d-1].UPOS != "ADP" || words[d-1].Head != n {
+			continue
+		}
+		v := words[n].Head
+		if words[v].UPOS != "VERB" || slices.ContainsFunc(words, func(w Word) bool { return w.Head == v && IsRel(w.Rel, "nsubj") }) {
+			continue
+		}
+		words[d].Head, words[d].Rel = v, "obl"
+		words[d-1].Head, words[d-1].Rel = d, "case"
+		words[n].Rel = "nsubj"
+	}
+}
+
+// presents gives the present tense to a verb with a subject of several and nothing before it
+// that came out in the bare form, as one is asked to do something, or in the past:
+// "China and Laos start drills on Friday", "Peru and Chile close their border".
+func presents(words []Word) {
+	for v := range words {
+		w := &words[v]
+		past := w.XPOS == "VBD" && strings.EqualFold(w.Text, w.Lemma) && strings.HasSuffix(w.Lemma, "e")
+		if w.UPOS != "VERB" || w.XPOS != "VB" && !past || w.Rel != "root" {
+			continue
+		}
+		subject, helped := false, false
+		for i, x := range words {
+			if x.Head == v {
+				subject = subject || i < v && x.Rel == "nsubj" && (x.XPOS == "NNS" || slices.ContainsFunc(words[i:v], func(y Word) bool { return y.Head == i && y.Rel == "conj" }))
+				helped = helped || IsRel(x.Rel, "aux") || x.Rel == "mark"
+			}
+		}
+		if subject && !helped {
+			w.XPOS = "VBP"
 		}
 	}
 }

@@ -54,6 +54,8 @@ func (l verbLists) repair(words []Word) {
 	reportedFirst(words)
 	lostSubjects(words)
 	timeBeforeVerb(words)
+	dayBeforeName(words)
+	presents(words)
 	besides(words)
 	l.deeds(words)
 	denials(words)

@@ -20,6 +20,9 @@ const (
 // else as the verb says.
 func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
 	at := r.toks[c.to-1].word
+	if aheadOf(s, r.toks[c.from].word) {
+		return future
+	}
 	if at < len(s.Words) && syntax.IsRel(s.Words[at].Rel, "nmod:poss") && s.Words[at].Head >= 0 {
 		// "Wednesday's ruling" has been, unless it is what will do something.
 		if at = s.Words[at].Head; !syntax.IsRel(s.Words[at].Rel, "nsubj") {
@@ -42,6 +45,20 @@ func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
 		return past
 	}
 	return t
+}
+
+// aheadOf reports whether a time is that of what something comes ahead of: "ahead of
+// Sunday's vote", "ahead of talks on Friday".
+func aheadOf(s *syntax.Sentence, first int) bool {
+	for w := min(first, len(s.Words)) - 1; w > 0 && w >= first-maxClimb; w-- {
+		switch x := &s.Words[w]; {
+		case x.Text == "," || x.UPOS == "VERB" || x.UPOS == "AUX":
+			return false
+		case x.Lemma == "of" && strings.EqualFold(s.Words[w-1].Text, "ahead"):
+			return true
+		}
+	}
+	return false
 }
 
 // moved reports whether word w is the day for which something is set or to

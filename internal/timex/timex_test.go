@@ -108,6 +108,8 @@ func TestFind(t *testing.T) {
 		{"The road was shut from 6 a.m. on Monday until 2 p.m. because of a march.", "6 a.m. on Monday=2019-05-13T06:00 2 p.m.=2019-05-13T14:00"},
 		// what was to be lay ahead
 		{"The talks were to resume on Saturday.", "Saturday=2019-05-18"},
+		{"Police came ahead of Sunday's vote.", "Sunday=2019-05-19"},
+		{"Police left after Sunday's vote.", "Sunday=2019-05-12"},
 		{"The queen is to be crowned on Saturday.", "Saturday=2019-05-18"},
 		{"The talks were to end on Saturday but went on.", "Saturday=2019-05-11"},
 		// durations and sets
