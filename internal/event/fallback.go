@@ -24,9 +24,13 @@ func Candidate(s *syntax.Sentence, set *mention.Set, frames *rule.Frames, i int)
 	if source < 0 {
 		return Ends{}, false
 	}
+	objects, _ := f.Get("obj")
+	telling := slices.ContainsFunc(objects, func(o int) bool { return frames.In("telling", o) })
 	for _, a := range f.Args {
 		switch {
 		case a.Dep == "obj" || a.Dep == "iobj":
+		case telling && a.Dep == "obl:on": // "shared information on rebels": whom it is about
+			continue
 		case strings.HasPrefix(a.Dep, "obl:") && slices.Contains(addressed, a.Dep[4:]):
 		default:
 			continue
@@ -36,6 +40,9 @@ func Candidate(s *syntax.Sentence, set *mention.Set, frames *rule.Frames, i int)
 		}
 		for _, o := range a.Words { // "froze the accounts of the party"
 			for _, dep := range []string{"poss", "amod", "obl:of", "obl:to", "obl:with", "obl:against", "obl:on", "compound"} {
+				if dep == "obl:on" && telling {
+					continue
+				}
 				owners, _ := frames.Of(o).Get(dep)
 				if target := coded(s, set, owners, append(slices.Clone(sources), source)); target >= 0 {
 					return Ends{Trigger: i, Source: source, Target: target}, true

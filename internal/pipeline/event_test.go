@@ -187,3 +187,19 @@ func TestLentCountryKeepsClaims(t *testing.T) {
 		t.Errorf("no elders of Kenya: %+v", rec.Actors)
 	}
 }
+
+// TestWhomInformationIsAbout: who is told of is not who it is done to.
+func TestWhomInformationIsAbout(t *testing.T) {
+	r := reader(t)
+	for _, text := range []string{
+		"The Kenyan army has agreed to share information on armed groups.",
+		"The Finnish police posted data on Russian soldiers.",
+	} {
+		rec := r.Read(ingest.Article{Text: text}, time.Date(2024, 5, 6, 0, 0, 0, 0, time.UTC))
+		for i := range rec.Events {
+			if e := &rec.Events[i]; e.Why[0] == "learned" && len(e.Target) > 0 {
+				t.Errorf("%q: %s, learned", text, codes(rec, e))
+			}
+		}
+	}
+}

@@ -58,6 +58,11 @@ func (set *Set) NewFrames(s *syntax.Sentence) *Frames {
 	return &Frames{s: s, classes: set.classes, done: map[int]*Frame{}}
 }
 
+// In reports whether word i is of a word class.
+func (fs *Frames) In(class string, i int) bool {
+	return fs.classes[class][strings.ToLower(fs.s.Words[i].Lemma)]
+}
+
 // Of returns the frame of word i.
 func (fs *Frames) Of(i int) *Frame {
 	if f, ok := fs.done[i]; ok {
