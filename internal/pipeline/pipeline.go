@@ -51,6 +51,10 @@ type Reader struct {
 // is larger is an archive or a book, whose pages would be taken for one report.
 const MaxText = 2 << 20
 
+// MaxWords is the largest number of words and marks that is read as one article: more
+// than the largest text has in prose. Reading keeps about 3 kB for each.
+const MaxWords = 400_000
+
 // Read turns an article into its record. published, when not zero, is the
 // publication date that the user gave and wins over the article's own.
 func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
@@ -67,7 +71,12 @@ func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
 		return rec
 	}
 	doc := a.Text
-	sents := r.parse(doc)
+	cut := r.Splitter.Split(doc)
+	if n := words(cut); n > MaxWords {
+		rec.Document.Skipped = fmt.Sprintf("text of %d words and marks: more than %d are not read as one article; this is no prose", n, MaxWords)
+		return rec
+	}
+	sents := r.trees(doc, cut)
 	for _, s := range sents {
 		rec.Document.Sentences = append(rec.Document.Sentences, readout.Span{s.Start, s.End})
 	}
@@ -87,9 +96,17 @@ func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
 }
 
 // parse cuts a text into sentences and parses each.
-func (r *Reader) parse(doc string) []syntax.Sentence {
-	cut := r.Splitter.Split(doc)
+func (r *Reader) parse(doc string) []syntax.Sentence { return r.trees(doc, r.Splitter.Split(doc)) }
+
+func (r *Reader) trees(doc string, cut []token.Sentence) []syntax.Sentence {
 	return r.Parser.ParseAll(r.Caser.Text(doc, cut), cut)
+}
+
+func words(cut []token.Sentence) (n int) {
+	for i := range cut {
+		n += len(cut[i].Tokens)
+	}
+	return n
 }
 
 // Analyse reads a text up to its mentions, for checking rules and explaining.

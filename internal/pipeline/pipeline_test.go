@@ -144,6 +144,7 @@ func TestWhatIsNotCodedSaysWhy(t *testing.T) {
 	for text, why := range map[string]string{
 		strings.Repeat("Le président a rencontré le ministre à Paris lundi. ", 5): "language fr",
 		strings.Repeat("The minister met the president. ", pipeline.MaxText/30):   "more than",
+		strings.Repeat("of the ! ! ! ! ", pipeline.MaxWords/6+1):                  "words and marks",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Time{})
 		if !strings.Contains(rec.Document.Skipped, why) || len(rec.Events) > 0 {

@@ -26,9 +26,13 @@ func (s *Splitter) inside(text string, a, b int, out []Token) []Token {
 	return s.clitics(text, a, b, out)
 }
 
+// longestAddress bounds what is looked through for an address, in bytes: of a line without
+// spaces every rest is asked.
+const longestAddress = 2048
+
 // isAddress recognises web and mail addresses, handles and hashtags.
 func isAddress(c string) bool {
-	if strings.ContainsAny(c, "<>\"") {
+	if len(c) > longestAddress || strings.ContainsAny(c, "<>\"") {
 		return false
 	}
 	if strings.Contains(c, "://") || strings.HasPrefix(c, "www.") {

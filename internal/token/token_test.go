@@ -153,3 +153,16 @@ func BenchmarkSplitEndless(b *testing.B) {
 		})
 	}
 }
+
+// TestEndlessIsNoAddress: a line without spaces is cut at its marks, whatever stands at
+// its end; else every rest of it would be looked through for an address.
+func TestEndlessIsNoAddress(t *testing.T) {
+	text := strings.Repeat("‹!--", 1000) + "mail@example.org"
+	words := 0
+	for _, s := range splitter(t).Split(text) {
+		words += len(s.Tokens)
+	}
+	if words < 1500 {
+		t.Errorf("%d words of a line of 3,000 marks", words)
+	}
+}
