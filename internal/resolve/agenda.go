@@ -70,7 +70,7 @@ const (
 // the same clause has is left to that event.
 func (j *joiner) agenda() {
 	coded := j.Events
-	j.dayOf = map[wordAt]int{}
+	j.dayOf, j.setDay = map[wordAt]int{}, map[wordAt]int{}
 	for i, t := range j.Times {
 		if t.First >= t.Last || t.Type == "DURATION" || t.Type == "SET" || !j.ahead(i) && !j.today(i) || !t.Until && t.Begin.Before(j.Published.Truncate(day)) || t.EndTime.Sub(t.Begin) > longestDay {
 			continue // a year or decade is no day to wait for
@@ -84,7 +84,9 @@ func (j *joiner) agenda() {
 		if !slices.ContainsFunc(j.Events, func(x event.Event) bool { return x.Sentence == e.Sentence && x.Head == e.Head }) {
 			j.Events = append(j.Events, e)
 			j.dayOf[wordAt{e.Sentence, e.Head}] = i
-		} else if _, ok := j.dayOf[wordAt{e.Sentence, e.Head}]; ok && j.newDay(s, i) {
+		} else if _, ok := j.dayOf[wordAt{e.Sentence, e.Head}]; !ok {
+			j.setDay[wordAt{e.Sentence, e.Head}] = i
+		} else if j.newDay(s, i) {
 			j.dayOf[wordAt{e.Sentence, e.Head}] = i // "from May 1 to May 8"
 		}
 	}

@@ -55,7 +55,8 @@ type joiner struct {
 	credited [][]string
 	// dayOf maps the trigger of an entry of the calendar to the time expression that
 	// put it there.
-	dayOf map[wordAt]int
+	dayOf  map[wordAt]int
+	setDay map[wordAt]int // for what a rule coded: the day for which a clause elsewhere in the sentence sets it
 	// onlyDay maps events of a verb that has several days, by their index, to their
 	// own.
 	onlyDay map[int]dayPart

@@ -205,7 +205,7 @@ func TestInto(t *testing.T) {
 		{
 			name: "a day may be chosen for a thing, and a clause on a thing hang on a person",
 			text: "The unions of Poland chose April 4 for a strike. The trial of Anna Nowak, a former minister, which was set for April 5, has been adjourned to April 9.",
-			want: []string{" POLLAB> scheduled 2022-04-04 [1]", " > scheduled postponed 2022-04-05 [2]", " > scheduled 2022-04-09 [2]"},
+			want: []string{" POLLAB> scheduled 2022-04-04 [1]", "ACCUSE >POLELI scheduled postponed 2022-04-05 [2]", " POLELI> scheduled 2022-04-09 [2]"},
 		},
 		{
 			name: "talks on a day are held, whatever they may bring; in the present tense who acts on a day to come plans it",

@@ -23,6 +23,9 @@ func (j *joiner) when(d *draft) {
 	if d.time >= 0 && (j.ofMove(e, d.time) || j.ofWhatIsSaid(e, j.Times[d.time]) || j.doneBefore(e, d.time) || j.dayOfWord(e, d.time)) {
 		d.time = -1
 	}
+	if i, ok := j.setDay[wordAt{e.Sentence, e.Head}]; ok && d.time < 0 {
+		d.time = i
+	}
 	for _, plan := range j.planned(&j.Sentences[e.Sentence], e.Head) {
 		if i := j.timeOf(e.Sentence, plan); i >= 0 && (d.time < 0 || j.come(d.time)) { // "called off on Monday the talks planned for Friday"
 			d.time = i
