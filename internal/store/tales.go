@@ -20,10 +20,11 @@ type Story struct {
 	Until    string // the day of the one published last
 	Articles int
 	Copies   int      // how many of them are copies or earlier versions of others
-	Digests  [][]byte // of those that are counted, as Place was given them
+	Digests  [][]byte // of the latest MostTold that are counted, as Place was given them
 }
 
-// MostTold is how many articles of a story Story gives at most: the latest.
+// MostTold is how many articles of a story Story gives at most, and how many tell who
+// and what places it is of: the latest.
 const MostTold = 500
 
 // Stories gives up to limit stories, the largest first. after is the id of the
@@ -126,14 +127,13 @@ func (s *Store) tell(ctx context.Context, page []Story) error {
 	type row struct {
 		story, id, published, title string
 		counted                     bool
-		digest                      []byte
 	}
 	first := make([]string, len(page))
 	list := strings.Join(marks, ", ")
-	rows, err := ask(ctx, s, `SELECT COALESCE(NULLIF(s.story, ''), d.id), d.id, d.published, d.title, s.digest, NOT EXISTS (SELECT 1 FROM kin WHERE document = d.id AND original <> '')
+	rows, err := ask(ctx, s, `SELECT COALESCE(NULLIF(s.story, ''), d.id), d.id, d.published, d.title, NOT EXISTS (SELECT 1 FROM kin WHERE document = d.id AND original <> '')
 		FROM storied s JOIN documents d ON d.id = s.document WHERE s.story IN (`+list+`) OR s.story = '' AND s.document IN (`+list+`) ORDER BY d.published_utc, d.id`, args,
 		func(r *sql.Rows) (v row, err error) {
-			return v, r.Scan(&v.story, &v.id, &v.published, &v.title, &v.digest, &v.counted)
+			return v, r.Scan(&v.story, &v.id, &v.published, &v.title, &v.counted)
 		})
 	if err != nil {
 		return err
@@ -151,11 +151,12 @@ func (s *Store) tell(ctx context.Context, page []Story) error {
 		t.From, t.Until = cmp.Or(t.From, day), cmp.Or(day, t.Until)
 		if !v.counted {
 			t.Copies++
-		} else if v.digest != nil {
-			t.Digests = append(t.Digests, v.digest)
 		}
 	}
 	for i := range page {
+		if page[i].Digests, err = s.digests(ctx, page[i].ID); err != nil {
+			return err
+		}
 		if page[i].Title != "" || first[i] == "" {
 			continue
 		}
@@ -170,4 +171,14 @@ func (s *Store) tell(ctx context.Context, page []Story) error {
 		page[i].Title, _, _ = strings.Cut(rec.Document.Text, "\n")
 	}
 	return nil
+}
+
+// digests gives those of a story's latest articles that are counted, in the order of
+// their publication.
+func (s *Store) digests(ctx context.Context, id string) ([][]byte, error) {
+	out, err := ask(ctx, s, `SELECT s.digest FROM storied s JOIN documents d ON d.id = s.document
+		WHERE (s.story = ?1 OR s.story = '' AND s.document = ?1) AND s.digest IS NOT NULL AND NOT EXISTS (SELECT 1 FROM kin WHERE document = d.id AND original <> '')
+		ORDER BY d.published_utc DESC, d.id DESC LIMIT ?2`, []any{id, MostTold}, func(r *sql.Rows) (v []byte, err error) { return v, r.Scan(&v) })
+	slices.Reverse(out)
+	return out, err
 }

@@ -35,6 +35,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 	t.Run("arrivals are told in their order", func(t *testing.T) { arrivals(t, open) })
 	t.Run("feeds are remembered", func(t *testing.T) { feeds(t, open) })
 	t.Run("stories are kept as they are placed", func(t *testing.T) { stories(t, open) })
+	t.Run("a large story is told by its latest articles", func(t *testing.T) { largeStory(t, open) })
 	t.Run("one at a time puts documents into stories", func(t *testing.T) { keeping(t, open) })
 	t.Run("many at once", func(t *testing.T) { batches(t, open) })
 	t.Run("several processes at once", func(t *testing.T) { together(t, open) })

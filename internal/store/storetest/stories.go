@@ -93,6 +93,30 @@ func window(t *testing.T, s *store.Store) {
 	}
 }
 
+// largeStory: who a story is of is told by its latest articles, however many it has.
+func largeStory(t *testing.T, open func(t *testing.T) *store.Store) {
+	s, ctx := open(t), context.Background()
+	var all []*readout.Record
+	var placed []store.Placed
+	for n := range store.MostTold + 2 {
+		all = append(all, Record(n, "2024-05-01"))
+		placed = append(placed, store.Placed{Document: id(n), At: "2024-05-01T00:00:00Z", N: int64(n), Story: id(0), Digest: fmt.Append(nil, n)})
+	}
+	if _, err := s.PutAll(ctx, all); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Place(ctx, store.Placement{Placed: placed, Stories: []store.StoryState{{ID: id(0), N: 0}}}); err != nil {
+		t.Fatal(err)
+	}
+	page, _, err := s.Stories(ctx, "", 10)
+	if err != nil || len(page) != 1 {
+		t.Fatalf("%d stories, %v; want one", len(page), err)
+	}
+	if x := page[0]; x.Articles != len(all) || len(x.Digests) != store.MostTold || string(x.Digests[0]) != "2" {
+		t.Errorf("%d articles, %d digests from %s on; want %d, and those of the latest %d", x.Articles, len(x.Digests), x.Digests[0], len(all), store.MostTold)
+	}
+}
+
 // listed checks the list of stories, page by page.
 func listed(t *testing.T, s *store.Store, want ...string) {
 	t.Helper()
