@@ -70,9 +70,15 @@ func (c *Coder) lesson(x Lesson, classes []string, like likeness) lesson {
 		x.Type = noEvent
 	}
 	f := features(x.Sentence, x.Ends, like)
-	loose := featureList(slices.Clone(f[1:]))
-	loose.add(onLike, x.Sentence.Words[x.Trigger].Lemma) // as other words like it will have it
-	return lesson{features: f, loose: loose, class: slices.Index(classes, x.Type), weight: 1}
+	return lesson{features: f, loose: loosened(f, x.Sentence.Words[x.Trigger].Lemma), class: slices.Index(classes, x.Type), weight: 1}
+}
+
+// loosened returns features without their first, the trigger's lemma, which is then
+// what the trigger is like, as others like it will have it.
+func loosened(features []uint32, lemma string) []uint32 {
+	out := featureList(slices.Clone(features[1:]))
+	out.add(onLike, lemma)
+	return out
 }
 
 // knownWords returns the words of the phrases of the event rules, without
@@ -124,9 +130,7 @@ func (c *Coder) phraseLessons(classes []string, like likeness) []lesson {
 					l.add(onPair, verb, w)
 				}
 			}
-			loose := append(featureList{}, l[1:]...)
-			loose.add(onLike, verb)
-			out = append(out, lesson{features: l, loose: loose, class: slices.Index(classes, r.Code.Plover), weight: 1})
+			out = append(out, lesson{features: l, loose: loosened(l, verb), class: slices.Index(classes, r.Code.Plover), weight: 1})
 		}
 	}
 	return out

@@ -21,14 +21,10 @@ func (r *reader) number() uint64 {
 	return v
 }
 
+// signed reads what binary.AppendVarint writes: the sign is in the lowest bit.
 func (r *reader) signed() int64 {
-	v, n := binary.Varint(r.b)
-	if n <= 0 {
-		r.bad, r.b = true, nil
-		return 0
-	}
-	r.b = r.b[n:]
-	return v
+	v := r.number()
+	return int64(v>>1) ^ -int64(v&1)
 }
 
 // count reads how many things of a byte or more follow.

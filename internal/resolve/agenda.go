@@ -103,7 +103,7 @@ func (j *joiner) off(s *syntax.Sentence, noun, time int) bool {
 		return false // "annulled on Friday the vote of May 3"
 	}
 	over, _ := j.statusOver(s, noun, false)
-	return over.status == "postponed" || over.status == "cancelled"
+	return over.off()
 }
 
 // takes reports whether a coded event has the time i and so leaves none to an
@@ -187,7 +187,7 @@ func (j *joiner) moved(s *syntax.Sentence, w int) (event.Event, bool) {
 		return event.Event{}, false
 	}
 	for _, key := range keys(s, w) {
-		if st := j.Lexicon.Status[key]; st.status == "postponed" || st.status == "cancelled" || j.Lexicon.Agenda.moves[key] && j.Lexicon.Agenda.has(s.Words[o].Lemma) {
+		if j.Lexicon.Status[key].off() || j.Lexicon.Agenda.moves[key] && j.Lexicon.Agenda.has(s.Words[o].Lemma) {
 			return j.thing(s, o, j.subjectOf(s, w), "“"+key+"” of a thing"), true
 		}
 	}
@@ -297,7 +297,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	known, context := "", ""
 	for _, key := range keys(s, w) {
 		only, held := a.held[key]
-		putOff := passive && (j.Lexicon.Status[key].status == "postponed" || j.Lexicon.Status[key].status == "cancelled") // whatever it is
+		putOff := passive && j.Lexicon.Status[key].off() // whatever it is
 		if c, thing := a.things[s.Words[subject].Lemma]; (held && (!only || passive) && (thing || ahead || a.wide[key]) || putOff) && !j.acting(s, subject) {
 			return j.entry(s, w, subject, c, "“"+key+"” of a thing that is set for a day"), true
 		}

@@ -20,6 +20,9 @@ type statusWord struct {
 	modality string // of an entry that no rule coded; empty: scheduled
 }
 
+// off reports whether the word takes a thing off its day.
+func (w statusWord) off() bool { return w.status == "postponed" || w.status == "cancelled" }
+
 func loadStatuses(fsys fs.FS) (map[string]statusWord, error) {
 	out := map[string]statusWord{}
 	return out, table.Read(fsys, "lexicon/en/calendar.tsv", 3, func(c []string) error {

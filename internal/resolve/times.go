@@ -108,7 +108,7 @@ func (j *joiner) ofMove(e *event.Event, time int) bool {
 		return false
 	}
 	over, _ := j.statusOver(s, e.Head, false)
-	return over.status == "postponed" || over.status == "cancelled"
+	return over.off()
 }
 
 // otherMoved reports whether the verb over a time puts something else on it than
