@@ -67,7 +67,12 @@ func (g *gather[T]) each(ctx context.Context, items []string, done func(T, error
 	bar := newProgress(len(items))
 	defer bar.close()
 	for slot := range slots {
-		p := <-slot
+		var p piece[T]
+		select {
+		case p = <-slot:
+		case <-ctx.Done(): // a long text is not waited for
+			return ctx.Err()
+		}
 		for i, made := range p.made {
 			if err := done(made, p.errs[i]); err != nil {
 				return err

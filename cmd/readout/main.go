@@ -135,6 +135,8 @@ func run(args []string) int {
 		return 0
 	case errors.As(err, &f):
 		return f.code
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		err = errors.New("stopped before the end")
 	}
 	fmt.Fprintln(os.Stderr, "readout:", err)
 	return exitProblem

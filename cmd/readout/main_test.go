@@ -114,6 +114,22 @@ func TestLinesAreReadToTheEnd(t *testing.T) {
 	}
 }
 
+// Who ends the program does not wait for a long text to be read.
+func TestGatherEnds(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "long.txt")
+	if err := os.WriteFile(path, []byte("Norway condemned Russia."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx, end := context.WithCancel(t.Context())
+	reading := make(chan struct{})
+	defer close(reading)
+	g := &gather[int]{of: func(ingest.Article) int { end(); <-reading; return 1 }}
+	err := g.each(ctx, []string{path}, func(int, error) error { t.Error("it was waited for"); return nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
 // TestBackup: what is backed up and restored is what was there, and damage is
 // found.
 func TestBackup(t *testing.T) {

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"io"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -196,6 +198,36 @@ func TestMCPOverStdio(t *testing.T) {
 	s := connect(t, &mcp.CommandTransport{Command: cmd})
 	askAll(t, s)
 	refuseAll(t, s)
+}
+
+// A caller that sends what is no message is told so and goes on being answered.
+func TestThreatMCPGarbage(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "s")
+	keep(t, dir)
+	cmd := exec.Command(os.Args[0], "mcp", "--store", dir)
+	cmd.Env = append(os.Environ(), asCommand+"=1")
+	to, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	io.WriteString(to, "hello\n{}\n"+`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}`+"\n")
+	answers := bufio.NewScanner(from)
+	for _, want := range []string{`"code":-32700`, `"code":-32600`, `"instructions":`} {
+		if !answers.Scan() || !strings.Contains(answers.Text(), want) {
+			t.Errorf("no %s in %s", want, answers.Text())
+		}
+	}
+	to.Close()
+	if err := cmd.Wait(); err != nil {
+		t.Error(err)
+	}
 }
 
 // What cannot be read is told as an error of the tool, without inner messages.

@@ -176,6 +176,10 @@ func TestThreatWebhookPrivateNetwork(t *testing.T) {
 	if len(x.heads) != 0 {
 		t.Error("a request reached the private network")
 	}
+	list, err := r.State.List(t.Context())
+	if err != nil || !strings.Contains(list[0].Problem, "private network") || !strings.Contains(list[0].Problem, "--private") {
+		t.Errorf("%v: told %q", err, list[0].Problem)
+	}
 }
 
 // post office is an SMTP server that takes mail and keeps it.

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -48,6 +49,9 @@ func post(ctx context.Context, d *delivery, now time.Time) error {
 	client := &http.Client{Transport: transport(d.alert.Private), CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	defer client.CloseIdleConnections()
 	resp, err := client.Do(req)
+	if errors.Is(err, fetch.ErrInternal) {
+		return fmt.Errorf("webhook: %w; an alert made with --private may call one there", err)
+	}
 	if err != nil {
 		return fmt.Errorf("webhook: %w", err)
 	}

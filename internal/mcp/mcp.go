@@ -5,10 +5,12 @@
 package mcp
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
+	"os"
 	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -55,7 +57,8 @@ func Handler(s api.Source, version string) http.Handler {
 // Stdio answers on standard input and output until the other side closes or ctx
 // ends.
 func Stdio(ctx context.Context, s api.Source, version string) error {
-	err := Server(s, version).Run(ctx, &mcp.StdioTransport{})
+	l := &lines{from: bufio.NewReader(os.Stdin), to: os.Stdout}
+	err := Server(s, version).Run(ctx, &mcp.IOTransport{Reader: l, Writer: l, MaxLineLength: longestLine + 1})
 	if errors.Is(err, context.Canceled) {
 		return nil
 	}
