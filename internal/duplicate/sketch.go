@@ -56,23 +56,60 @@ func Of(title, text string) Sketch {
 func split(text string) (words, names []uint32) {
 	begins := true
 	for field := range strings.FieldsSeq(text) {
-		w := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-		if w == "" {
+		w := wordOf(field)
+		if w.empty {
 			continue
 		}
-		h := hashWord(w)
-		words = append(words, h)
-		if strings.ContainsFunc(w, unicode.IsNumber) || !begins && unicode.IsUpper(first(w)) {
-			names = append(names, h)
+		words = append(words, w.hash)
+		if w.number || !begins && w.capital {
+			names = append(names, w.hash)
 		}
-		begins = strings.ContainsAny(field[len(field)-1:], ".!?:\"”")
+		switch field[len(field)-1] {
+		case '.', '!', '?', ':', '"':
+			begins = true
+		default:
+			begins = false
+		}
 	}
 	return words, names
 }
 
-func first(w string) rune {
-	r, _ := utf8.DecodeRuneInString(w)
-	return r
+// word is what stands between spaces without the marks around it.
+type word struct {
+	hash            uint32
+	number, capital bool // has a digit, begins with a capital
+	empty           bool
+}
+
+// wordOf reads a field, which most often is of ASCII, in one pass.
+func wordOf(field string) word {
+	out := word{empty: true}
+	h := uint32(basis)
+	for i := range len(field) {
+		c := field[i]
+		if c >= utf8.RuneSelf {
+			return wideWord(field)
+		}
+		digit, capital := c-'0' < 10, c-'A' < 26
+		inside := digit || capital || c-'a' < 26
+		if out.empty && !inside {
+			continue
+		}
+		if capital {
+			c += 'a' - 'A'
+		}
+		if h = (h ^ uint32(c)) * prime; inside {
+			out = word{hash: h, number: out.number || digit, capital: out.capital || out.empty && capital}
+		}
+	}
+	return out
+}
+
+// wideWord is wordOf for any letters.
+func wideWord(field string) word {
+	w := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	first, _ := utf8.DecodeRuneInString(w)
+	return word{hash: hashWord(w), number: strings.ContainsFunc(w, unicode.IsNumber), capital: unicode.IsUpper(first), empty: w == ""}
 }
 
 // hashWord is the hash of a word in small letters, with one kind of apostrophe.

@@ -7,10 +7,12 @@
 package posting
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"math/bits"
 	"slices"
+	"strings"
 )
 
 // Document is what is indexed. Position is its place among all: documents of a
@@ -57,15 +59,41 @@ func Build(list []Document) Segment {
 		}
 	}
 	numbers := grouped(pairs, len(atoms))
-	slices.Sort(atoms)
 	w := &writer{documents: len(list)}
 	var out Segment
 	w.full = func(b []byte) error { out.Blocks = append(out.Blocks, b); return nil }
-	for _, a := range atoms {
-		w.add([]byte(a), slices.Compact(numbers[at[a]]))
+	var atom []byte
+	for _, i := range ordered(atoms) {
+		atom = append(atom[:0], atoms[i]...)
+		w.add(atom, slices.Compact(numbers[i]))
 	}
 	w.flush()
 	out.Head = headOf(positions, w.firsts)
+	return out
+}
+
+// ordered gives the numbers of atoms in their order.
+func ordered(atoms []string) []int32 {
+	type key struct {
+		begins uint64 // the first eight bytes: few atoms begin alike
+		n      int32
+	}
+	keys := make([]key, len(atoms))
+	for i, a := range atoms {
+		var first [8]byte
+		copy(first[:], a)
+		keys[i] = key{binary.BigEndian.Uint64(first[:]), int32(i)}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		if a.begins != b.begins {
+			return cmp.Compare(a.begins, b.begins)
+		}
+		return strings.Compare(atoms[a.n], atoms[b.n])
+	})
+	out := make([]int32, len(keys))
+	for i, k := range keys {
+		out[i] = k.n
+	}
 	return out
 }
 

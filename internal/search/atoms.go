@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"readout/internal/story"
@@ -117,17 +118,20 @@ func (b *atoms) is(name, value string) {
 // atom writes NAME=VALUE; empty where the value is. Characters that an index may
 // split at become "_".
 func atom(name, value string) string {
-	value = strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '.', r == '-', r > utf8.RuneSelf && r != utf8.RuneError:
-			return r
-		}
-		return '_'
-	}, strings.ToLower(value))
 	if value == "" {
 		return ""
 	}
-	return short(name + "=" + value)
+	out := append(make([]byte, 0, len(name)+1+len(value)), name...)
+	out = append(out, '=')
+	for _, r := range value {
+		switch r = unicode.ToLower(r); {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '.', r == '-', r > utf8.RuneSelf && r != utf8.RuneError:
+			out = utf8.AppendRune(out, r)
+		default:
+			out = append(out, '_')
+		}
+	}
+	return short(string(out))
 }
 
 // words adds the words of a name.

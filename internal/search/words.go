@@ -8,7 +8,15 @@ import (
 
 // Words gives the words of a text in small letters, in order: what stands
 // between characters that are neither letter, digit nor mark. "U.S." is two.
-func Words(s string) []string { return strings.Fields(spaced(s)) }
+func Words(s string) []string {
+	text := strings.TrimPrefix(spaced(s), " ")
+	out := make([]string, 0, len(text)/5)
+	for text != "" {
+		word, rest, _ := strings.Cut(text, " ")
+		out, text = append(out, word), rest
+	}
+	return out
+}
 
 // spaced writes the words of a text in small letters with one space before and
 // after each, so that a phrase stands in a text where its spaced form does. It

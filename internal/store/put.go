@@ -324,15 +324,25 @@ func in[K, T any](ctx context.Context, b *batch, statement string, values []K, s
 func those[K, T any](ctx context.Context, s *Store, db queryer, statement string, values []K, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	var out []T
 	for piece := range slices.Chunk(values, maxValues) {
-		args := make([]any, len(piece))
-		for i, v := range piece {
-			args[i] = v
+		var asked string
+		var args []any
+		numbers, whole := any(piece).([]int64)
+		switch {
+		case s.arrays():
+			asked, args = "= ANY(?1)", []any{piece}
+		case whole: // so many marks take longer to parse than the numbers
+			list, err := json.Marshal(numbers)
+			if err != nil {
+				return nil, err
+			}
+			asked, args = "IN (SELECT value FROM json_each(?1))", []any{string(list)}
+		default:
+			asked = "IN (?" + strings.Repeat(", ?", len(piece)-1) + ")"
+			for _, v := range piece {
+				args = append(args, v)
+			}
 		}
-		asked := strings.Replace(statement, "%s", "?"+strings.Repeat(", ?", len(piece)-1), 1)
-		if s.arrays() {
-			asked, args = strings.Replace(statement, "IN (%s)", "= ANY(?1)", 1), []any{piece}
-		}
-		rows, err := rowsOf(ctx, s, db, asked, args, scan)
+		rows, err := rowsOf(ctx, s, db, strings.Replace(statement, "IN (%s)", asked, 1), args, scan)
 		if err != nil {
 			return nil, err
 		}
