@@ -243,13 +243,17 @@ func confidence(e *Event, r *rule.Rule) float64 {
 	return float64(int(v*100+0.5)) / 100
 }
 
+// Denied is what a stance becomes under a "not" or a denial; "" where that says
+// nothing.
+func Denied(stance string) string { return stances[stance] }
+
 // position is the stand that a match states; a "not" turns it round.
 func (c *Coder) position(s *syntax.Sentence, frames *rule.Frames, f rule.Match) Relation {
 	fact := c.factuality(s, frames, f.Head)
 	r := Relation{Sentence: s.Index, Head: f.Head, Trigger: f.Trigger, Source: f.Source, Target: f.Target,
 		Stance: f.Rule.Position, Rule: f.Rule.ID, Why: append([]string{"rule " + f.Rule.ID}, f.Steps...)}
 	if fact.polarity == "negative" {
-		r.Stance = stances[r.Stance]
+		r.Stance = Denied(r.Stance)
 		r.Why = append(r.Why, "turned round by a negation")
 	}
 	switch fact.modality {

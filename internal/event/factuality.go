@@ -101,8 +101,20 @@ func nobody(s *syntax.Sentence, w int) bool {
 	case "nobody", "none", "nothing":
 		return true
 	}
-	det := s.Child(w, "det")
-	return det >= 0 && s.Words[det].Lemma == "no"
+	for _, k := range s.Children(w) {
+		rel := s.Words[k].Rel
+		switch strings.ToLower(s.Words[k].Text) {
+		case "no":
+			if rel == "det" {
+				return true
+			}
+		case "neither": // "neither side", "neither France nor Germany"
+			if rel == "det" || syntax.IsRel(rel, "cc") || rel == "advmod" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // habit reports whether a full sentence tells in the present what people of a kind
@@ -159,6 +171,10 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool
 			} else {
 				f.set("conditional", "would")
 			}
+			continue
+		}
+		if syntax.IsRel(w.Rel, "nsubj") && marker(s, at) == "to" { // "Togo to open embassy", says a headline
+			f.set("scheduled", "to "+s.Words[at].Text)
 			continue
 		}
 		if w.Rel == "cop" && w.Lemma == "be" && s.Words[at].XPOS == "VB" && marker(s, at) == "to" {

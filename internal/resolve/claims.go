@@ -97,8 +97,6 @@ func (j *joiner) statement(id string) *readout.Statement {
 func (j *joiner) answer(i int, st statement.Statement) {
 	stance, status := "", ""
 	switch {
-	case st.Negative && (st.Act == "deny" || st.Act == "confirm"):
-		return // who "did not deny" it took no stand
 	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st):
 		stance, status = "denies", "contested"
 	case st.Act == "confirm":
@@ -134,6 +132,9 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
 		c := &j.rec.Claims[k]
 		e := j.event(c.Event)
+		if slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Stance == "claims" && s.Actor == own.Speaker }) {
+			continue // who says so does not deny it
+		}
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
 			if side.Stance != "claims" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > denialReach ||

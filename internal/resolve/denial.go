@@ -115,6 +115,13 @@ func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
 	return false
 }
 
+// ofTheClause tells a word that points at nothing outside the clause it stands in:
+// the "that" that opens it and a subject that is an actor ("denied that it …").
+func (j *joiner) ofTheClause(sentence, word int) bool {
+	w := j.Sentences[sentence].Words[word]
+	return w.Rel == "mark" || w.UPOS == "PRON" && syntax.IsRel(w.Rel, "nsubj") && j.Mentions.At(sentence, word) != nil
+}
+
 // phraseIn reports whether one of the phrases, as lemmas, stands in the words.
 func phraseIn(words []syntax.Word, phrases []string) bool {
 	return slices.ContainsFunc(phrases, func(phrase string) bool {
@@ -163,7 +170,7 @@ func (j *joiner) anaphoric(st statement.Statement) bool {
 	for _, c := range st.ContentWords {
 		words += c.Last - c.First
 		for i := c.First; i < c.Last; i++ {
-			if j.Lexicon.PointsBack[strings.ToLower(j.Sentences[c.Sentence].Words[i].Lemma)] {
+			if j.Lexicon.PointsBack[strings.ToLower(j.Sentences[c.Sentence].Words[i].Lemma)] && !j.ofTheClause(c.Sentence, i) {
 				return true
 			}
 		}

@@ -114,7 +114,7 @@ func constructions() []want {
 		{"gap, a thing", "The cause of the crash was not immediately known.", "", "assert", "The cause of the crash", "", gap},
 		{"gap, a thing that remains", "The motive for the raid remained unclear on Friday.", "", "assert", "The motive for the raid", "", gap},
 		{"gap, a clause", "Whether the deal survives is unclear.", "", "assert", "Whether the deal survives", "", gap},
-		{"neither, nor", "The president neither confirmed nor denied the report.", "president", "deny", "the report", "", func(st statement.Statement, _ string) bool { return st.Negative }},
+		{"neither, nor", "The president neither confirmed nor denied the report.", "president", "decline", "the report", "", func(st statement.Statement, _ string) bool { return st.Negative }},
 		{"that account", "Libyan officials disputed that account.", "Libyan officials", "deny", "that account", "", nil},
 		{"something done", "The Peruvian navy denied targeting fishermen.", "navy", "deny", "fishermen", "navy", nil},
 		{"a number put at", "Emergency services put the number of injured at 84.", "Emergency services", "assert", "84", "", nil},

@@ -178,8 +178,11 @@ func (w *worker) act(st *Statement, s *syntax.Sentence) {
 			}
 		}
 	}
-	if w.a.keepsSilent(s, c) {
+	switch {
+	case w.a.keepsSilent(s, c):
 		st.Act = "no-comment"
+	case st.Negative && st.Act != "assert": // "has not confirmed", "neither confirmed nor denied"
+		st.Act = "decline"
 	}
 }
 

@@ -126,3 +126,34 @@ func (l verbLists) headlineDoneTo(words []Word) {
 		}
 	}
 }
+
+// toBe makes the infinitive of a headline its verb, and who is to do it the subject:
+// "Togo to open embassy in Mali".
+func (l verbLists) toBe(words []Word) {
+	last := len(words) - 1
+	if last < 2 || words[last].Text == "." {
+		return
+	}
+	s := slices.IndexFunc(words, func(w Word) bool { return w.Head < 0 })
+	if s < 0 || words[s].UPOS != "PROPN" && (words[s].UPOS != "NOUN" || l["aims"][words[s].Lemma]) {
+		return
+	}
+	v := slices.IndexFunc(words, func(w Word) bool { return w.Head == s && w.Rel == "acl" })
+	if v < s+2 || words[v].XPOS != "VB" && !hasChild(words, v, "aux:pass") || hasChild(words, s, "cop") {
+		return
+	}
+	to := slices.IndexFunc(words, func(w Word) bool { return w.Head == v && w.XPOS == "TO" })
+	if to < s || slices.ContainsFunc(words[:v], finite) {
+		return
+	}
+	for i := range words {
+		if i > v && words[i].Head == s && words[i].Rel != "conj" {
+			words[i].Head = v
+		}
+	}
+	words[v].Head, words[v].Rel = -1, "root"
+	words[s].Head, words[s].Rel = v, "nsubj"
+	if hasChild(words, v, "aux:pass") {
+		words[s].Rel = "nsubj:pass"
+	}
+}

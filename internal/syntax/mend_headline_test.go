@@ -43,5 +43,22 @@ Diaz PROPN NNP 2 nsubj
 jailed VERB VBD 0 root jail
 for ADP IN 4 case
 fraud NOUN NN 2 obl`, "2:nsubj:pass 0:root 4:case 2:obl"},
+		{"who is to do it", `
+Togo PROPN NNP 0 root
+to PART TO 3 mark
+open VERB VB 1 acl
+embassy NOUN NN 3 obj
+in ADP IN 6 case
+Mali PROPN NNP 1 nmod`, "3:nsubj 3:mark 0:root 3:obj 6:case 3:nmod"},
+		{"what is to be done", `
+Rebels NOUN NNS 0 root rebel
+to PART TO 4 mark
+be AUX VB 4 aux:pass
+freed VERB VBN 1 acl`, "4:nsubj:pass 4:mark 4:aux:pass 0:root"},
+		{"a plan is nobody", `
+Plan NOUN NN 0 root plan
+to PART TO 3 mark
+open VERB VB 1 acl
+embassy NOUN NN 3 obj`, "0:root 3:mark 1:acl 3:obj"},
 	})
 }

@@ -29,6 +29,8 @@ func (l verbLists) repair(words []Word) {
 	l.ordered(words)
 	shotAndKilled(words)
 	steppedDown(words)
+	l.toBe(words)
+	subjectBefore(words)
 	l.verblessHeadline(words)
 	headlinePassive(words)
 	l.headlineDoneTo(words)

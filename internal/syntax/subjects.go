@@ -199,3 +199,31 @@ func speaks(words []Word, v, h int) bool {
 	}
 	return false
 }
+
+// subjectBefore gives a clause before the one who says so its own subject, where the
+// verb of saying has two: "a meeting that was due in May was put off, officials said".
+func subjectBefore(words []Word) {
+	for h := range words {
+		if !finite(words[h]) {
+			continue
+		}
+		n, v := -1, -1
+		for i := range words[:h] {
+			switch w := words[i]; {
+			case w.Head != h:
+			case IsRel(w.Rel, "nsubj") && n < 0:
+				n = i
+			case n >= 0 && (w.Rel == "ccomp" || w.Rel == "advcl" && w.XPOS == "VB" && words[i-1].XPOS == "TO"):
+				v = i
+			}
+		}
+		if v < 0 || hasChild(words, v, "nsubj") || hasChild(words, v, "nsubj:pass") || !speaks(words, v, h) {
+			continue
+		}
+		words[v].Rel = "ccomp"
+		words[n].Head, words[n].Rel = v, "nsubj"
+		if hasChild(words, v, "aux:pass") {
+			words[n].Rel = "nsubj:pass"
+		}
+	}
+}

@@ -147,6 +147,8 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 				return past, true // "was to end on Friday but went on"
 			}
 			return future, true // "were to resume", "is to be sworn in"
+		case k.XPOS == "VB" && lemma == "be" && c > 0 && s.Words[c-1].XPOS == "TO" && s.Words[w].Head < 0:
+			return future, true // "Togo to be visited on Monday"
 		case k.XPOS == "VBD":
 			be = past
 		case k.XPOS == "VBZ" || k.XPOS == "VBP":
@@ -171,6 +173,8 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 		return past, true
 	case x == "VBZ" || x == "VBP":
 		return future, true
+	case x == "VB" && s.Words[w].Head < 0 && w > 0 && s.Words[w-1].XPOS == "TO":
+		return future, true // "Togo to vote on Monday", says a headline
 	case x == "VB" && s.Words[w].Rel == "xcomp" && l.is("BEGIN", s.Words[s.Words[w].Head].Lemma):
 		return unknown, false // "began to leave on Monday" is as past as "began"
 	case x == "VB" && (s.Words[w].Rel == "xcomp" || s.Words[w].Rel == "ccomp" || s.Words[w].Rel == "acl"):
