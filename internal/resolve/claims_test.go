@@ -56,7 +56,7 @@ func TestClaims(t *testing.T) {
 		{"its mayor is the town's, not the organisation's", "The United Nations sent aid on Monday. Two people were hurt in Kharkiv, its mayor said.",
 			[]string{"S1 by mayor"}, "IGOUNO"},
 		{"a denial of something else that a pronoun begins", "Iran and Oman said they had held talks in Muscat. Iran denied that it wanted a nuclear weapon.", nil, "denies"},
-		{"what is not confirmed is not confirmed", "Kenya said Chile had shelled a port. Norway never confirmed the report.", []string{"claimed ASSAULT CHL>"}, "confirm"},
+		{"what is not confirmed is not confirmed", "Kenya said Chile had attacked Kenyan troops. Norway never confirmed the report.", []string{"ASSAULT CHL>"}, "confirm"},
 		{"a thing says nothing", "A main issue is the border, and it says a lot about the region.", nil, "S1"},
 	} {
 		rec := reader.Read(ingest.Article{Text: c.text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))
@@ -79,20 +79,20 @@ func TestPositions(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]string{
-		"Norway supports the treaty on fish.":                                                       "NOR supports the treaty on fish",
-		"Norway does not support the treaty.":                                                       "NOR opposes the treaty",
-		"Kenya does not want a base on its soil.":                                                   "KEN does-not-want a base on its soil",
-		"Ghana called on Togo to open the port.":                                                    "GHA demands to open the port",
-		"Oman opposes Qatar.":                                                                       "OMN opposes Qatar QAT",
-		"The minister said Chile rejected the offer of talks.":                                      "CHL rejects the offer of talks S1",
-		"Malta may support the treaty.":                                                             "",
-		"Malta denied that it wants a base.":                                                        "MLT does-not-want a base S1",
-		"Neither Malta nor any of its ministers wants a base.":                                      "MLT does-not-want a base",
-		"Malta did not demand an apology.":                                                          "",
-		"Malta must support the treaty.":                                                            "",
-		"Malta voted for the treaty.":                                                               "MLT supports the treaty",
-		"Malta wants foreign troops to leave.":                                                      "MLT wants foreign troops to leave",
-		"Malta issued demands for Cyprus to open the port.":                                         "MLT demands Cyprus to open the port CYP",
+		"Norway supports the treaty on fish.":                  "NOR supports the treaty on fish",
+		"Norway does not support the treaty.":                  "NOR opposes the treaty",
+		"Kenya does not want a base on its soil.":              "KEN does-not-want a base on its soil",
+		"Ghana called on Togo to open the port.":               "GHA demands to open the port",
+		"Oman opposes Qatar.":                                  "OMN opposes Qatar QAT",
+		"The minister said Chile rejected the offer of talks.": "CHL rejects the offer of talks S1",
+		"Malta may support the treaty.":                        "",
+		"Malta denied that it wants a base.":                   "MLT does-not-want a base S1",
+		"Neither Malta nor Cyprus wants a base.":               "MLT does-not-want a baseCYP does-not-want a base",
+		"Malta did not demand an apology.":                     "",
+		"Malta must support the treaty.":                       "",
+		"Malta voted for the treaty.":                          "MLT supports the treaty",
+		"Malta wants foreign troops to leave.":                 "MLT wants foreign troops to leave",
+		"Malta issued demands for Cyprus to open the port.":    "MLT demands Cyprus to open the port CYP",
 		"The Maltese minister said he would only vote for the treaty if the people could vote too.": "",
 	} {
 		rec := reader.Read(ingest.Article{Text: text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))

@@ -118,8 +118,10 @@ func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
 // ofTheClause tells a word that points at nothing outside the clause it stands in:
 // the "that" that opens it and a subject that is an actor ("denied that it …").
 func (j *joiner) ofTheClause(sentence, word int) bool {
-	w := j.Sentences[sentence].Words[word]
-	return w.Rel == "mark" || w.UPOS == "PRON" && syntax.IsRel(w.Rel, "nsubj") && j.Mentions.At(sentence, word) != nil
+	words := j.Sentences[sentence].Words
+	w := words[word]
+	opens := w.Rel == "mark" && word+1 < len(words) && words[word+1].UPOS != "PUNCT" // not "denied that, saying"
+	return opens || w.UPOS == "PRON" && syntax.IsRel(w.Rel, "nsubj") && j.Mentions.At(sentence, word) != nil
 }
 
 // phraseIn reports whether one of the phrases, as lemmas, stands in the words.
