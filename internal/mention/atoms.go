@@ -242,7 +242,13 @@ func (d *document) readApart(s *syntax.Sentence, a, k *atom) bool {
 		whole, _ := d.kb.Longest(rest)
 		return n > 0 && a.last-n >= k.last || len(rest) > 0 && whole == len(rest)
 	}
-	// a known body inside a longer name: "U.S. State Department" as one span
+	// a known body inside a longer name: "U.S. State Department" as one span;
+	// but the "Unity Congress" is no parliament
+	if before := wordTexts(s, a.first, k.first); k.last-k.first == 1 && len(before) > 0 {
+		if whole, _ := d.kb.Longest(before); whole != len(before) {
+			return false
+		}
+	}
 	return k.last == a.last && k.alias == knowledge.AliasName && k.actor != nil && k.actor.Type != "state" && k.actor.Type != "person"
 }
 

@@ -151,7 +151,17 @@ func (d *document) unknown(si int, a *atom) int {
 	if n > 0 && noun.kind != "person" && noun.kind != "population" && noun.kind != "state" {
 		kind, code = noun.kind, noun.code
 	}
+	if n == 0 && a.first > 0 && d.lex.is("governing", s.Words[a.first-1].Lemma) {
+		kind, code = "group", "PTY" // "the ruling Unity Congress"
+	}
 	of := -1
+	if body := d.bodyInside(s, a); body != nil {
+		e := d.byName(name, kind, d.actor(body))
+		if d.set.Entities[e].Code == "" {
+			d.set.Entities[e].Code, d.facts[e].country = body.Code, d.kb.State(body.Country)
+		}
+		return e
+	}
 	if k := d.atomIndex(si, a.first) - 1; k >= 0 && d.atoms[si][k].last == a.first && d.atoms[si][k].state() {
 		of = d.atomEntity(si, &d.atoms[si][k])
 	} else if st := d.stateInside(s, a); st != nil {
@@ -242,6 +252,22 @@ func (d *document) stateInside(s *syntax.Sentence, a *atom) *knowledge.Actor {
 	for i := a.first; i < a.last; i++ {
 		for _, al := range d.kb.Lookup(s.Words[i].Text) {
 			if al.Actor.Type == "state" && (al.Kind == knowledge.AliasAdjective || al.Kind == knowledge.AliasName) {
+				return al.Actor
+			}
+		}
+	}
+	return nil
+}
+
+// bodyInside returns the body that owns a longer name: "the Duma's Defence
+// Committee" is of the Duma.
+func (d *document) bodyInside(s *syntax.Sentence, a *atom) *knowledge.Actor {
+	for i := a.first + 1; i+1 < a.last; i++ {
+		if s.Words[i].XPOS != "POS" {
+			continue
+		}
+		for _, al := range d.kb.Lookup(textOf(s, a.first, i)) {
+			if bodyType(al.Actor.Type) && al.Actor.Type != "state" && al.Actor.Code != "" {
 				return al.Actor
 			}
 		}

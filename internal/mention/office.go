@@ -154,9 +154,10 @@ func official(code string) bool {
 	return false
 }
 
-// honorific reports whether a title only addresses ("Mr.").
+// honorific reports whether a title only addresses ("Mr."): a chairman of a
+// party is one of it.
 func (d *document) honorific(t *title) bool {
-	return t.code == "" && len(t.kinds) == 0 && t.gender != 0
+	return t.code == "" && len(t.kinds) == 0 && t.gender != 0 && t.owner < 0 && t.ownerNoun < 0
 }
 
 // titleCode returns the role code of a title: that of the office it means in

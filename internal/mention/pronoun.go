@@ -114,7 +114,7 @@ func atomTitled(atoms []atom, i int) *atom {
 }
 
 // expletive reports whether "it" stands for nothing: "it was reported that",
-// "it is clear".
+// "it is clear", "it is wrong for Oslo to".
 func expletive(s *syntax.Sentence, i int, lower string) bool {
 	if lower != "it" {
 		return false
@@ -147,7 +147,7 @@ func marked(s *syntax.Sentence, h int) bool {
 		}
 		if k := s.Child(c, "mark"); k >= 0 {
 			switch s.Words[k].Lemma {
-			case "that", "if", "whether", "to", "how":
+			case "that", "if", "whether", "to", "how", "for":
 				return true
 			}
 		}

@@ -191,6 +191,20 @@ func (j *joiner) onlyCountry(e *event.Event) string {
 	return found
 }
 
+// ofThing reports whether a word only says whence a thing is: "American beef".
+func (j *joiner) ofThing(sentence, w int) bool {
+	s := &j.Sentences[sentence]
+	word := &s.Words[w]
+	if word.Rel != "amod" && word.Rel != "compound" || word.Head < w {
+		return false
+	}
+	h := word.Head
+	for s.Words[h].Rel == "compound" && s.Words[h].Head > h { // "American beef imports"
+		h = s.Words[h].Head
+	}
+	return j.Lexicon.Goods[s.Words[h].Lemma]
+}
+
 // countriesIn gives the countries of the places and actors that a sentence names,
 // word by word.
 func (j *joiner) countriesIn(sentence int) iter.Seq[string] {
@@ -200,7 +214,7 @@ func (j *joiner) countriesIn(sentence int) iter.Seq[string] {
 				return
 			}
 			m := j.Mentions.At(sentence, w)
-			if m == nil {
+			if m == nil || j.ofThing(sentence, w) {
 				continue
 			}
 			for _, id := range j.actorOf[m.Entity] {

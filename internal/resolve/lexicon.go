@@ -28,6 +28,7 @@ type Lexicon struct {
 	Circumstance map[string]bool // prepositions of time and circumstance, which bring in nobody acted on
 	Abroad       map[string]bool // adjectives of people who are not of the country in question
 	LentSectors  map[string]bool // sectors whose people and bodies are of the country in question
+	Goods        map[string]bool // things whose country of origin says nothing of who is near them
 	Status       map[string]statusWord
 	Agenda       agenda
 }
@@ -38,7 +39,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "mutual": &l.Mutual, "pair": &l.Pair}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "goods": &l.Goods,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}

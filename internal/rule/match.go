@@ -199,12 +199,15 @@ func (m *Matcher) fill(f *Frame, role *Role, used []int) ([]int, string) {
 	for _, dep := range role.Deps {
 		words, step := m.get(f, dep)
 		var out []int
-		for _, w := range words {
-			w, ok := m.denotes(w, role.Kinds, role.Owner)
+		for _, word := range words {
+			w, ok := m.denotes(word, role.Kinds, role.Owner)
 			if !ok || slices.Contains(used, w) || slices.Contains(out, w) || !m.isLemma(w, role.Lemma) {
 				continue
 			}
 			out = append(out, w)
+			if w != word && m.s.Words[w].Head == word { // "U.S. and British objections" are of both
+				out = append(out, slices.DeleteFunc(m.alike(w, role, used)[1:], func(c int) bool { return slices.Contains(out, c) || !m.isLemma(c, role.Lemma) })...)
+			}
 		}
 		if len(out) > 0 {
 			return out, step

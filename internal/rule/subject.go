@@ -206,11 +206,11 @@ func (fs *Frames) noun(f *Frame) {
 }
 
 // counter returns the noun that only counts noun n and stands in its place in the
-// clause ("held a round of talks"), else n.
+// clause ("held a round of talks", "after two days of talks"), else n.
 func (fs *Frames) counter(n int) int {
 	for range maxClimb {
 		h := fs.s.Words[n].Head
-		if h < 0 || h > n || fs.preposition(n) != "of" || !fs.classes["transparent"][fs.s.Words[h].Lemma] {
+		if h < 0 || h > n || fs.preposition(n) != "of" || !fs.classes["transparent"][fs.s.Words[h].Lemma] && !fs.classes["timenoun"][fs.s.Words[h].Lemma] {
 			break
 		}
 		n = h

@@ -43,6 +43,20 @@ Peru PROPN NNP 4 compound
 Friday PROPN NNP 1 flat
 recalled VERB VBD 0 root
 envoys NOUN NNS 3 obj`, "3:nsubj 3:obl:unmarked 0:root 3:obj"},
+		{"a day between a verb and its preposition", `
+They PRON PRP 2 nsubj
+called VERB VBD 0 root
+Friday PROPN NNP 2 obj
+for ADP IN 5 case
+talks NOUN NNS 2 obl`, "2:nsubj 0:root 2:obl:unmarked 5:case 2:obl"},
+		{"a day that took the subject's place", `
+The DET DT 3 det
+Peruvian ADJ JJ 3 amod
+government NOUN NN 4 nmod:desc
+Friday PROPN NNP 6 nsubj
+had AUX VBD 6 aux
+condemned VERB VBN 0 root
+them PRON PRP 6 obj`, "3:det 3:amod 6:nsubj 6:obl:unmarked 6:aux 0:root 6:obj"},
 		{"a preposition before a number", `
 gave VERB VBD 0 root
 asylum NOUN NN 1 obj

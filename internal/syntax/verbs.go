@@ -85,10 +85,19 @@ var dayNames = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 
 func day(w string) bool { return slices.Contains(dayNames, w) }
 
-// dayBeforeVerb takes a day off the name before it: "Peru Friday recalled …".
+// dayBeforeVerb takes a day off the name before it: "Peru Friday recalled …", "the
+// Peruvian government Friday condemned …".
 func dayBeforeVerb(words []Word) {
 	for i := 1; i+1 < len(words); i++ {
 		w, v := &words[i], &words[i+1]
+		if day(w.Text) && IsRel(w.Rel, "nsubj") {
+			daySubject(words, i)
+			continue
+		}
+		if day(w.Text) && w.Rel == "obj" && w.Head == i-1 && v.UPOS == "ADP" && v.Head > i && words[v.Head].Head == i-1 {
+			w.Rel = "obl:unmarked" // "called Friday for the judge to resign"
+			continue
+		}
 		if !day(w.Text) || w.Rel != "flat" || w.Head != i-1 || v.UPOS != "VERB" || !finite(*v) {
 			continue
 		}
@@ -97,6 +106,22 @@ func dayBeforeVerb(words []Word) {
 			words[i-1].Head, words[i-1].Rel = i+1, "nsubj"
 		}
 	}
+}
+
+// daySubject gives the place of day i, which came out as the subject, to the noun
+// before it that only seemed to describe it.
+func daySubject(words []Word, i int) {
+	n, v := &words[i-1], words[i].Head
+	if n.Head != i || n.UPOS != "NOUN" && n.UPOS != "PROPN" || v < i || words[v].UPOS != "VERB" || caseOf(words, i) != "" {
+		return
+	}
+	n.Head, n.Rel = v, words[i].Rel
+	for k := range words {
+		if k != i-1 && words[k].Head == i {
+			words[k].Head = i - 1
+		}
+	}
+	words[i].Head, words[i].Rel = v, "obl:unmarked"
 }
 
 // perfect joins "have" and a participle that came out as an adjective: "forces have
