@@ -32,6 +32,8 @@ const (
 	atOnce   = 128         // documents of one transaction
 	restored = 200         // documents of the window that are loaded at once
 	pause    = time.Second // between two looks at what came
+
+	mostStale = 10 // how often another may have done some of it meanwhile
 )
 
 // New returns a keeper of a store.
@@ -42,11 +44,15 @@ func New(st *store.Store, like *story.Likeness) *Keeper {
 // Close lets others do the work.
 func (k *Keeper) Close() {
 	k.turn <- struct{}{}
+	k.yield()
+	<-k.turn
+}
+
+func (k *Keeper) yield() {
 	if k.release != nil {
 		k.release()
 	}
 	k.release, k.clusterer = nil, nil
-	<-k.turn
 }
 
 // Run puts what comes into stories until ctx ends. What fails is logged and tried
@@ -81,8 +87,9 @@ func (k *Keeper) All(ctx context.Context) (n int, err error) {
 	}
 	for stale := 0; ctx.Err() == nil; {
 		some, err := k.some(context.WithoutCancel(ctx))
-		if errors.Is(err, store.ErrStale) && stale == 0 {
-			stale++ // somebody else has done some of it: from what is kept again
+		if errors.Is(err, store.ErrStale) && stale < mostStale {
+			stale++
+			k.yield() // a database that was restarted has let another begin: it goes on, or this one from what is kept
 			continue
 		}
 		if err != nil || some == 0 {

@@ -2,6 +2,7 @@ package assign_test
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"maps"
 	"strings"
@@ -130,4 +131,29 @@ func TestRestarted(t *testing.T) {
 	if once, often := run(1000), run(3); !maps.Equal(once, often) {
 		t.Errorf("without restarts %v, with %v", once, often)
 	}
+}
+
+// TestLostTurn: a database that is restarted knows no more whose turn it was. Who
+// had it finds another at work, and leaves it alone.
+func TestLostTurn(t *testing.T) {
+	place := storetest.Postgres(t)
+	a, b := storetest.Open(t, place), storetest.Open(t, place)
+	one, other := keeper(t, a), keeper(t, b)
+	put(t, a, article(0, texts[0]))
+	all(t, one, 1)
+	db, err := sql.Open("pgx", place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var ended int
+	if err := db.QueryRow(`SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE locktype = 'advisory'
+		AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`).Scan(&ended); err != nil || ended != 1 {
+		t.Fatalf("%d sessions ended: %v", ended, err)
+	}
+	put(t, a, article(1, texts[1]))
+	all(t, other, 1)
+	put(t, a, article(2, texts[2]))
+	all(t, one, 0)
+	all(t, other, 1)
 }
