@@ -10,6 +10,7 @@ import (
 	"readout/internal/event"
 	"readout/internal/syntax"
 	"readout/internal/table"
+	"readout/internal/timex"
 )
 
 // agenda is what lexicon/en/agenda.tsv says of what the news puts on the
@@ -72,7 +73,7 @@ func (j *joiner) agenda() {
 	coded := j.Events
 	j.dayOf, j.setDay = map[wordAt]int{}, map[wordAt]int{}
 	for i, t := range j.Times {
-		if t.First >= t.Last || t.Type == "DURATION" || t.Type == "SET" || !j.ahead(i) && !j.today(i) || !t.Until && t.Begin.Before(j.Published.Truncate(day)) || t.EndTime.Sub(t.Begin) > longestDay {
+		if t.First >= t.Last || t.Type == "DURATION" || j.habit(i) || t.Type == "SET" || !j.ahead(i) && !j.today(i) || !t.Until && t.Begin.Before(j.Published.Truncate(day)) || t.EndTime.Sub(t.Begin) > longestDay {
 			continue // a year or decade is no day to wait for
 		}
 		s := &j.Sentences[t.Sentence]
@@ -86,12 +87,45 @@ func (j *joiner) agenda() {
 			j.dayOf[wordAt{e.Sentence, e.Head}] = i
 		} else if _, ok := j.dayOf[wordAt{e.Sentence, e.Head}]; !ok {
 			j.setDay[wordAt{e.Sentence, e.Head}] = i
-		} else if j.newDay(s, i) {
+		} else if j.newDay(s, i) && j.movesIt(s, e.Head) {
 			j.dayOf[wordAt{e.Sentence, e.Head}] = i // "from May 1 to May 8"
 		}
 	}
 	slices.SortStableFunc(j.Events, func(a, b event.Event) int {
 		return (a.Sentence-b.Sentence)*1e6 + a.Head - b.Head
+	})
+}
+
+// movesIt reports whether a verb puts a thing on another day.
+func (j *joiner) movesIt(s *syntax.Sentence, head int) bool {
+	if over, _ := j.statusOver(s, head, true); over.off() {
+		return true
+	}
+	for w, steps := head, 0; w >= 0 && steps < 2; w, steps = s.Words[w].Head, steps+1 {
+		if slices.ContainsFunc(keys(s, w), func(k string) bool { return j.Lexicon.Agenda.moves[k] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// habit reports whether a time is one of many: "every day at noon they stand still",
+// "each year on May 6".
+func (j *joiner) habit(time int) bool {
+	t := j.Times[time]
+	s := &j.Sentences[t.Sentence]
+	at := top(s, t.First, t.Last)
+	for w, steps := at, 0; w >= 0 && steps < 2; w, steps = s.Words[w].Head, steps+1 {
+		if d := s.Child(w, "det"); s.Words[w].UPOS == "NOUN" && d >= 0 && (s.Words[d].Lemma == "every" || s.Words[d].Lemma == "each") {
+			return true
+		}
+	}
+	return slices.ContainsFunc(j.Times, func(o timex.Timex) bool {
+		if o.Type != timex.Set || o.Sentence != t.Sentence || o.First >= o.Last {
+			return false
+		}
+		often := top(s, o.First, o.Last)
+		return clauseTop(s, often) == clauseTop(s, at)
 	})
 }
 
@@ -146,12 +180,14 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 		case "NOUN", "PROPN":
 			// "Sunday's election" stands for itself, the date in "the report of
 			// May 3" may be any.
-			if j.Lexicon.Agenda.has(s.Words[w].Lemma) && s.Words[at].Head == w && !j.pastOver(s, w) {
+			if j.calendarNoun(s, w) && s.Words[at].Head == w && !j.pastOver(s, w) {
 				return j.thing(s, w, -1, "named with its day"), true
 			}
 			if e, ok := j.present(s, w); ok {
 				return e, true
 			}
+		case "ADV":
+			return j.present(s, w)
 		default:
 			return event.Event{}, false
 		}
@@ -159,10 +195,12 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 	return event.Event{}, false
 }
 
-// present reads who is to be somewhere: "will be in Uruguay on Wednesday".
+// present reads who is to be somewhere: "will be in Uruguay on Wednesday", "will be
+// there from Monday".
 func (j *joiner) present(s *syntax.Sentence, w int) (event.Event, bool) {
 	subject := s.Child(w, "nsubj")
-	if m := j.Mentions.At(s.Index, w); m == nil || !m.Place || s.Child(w, "cop") < 0 || subject < 0 || !j.acting(s, subject) || !j.saidAhead(s, w) {
+	m := j.Mentions.At(s.Index, w)
+	if there := s.Words[w].Lemma == "there" || s.Words[w].Lemma == "back"; !there && (m == nil || !m.Place) || s.Child(w, "cop") < 0 || subject < 0 || !j.acting(s, subject) || !j.saidAhead(s, w) {
 		return event.Event{}, false
 	}
 	return j.entry(s, w, subject, "diplomatic", "to be there"), true
@@ -187,7 +225,7 @@ func (j *joiner) moved(s *syntax.Sentence, w int) (event.Event, bool) {
 		return event.Event{}, false
 	}
 	for _, key := range keys(s, w) {
-		if j.Lexicon.Status[key].off() || j.Lexicon.Agenda.moves[key] && j.Lexicon.Agenda.has(s.Words[o].Lemma) {
+		if j.Lexicon.Status[key].off() || j.Lexicon.Agenda.moves[key] && j.calendarNoun(s, o) {
 			return j.thing(s, o, j.subjectOf(s, w), "“"+key+"” of a thing"), true
 		}
 	}
@@ -224,7 +262,7 @@ func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
 	}
 	o := s.Child(w, "obj")
 	for _, c := range s.Children(w) {
-		if p := s.Child(c, "case"); o < 0 && p >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && (s.Words[p].Lemma == "on" || s.Words[p].Lemma == "to" || s.Words[p].Lemma == "for") && j.Lexicon.Agenda.has(s.Words[c].Lemma) {
+		if p := s.Child(c, "case"); o < 0 && p >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && (s.Words[p].Lemma == "on" || s.Words[p].Lemma == "to" || s.Words[p].Lemma == "for") && j.calendarNoun(s, c) {
 			o = c // "agreed on a truce from Friday"
 		}
 	}
@@ -253,7 +291,7 @@ func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
 func (j *joiner) thingFor(s *syntax.Sentence, verb, date int) int {
 	for i := date + 1; i < len(s.Words); i++ {
 		p := s.Child(i, "case")
-		if p < 0 || !s.Under(i, verb) || !j.Lexicon.Agenda.has(s.Words[i].Lemma) {
+		if p < 0 || !s.Under(i, verb) || !j.calendarNoun(s, i) {
 			continue
 		}
 		if l := s.Words[p].Lemma; l == "for" || l == "of" || l == "as" {
@@ -266,7 +304,7 @@ func (j *joiner) thingFor(s *syntax.Sentence, verb, date int) int {
 // isThing reports whether a noun can stand on a calendar, itself or by what it is of: "a day of
 // strikes".
 func (j *joiner) isThing(s *syntax.Sentence, noun int) bool {
-	if j.Lexicon.Agenda.has(s.Words[noun].Lemma) {
+	if j.calendarNoun(s, noun) {
 		return true
 	}
 	of := s.Child(noun, "nmod")
@@ -274,7 +312,7 @@ func (j *joiner) isThing(s *syntax.Sentence, noun int) bool {
 		return false
 	}
 	p := s.Child(of, "case")
-	return p >= 0 && s.Words[p].Lemma == "of" && j.Lexicon.Agenda.has(s.Words[of].Lemma)
+	return p >= 0 && s.Words[p].Lemma == "of" && j.calendarNoun(s, of)
 }
 
 // act reads a verb with its subject: a thing that is held or an actor that
@@ -291,14 +329,14 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		return event.Event{}, false // "did not start on Monday"
 	}
 	a := &j.Lexicon.Agenda
-	if _, thing := a.things[s.Words[subject].Lemma]; thing && passive && j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 {
+	if _, thing := a.things[lastOf(s, subject)]; thing && passive && j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 {
 		return j.thing(s, subject, -1, "“"+s.Words[w].Lemma+"” of a thing"), true
 	}
 	known, context := "", ""
 	for _, key := range keys(s, w) {
 		only, held := a.held[key]
 		putOff := passive && j.Lexicon.Status[key].off() // whatever it is
-		if c, thing := a.things[s.Words[subject].Lemma]; (held && (!only || passive) && (thing || ahead || a.wide[key]) || putOff) && !j.acting(s, subject) {
+		if c, thing := a.things[lastOf(s, subject)]; (held && (!only || passive) && (thing || ahead || a.wide[key]) || putOff) && !j.acting(s, subject) {
 			return j.entry(s, w, subject, c, "“"+key+"” of a thing that is set for a day"), true
 		}
 		if c, acts := a.acts[key]; acts && known == "" {
@@ -316,7 +354,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	case ahead && s.Words[w].UPOS == "VERB" && j.acting(s, subject):
 		return j.entry(s, w, subject, context, "said to lie ahead"), true
 	case ahead && s.Words[w].UPOS == "VERB":
-		if c, thing := a.things[s.Words[subject].Lemma]; thing {
+		if c, thing := a.things[lastOf(s, subject)]; thing {
 			return j.entry(s, w, subject, c, "a thing said to lie ahead"), true
 		}
 		if e := j.entry(s, w, subject, "", "a thing of an actor, said to lie ahead"); s.Words[subject].UPOS == "PROPN" || s.Words[subject].UPOS == "NOUN" && len(e.Source) > 0 {
@@ -339,6 +377,8 @@ func (j *joiner) saidAhead(s *syntax.Sentence, w int) bool {
 			return true // "is meeting them on Friday", of a day ahead
 		case k.Rel == "mark" && k.Lemma == "to":
 			to = true
+		case base == "cop" && k.XPOS == "VB" && c > 0 && s.Words[c-1].Lemma == "to":
+			return true // "are due to be out of the city by Sunday"
 		}
 	}
 	if !to {
@@ -376,7 +416,7 @@ func (j *joiner) doesThing(s *syntax.Sentence, w int) bool {
 	if o < 0 {
 		return false
 	}
-	_, thing := j.Lexicon.Agenda.things[s.Words[o].Lemma]
+	_, thing := j.Lexicon.Agenda.things[lastOf(s, o)]
 	return thing
 }
 

@@ -107,7 +107,7 @@ func (j *joiner) takenUp(e *event.Event) (s *syntax.Sentence, noun int) {
 		for _, rel := range []string{"obj", "nsubj", "nsubj:pass", "obl", "nmod", ""} {
 			for i := range s.Words {
 				x := &s.Words[i]
-				if x.UPOS == "NOUN" && (rel == "" || syntax.IsRel(x.Rel, rel)) && (x.Lemma == w.Lemma || pronoun && j.Lexicon.Agenda.has(x.Lemma)) {
+				if x.UPOS == "NOUN" && (rel == "" || syntax.IsRel(x.Rel, rel)) && (x.Lemma == w.Lemma || pronoun && j.calendarNoun(s, i)) {
 					return s, i
 				}
 			}

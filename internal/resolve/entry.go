@@ -43,8 +43,14 @@ func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
 }
 
 // thingBefore returns what "which" takes up where the tree hangs its clause on a
-// person: "the trial of the general, a former minister, which opens on Monday".
+// person or a quantity: "the trial of the general, a former minister, which opens on
+// Monday", "tariffs of 5 percent on steel, which start on Monday".
 func (j *joiner) thingBefore(s *syntax.Sentence, w int) int {
+	for at := w; at >= 0 && s.Words[at].UPOS == "NOUN"; at = s.Words[at].Head {
+		if j.calendarNoun(s, at) {
+			return at
+		}
+	}
 	for at := w; at >= 0 && (s.Words[at].UPOS == "NOUN" || s.Words[at].UPOS == "PROPN"); at = s.Words[at].Head {
 		if m := j.Mentions.At(s.Index, at); m == nil || j.Mentions.Entities[m.Entity].Type != "person" && j.Mentions.Entities[m.Entity].Type != "office" {
 			return at
@@ -78,7 +84,7 @@ func (j *joiner) entry(s *syntax.Sentence, head, subject int, context, why strin
 // thing makes the event of a thing that the words put on a day themselves, or
 // that somebody (subject, -1: nobody told of) puts on it.
 func (j *joiner) thing(s *syntax.Sentence, head, subject int, why string) event.Event {
-	e := j.bare(s, head, j.Lexicon.Agenda.things[s.Words[head].Lemma], why)
+	e := j.bare(s, head, j.Lexicon.Agenda.things[lastOf(s, head)], why)
 	e.About = []int{head}
 	j.party(&e, s, head)
 	if subject >= 0 {
@@ -136,7 +142,7 @@ func (j *joiner) rest(e *event.Event, s *syntax.Sentence, head int) {
 	for _, c := range s.Children(head) {
 		k := &s.Words[c]
 		switch m := j.Mentions.At(s.Index, c); {
-		case j.timeAt(s.Index, c) || k.UPOS == "PRON" && m == nil:
+		case j.timeAt(s.Index, c) || (k.UPOS == "PRON" || k.UPOS == "DET") && m == nil:
 		case syntax.IsRel(k.Rel, "obj"), syntax.IsRel(k.Rel, "iobj"):
 			if m != nil && j.Mentions.Entities[m.Entity].Actor() && !someone(s, c) {
 				e.Target = append(e.Target, c)
@@ -150,7 +156,7 @@ func (j *joiner) rest(e *event.Event, s *syntax.Sentence, head int) {
 			case p < 0:
 			case m != nil && j.Mentions.Entities[m.Entity].Actor() && j.reaches(s, p):
 				e.Target = append(e.Target, c)
-			case m == nil && j.Lexicon.Agenda.has(k.Lemma):
+			case m == nil && j.calendarNoun(s, c):
 				e.About = append(e.About, c)
 			case m == nil:
 				j.recipients(e, s, c)
@@ -186,9 +192,18 @@ func (j *joiner) reaches(s *syntax.Sentence, prep int) bool {
 	return false
 }
 
-func (a *agenda) has(noun string) bool {
-	_, ok := a.things[noun]
+// calendarNoun reports whether a noun is one that stands on calendars.
+func (j *joiner) calendarNoun(s *syntax.Sentence, noun int) bool {
+	_, ok := j.Lexicon.Agenda.things[lastOf(s, noun)]
 	return ok
+}
+
+// lastOf is a noun's lemma, with what a hyphen joins to it: "run-off".
+func lastOf(s *syntax.Sentence, noun int) string {
+	if noun > 1 && s.Words[noun-1].Text == "-" {
+		return s.Words[noun-2].Lemma + "-" + s.Words[noun].Lemma
+	}
+	return s.Words[noun].Lemma
 }
 
 // home adds the state in whose country an entry without actors is to be: "an

@@ -11,17 +11,44 @@ import (
 
 // namedDays reads the days that a sentence names, whether or not an event stands
 // in it: "September 6", "6 September", with or without a year, and days of the
-// week, which are taken for the last such before publication.
+// week. Those are the days of the events that they date, or else the last such
+// before publication.
 func namedDays(rec *readout.Record, sentence int) []int {
 	published := publishedBy(rec)
-	var out []int
+	out, dated := eventDays(rec, sentence)
 	eachDay(rec.Sentence(sentence), published, func(n int, weekday, _ bool) {
 		if weekday {
+			if strings.Contains(dated, time.Weekday((n+4)%7).String()) {
+				return
+			}
 			n -= 7 * ((n - published + 6) / 7)
 		}
 		out = append(out, n)
 	})
 	return out
+}
+
+// eventDays are the days of the events of a sentence, dated the words that tell them;
+// of what was not ("the talks due on Monday were not held") tense tells no day.
+func eventDays(rec *readout.Record, sentence int) (days []int, dated string) {
+	span := rec.Document.Sentences[sentence]
+	for i := range rec.Events {
+		t := rec.Events[i].Time
+		if rec.Events[i].Polarity == "negative" || t == nil || t.Span == nil || t.Span[0] < span[0] || t.Span[1] > span[1] {
+			continue
+		}
+		if from, ok := dayNumber(t.Start); ok && len(t.End) >= len(time.DateOnly) {
+			to, _ := dayNumber(t.End)
+			if len(t.End) > len(time.DateOnly) {
+				to++
+			}
+			for n := from; n < min(to, from+knownDays) || n == from; n++ {
+				days = append(days, n)
+			}
+			dated += " " + t.Span.Cut(rec.Document.Text)
+		}
+	}
+	return days, dated
 }
 
 // dayAfter is the first day after a plan's that a sentence names.
@@ -51,17 +78,21 @@ func eachDay(text string, published int, f func(n int, weekday, to bool)) {
 	now := time.Unix(int64(published)*86400, 0).UTC()
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \n,.;:()", r) })
 	for i, w := range words {
+		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 		to := i > 0 && slices.Contains([]string{"to", "until", "till", "for", "next"}, words[i-1])
 		for d := time.Sunday; d <= time.Saturday; d++ {
 			if w == d.String() {
 				f(published+(int(d-now.Weekday())+7)%7, true, to)
 			}
 		}
+		if n, ok := nearDays[strings.ToLower(w)]; ok {
+			f(published+n, false, to)
+		}
 		if i+1 == len(words) {
 			break
 		}
-		for _, form := range []string{"January 2", "2 January"} {
-			at, err := time.Parse(form, w+" "+words[i+1])
+		for _, form := range []string{"January 2", "2 January", "Jan 2", "2 Jan"} {
+			at, err := time.Parse(form, dayWord(w)+" "+dayWord(words[i+1]))
 			if err != nil {
 				continue
 			}
@@ -81,6 +112,26 @@ func eachDay(text string, published int, f func(n int, weekday, to bool)) {
 			f(best, false, to)
 		}
 	}
+}
+
+// nearDays are words for days next to that of publication.
+var nearDays = map[string]int{"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
+// dayWord is a word of a date as the calendar has it: "2" of "2nd", "2-4" and "2–4",
+// "Sep" of "Sept".
+func dayWord(w string) string {
+	if w == "Sept" {
+		return "Sep"
+	}
+	n := len(w) - len(strings.TrimLeft(w, "0123456789"))
+	if n == 0 || n > 2 {
+		return w
+	}
+	switch rest := w[n:]; {
+	case rest == "st", rest == "nd", rest == "rd", rest == "th", strings.HasPrefix(rest, "-"), strings.HasPrefix(rest, "–"):
+		return w[:n]
+	}
+	return w
 }
 
 func dayOf(year int, at time.Time) int {

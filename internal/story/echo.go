@@ -19,6 +19,7 @@ const echoes = 3
 // took their oaths on Thursday".
 func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 	who := slices.Concat(plan.source, plan.target)
+	things := t.things(plan)
 	told := contentWords(plan.Record.EventSentence(plan.Event))
 	for _, rec := range records[min(plan.order, len(records)):] {
 		published := publishedBy(rec)
@@ -31,8 +32,11 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 				continue
 			}
 			takesPart := len(who) == 0 || slices.ContainsFunc(who, func(p party) bool { return l.in(p) || slices.ContainsFunc(l.here, p.stands) })
-			if !takesPart || t.denies(rec.Sentence(i)) {
+			if !takesPart || t.denies(rec.Sentence(i), things) || otherOfRow(plan, plainWords(rec.Sentence(i))) {
 				continue
+			}
+			if t.tells(plainWords(rec.Sentence(i)), things) && (len(who) > 0 || plan.country != "" && l.in(party{code: plan.country})) {
+				return &Outcome{Planned: plan.Report, Status: "happened", Closing: &Report{Record: rec}, Sentence: rec.Sentence(i)}
 			}
 			common, plain := 0, false
 			for w, name := range contentWords(rec.Sentence(i)) {
@@ -49,11 +53,18 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 	return nil
 }
 
-// denies reports whether a sentence says that something was not, before it turns to
-// something else.
-func (t *Tracker) denies(sentence string) bool {
+// tells reports whether words name a matter, or tell of it where its day is named.
+func (t *Tracker) tells(words []string, m matter) bool {
+	return t.about(words, m) >= 0 || slices.ContainsFunc(words, func(w string) bool {
+		return slices.ContainsFunc(t.told[root(w)], func(thing string) bool { return m.verbs[thing] || m.things[thing] })
+	})
+}
+
+// denies reports whether a sentence says that something was not, in the clause of the
+// matter or, where it does not name that, in its first.
+func (t *Tracker) denies(sentence string, m matter) bool {
 	words := plainWords(sentence)
-	return contains(strings.Join(t.clause(words, 0, len(words)), " "), t.not)
+	return contains(strings.Join(t.clause(words, max(0, t.about(words, m)), len(words)), " "), t.not)
 }
 
 // contentWords are the words of a sentence that say what it is about: no days, no

@@ -236,12 +236,20 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 // replanned is the day for which a plan that words alone put off was planned anew
 // after a record.
 func (t *Tracker) replanned(plan *later, after *readout.Record, byType map[string][]later) string {
-	for _, l := range byType[plan.plover] {
-		if publishedBy(l.Record) > publishedBy(after) && l.when.from > plan.when.to && ahead(l.Record, l.Event) && !off(l.Event) && fit(party.stands).sameOccasion(&plan.telling, &l.telling) && moves(plan, &l, true) {
-			return l.Record.Day(l.Event)
+	for _, kind := range slices.Compact([]string{plan.plover, ""}) {
+		for _, l := range byType[kind] {
+			if publishedBy(l.Record) > publishedBy(after) && l.when.from > plan.when.to && ahead(l.Record, l.Event) && !off(l.Event) && (kind == plan.plover && fit(party.stands).sameOccasion(&plan.telling, &l.telling) || goesThere(plan, &l, t)) && moves(plan, &l, true) {
+				return l.Record.Day(l.Event)
+			}
 		}
 	}
 	return ""
+}
+
+// goesThere reports whether somebody is to be where a visit was to be: "will be in
+// Lima on Friday".
+func goesThere(plan, l *later, t *Tracker) bool {
+	return visits(plan) && toBeThere(l.Record, l.Event, t) && within(plan.source, l.source) && slices.ContainsFunc(plan.target, func(p party) bool { return len(p.code) >= 3 && p.code[:3] == l.country })
 }
 
 // moves reports whether a later plan is the earlier one on another day: told

@@ -86,11 +86,27 @@ func (t *Tracker) things(plan *later) matter {
 		if len(m.verbs)+len(m.things) == 0 {
 			add(m.verbs, trigger)
 		}
+		if len(m.things) == 0 && !slices.ContainsFunc(heavy, func(w string) bool { return t.same[root(w)] != nil }) {
+			add(m.things, t.named(rec, e))
+		}
 		if m.verbs["visit"] {
 			add(m.verbs, []string{"talks"})
 		}
 	}
 	return m
+}
+
+// named are the words after a trigger that are words for a thing: those of "will ask
+// the house for a vote of confidence".
+func (t *Tracker) named(rec *readout.Record, e *readout.Event) []string {
+	v := e.Evidence[0]
+	rest := plainWords(rec.Document.Text[v.Trigger[1]:rec.Document.Sentences[v.Sentence][1]])
+	for i, w := range rest[:min(len(rest), 10)] {
+		if t.same[root(w)] != nil && i > 0 {
+			return rest[i : i+1]
+		}
+	}
+	return nil
 }
 
 // begun is what a light verb is said of, where that is a verb: "will begin to fine
@@ -112,10 +128,13 @@ func (t *Tracker) begun(trigger []string, after string) []string {
 // toBeThere reports whether a plan is that somebody will be at a place.
 func toBeThere(rec *readout.Record, e *readout.Event, t *Tracker) bool {
 	at := rec.Place(e.Place)
-	if at == nil || e.Plover != "" || len(e.Evidence) == 0 || len(e.Source) == 0 {
+	if e.Plover != "" || len(e.Evidence) == 0 || len(e.Source) == 0 {
 		return false
 	}
 	trigger := e.Evidence[0].Trigger
+	if at == nil {
+		return trigger.Cut(rec.Document.Text) == "there"
+	}
 	return slices.Contains(at.Mentions, trigger) || len(e.About)+len(e.Target) == 0 && t.light[root(strings.ToLower(trigger.Cut(rec.Document.Text)))]
 }
 

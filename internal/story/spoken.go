@@ -14,9 +14,11 @@ import (
 // Tracker follows plans through later articles.
 type Tracker struct {
 	off, moved, ahead, not []string            // " called off "
+	offNear, movedNear     []string            // the same where they stand near the thing
 	kept                   []string            // " extended "
 	partner                []string            // " with "
 	same                   map[string][]string // root of a word → the things it is a word for
+	told                   map[string][]string // root of a word → the things it tells of beside their day
 	light                  map[string]bool     // roots of verbs that say nothing without their noun
 	turn                   map[string]bool     // "but"
 }
@@ -26,14 +28,24 @@ const TrackerFile = "lexicon/en/followup.tsv"
 
 // LoadTracker reads the words.
 func LoadTracker(fsys fs.FS) (*Tracker, error) {
-	t := &Tracker{same: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}}
+	t := &Tracker{same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}}
 	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
 		word := " " + c[1] + " "
 		switch c[0] {
-		case "off":
-			t.off = append(t.off, word)
-		case "moved":
-			t.moved = append(t.moved, word)
+		case "off", "moved":
+			if c[2] != "" && c[2] != "near" {
+				return fmt.Errorf("%s %q: near or nothing, not %q", c[0], c[1], c[2])
+			}
+			switch {
+			case c[0] == "off" && c[2] != "":
+				t.offNear = append(t.offNear, word)
+			case c[0] == "off":
+				t.off = append(t.off, word)
+			case c[2] != "":
+				t.movedNear = append(t.movedNear, word)
+			default:
+				t.moved = append(t.moved, word)
+			}
 		case "ahead":
 			t.ahead = append(t.ahead, word)
 		case "not":
@@ -49,12 +61,16 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 			verb, rest, _ := strings.Cut(c[1], " ") // "run out"
 			key := strings.TrimSpace(root(verb) + " " + rest)
 			t.same[key] = append(t.same[key], c[2])
+		case "told":
+			for _, w := range strings.Fields(c[1]) {
+				t.told[root(w)] = append(t.told[root(w)], c[2])
+			}
 		case "turn":
 			t.turn[c[1]] = true
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, ahead, not, kept, partner, same, turn or light", c[0])
+			return fmt.Errorf("class %q: off, moved, ahead, not, kept, partner, same, told, turn or light", c[0])
 		}
 		return nil
 	})
@@ -118,15 +134,18 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	}
 	words, days := plainWords(rec.Sentence(sentence)), l.days
 	at := t.about(words, things)
-	if at < 0 {
+	if at < 0 || otherOfRow(plan, words) {
 		return "", false
 	}
 	near := " " + strings.Join(t.clause(words, at, 5), " ") + " "
-	ahead := slices.ContainsFunc(t.ahead, func(w string) bool { return strings.Contains(near, w) })
+	said := func(list []string) bool {
+		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(near, w) })
+	}
+	ahead := said(t.ahead)
 	switch {
-	case l.off && !things.verbs["expire"]: // what runs out is not called off
+	case (l.off || said(t.offNear)) && !things.verbs["expire"]: // what runs out is not called off
 		return "cancelled", dated
-	case l.moved:
+	case l.moved || said(t.movedNear):
 		return "moved", dated
 	case things.verbs["expire"] && l.kept:
 		if newDay(plan, rec, sentence) != "" || dayAfter(plan, rec, sentence) != "" {
@@ -143,15 +162,35 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return "", dated
 	case len(days) > 0 && !dated, !things.verb(t.Tracker, words[at]) && !dated && !things.event:
 		return "", dated // of another day, or of the thing and not of what is done with it
-	case slices.ContainsFunc(t.not, func(w string) bool { return strings.Contains(near, w) }), t.didNot(words, things):
+	case said(t.not), t.didNot(words, things):
 		return "contradicted", dated
 	case plan.plover != "" && !all && !(there && len(plan.target) == 0):
 		return "", dated // of two who meet somebody else it is no news that one did
 	case len(plan.source)+len(plan.target) == 0 && !dated:
 		return "", dated
+	case until(plan.Record, plan.Event) && newDay(plan, rec, sentence) != "":
+		return "moved", dated // the deadline passed, and there is another
 	}
 	return "happened", dated
 }
+
+// otherOfRow reports whether words count another thing of a row than the plan's
+// sentence does: "the first frigate", "the second frigate".
+func otherOfRow(plan *later, words []string) bool {
+	numbers := func(words []string) (out []string) {
+		for _, w := range words {
+			if slices.Contains(ordinals, w) {
+				out = append(out, w)
+			}
+		}
+		return out
+	}
+	mine, theirs := numbers(plainWords(plan.Record.EventSentence(plan.Event))), numbers(words)
+	return len(mine) > 0 && len(theirs) > 0 && !slices.ContainsFunc(mine, func(w string) bool { return slices.Contains(theirs, w) })
+}
+
+// ordinals count things of a row.
+var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 
 // allNamed reports whether a sentence names each who is to meet, or whoever is to
 // go somewhere, and not only somebody of the same state.
