@@ -144,13 +144,20 @@ func (j *joiner) off(s *syntax.Sentence, noun, time int) bool {
 // entry. One that was done by speaking ("agreed to", "threatened to") has the day of
 // what was spoken of only where that is no entry of its own.
 func (j *joiner) takes(s *syntax.Sentence, coded, entry event.Event, i int) bool {
-	if coded.Head != entry.Head && j.ofMove(&coded, i) {
+	if coded.Head != entry.Head && (j.ofMove(&coded, i) || j.joinedTo(s, coded.Head, entry.Head, i)) {
 		return false
 	}
 	if coded.Head != entry.Head && j.Lexicon.Agenda.spoken[coded.Plover] && (s.Under(entry.Head, coded.Head) || s.Under(coded.Head, entry.Head)) {
 		return false
 	}
 	return len(coded.Source)+len(coded.Target) > 0 && j.timeOf(s.Index, coded.Head) == i && !j.doneBefore(&coded, i) || slices.ContainsFunc(j.planned(s, coded.Head), func(w int) bool { return j.timeOf(s.Index, w) == i })
+}
+
+// joinedTo reports whether one verb is joined by "and" to another that a time before it
+// stands with: "is to begin on Thursday, and three men will be freed".
+func (j *joiner) joinedTo(s *syntax.Sentence, verb, first, time int) bool {
+	w := s.Words[verb]
+	return w.Rel == "conj" && w.Head == first && s.Child(verb, "nsubj", "nsubj:pass") >= 0 && j.Times[time].Last <= verb && s.Under(top(s, j.Times[time].First, j.Times[time].Last), first)
 }
 
 // appointment climbs from a time expression to the first word that can stand on
@@ -200,7 +207,7 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 func (j *joiner) present(s *syntax.Sentence, w int) (event.Event, bool) {
 	subject := s.Child(w, "nsubj")
 	m := j.Mentions.At(s.Index, w)
-	if there := s.Words[w].Lemma == "there" || s.Words[w].Lemma == "back"; !there && (m == nil || !m.Place) || s.Child(w, "cop") < 0 || subject < 0 || !j.acting(s, subject) || !j.saidAhead(s, w) {
+	if there := s.Words[w].Lemma == "there" || s.Words[w].Lemma == "back"; !there && (m == nil || !m.Place && j.Mentions.Entities[m.Entity].Type != "state") || s.Child(w, "cop") < 0 || subject < 0 || !j.acting(s, subject) || !j.saidAhead(s, w) {
 		return event.Event{}, false
 	}
 	return j.entry(s, w, subject, "diplomatic", "to be there"), true
@@ -329,7 +336,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		return event.Event{}, false // "did not start on Monday"
 	}
 	a := &j.Lexicon.Agenda
-	if _, thing := a.things[lastOf(s, subject)]; thing && passive && j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 {
+	if _, thing := a.things[lastOf(s, subject)]; (thing || ofRow(s, subject)) && passive && j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 {
 		return j.thing(s, subject, -1, "“"+s.Words[w].Lemma+"” of a thing"), true
 	}
 	known, context := "", ""
@@ -347,7 +354,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && j.acting(s, subject):
 		return j.entry(s, w, subject, context, "due somewhere"), true
 	case a.never[s.Words[w].Lemma]:
-	case known == "" && !passive && present(s, w) && j.acting(s, subject) && (soon || j.doesThing(s, w)):
+	case known == "" && !passive && present(s, w) && (j.acting(s, subject) && (soon || j.doesThing(s, w)) || soon && people(s, subject)):
 		return j.entry(s, w, subject, context, "done to a thing on a day ahead"), true
 	case known != "" && !passive && (ahead || j.acting(s, subject) || j.doesThing(s, w)):
 		return j.entry(s, w, subject, context, "“"+known+"” of an actor"), true
@@ -357,11 +364,23 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		if c, thing := a.things[lastOf(s, subject)]; thing {
 			return j.entry(s, w, subject, c, "a thing said to lie ahead"), true
 		}
-		if e := j.entry(s, w, subject, "", "a thing of an actor, said to lie ahead"); s.Words[subject].UPOS == "PROPN" || s.Words[subject].UPOS == "NOUN" && len(e.Source) > 0 {
+		if e := j.entry(s, w, subject, "", "a thing of an actor, said to lie ahead"); s.Words[subject].UPOS == "PROPN" || s.Words[subject].UPOS == "NOUN" && len(e.Source) > 0 || people(s, subject) {
 			return e, true
 		}
 	}
 	return event.Event{}, false
+}
+
+// people reports whether a subject can be several who act, though they are no actor
+// that is known: "donors", "the rebels' envoys".
+func people(s *syntax.Sentence, subject int) bool {
+	return s.Words[subject].UPOS == "NOUN" && s.Words[subject].XPOS == "NNS"
+}
+
+// ofRow reports whether a subject is one of several things told before: "the second",
+// "the other".
+func ofRow(s *syntax.Sentence, subject int) bool {
+	return s.Words[subject].UPOS == "ADJ" && s.Child(subject, "det") >= 0
 }
 
 // saidAhead reports whether a clause says in its own words that it lies ahead:

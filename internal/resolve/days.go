@@ -98,7 +98,7 @@ func (j *joiner) takenUp(e *event.Event) (s *syntax.Sentence, noun int) {
 	}
 	here := &j.Sentences[e.Sentence]
 	w := &here.Words[e.About[0]]
-	pronoun := w.UPOS == "PRON" && (w.Lemma == "it" || w.Lemma == "this")
+	pronoun := w.UPOS == "PRON" && (w.Lemma == "it" || w.Lemma == "this") || ofRow(here, e.About[0])
 	if d := here.Child(e.About[0], "det"); !pronoun && (d < 0 || here.Words[d].Lemma != "the" && here.Words[d].Lemma != "this") {
 		return nil, -1
 	}
@@ -144,7 +144,7 @@ func (j *joiner) takeUp(d *draft) {
 	first, last := s.Subtree(noun)
 	what := j.phrase(s, noun, first, last)
 	d.out.Why = append(d.out.Why, "takes up: "+what)
-	if w := j.Sentences[d.found.Sentence].Words[d.found.About[0]]; w.UPOS == "PRON" {
+	if w := j.Sentences[d.found.Sentence].Words[d.found.About[0]]; w.UPOS == "PRON" || w.UPOS == "ADJ" {
 		d.out.About = appendNew([]string{what}, slices.DeleteFunc(d.out.About, func(a string) bool { return a == w.Text })...)
 	}
 }

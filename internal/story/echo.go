@@ -8,17 +8,16 @@ import (
 	"readout/readout"
 )
 
-// echoes is how many words a sentence must have in common with the one that told a
-// plan, for telling what came of it on its day; one of them must be no name.
-const echoes = 3
+// enough is how much a sentence must have in common with a plan, for telling what came
+// of it on its day: each of two who take part, the place, two words and two names count
+// one, words of its kind one, the matter itself two. Who takes part is not enough.
+const enough = 3
 
-// echo looks for a later sentence that names the very day of a plan and one who
-// takes part, says nothing of what lies ahead, was called off or did not happen,
-// and repeats words of the plan's sentence, whatever verb it has: "the new
-// assembly will hold its first session on Thursday", "members of the new assembly
-// took their oaths on Thursday".
+// echo looks for a later sentence that names the very day of a plan, says nothing of
+// what lies ahead, was called off or did not happen, and has enough in common with the
+// plan, whatever verb it has: "the new assembly will hold its first session on
+// Thursday", "members of the new assembly took their oaths on Thursday".
 func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
-	who := slices.Concat(plan.source, plan.target)
 	things := t.things(plan)
 	told := contentWords(plan.Record.EventSentence(plan.Event))
 	for _, rec := range records[min(plan.order, len(records)):] {
@@ -28,24 +27,10 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 		}
 		for i := range rec.Document.Sentences {
 			l := t.line(rec, i)
-			if !l.names(plan.when) || l.off || l.moved || l.kept || planned(rec, i) {
+			if !l.names(plan.when) || l.off || l.moved || l.kept || planned(rec, i) || t.denies(rec.Sentence(i), things) || otherOfRow(plan, plainWords(rec.Sentence(i))) {
 				continue
 			}
-			takesPart := len(who) == 0 || slices.ContainsFunc(who, func(p party) bool { return l.in(p) || slices.ContainsFunc(l.here, p.stands) })
-			if !takesPart || t.denies(rec.Sentence(i), things) || otherOfRow(plan, plainWords(rec.Sentence(i))) {
-				continue
-			}
-			if t.tells(plainWords(rec.Sentence(i)), things) && (len(who) > 0 || plan.country != "" && l.in(party{code: plan.country})) {
-				return &Outcome{Planned: plan.Report, Status: "happened", Closing: &Report{Record: rec}, Sentence: rec.Sentence(i)}
-			}
-			common, plain := 0, false
-			for w, name := range contentWords(rec.Sentence(i)) {
-				if _, both := told[w]; both {
-					common++
-					plain = plain || !name
-				}
-			}
-			if common >= echoes && plain {
+			if t.inCommon(plan, things, told, rec, i) >= enough {
 				return &Outcome{Planned: plan.Report, Status: "happened", Closing: &Report{Record: rec}, Sentence: rec.Sentence(i)}
 			}
 		}
@@ -53,18 +38,69 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 	return nil
 }
 
-// tells reports whether words name a matter, or tell of it where its day is named.
-func (t *Tracker) tells(words []string, m matter) bool {
-	return t.about(words, m) >= 0 || slices.ContainsFunc(words, func(w string) bool {
-		return slices.ContainsFunc(t.told[root(w)], func(thing string) bool { return m.verbs[thing] || m.things[thing] })
-	})
+// inCommon weighs what a sentence has in common with a plan whose sentence has the words
+// told; 0 where it names nobody and no place of it.
+func (t *hearing) inCommon(plan *later, things matter, told map[string]bool, rec *readout.Record, sentence int) int {
+	l := t.line(rec, sentence)
+	who, also, names, words := 0, 0, 0, 0
+	for _, p := range slices.Concat(plan.source, plan.target) {
+		if l.in(p) || slices.ContainsFunc(l.here, p.stands) {
+			who++
+		}
+	}
+	if samePlaceNamed(plan, rec, sentence) || plan.country != "" && l.in(party{code: plan.country}) {
+		also = 1
+	}
+	for w, name := range contentWords(rec.Sentence(sentence)) {
+		switch _, both := told[w]; {
+		case both && name:
+			names++
+		case both:
+			words++
+		}
+	}
+	if who+also+names == 0 {
+		return 0
+	}
+	sum := min(who, 2) + also + min(words, 2)
+	if who < 2 {
+		sum += min(max(0, names-who), 2) // the names are often those who take part
+	}
+	switch text := plainWords(rec.Sentence(sentence)); {
+	case t.about(text, things) >= 0:
+		sum += 2
+	case len(t.tells(text, things)) > 0:
+		sum += min(len(t.tells(text, things)), 2)
+	case words == 0 && also == 0:
+		return 0
+	}
+	return sum
+}
+
+// tells lists the words that tell of a matter where its day is named.
+func (t *Tracker) tells(words []string, m matter) (at []int) {
+	for i, w := range words {
+		if slices.ContainsFunc(t.told[root(w)], func(thing string) bool { return m.verbs[thing] || m.things[thing] }) {
+			at = append(at, i)
+		}
+	}
+	return at
 }
 
 // denies reports whether a sentence says that something was not, in the clause of the
-// matter or, where it does not name that, in its first.
+// matter or, where it does not name that, in its first. What is said there is another
+// matter.
 func (t *Tracker) denies(sentence string, m matter) bool {
 	words := plainWords(sentence)
-	return contains(strings.Join(t.clause(words, max(0, t.about(words, m)), len(words)), " "), t.not)
+	at := t.about(words, m)
+	if told := t.tells(words, m); at < 0 && len(told) > 0 {
+		at = told[0]
+	}
+	near := t.clause(words, max(0, at), len(words))
+	if that := slices.Index(near, "that"); that > 0 {
+		near = near[:that]
+	}
+	return contains(strings.Join(near, " "), t.not)
 }
 
 // contentWords are the words of a sentence that say what it is about: no days, no

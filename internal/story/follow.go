@@ -338,5 +338,9 @@ func calledOffBy(plan *later, byType map[string][]later) *later {
 // takes part in it, and nobody is named who does not.
 func calledOff(l *later, plan *telling) bool {
 	who := slices.Concat(l.source, l.target)
-	return len(who) > 0 && fit(party.stands).within(who, slices.Concat(plan.source, plan.target)) && l.samePlace(plan)
+	there := slices.Concat(plan.source, plan.target)
+	if plan.country != "" { // "will not go to Spain": the summit is there
+		there = append(there, party{code: plan.country, state: true})
+	}
+	return len(who) > 0 && fit(party.stands).within(l.source, slices.Concat(plan.source, plan.target)) && fit(party.stands).within(who, there) && l.samePlace(plan)
 }
