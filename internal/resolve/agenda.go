@@ -289,8 +289,24 @@ func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
 		if c := s.Child(w, "xcomp", "advcl", "ccomp", "acl"); c >= 0 {
 			return j.entry(s, c, o, "", "time given until a day"), true
 		}
+	case p != "to" && p != "until" && j.ledTo(s, w) && (j.acting(s, o) || people(s, o)) && j.subjectOf(s, w) >= 0:
+		return j.entry(s, w, j.subjectOf(s, w), "", "called to a place for a day"), true
 	}
 	return event.Event{}, false
+}
+
+// ledTo reports whether a verb calls somebody to a place: "called its members onto the
+// streets".
+func (j *joiner) ledTo(s *syntax.Sentence, verb int) bool {
+	switch s.Words[verb].Lemma {
+	case "call", "summon", "invite":
+		for _, c := range s.Children(verb) {
+			if p := s.Child(c, "case"); p >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && (s.Words[p].Lemma == "onto" || s.Words[p].Lemma == "to" || s.Words[p].Lemma == "into") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // thingFor returns the thing for which a verb sets a day: "chose May 3 for the
@@ -343,7 +359,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	for _, key := range keys(s, w) {
 		only, held := a.held[key]
 		putOff := passive && j.Lexicon.Status[key].off() // whatever it is
-		if c, thing := a.things[lastOf(s, subject)]; (held && (!only || passive) && (thing || ahead || a.wide[key]) || putOff) && !j.acting(s, subject) {
+		if c, thing := a.things[lastOf(s, subject)]; (held && (!only || passive) && (thing || ahead || a.wide[key]) || putOff) && (!j.acting(s, subject) || j.itBegins(s, w, subject)) {
 			return j.entry(s, w, subject, c, "“"+key+"” of a thing that is set for a day"), true
 		}
 		if c, acts := a.acts[key]; acts && known == "" {
@@ -354,7 +370,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && j.acting(s, subject):
 		return j.entry(s, w, subject, context, "due somewhere"), true
 	case a.never[s.Words[w].Lemma]:
-	case known == "" && !passive && present(s, w) && (j.acting(s, subject) && (soon || j.doesThing(s, w)) || soon && people(s, subject)):
+	case !passive && present(s, w) && (known == "" && j.acting(s, subject) && (soon || j.doesThing(s, w)) || soon && people(s, subject)):
 		return j.entry(s, w, subject, context, "done to a thing on a day ahead"), true
 	case known != "" && !passive && (ahead || j.acting(s, subject) || j.doesThing(s, w)):
 		return j.entry(s, w, subject, context, "“"+known+"” of an actor"), true
@@ -369,6 +385,13 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		}
 	}
 	return event.Event{}, false
+}
+
+// itBegins reports whether "it" is a thing that begins or ends, whomever the word could
+// stand for: "agreed to a truce with the rebels. It is to begin on Friday".
+func (j *joiner) itBegins(s *syntax.Sentence, verb, subject int) bool {
+	_, held := j.Lexicon.Agenda.held[s.Words[verb].Lemma]
+	return s.Words[subject].UPOS == "PRON" && s.Words[subject].Lemma == "it" && held && s.Child(verb, "obj", "xcomp", "ccomp") < 0
 }
 
 // people reports whether a subject can be several who act, though they are no actor

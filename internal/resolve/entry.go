@@ -64,14 +64,16 @@ func (j *joiner) thingBefore(s *syntax.Sentence, w int) int {
 func (j *joiner) entry(s *syntax.Sentence, head, subject int, context, why string) event.Event {
 	e := j.bare(s, head, context, why)
 	switch {
-	case j.acting(s, subject):
+	case j.acting(s, subject) && !j.itBegins(s, head, subject):
 		e.Source = []int{subject}
 		if c := s.Child(subject, "conj"); c >= 0 && j.acting(s, c) {
 			e.Source = append(e.Source, c)
 		}
 	default:
 		e.About = []int{subject}
-		j.party(&e, s, subject)
+		if !j.itBegins(s, head, subject) {
+			j.party(&e, s, subject)
+		}
 		if h := s.Words[subject].Head; len(e.Source) == 0 && h >= 0 && h != head && s.Words[h].UPOS == "VERB" && j.subjectOf(s, h) >= 0 {
 			j.party(&e, s, j.subjectOf(s, h)) // "they agreed to a truce that starts on Friday"
 		}

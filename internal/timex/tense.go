@@ -43,6 +43,10 @@ func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
 		return future
 	case "since":
 		return past
+	case "from":
+		if r.called(s, at) {
+			return future // "announced drills from noon on Thursday"
+		}
 	}
 	return t
 }
@@ -82,11 +86,33 @@ func (r *reader) moved(s *syntax.Sentence, w int) bool {
 	case "to", "until", "till":
 		return lex.is("MOVE", verb)
 	case "on":
-		return verb == "call" && calledFor(s, over)
+		return verb == "call" && calledFor(s, over) || lex.is("CALL", verb) && s.Words[w].Head == over && perfect(s, over)
 	case "for":
 		return lex.is("PLAN", verb) || lex.is("MOVE", verb) || verb == "call"
 	}
 	return false
+}
+
+// called reports whether the verb over a word gives what it acts on its day: "called a
+// strike", "imposed a curfew".
+func (r *reader) called(s *syntax.Sentence, w int) bool {
+	for range maxClimb {
+		if w < 0 || w >= len(s.Words) {
+			return false
+		}
+		if s.Words[w].UPOS == "VERB" {
+			return r.tagger.lex.is("CALL", s.Words[w].Lemma) && s.Child(w, "obj") >= 0
+		}
+		w = s.Words[w].Head
+	}
+	return false
+}
+
+// perfect reports whether a verb stands in the present perfect, which goes with no day
+// that has been: "has called its members onto the streets on Sunday".
+func perfect(s *syntax.Sentence, verb int) bool {
+	c := s.Child(verb, "aux")
+	return c >= 0 && s.Words[c].Lemma == "have" && (s.Words[c].XPOS == "VBZ" || s.Words[c].XPOS == "VBP")
 }
 
 // calledFor reports whether a verb has something that is called for: the Friday of
