@@ -369,7 +369,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	switch {
 	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && j.acting(s, subject):
 		return j.entry(s, w, subject, context, "due somewhere"), true
-	case a.never[s.Words[w].Lemma]:
+	case a.never[s.Words[w].Lemma] && known == "":
 	case !passive && present(s, w) && (known == "" && j.acting(s, subject) && (soon || j.doesThing(s, w)) || soon && people(s, subject)):
 		return j.entry(s, w, subject, context, "done to a thing on a day ahead"), true
 	case known != "" && !passive && (ahead || j.acting(s, subject) || j.doesThing(s, w)):
@@ -415,7 +415,7 @@ func (j *joiner) saidAhead(s *syntax.Sentence, w int) bool {
 		switch base, _, _ := strings.Cut(k.Rel, ":"); {
 		case base == "aux" && j.Lexicon.Agenda.will[k.Lemma]:
 			return true
-		case base == "aux" && k.Lemma == "be" && s.Words[w].XPOS == "VBG":
+		case base == "aux" && k.Lemma == "be" && k.XPOS != "VBD" && s.Words[w].XPOS == "VBG":
 			return true // "is meeting them on Friday", of a day ahead
 		case k.Rel == "mark" && k.Lemma == "to":
 			to = true

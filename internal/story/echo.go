@@ -63,6 +63,10 @@ func (t *hearing) inCommon(plan *later, things matter, told map[string]bool, rec
 		return 0
 	}
 	sum := min(who, 2) + also + min(words, 2)
+	if who > 1 && who == len(plan.source)+len(plan.target) && (visits(plan) || plan.plover == "CONSULT") {
+		sum++ // all who were to meet
+		also++
+	}
 	if who < 2 {
 		sum += min(max(0, names-who), 2) // the names are often those who take part
 	}

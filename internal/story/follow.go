@@ -160,8 +160,17 @@ func ahead(rec *readout.Record, e *readout.Event) bool {
 		return false
 	}
 	return e.Time.Span == nil || !slices.ContainsFunc(rec.Events, func(o readout.Event) bool {
-		return o.Modality == "actual" && o.Time != nil && o.Time.Span != nil && *o.Time.Span == *e.Time.Span
+		return o.Modality == "actual" && o.Time != nil && o.Time.Span != nil && *o.Time.Span == *e.Time.Span && triggerAt(&o) <= triggerAt(e)
 	})
+}
+
+// triggerAt is where the word stands that tells an event: "meet on Friday to discuss
+// it" tells of a meeting, "agreed on Friday to meet" of what was agreed.
+func triggerAt(e *readout.Event) int {
+	if len(e.Evidence) == 0 {
+		return 0
+	}
+	return e.Evidence[0].Trigger[0]
 }
 
 // knownDays is the longest time that is a known day: a weekend with its Friday and
@@ -226,7 +235,7 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 			return Outcome{Planned: plan.Report, Status: "happened", Closing: &r}
 		case e.Modality == "actual" && e.Polarity == "negative" && onDay:
 			o = Outcome{Planned: plan.Report, Status: "contradicted", Closing: &r}
-		case l.order > plan.order && (!onDay || t.saysMoved(&l)) && (l.when.from > plan.when.from || t.saysMoved(&l) && l.when.to < plan.when.from) && ahead(l.Record, e) && !off(e) && o.Moved == "" && (o.Status == "no report yet" || o.Status == "moved") && moves(plan, &l, o.Status == "moved"):
+		case l.order > plan.order && (!onDay || t.saysMoved(&l)) && (l.when.from > plan.when.from || t.saysMoved(&l) && l.when.to < plan.when.from) && ahead(l.Record, e) && !off(e) && o.Moved == "" && (o.Status == "no report yet" || o.Status == "moved") && moves(plan, &l, o.Status == "moved") && t.things(&l).expires() == t.things(plan).expires():
 			o = Outcome{Planned: plan.Report, Status: "moved", Moved: l.Record.Day(e), Closing: &r}
 		}
 	}

@@ -34,6 +34,9 @@ func (t *Tracker) about(words []string, m matter) int {
 
 func (m matter) verb(t *Tracker, word string) bool { return t.one(m.verbs, word) }
 
+// expires reports whether the matter is that something runs out.
+func (m matter) expires() bool { return m.verbs["expire"] || m.things["expire"] }
+
 // one reports whether a word is one of some roots, or a word for the same thing.
 func (t *Tracker) one(roots map[string]bool, word string) bool {
 	r := root(word)

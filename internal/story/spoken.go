@@ -141,13 +141,14 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	said := func(list []string) bool {
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(near, w) })
 	}
+	before := publishedBy(rec) <= plan.when.to // what is suspended later had begun
 	ahead := said(t.ahead)
 	switch {
-	case (l.off || said(t.offNear)) && !things.verbs["expire"]: // what runs out is not called off
+	case (l.off || before && said(t.offNear)) && !things.expires(): // what runs out is not called off
 		return "cancelled", dated
-	case l.moved || said(t.movedNear):
+	case l.moved || before && said(t.movedNear):
 		return "moved", dated
-	case things.verbs["expire"] && l.kept:
+	case things.expires() && l.kept:
 		if newDay(plan, rec, sentence) != "" || dayAfter(plan, rec, sentence) != "" {
 			return "moved", dated
 		}
