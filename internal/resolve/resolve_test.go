@@ -187,6 +187,12 @@ func TestInto(t *testing.T) {
 			want: []string{" > scheduled 2022-03-12 [1]", " POL> scheduled 2022-04-06 [2]", " POLLEG> scheduled 2022-04-07 [3]"},
 		},
 		{
+			name: "habits are no plans; who will be there, and people who are no known actors, have some",
+			text: "Every day at noon the Norwegian guards change. Each year on May 6 Norway opens its parks. Ana Ruiz will be there from April 4 to April 6. Donors meet in Riga on April 5.",
+			want: []string{" > scheduled 2022-04-04 [3]", " > scheduled @Riga 2022-04-05 [4]"},
+			not:  "[1]",
+		},
+		{
 			name: "a verb with several days tells of something on each, unless they follow each other",
 			text: "Polish President Andrzej Duda will visit Norway on April 4 and Finland on April 8. Polish nurses will strike on April 4 and April 11. Norway will hold talks with Sweden on April 4 and April 5.",
 			want: []string{"CONSULT POLGOV>NOR scheduled 2022-04-04 [1]", "CONSULT POLGOV>FIN scheduled 2022-04-08 [1]", " POLMED> scheduled 2022-04-04 [2]", " POLMED> scheduled 2022-04-11 [2]", "CONSULT NOR,SWE>NOR,SWE scheduled 2022-04-04 [3]"},

@@ -220,7 +220,7 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 		}
 	}
 	for _, l := range byType[plan.plover] {
-		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !oneSideOnDay(&plan.telling, &l.telling) && !(off(plan.Event) && t.sameMatter(plan, &l)) {
+		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !oneSideOnDay(&plan.telling, &l.telling) && !(off(plan.Event) && t.sameMatter(plan, &l)) || otherOfRow(plan, plainWords(l.Record.EventSentence(l.Event))) {
 			continue
 		}
 		r := l.Report

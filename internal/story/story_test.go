@@ -176,6 +176,9 @@ func TestFollowUpByWords(t *testing.T) {
 		{"happened", "Norway emptied the water of its old plant on Thursday, but no fish died and nobody came.", [][2]string{{"2022-03-09", "Norway will empty the water of its old plant into the sea on April 7."}, {"2022-04-08", "Norway emptied the water of its old plant on Thursday, but no fish died and nobody came."}}},
 		{"happened", "Erna Solberg landed near Helsinki on Monday.", [][2]string{{"2021-05-01", "Norwegian Prime Minister Erna Solberg will visit Finland, Estonia and Latvia from May 10."}, {"2021-05-11", "Erna Solberg landed near Helsinki on Monday."}}},
 		{"no report yet", "", [][2]string{{"2022-03-09", "Norway will empty the water of its old plant into the sea on April 7."}, {"2022-04-08", "Norway condemned Sweden on Thursday."}}},
+		{"happened", "Ana Ruiz got four years behind bars in Lima on Thursday.", [][2]string{{"2022-03-09", "A court in Lima will rule on the general Ana Ruiz on April 7."}, {"2022-04-08", "Ana Ruiz got four years behind bars in Lima on Thursday."}}},
+		{"no report yet", "", [][2]string{{"2022-03-09", "Norway will take over its first frigate on April 7."}, {"2022-04-08", "Norway took over its second frigate on Thursday."}}},
+		{"cancelled", "Norway's nurses dropped their call to strike next Thursday.", [][2]string{{"2022-03-29", "Norway's nurses will strike on April 7."}, {"2022-04-01", "Norway's nurses dropped their call to strike next Thursday."}}},
 		{"moved", "", [][2]string{{"2020-03-10", "Ana Ruiz, the president of Peru, will visit Chile on May 3."}, {"2020-04-22", "Chile said that the visit had been postponed."}, {"2020-08-22", "Ana Ruiz, the president of Peru, will visit Chile on September 6."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))

@@ -82,6 +82,9 @@ func TestFind(t *testing.T) {
 		{"Lawmakers rejected Tuesday's motion.", "Tuesday=2019-05-14"},
 		{"Both armies will hold fire until Saturday.", "Saturday=2019-05-18"},
 		{"The envoy resigned last Wednesday.", "last Wednesday=2019-05-08"},
+		{"The union has called its members onto the streets on Sunday.", "Sunday=2019-05-19"},
+		{"They imposed a curfew from Friday.", "Friday=2019-05-17"},
+		{"They imposed a curfew on Friday.", "Friday=2019-05-10"},
 		// months and days without a year
 		{"Elections were held on November 4.", "November 4=2018-11-04"},
 		{"Elections will be held on November 4.", "November 4=2019-11-04"},
