@@ -130,6 +130,14 @@ func TestGatherEnds(t *testing.T) {
 	}
 }
 
+// Who asks for stories does not wait for the articles of others to get theirs.
+func TestBriefly(t *testing.T) {
+	end, ended := make(chan struct{}), make(chan struct{})
+	briefly(t.Context(), time.Millisecond, func(context.Context) { <-end; close(ended) })
+	close(end)
+	<-ended
+}
+
 // TestBackup: what is backed up and restored is what was there, and damage is
 // found.
 func TestBackup(t *testing.T) {

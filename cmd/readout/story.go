@@ -148,9 +148,23 @@ func (o *opened) story(ctx context.Context, id string) (api.Story, []*readout.Re
 // hurry puts what waits into stories, as far as it goes in a second. What fails is
 // logged by who does it all the time.
 func (o *opened) hurry(ctx context.Context) {
-	ctx, stop := context.WithTimeout(ctx, hurried)
-	defer stop()
-	o.keeper.All(ctx)
+	briefly(ctx, hurried, func(ctx context.Context) { o.keeper.All(ctx) })
+}
+
+// briefly waits no longer for work than it may take, though the work may have to end
+// what it is at.
+func briefly(ctx context.Context, atMost time.Duration, work func(context.Context)) {
+	ctx, stop := context.WithTimeout(ctx, atMost)
+	done := make(chan struct{})
+	go func() {
+		defer stop()
+		defer close(done)
+		work(ctx)
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
 }
 
 func day(rec *readout.Record) string {
