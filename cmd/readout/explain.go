@@ -4,10 +4,14 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"time"
 
+	"readout/internal/ingest"
 	"readout/internal/mention"
 	"readout/internal/pipeline"
+	"readout/internal/rule"
 	"readout/internal/syntax"
+	"readout/readout"
 )
 
 type explainCommand struct {
@@ -16,7 +20,7 @@ type explainCommand struct {
 }
 
 // Run shows the tree, the mentions, each rule tried and what kept it from
-// matching.
+// matching, and last what the record says in the end and why.
 func (c *explainCommand) Run(tree fs.FS) error {
 	reader, err := pipeline.New(tree)
 	if err != nil {
@@ -29,16 +33,8 @@ func (c *explainCommand) Run(tree fs.FS) error {
 		fmt.Print(s)
 		printMentions(text, s, set)
 		m := reader.Coder.Matcher(s, set)
-		fmt.Println("rules tried:")
-		for _, t := range m.Explain() {
-			switch {
-			case t.Failed == "":
-				fmt.Printf("  %-28s at %q: holds (%s)\n", t.Rule.ID, t.Word, strings.Join(t.Match.Steps, "; "))
-			case c.All || !strings.Contains(t.Failed, " beside it"):
-				fmt.Printf("  %-28s at %q: %s\n", t.Rule.ID, t.Word, t.Failed)
-			}
-		}
-		fmt.Println("coded:")
+		c.printTrials(m)
+		fmt.Println("rules that hold (the most specific of each word):")
 		for _, f := range m.Match() {
 			what := strings.TrimSpace(f.Rule.Code.Plover + " " + f.Rule.Code.Mode + " " + f.Rule.Code.Cameo)
 			if f.Rule.Relation != "" {
@@ -51,7 +47,58 @@ func (c *explainCommand) Run(tree fs.FS) error {
 		}
 		fmt.Println()
 	}
+	printRecorded(reader.Read(ingest.Article{Text: text}, time.Time{}))
 	return nil
+}
+
+// printTrials shows which rules were tried at which word and what each of them
+// lacked. A word that a rule wants as a verb or a noun and that is none here
+// tells nothing.
+func (c *explainCommand) printTrials(m *rule.Matcher) {
+	fmt.Println("rules tried:")
+	said := map[string]bool{}
+	for _, t := range m.Explain() {
+		line := fmt.Sprintf("  %-28s at %q: %s", t.Rule.ID, t.Word, t.Failed)
+		if t.Failed == "" {
+			line = fmt.Sprintf("  %-28s at %q: holds (%s)", t.Rule.ID, t.Word, strings.Join(t.Match.Steps, "; "))
+		} else if !c.All && (strings.Contains(t.Failed, " beside it") || strings.Contains(t.Failed, " here (")) {
+			continue
+		}
+		if !said[line] {
+			fmt.Println(line)
+		}
+		said[line] = true
+	}
+}
+
+// printRecorded shows the events of the record as a sentence each, with all
+// reasons: what the rules found is changed after them (an event is planned or
+// denied, two are one, one is none).
+func printRecorded(rec *readout.Record) {
+	fmt.Println("in the record:")
+	for _, e := range rec.Events {
+		fmt.Printf("  %s: %s → %s, %s, %s\n", strings.TrimSpace(e.Plover+" "+e.Mode+" "+e.Cameo), namesOf(rec, e.Source), namesOf(rec, e.Target), e.Modality, e.Polarity)
+		for _, why := range e.Why {
+			fmt.Println("      because", why)
+		}
+	}
+	if len(rec.Events) == 0 {
+		fmt.Println("  no event")
+	}
+}
+
+// namesOf names actors with their codes.
+func namesOf(rec *readout.Record, ids []string) string {
+	var out []string
+	for _, id := range ids {
+		if a := rec.Actor(id); a != nil {
+			out = append(out, strings.TrimSpace(a.Name+" "+a.Code))
+		}
+	}
+	if len(out) == 0 {
+		return "nobody"
+	}
+	return strings.Join(out, ", ")
 }
 
 func words(s *syntax.Sentence, list []int) string {

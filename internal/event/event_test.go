@@ -243,7 +243,7 @@ border border NOUN NN 2 obl`)
 	if got := treetest.Text(&s)[events[0].Reason[0]:events[0].Reason[1]]; got != "over a border" {
 		t.Errorf("reason %q", got)
 	}
-	if !slices.ContainsFunc(events[0].Why, func(w string) bool { return strings.HasPrefix(w, "source: nsubj of attacked") }) {
+	if !slices.ContainsFunc(events[0].Why, func(w string) bool { return strings.HasPrefix(w, "source: subject of attacked") }) {
 		t.Errorf("why: %q", events[0].Why)
 	}
 }

@@ -36,8 +36,10 @@ func (d *document) identity(p *person) *knowledge.Actor {
 		}
 		return d.likeliest(p, candidates)
 	}
-	for _, a := range d.kb.Surname(p.names[0]) {
-		if !d.contradicted(p, a) && (d.confirmed(p, a) || !slices.ContainsFunc(p.titles, func(t *title) bool { return !d.honorific(t) }) && !d.at.IsZero() && len(d.kb.Held(a, d.at)) > 0) {
+	named := d.kb.Surname(p.names[0])
+	for _, a := range named {
+		untitled := !slices.ContainsFunc(p.titles, func(t *title) bool { return !d.honorific(t) })
+		if !d.contradicted(p, a) && (d.confirmed(p, a) || untitled && (!d.at.IsZero() && len(d.kb.Held(a, d.at)) > 0 || d.at.IsZero() && len(named) == 1 && d.governed(a))) {
 			candidates = append(candidates, a)
 		}
 	}
@@ -45,6 +47,15 @@ func (d *document) identity(p *person) *knowledge.Actor {
 		return nil
 	}
 	return d.likeliest(p, candidates)
+}
+
+// governed reports whether an actor was at the head of a state or a government.
+// A text without a date says "Putin" or "Arafat" and nothing else of him; a
+// family name that several in the knowledge bear stays open.
+func (d *document) governed(a *knowledge.Actor) bool {
+	return slices.ContainsFunc(d.kb.Career(a), func(x knowledge.Tenure) bool {
+		return x.Office.Kind == "head-of-state" || x.Office.Kind == "head-of-government"
+	})
 }
 
 // likeliest prefers whom a title confirms, then who is in office at the date.

@@ -297,13 +297,18 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		d.nouns[strings.ToLower(w.Lemma)] = owner
 		return owner // "Hamas fighters" are Hamas
 	}
-	if owner < 0 && d.lex.is("international", strings.ToLower(w.Lemma)) {
-		owner = d.lastOrganisation(p.sentence)
+	country := p.place
+	if d.international(p) && (owner < 0 || p.pronoun >= 0 && d.set.Entities[owner].Type != "state") {
+		if country = nil; owner < 0 {
+			owner = d.lastOrganisation(p.sentence)
+		}
+		if owner < 0 {
+			return d.newKind(p, noun, noun.code, -1, nil)
+		}
 	}
 	if owner >= 0 && noun.kind == "government" && d.set.Entities[owner].Type == "group" {
 		owner = -1 // "their government"
 	}
-	country := p.place
 	if owner < 0 && d.fromAbroad(p) {
 		return d.newKind(p, noun, noun.code, -1, nil)
 	}
@@ -392,6 +397,18 @@ func (d *document) newKind(p *phrase, noun actorNoun, role string, owner int, co
 		e.Type = "organization"
 	}
 	return d.entity(e, facts{many: !singular(w), country: country, noun: w.Lemma})
+}
+
+// international reports whether a phrase is of people whom an international
+// body sends: "peacekeepers", "the peacekeeping force in Chad" are not Chad's.
+func (d *document) international(p *phrase) bool {
+	s := &d.sents[p.sentence]
+	for k := p.first; k <= p.head; k++ {
+		if d.lex.is("international", strings.ToLower(s.Words[k].Lemma)) {
+			return true
+		}
+	}
+	return false
 }
 
 // lastOrganisation returns the international organisation named last in the

@@ -68,8 +68,9 @@ func (j *joiner) stateless(a *readout.Actor) bool {
 	if a.Code == "" || a.Of != "" || len(a.Code) > 6 || a.Type == "state" || named(a) || a.Wikidata != "" {
 		return false
 	}
-	if word, _, _ := strings.Cut(strings.ToLower(a.Name), " "); j.Lexicon.Abroad[word] && a.Type != "government" && a.Type != "person" {
-		return false // "foreign troops"
+	abroad := func(word string) bool { return j.Lexicon.Abroad[word] }
+	if slices.ContainsFunc(strings.Fields(strings.ToLower(a.Name)), abroad) && a.Type != "government" && a.Type != "person" {
+		return false // "foreign troops", "a regional peacekeeping force"
 	}
 	return j.Lexicon.LentSectors[a.Code[:3]]
 }

@@ -218,26 +218,44 @@ func (fs *Frames) dependent(f *Frame, c int) {
 	text := s.Words[f.Head].Text
 	switch {
 	case rel == "obj":
-		f.add("obj", "obj of "+text, fs.antecedents(c)...)
+		f.add("obj", "object of "+text, fs.antecedents(c)...)
 	case rel == "iobj":
-		f.add("iobj", "iobj of "+text, fs.antecedents(c)...)
+		f.add("iobj", "indirect object of "+text, fs.antecedents(c)...)
 	case syntax.IsRel(rel, "obl"):
 		fs.oblique(f, c)
 	case rel == "compound:prt":
 		f.add("prt", "particle", c)
 	case rel == "xcomp" || rel == "ccomp":
-		f.add(rel, rel+" of "+text, fs.conjuncts(c)...)
+		f.add(rel, spoken(rel)+" of "+text, fs.conjuncts(c)...)
 	case syntax.IsRel(rel, "advcl"), rel == "parataxis":
-		f.add("advcl", rel+" of "+text, c)
+		f.add("advcl", spoken(rel)+" of "+text, c)
 		if m := s.Child(c, "mark"); m >= 0 {
-			f.add("advcl:"+strings.ToLower(s.Words[m].Text), rel+" of "+text, c)
+			f.add("advcl:"+strings.ToLower(s.Words[m].Text), spoken(rel)+" of "+text, c)
 		}
 		fs.hosts(f, c)
 	case syntax.IsRel(rel, "advmod"):
-		f.add("advmod", "advmod of "+text, c)
+		f.add("advmod", "adverb of "+text, c)
 	case rel == "aux":
-		f.add("aux", "aux of "+text, c)
+		f.add("aux", "auxiliary of "+text, c)
 	}
+}
+
+// spoken names a relation of the tree in words that need no grammar of
+// dependencies: they stand in the reasons of every event.
+func spoken(rel string) string {
+	switch base, _, _ := strings.Cut(rel, ":"); base {
+	case "nsubj", "csubj":
+		return "subject"
+	case "xcomp", "ccomp":
+		return "complement"
+	case "advcl":
+		return "adverbial clause"
+	case "parataxis":
+		return "clause beside"
+	case "vocative":
+		return "name before"
+	}
+	return rel
 }
 
 // oblique files a prepositional (or bare) dependent of a verb.
@@ -247,16 +265,16 @@ func (fs *Frames) oblique(f *Frame, c int) {
 	prep := fs.preposition(c)
 	switch {
 	case prep == "":
-		f.add("obl", "bare "+rel, words...)
+		f.add("obl", "phrase without preposition", words...)
 		return
 	case rel == "obl:agent" || prep == "by" && f.Passive:
 		f.add("nsubj", "agent after by", words...)
 	}
-	f.add("obl:"+prep, prep+" phrase", fs.pair(prep, words)...)
+	f.add("obl:"+prep, "phrase with "+prep, fs.pair(prep, words)...)
 	if prep == "from" { // "from Sudan to Chad", the second hung on the first
 		for _, g := range s.Children(c) {
 			if fs.preposition(g) == "to" {
-				f.add("obl:to", "to phrase behind from", fs.conjuncts(g)...)
+				f.add("obl:to", "phrase with to, behind from", fs.conjuncts(g)...)
 			}
 		}
 	}
@@ -264,7 +282,7 @@ func (fs *Frames) oblique(f *Frame, c int) {
 	// the preposition.
 	for _, g := range s.Children(c) {
 		if p := fs.preposition(g); (p == "of" || p == "to" || p == "with") && syntax.IsRel(s.Words[g].Rel, "nmod") {
-			f.add("obl:"+prep+" "+strings.ToLower(s.Words[c].Text)+" "+p, prep+" … "+p+" phrase", fs.conjuncts(g)...)
+			f.add("obl:"+prep+" "+strings.ToLower(s.Words[c].Text)+" "+p, "phrase with "+prep+" … "+p, fs.conjuncts(g)...)
 		}
 	}
 }

@@ -104,7 +104,7 @@ func (fs *Frames) ownSubjects(v int) (words []int, step string) {
 		rel := s.Words[c].Rel
 		if (rel != "nsubj:outer" || fs.bound(v)) && syntax.IsRel(rel, "nsubj") || rel == "vocative" && c < v && s.Words[c].UPOS == "PROPN" {
 			words = append(words, fs.antecedents(c)...)
-			step = rel + " of " + s.Words[v].Text
+			step = spoken(rel) + " of " + s.Words[v].Text
 		}
 	}
 	return words, step
@@ -275,7 +275,7 @@ func (fs *Frames) borrow(f *Frame, h int) {
 			continue
 		}
 		if p := fs.preposition(c); p != "" && (syntax.IsRel(s.Words[c].Rel, "obl") || syntax.IsRel(s.Words[c].Rel, "nmod")) {
-			f.add("obl:"+p, p+" phrase at "+s.Words[h].Text, fs.conjuncts(c)...)
+			f.add("obl:"+p, "phrase with "+p+" at "+s.Words[h].Text, fs.conjuncts(c)...)
 		}
 	}
 }
@@ -307,7 +307,7 @@ func (fs *Frames) nounDependent(f *Frame, c int) {
 			f.add("compound", "before "+text, fs.conjuncts(c)...)
 			return
 		}
-		f.add("obl:"+p, p+" phrase of "+text, fs.pair(p, fs.conjuncts(c))...)
+		f.add("obl:"+p, "phrase with "+p+" of "+text, fs.pair(p, fs.conjuncts(c))...)
 	case syntax.IsRel(w.Rel, "compound"):
 		f.add("compound", "before "+text, fs.conjuncts(c)...)
 	case w.Rel == "amod":
