@@ -293,6 +293,11 @@ func (l verbLists) ordered(words []Word) {
 	for v := 2; v < len(words); v++ {
 		w := &words[v]
 		n := w.Head
+		if n >= 0 && n < v && w.Rel == "advcl" && w.XPOS == "VB" && words[v-1].Text == "to" && l["orders"][words[n].Lemma] &&
+			slices.ContainsFunc(words[n:v], func(x Word) bool { return x.Head == n && x.Rel == "obj" }) {
+			w.Rel = "xcomp" // "begged the fund to release a loan" is what it is begged for, no purpose
+			continue
+		}
 		if w.Rel != "acl" || n < 0 || n > v || words[n].Rel != "obj" || words[n].Head < 0 || words[n].Head > n {
 			continue
 		}
@@ -301,6 +306,17 @@ func (l verbLists) ordered(words []Word) {
 		done := w.XPOS == "VBN" && n == v-1 && words[over].Lemma == "order"
 		if l["orders"][words[over].Lemma] && (to || done) {
 			w.Head, w.Rel = over, "xcomp"
+		}
+	}
+}
+
+// handedOver gives back its particle to a verb when a number follows: "handed over
+// two policemen" is no more than two.
+func handedOver(words []Word) {
+	for i := 1; i+1 < len(words); i++ {
+		w, v := &words[i], &words[i-1]
+		if w.Text == "over" && w.Head > i && w.Rel == "advmod" && (v.Lemma == "hand" || v.Lemma == "turn") && v.UPOS == "VERB" {
+			w.Head, w.Rel, w.UPOS, w.XPOS = i-1, "compound:prt", "ADP", "RP"
 		}
 	}
 }

@@ -27,6 +27,7 @@ func (l verbLists) repair(words []Word) {
 	secondSubject(words)
 	l.secondPast(words)
 	l.ordered(words)
+	handedOver(words)
 	shotAndKilled(words)
 	steppedDown(words)
 	l.toBe(words)

@@ -23,6 +23,14 @@ func TestRepair(t *testing.T) {
 		{"number", []Word{
 			{Text: "The", UPOS: "DET", Head: 2, Rel: "det"}, {Text: "two", UPOS: "NUM", Head: 2, Rel: "nummod"}, {Text: "met", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}},
 			[]Word{{Head: 1, Rel: "det"}, {Head: 2, Rel: "nsubj"}, {Head: -1, Rel: "root"}}},
+		{"handed over a number", []Word{
+			{Text: "handed", Lemma: "hand", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "over", UPOS: "ADV", Head: 2, Rel: "advmod"},
+			{Text: "two", UPOS: "NUM", Head: 3, Rel: "nummod"}, {Text: "men", UPOS: "NOUN", Head: 0, Rel: "obj"}},
+			[]Word{{Head: -1, Rel: "root"}, {Head: 0, Rel: "compound:prt"}, {Head: 3, Rel: "nummod"}, {Head: 0, Rel: "obj"}}},
+		{"what somebody is begged for", []Word{
+			{Text: "Togo", UPOS: "PROPN", Head: 1, Rel: "nsubj"}, {Text: "begged", Lemma: "beg", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"},
+			{Text: "donors", UPOS: "NOUN", Head: 1, Rel: "obj"}, {Text: "to", UPOS: "PART", Head: 4, Rel: "mark"}, {Text: "pay", UPOS: "VERB", XPOS: "VB", Head: 1, Rel: "advcl"}},
+			[]Word{{Head: 1, Rel: "nsubj"}, {Head: -1, Rel: "root"}, {Head: 1, Rel: "obj"}, {Head: 4, Rel: "mark"}, {Head: 1, Rel: "xcomp"}}},
 		{"up to", []Word{
 			{Text: "kidnapped", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "up", UPOS: "ADP", Head: 0, Rel: "compound:prt"}, {Text: "to", UPOS: "ADP", Head: 4, Rel: "case"},
 			{Text: "16", UPOS: "NUM", Head: 4, Rel: "nummod"}, {Text: "advisers", UPOS: "NOUN", Head: 0, Rel: "obl"}},
