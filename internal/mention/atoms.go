@@ -151,8 +151,12 @@ func (d *document) common(s *syntax.Sentence, span NameSpan) bool {
 	return span.Last-span.First > 1 && (titled && w.code != "" || len(d.kb.TitleKinds(last)) > 0 || strings.EqualFold(last, "leader"))
 }
 
-// noPerson reports whether a tagged person is only a month ("in May").
+// noPerson reports whether a tagged person is only a month ("in May") or a storm
+// ("Hurricane Ida").
 func (d *document) noPerson(s *syntax.Sentence, span NameSpan) bool {
+	if first := s.Words[max(span.First-1, 0)]; span.Type == "PER" && (d.lex.is("storm", strings.ToLower(first.Text)) || d.lex.is("storm", strings.ToLower(s.Words[span.First].Text))) {
+		return true
+	}
 	if span.Type != "PER" || span.Last-span.First != 1 || span.First == 0 || !d.lex.is("calendar", s.Words[span.First].Text) {
 		return false
 	}
