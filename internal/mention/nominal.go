@@ -329,10 +329,6 @@ func (d *document) behind(p *phrase) {
 		if a == nil {
 			return
 		}
-		// "the chairman of Tajikistan's Islamic Renaissance Party" is the party's
-		if b := d.atomBehind(p.sentence, min(a.last+1, len(s.Words)-1)); b != nil && a.last < len(s.Words) && possessive(s.Words[a.last]) && (b.actor != nil && bodyType(b.actor.Type) || b.actor == nil && b.kind == "ORG") {
-			a = b
-		}
 		switch {
 		case prep == "in" || d.lex.is("locative", prep):
 			if p.place == nil && a.actor != nil {

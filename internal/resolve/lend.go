@@ -176,7 +176,7 @@ func (j *joiner) soleCountry() string {
 }
 
 func (j *joiner) isCountry(code string) bool {
-	return len(code) >= 3 && !strings.HasPrefix(code, "IGO") && !strings.HasPrefix(code, "NGO") && !strings.HasPrefix(code, "IMG") && !j.Lexicon.LentSectors[code[:3]]
+	return len(code) >= 3 && !strings.HasPrefix(code, "IGO") && !strings.HasPrefix(code, "NGO") && !strings.HasPrefix(code, "IMG") && !j.Lexicon.LentSectors[code[:3]] && !j.Lexicon.Faiths[code[:3]]
 }
 
 // onlyCountry returns the country of the event's sentence when all its actors

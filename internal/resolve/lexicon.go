@@ -26,6 +26,7 @@ type Lexicon struct {
 	Empty        map[string]bool // verbs that may stand in any two sentences that share nothing else
 	Inside       map[string]bool // prepositions between unnamed speakers and what they belong to
 	Circumstance map[string]bool // prepositions of time and circumstance, which bring in nobody acted on
+	Faiths       map[string]bool // codes of those of a faith, which are of no country
 	Abroad       map[string]bool // adjectives of people who are not of the country in question
 	LentSectors  map[string]bool // sectors whose people and bodies are of the country in question
 	Goods        map[string]bool // things whose country of origin says nothing of who is near them
@@ -40,6 +41,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue,
 		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "goods": &l.Goods,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "faith": &l.Faiths,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}

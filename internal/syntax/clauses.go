@@ -298,6 +298,10 @@ func (l verbLists) ordered(words []Word) {
 			w.Rel = "xcomp" // "begged the fund to release a loan" is what it is begged for, no purpose
 			continue
 		}
+		if n >= 0 && n < v && w.Rel == "advcl" && w.XPOS == "VB" && words[v-1].Text == "to" && l["intends"][words[n].Lemma] && !hasChild(words, n, "obj") && !hasChild(words, n, "xcomp") {
+			w.Rel = "xcomp" // "agreed on Friday to link": what they agreed to, not why
+			continue
+		}
 		if w.Rel != "acl" || n < 0 || n > v || words[n].Rel != "obj" || words[n].Head < 0 || words[n].Head > n {
 			continue
 		}
