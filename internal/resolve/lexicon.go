@@ -40,8 +40,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "mutual": &l.Mutual, "pair": &l.Pair}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "goods": &l.Goods,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "faith": &l.Faiths,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "goods": &l.Goods, "faith": &l.Faiths,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}
