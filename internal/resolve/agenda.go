@@ -478,6 +478,10 @@ func keys(s *syntax.Sentence, w int) []string {
 			}
 		case syntax.IsRel(k.Rel, "obj"), syntax.IsRel(k.Rel, "compound"), syntax.IsRel(k.Rel, "xcomp"):
 			out = append(out, lemma+" "+k.Lemma)
+		case syntax.IsRel(k.Rel, "ccomp"):
+			if m := s.Child(c, "mark"); m >= 0 && s.Words[m].Lemma == "whether" {
+				out = append(out, lemma+" whether")
+			}
 		}
 	}
 	return append(out, lemma)

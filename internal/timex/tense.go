@@ -88,7 +88,7 @@ func (r *reader) moved(s *syntax.Sentence, w int) bool {
 	case "on":
 		return verb == "call" && calledFor(s, over) || lex.is("CALL", verb) && s.Words[w].Head == over && perfect(s, over)
 	case "for":
-		return lex.is("PLAN", verb) || lex.is("MOVE", verb) || verb == "call"
+		return lex.is("PLAN", verb) || lex.is("MOVE", verb) || lex.is("CALL", verb)
 	}
 	return false
 }
