@@ -27,7 +27,7 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 		}
 		for i := range rec.Document.Sentences {
 			l := t.line(rec, i)
-			if !l.names(plan.when) || l.off || l.moved || l.kept || planned(rec, i) || t.denies(rec.Sentence(i), things) || otherOfRow(plan, plainWords(rec.Sentence(i))) {
+			if !l.names(plan.when) || l.off || l.moved || l.kept || plannedFor(plan, rec, i) || t.denies(rec.Sentence(i), things) || otherOfRow(plan, plainWords(rec.Sentence(i))) {
 				continue
 			}
 			if t.inCommon(plan, things, told, rec, i) >= enough {
@@ -36,6 +36,14 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 		}
 	}
 	return nil
+}
+
+// plannedFor reports whether a sentence plans something for the day of a plan, and does
+// not tell of it beside something else that lies ahead.
+func plannedFor(plan *later, rec *readout.Record, sentence int) bool {
+	return slices.ContainsFunc(rec.Events, func(e readout.Event) bool {
+		return e.Modality == "scheduled" && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence && (e.Time == nil && publishedBy(rec) <= plan.when.to || e.Time != nil && plan.when.meets(momentOf(rec, &e, false)))
+	})
 }
 
 // inCommon weighs what a sentence has in common with a plan whose sentence has the words

@@ -55,6 +55,7 @@ func (l verbLists) repair(words []Word) {
 	years(words)
 	numbered(words)
 	reportedFirst(words)
+	bodies(words)
 	lostSubjects(words)
 	timeBeforeVerb(words)
 	dayBeforeName(words)

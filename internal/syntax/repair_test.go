@@ -31,6 +31,10 @@ func TestRepair(t *testing.T) {
 			{Text: "Togo", UPOS: "PROPN", Head: 1, Rel: "nsubj"}, {Text: "begged", Lemma: "beg", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"},
 			{Text: "donors", UPOS: "NOUN", Head: 1, Rel: "obj"}, {Text: "to", UPOS: "PART", Head: 4, Rel: "mark"}, {Text: "pay", UPOS: "VERB", XPOS: "VB", Head: 1, Rel: "advcl"}},
 			[]Word{{Head: 1, Rel: "nsubj"}, {Head: -1, Rel: "root"}, {Head: 1, Rel: "obj"}, {Head: 4, Rel: "mark"}, {Head: 1, Rel: "xcomp"}}},
+		{"body", []Word{
+			{Text: "Peru", UPOS: "PROPN", Head: 3, Rel: "nmod:poss"}, {Text: "'s", UPOS: "PART", Head: 0, Rel: "case"}, {Text: "parliament", UPOS: "NOUN", XPOS: "NN", Head: 3, Rel: "compound"},
+			{Text: "meets", UPOS: "VERB", XPOS: "VBZ", Head: -1, Rel: "root"}},
+			[]Word{{Head: 2, Rel: "nmod:poss"}, {Head: 0, Rel: "case"}, {Head: 3, Rel: "nsubj"}, {Head: -1, Rel: "root"}}},
 		{"up to", []Word{
 			{Text: "kidnapped", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "up", UPOS: "ADP", Head: 0, Rel: "compound:prt"}, {Text: "to", UPOS: "ADP", Head: 4, Rel: "case"},
 			{Text: "16", UPOS: "NUM", Head: 4, Rel: "nummod"}, {Text: "advisers", UPOS: "NOUN", Head: 0, Rel: "obl"}},
