@@ -118,8 +118,11 @@ func (j *joiner) purposeOf(a, b *draft) bool {
 // same end, and lacks one.
 func (j *joiner) partOf(a, b *draft) bool {
 	x, y := &a.out, &b.out
-	if a.found.Sentence != b.found.Sentence || len(y.Source) > 0 && len(y.Target) > 0 || len(y.Source)+len(y.Target) == 0 || len(x.Source) == 0 {
+	if a.found.Sentence != b.found.Sentence || len(y.Source) > 0 && len(y.Target) > 0 || len(x.Source) == 0 {
 		return false
+	}
+	if len(y.Source)+len(y.Target) == 0 {
+		return x.Plover == "CONSULT" && j.below(a, b) // "held a round of talks"
 	}
 	return subset(y.Source, x.Source) && subset(y.Target, x.Target) &&
 		(j.below(a, b) || x.Plover == "CONSULT" && j.below(b, a)) // "flew to Lima to meet the envoys"
