@@ -79,6 +79,7 @@ func Into(rec *readout.Record, in Input) {
 	j.events()
 	j.acts()
 	j.owned()
+	j.deeds()
 	j.merge()
 	j.lands()
 	j.homes()

@@ -100,7 +100,7 @@ func (j *joiner) speakers(st statement.Statement) []string {
 	if st.SourceWord < 0 {
 		return []string{""}
 	}
-	ids := j.actorsAt(st.SourceSentence, append([]int{st.SourceWord}, st.Speakers...))
+	ids := j.actorsAt(st.SourceSentence, append([]int{j.whose(st)}, st.Speakers...))
 	if len(ids) == 0 {
 		ids = j.bothSides(st)
 	}
@@ -108,6 +108,19 @@ func (j *joiner) speakers(st statement.Statement) []string {
 		ids = []string{j.unnamed(st)}
 	}
 	return ids
+}
+
+// whose returns the word of a source that stands for who speaks: not the "Omani" of
+// "the Omani minister" where the minister is the subject of what is said.
+func (j *joiner) whose(st statement.Statement) int {
+	s, at := &j.Sentences[st.SourceSentence], st.SourceWord
+	switch head := s.Words[at].Head; {
+	case st.SourceSentence != st.Sentence || head < 0 || s.Words[head].Head != st.CueWord || !syntax.IsRel(s.Words[head].Rel, "nsubj"):
+		return at
+	case syntax.IsRel(s.Words[at].Rel, "compound"), s.Words[at].Rel == "amod":
+		return head
+	}
+	return at
 }
 
 // unnamed makes an actor of a source that no mention covers ("two people
