@@ -106,6 +106,23 @@ func TestInto(t *testing.T) {
 			not:  "ASSAULT >",
 		},
 		{
+			name: "whose deed is condemned stands in the sentence before",
+			text: "Norway imposed sanctions on Peru. Peru condemned the new sanctions. Chile condemned sanctions.",
+			want: []string{"ACCUSE PER>NOR actual [2]"},
+			not:  "ACCUSE CHL>NOR",
+		},
+		{
+			name: "a round of talks that is held is one event",
+			text: "Norway and Peru held a second round of negotiations in Lima on Monday.",
+			want: []string{"CONSULT NOR,PER>NOR,PER actual @Lima 2022-03-07 [1 1]"},
+			not:  "CONSULT > ",
+		},
+		{
+			name: "what a resolution of a day demands is of that day",
+			text: "Norway's parliament on Monday adopted a resolution demanding a ceasefire in Peru.",
+			want: []string{"actual 2022-03-07 [1]"},
+		},
+		{
 			name: "a thing acts for nobody: who dies with a bridge is no victim of violence",
 			text: "A bridge killed two Norwegian soldiers. A missile killed two Peruvian soldiers.",
 			want: []string{"ASSAULT >PERMIL actual [2]"},

@@ -226,6 +226,9 @@ func (j *joiner) timeOf(sentence, head int) int {
 func meanwhile(s *syntax.Sentence, head int) int {
 	top := clauseTop(s, head)
 	w := s.Words[top]
+	if w.Rel == "acl" && w.XPOS == "VBG" && w.Head >= 0 && s.Words[w.Head].Rel == "obj" && s.Words[s.Words[w.Head].Head].XPOS == "VBD" {
+		return s.Words[w.Head].Head // "adopted a resolution on Friday demanding a truce"
+	}
 	mark := s.Child(top, "mark")
 	if w.Head < 0 || !syntax.IsRel(w.Rel, "advcl") || w.XPOS != "VBD" || s.Words[w.Head].XPOS != "VBD" || mark < 0 || s.Words[mark].Lemma != "as" && s.Words[mark].Lemma != "while" {
 		return -1
