@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"readout/internal/syntax"
 	"readout/readout"
 )
 
@@ -122,10 +123,24 @@ func (j *joiner) partOf(a, b *draft) bool {
 		return false
 	}
 	if len(y.Source)+len(y.Target) == 0 {
-		return x.Plover == "CONSULT" && j.below(a, b) // "held a round of talks"
+		return x.Plover == "CONSULT" && j.heldAs(a, b)
 	}
 	return subset(y.Source, x.Source) && subset(y.Target, x.Target) &&
 		(j.below(a, b) || x.Plover == "CONSULT" && j.below(b, a)) // "flew to Lima to meet the envoys"
+}
+
+// heldAs reports whether b is what the verb of a is done with: "held a round of talks".
+func (j *joiner) heldAs(a, b *draft) bool {
+	s := &j.Sentences[a.found.Sentence]
+	at := b.found.Head
+	for at >= 0 && at != a.found.Head {
+		c := s.Child(at, "case")
+		if of := c >= 0 && s.Words[c].Lemma == "of" && syntax.IsRel(s.Words[at].Rel, "nmod"); !of && s.Words[at].Rel != "obj" {
+			return false
+		}
+		at = s.Words[at].Head
+	}
+	return at >= 0
 }
 
 // below reports whether the trigger of b hangs on that of a within one clause.

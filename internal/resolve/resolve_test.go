@@ -120,7 +120,7 @@ func TestInto(t *testing.T) {
 		{
 			name: "what a resolution of a day demands is of that day",
 			text: "Norway's parliament on Monday adopted a resolution demanding a ceasefire in Peru.",
-			want: []string{"actual 2022-03-07 [1]"},
+			want: []string{"REQUEST NORLEG>PER actual @Peru 2022-03-07 [1]"},
 		},
 		{
 			name: "a thing acts for nobody: who dies with a bridge is no victim of violence",
