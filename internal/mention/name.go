@@ -151,7 +151,7 @@ func (d *document) unknown(si int, a *atom) int {
 	if n > 0 && noun.kind != "person" && noun.kind != "population" && noun.kind != "state" {
 		kind, code = noun.kind, noun.code
 	}
-	if n == 0 && a.first > 0 && d.lex.is("governing", s.Words[a.first-1].Lemma) {
+	if (n == 0 || noun.code == "LEG") && a.first > 0 && d.lex.is("governing", s.Words[a.first-1].Lemma) {
 		kind, code = "group", "PTY" // "the ruling Unity Congress"
 	}
 	of := -1

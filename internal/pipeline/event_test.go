@@ -188,6 +188,28 @@ func TestLentCountryKeepsClaims(t *testing.T) {
 	}
 }
 
+// TestWhoseCountryIsLent: an army that only tells of it says nothing of where
+// people are hurt; a summit that is the scene of something else is
+// no meeting of nobody.
+func TestWhoseCountryIsLent(t *testing.T) {
+	r := reader(t)
+	for text, want := range map[string]string{
+		"A bomb went off in Basra, Iraq. The U.S. military said eight people were killed.":                         "USACVL",
+		"The alliance invited Chile to a drill in July 1997 at the Madrid summit.":                                 "CONSULT",
+		"South Africa deplored on Friday the bomb blasts which killed 40 people in Kenya.":                         "ZAF>KENCVL",
+		"The ministers were talking in Nairobi, Kenya when the bomb went off, killing 40 people on the ground.":    "GOV>",
+		"The minister told reporters after two days of talks with Russian officials and Duma deputies to be calm.": "RUSGOV>RUSLEG",
+	} {
+		rec := r.Read(ingest.Article{Text: text}, time.Date(2009, 5, 6, 0, 0, 0, 0, time.UTC))
+		for i := range rec.Events {
+			e := &rec.Events[i]
+			if got := codes(rec, e); strings.Contains(got, want) && (want != "CONSULT" || len(e.Source) == 0) && (want != "GOV>" || e.Plover == "ASSAULT") {
+				t.Errorf("%q: %s %q", text, got, e.Why)
+			}
+		}
+	}
+}
+
 // TestWhomInformationIsAbout: who is told of is not who it is done to.
 func TestWhomInformationIsAbout(t *testing.T) {
 	r := reader(t)

@@ -410,6 +410,9 @@ func (j *joiner) empty(d *draft) bool {
 	if len(e.Source)+len(e.Target) > 0 {
 		return false
 	}
+	if e.Plover == "CONSULT" && e.Modality == "actual" && j.setting(d) {
+		return true
+	}
 	told := min(len(e.About), 1)
 	if e.Time != nil {
 		told++
@@ -421,6 +424,15 @@ func (j *joiner) empty(d *draft) bool {
 		return told < 2
 	}
 	return told == 0
+}
+
+// setting reports whether the event's noun only says where or when something else
+// was done: "invited them at the Lima summit".
+func (j *joiner) setting(d *draft) bool {
+	s := &j.Sentences[d.found.Sentence]
+	w := &s.Words[d.found.Head]
+	k := s.Child(d.found.Head, "case")
+	return w.UPOS != "VERB" && (w.Rel == "obl" || w.Rel == "nmod") && k >= 0 && (s.Words[k].Lemma == "at" || j.Lexicon.Circumstance[s.Words[k].Lemma])
 }
 
 // past is how many years before the document what happened is no news of it.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/internal/event"
+	"readout/internal/syntax"
 	"readout/readout"
 )
 
@@ -128,7 +129,10 @@ func (j *joiner) stray(place int) bool {
 
 // namesCountry reports whether the event's sentence names a country in any way.
 func (j *joiner) namesCountry(e *event.Event) bool {
-	for range j.countriesIn(e.Sentence) {
+	for _, w := range j.countriesIn(e.Sentence) {
+		if j.armySays(e, w) {
+			continue
+		}
 		return true
 	}
 	return false
@@ -180,10 +184,13 @@ func (j *joiner) isCountry(code string) bool {
 }
 
 // onlyCountry returns the country of the event's sentence when all its actors
-// and places agree on one.
+// and places agree on one. An army that only tells of the event may be abroad.
 func (j *joiner) onlyCountry(e *event.Event) string {
 	found := ""
-	for iso := range j.countriesIn(e.Sentence) {
+	for iso, w := range j.countriesIn(e.Sentence) {
+		if j.armySays(e, w) {
+			continue
+		}
 		if found != "" && iso != found {
 			return ""
 		}
@@ -192,34 +199,33 @@ func (j *joiner) onlyCountry(e *event.Event) string {
 	return found
 }
 
-// ofThing reports whether a word only says whence a thing is: "American beef".
-func (j *joiner) ofThing(sentence, w int) bool {
-	s := &j.Sentences[sentence]
-	word := &s.Words[w]
-	if word.Rel != "amod" && word.Rel != "compound" || word.Head < w {
+// armySays reports whether word w is an army that says what the event is.
+func (j *joiner) armySays(e *event.Event, w int) bool {
+	s := &j.Sentences[e.Sentence]
+	for w >= 0 && !syntax.IsRel(s.Words[w].Rel, "nsubj") && s.Words[w].Head > w { // "the U.S. military"
+		w = s.Words[w].Head
+	}
+	h := s.Words[w].Head
+	if h < 0 || h == e.Head || !syntax.IsRel(s.Words[w].Rel, "nsubj") || !s.Under(e.Head, h) {
 		return false
 	}
-	h := word.Head
-	for s.Words[h].Rel == "compound" && s.Words[h].Head > h { // "American beef imports"
-		h = s.Words[h].Head
-	}
-	return j.Lexicon.Goods[s.Words[h].Lemma]
+	return slices.ContainsFunc(j.actorsAt(e.Sentence, []int{w}), func(id string) bool { return j.actor(id).Type == "military" })
 }
 
 // countriesIn gives the countries of the places and actors that a sentence names,
 // word by word.
-func (j *joiner) countriesIn(sentence int) iter.Seq[string] {
-	return func(yield func(string) bool) {
+func (j *joiner) countriesIn(sentence int) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
 		for w := range j.Sentences[sentence].Words {
-			if p, ok := j.placeAt[wordAt{sentence, w}]; ok && j.rec.Places[p].Country != "" && !yield(j.rec.Places[p].Country) {
+			if p, ok := j.placeAt[wordAt{sentence, w}]; ok && j.rec.Places[p].Country != "" && !yield(j.rec.Places[p].Country, w) {
 				return
 			}
 			m := j.Mentions.At(sentence, w)
-			if m == nil || j.ofThing(sentence, w) {
+			if m == nil {
 				continue
 			}
 			for _, id := range j.actorOf[m.Entity] {
-				if a := j.actor(id); a != nil && j.isCountry(a.Code) && !yield(a.Code[:3]) {
+				if a := j.actor(id); a != nil && j.isCountry(a.Code) && !yield(a.Code[:3], w) {
 					return
 				}
 			}

@@ -29,7 +29,6 @@ type Lexicon struct {
 	Faiths       map[string]bool // codes of those of a faith, which are of no country
 	Abroad       map[string]bool // adjectives of people who are not of the country in question
 	LentSectors  map[string]bool // sectors whose people and bodies are of the country in question
-	Goods        map[string]bool // things whose country of origin says nothing of who is near them
 	Status       map[string]statusWord
 	Agenda       agenda
 }
@@ -40,7 +39,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "mutual": &l.Mutual, "pair": &l.Pair}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "goods": &l.Goods, "faith": &l.Faiths,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "faith": &l.Faiths,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}

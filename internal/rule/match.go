@@ -269,7 +269,7 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 			}
 		}
 	}
-	if deed { // "put out a report accusing …"
+	if h := m.s.Words[w].Head; deed && (h < 0 || !m.set.classes["reacting"][m.s.Words[h].Lemma]) { // "put out a report accusing …"
 		for _, c := range m.frames.owner(w) {
 			if m.isKind(c, kinds) {
 				return c, true

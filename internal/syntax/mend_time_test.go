@@ -43,6 +43,13 @@ Peru PROPN NNP 4 compound
 Friday PROPN NNP 1 flat
 recalled VERB VBD 0 root
 envoys NOUN NNS 3 obj`, "3:nsubj 3:obl:unmarked 0:root 3:obj"},
+		{"meeting behind a comma", `
+He PRON PRP 2 nsubj
+left VERB VBD 0 root
+, PUNCT , 4 punct
+meeting NOUN NN 2 parataxis
+with ADP IN 6 case
+Deng PROPN NNP 4 nmod`, "2:nsubj 0:root 4:punct 2:advcl 6:case 4:obl"},
 		{"a day between a verb and its preposition", `
 They PRON PRP 2 nsubj
 called VERB VBD 0 root

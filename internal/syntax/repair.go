@@ -61,6 +61,8 @@ func (l verbLists) repair(words []Word) {
 	dayBeforeName(words)
 	presents(words)
 	besides(words)
+	l.resulting(words)
+	meetingBesides(words)
 	l.deeds(words)
 	denials(words)
 	opening(words)

@@ -229,6 +229,41 @@ func besides(words []Word) {
 	}
 }
 
+// resulting hangs a participle that tells what an act did on the clause right before
+// it, not on the main one: "they were talking when the bomb went off, killing two".
+func (l verbLists) resulting(words []Word) {
+	for v := 2; v < len(words); v++ {
+		h := words[v].Head
+		if words[v].XPOS != "VBG" || words[v].Rel != "advcl" || words[v-1].Text != "," || h < 0 || h > v || !l["resulting"][words[v].Lemma] {
+			continue
+		}
+		for u := v - 1; u > h; u-- {
+			if words[u].Rel == "advcl" && words[u].Head == h && finite(words[u]) && slices.ContainsFunc(words[:u], func(x Word) bool { return x.Head == u && IsRel(x.Rel, "nsubj") }) {
+				words[v].Head = u
+				break
+			}
+		}
+	}
+}
+
+// meetingBesides makes a verb of the bare "meeting with" behind a comma: "he ended his
+// tour, meeting with the premier".
+func meetingBesides(words []Word) {
+	for v := 2; v+1 < len(words); v++ {
+		w := &words[v]
+		if w.Text != "meeting" || w.UPOS != "NOUN" || w.Rel != "parataxis" || w.Head > v || words[v-1].Text != "," || words[v+1].Text != "with" ||
+			slices.ContainsFunc(words[:v-1], func(x Word) bool { return x.Head == v }) {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Rel, w.Lemma = "VERB", "VBG", "advcl", "meet"
+		for k := v + 1; k < len(words); k++ {
+			if words[k].Head == v && words[k].Rel == "nmod" {
+				words[k].Rel = "obl"
+			}
+		}
+	}
+}
+
 // objectBetween reports whether an object of verb m stands before word h.
 func objectBetween(words []Word, m, h int) bool {
 	return m >= 0 && m < h && slices.ContainsFunc(words[m:h], func(x Word) bool { return x.Head == m && (x.Rel == "obj" || x.Rel == "iobj") })
