@@ -1,0 +1,108 @@
+package resolve
+
+import (
+	"readout/internal/event"
+	"readout/internal/syntax"
+)
+
+// What a verb puts on a day, or takes off it.
+
+// moved reads what is put on another day or called off by a verb: "postponed the
+// vote to May", "has delayed the departure of the ship until Friday".
+func (j *joiner) moved(s *syntax.Sentence, w int) (event.Event, bool) {
+	o := s.Child(w, "obj")
+	if o < 0 || s.Words[o].UPOS != "NOUN" {
+		return event.Event{}, false
+	}
+	for _, key := range keys(s, w) {
+		if j.Lexicon.Status[key].off() || j.Lexicon.Agenda.moves[key] && j.calendarNoun(s, o) {
+			return j.thing(s, o, j.subjectOf(s, w), "“"+key+"” of a thing"), true
+		}
+	}
+	return event.Event{}, false
+}
+
+// putOff reads what is put off or called off where the old day stands with the
+// thing: "postponed the vote that had been planned for Tuesday". w is the word
+// that plans.
+func (j *joiner) putOff(s *syntax.Sentence, w int) (event.Event, bool) {
+	if !syntax.IsRel(s.Words[w].Rel, "acl") || !j.Lexicon.Status[s.Words[w].Lemma].plan {
+		return event.Event{}, false
+	}
+	for n, steps := s.Words[w].Head, 0; n >= 0 && steps < 3; n, steps = s.Words[n].Head, steps+1 {
+		switch {
+		case s.Words[n].Rel == "obj" && s.Words[n].Head >= 0:
+			return j.moved(s, s.Words[n].Head)
+		case !syntax.IsRel(s.Words[n].Rel, "nmod"):
+			return event.Event{}, false
+		}
+	}
+	return event.Event{}, false
+}
+
+// setFor reads what somebody sets for a day ahead: "called an election for
+// June", "has set a deadline of Friday", "gave them until Sunday to leave".
+func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
+	if !j.Lexicon.Agenda.sets[s.Words[w].Lemma] {
+		return event.Event{}, false
+	}
+	prep := -1
+	for x := at; x != w && prep < 0; x = s.Words[x].Head {
+		prep = s.Child(x, "case")
+	}
+	o := s.Child(w, "obj")
+	for _, c := range s.Children(w) {
+		if p := s.Child(c, "case"); o < 0 && p >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && (s.Words[p].Lemma == "on" || s.Words[p].Lemma == "to" || s.Words[p].Lemma == "for") && j.calendarNoun(s, c) {
+			o = c // "agreed on a truce from Friday"
+		}
+	}
+	if o >= 0 && j.timeAt(s.Index, o) {
+		if n := j.thingFor(s, w, o); n >= 0 {
+			return j.thing(s, n, j.subjectOf(s, w), "set for a day by “"+s.Words[w].Lemma+"”"), true
+		}
+		return event.Event{}, false
+	}
+	if prep < 0 || o < 0 {
+		return event.Event{}, false
+	}
+	switch p := s.Words[prep].Lemma; {
+	case j.isThing(s, o) && (p == "for" || p == "on" || p == "of" || p == "from"):
+		return j.thing(s, o, j.subjectOf(s, w), "set for a day by “"+s.Words[w].Lemma+"”"), true
+	case s.Words[w].Lemma == "give" && p == "until" && j.acting(s, o):
+		if c := s.Child(w, "xcomp", "advcl", "ccomp", "acl"); c >= 0 {
+			return j.entry(s, c, o, "", "time given until a day"), true
+		}
+	case p != "to" && p != "until" && j.ledTo(s, w) && (j.acting(s, o) || people(s, o)) && j.subjectOf(s, w) >= 0:
+		return j.entry(s, w, j.subjectOf(s, w), "", "called to a place for a day"), true
+	}
+	return event.Event{}, false
+}
+
+// ledTo reports whether a verb calls somebody to a place: "called its members onto the
+// streets".
+func (j *joiner) ledTo(s *syntax.Sentence, verb int) bool {
+	switch s.Words[verb].Lemma {
+	case "call", "summon", "invite":
+		for _, c := range s.Children(verb) {
+			if p := s.Child(c, "case"); p >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && (s.Words[p].Lemma == "onto" || s.Words[p].Lemma == "to" || s.Words[p].Lemma == "into") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// thingFor returns the thing for which a verb sets a day: "chose May 3 for the
+// vote", "set May 3 as the date of the vote"; -1 for none.
+func (j *joiner) thingFor(s *syntax.Sentence, verb, date int) int {
+	for i := date + 1; i < len(s.Words); i++ {
+		p := s.Child(i, "case")
+		if p < 0 || !s.Under(i, verb) || !j.calendarNoun(s, i) {
+			continue
+		}
+		if l := s.Words[p].Lemma; l == "for" || l == "of" || l == "as" {
+			return i
+		}
+	}
+	return -1
+}
