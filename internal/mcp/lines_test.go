@@ -3,6 +3,7 @@ package mcp
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"io"
 	"strings"
 	"testing"
@@ -34,4 +35,29 @@ func TestLines(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzLines: whatever comes, lines that are messages are handed on whole, each answer
+// is a line of JSON, and reading ends with the input.
+func FuzzLines(f *testing.F) {
+	for _, in := range []string{`{"jsonrpc":"2.0","id":7,"method":"ping"}` + "\n", "}{\r\n\n{}", "[{\"jsonrpc\":\"2.0\",\"method\":\"x\"},5]\n", "\x00\xff"} {
+		f.Add(in)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		var answers bytes.Buffer
+		got, err := io.ReadAll(&lines{from: bufio.NewReader(strings.NewReader(in)), to: &answers})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range [][]byte{got, answers.Bytes()} {
+			for line := range bytes.Lines(part) {
+				if !json.Valid(line) {
+					t.Errorf("%q of %q", line, in)
+				}
+			}
+		}
+		if n := bytes.Count(got, []byte("\n")) + bytes.Count(answers.Bytes(), []byte("\n")); n > strings.Count(in, "\n")+1 {
+			t.Errorf("%d lines of %q", n, in)
+		}
+	})
 }
