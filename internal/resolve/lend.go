@@ -129,10 +129,7 @@ func (j *joiner) stray(place int) bool {
 
 // namesCountry reports whether the event's sentence names a country in any way.
 func (j *joiner) namesCountry(e *event.Event) bool {
-	for _, w := range j.countriesIn(e.Sentence) {
-		if j.armySays(e, w) {
-			continue
-		}
+	for range j.countriesOf(e) {
 		return true
 	}
 	return false
@@ -184,19 +181,28 @@ func (j *joiner) isCountry(code string) bool {
 }
 
 // onlyCountry returns the country of the event's sentence when all its actors
-// and places agree on one. An army that only tells of the event may be abroad.
+// and places agree on one.
 func (j *joiner) onlyCountry(e *event.Event) string {
 	found := ""
-	for iso, w := range j.countriesIn(e.Sentence) {
-		if j.armySays(e, w) {
-			continue
-		}
+	for iso := range j.countriesOf(e) {
 		if found != "" && iso != found {
 			return ""
 		}
 		found = iso
 	}
 	return found
+}
+
+// countriesOf gives the countries that an event's sentence names. An army that only
+// tells of the event may be abroad.
+func (j *joiner) countriesOf(e *event.Event) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for iso, w := range j.countriesIn(e.Sentence) {
+			if !j.armySays(e, w) && !yield(iso) {
+				return
+			}
+		}
+	}
 }
 
 // armySays reports whether word w is an army that says what the event is.

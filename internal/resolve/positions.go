@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"readout/internal/event"
-	"readout/internal/statement"
 	"readout/readout"
 )
 
@@ -14,17 +13,20 @@ import (
 func (j *joiner) positions() {
 	for i := range j.Relations {
 		r := &j.Relations[i]
-		stance, why := r.Stance, r.Why
-		if j.denied(r) {
+		if r.Stance == "" || len(r.Target) == 0 {
+			continue
+		}
+		stance, why, carriers := r.Stance, r.Why, j.carried(r)
+		if slices.ContainsFunc(carriers, func(id string) bool { return j.statement(id).Act == "deny" }) { // "denies that it seeks"
 			stance, why = event.Denied(stance), append(slices.Clone(why), "turned round by a denial")
 		}
-		if stance == "" || len(r.Target) == 0 {
+		if stance == "" {
 			continue
 		}
 		for _, holder := range j.actorsAt(r.Sentence, r.Source) {
 			p := readout.Position{
 				ID: fmt.Sprintf("O%d", len(j.rec.Positions)+1), Holder: holder, Stance: stance, Why: why,
-				Toward: j.toward(r), Statements: j.carried(r),
+				Toward: j.toward(r), Statements: carriers,
 				Evidence: []readout.Evidence{{
 					Sentence: r.Sentence, Trigger: *j.cover(r.Sentence, []int{r.Head}), Wires: j.credited[r.Sentence],
 					Source: j.argument(r.Sentence, r.Source), Target: j.argument(r.Sentence, r.Target),
@@ -37,15 +39,6 @@ func (j *joiner) positions() {
 			j.rec.Positions = append(j.rec.Positions, p)
 		}
 	}
-}
-
-// denied reports whether a stand is what somebody denies: "denies that it seeks".
-func (j *joiner) denied(r *event.Relation) bool {
-	return slices.ContainsFunc(j.Statements, func(st statement.Statement) bool {
-		return st.Act == "deny" && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
-			return c.Sentence == r.Sentence && c.First <= r.Head && r.Head < c.Last
-		})
-	})
 }
 
 // toward is the span of the phrase or clause that the stand is toward: without
