@@ -79,7 +79,7 @@ func (j *joiner) agenda() {
 		s := &j.Sentences[t.Sentence]
 		at := top(s, t.First, t.Last)
 		e, ok := j.appointment(s, at, j.ahead(i))
-		if !ok || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head, i) && !present(s, e.Head) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
+		if !ok || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head, i) && !present(s, e.Head) && !j.isPlanned(s, e.Head) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
 			continue
 		}
 		if !slices.ContainsFunc(j.Events, func(x event.Event) bool { return x.Sentence == e.Sentence && x.Head == e.Head }) {
@@ -138,6 +138,17 @@ func (j *joiner) off(s *syntax.Sentence, noun, time int) bool {
 	}
 	over, _ := j.statusOver(s, noun, false)
 	return over.off()
+}
+
+// isPlanned reports whether the verb over a thing says in the present that it is planned:
+// "the verdict is expected on Friday", said on that day.
+func (j *joiner) isPlanned(s *syntax.Sentence, thing int) bool {
+	v := s.Words[thing].Head
+	if v < 0 || !syntax.IsRel(s.Words[thing].Rel, "nsubj") || !j.Lexicon.Status[s.Words[v].Lemma].plan {
+		return false
+	}
+	be := s.Child(v, "aux:pass", "cop")
+	return be >= 0 && present(s, be)
 }
 
 // takes reports whether a coded event has the time i and so leaves none to an

@@ -107,6 +107,9 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 			look(lemma, s.Words[at].Text)
 		}
 		if h := s.Words[at].Head; h >= 0 {
+			if s.Words[at].Rel == "obj" {
+				look(s.Words[h].Lemma+" "+lemma, s.Words[h].Text) // "suspended a strike"
+			}
 			if p := s.Child(at, "case", "mark"); p >= 0 {
 				look(s.Words[h].Lemma+" "+s.Words[p].Lemma, s.Words[h].Text+" "+s.Words[p].Text)
 			}
@@ -116,12 +119,20 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 			switch base, _, _ := strings.Cut(k.Rel, ":"); {
 			case k.Rel == "compound:prt" && (at != head || own): // "called off their strike" is no strike called off
 				look(lemma+" "+k.Lemma, s.Words[at].Text+" "+k.Text)
+			case base == "cop": // "is off", "are off the table"
+				look(k.Lemma+" "+lemma, k.Text+" "+s.Words[at].Text)
+				if p := s.Child(at, "case"); p >= 0 {
+					look(k.Lemma+" "+s.Words[p].Lemma+" "+lemma, s.Words[p].Text+" "+s.Words[at].Text)
+				}
 			case base == "aux", base == "advmod", base == "amod":
 				look(k.Lemma, k.Text)
 				look(strings.ToLower(k.Text), k.Text)
 			case base == "acl" && at == head:
 				look(k.Lemma, k.Text)
 			}
+		}
+		if x := s.Words[at]; x.Rel == "conj" && x.Head >= 0 && (x.XPOS == "VBZ" || x.XPOS == "VBP") && s.Words[x.Head].XPOS != x.XPOS {
+			break // "adjourned, and resume on Friday"
 		}
 		if syntax.IsRel(s.Words[at].Rel, "advcl") && s.Words[at].XPOS != "VB" {
 			break // "cancelled the trip after prosecutors charged him"

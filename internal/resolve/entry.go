@@ -18,7 +18,7 @@ func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
 				if s.Words[c].Lemma == "which" {
 					return j.thingBefore(s, h)
 				}
-				return h // "a truce that starts on Friday"
+				return j.apposed(s, h, w) // "a truce that starts on Friday"
 			}
 			return c
 		}
@@ -192,6 +192,20 @@ func (j *joiner) reaches(s *syntax.Sentence, prep int) bool {
 		return true
 	}
 	return false
+}
+
+// apposed is the name behind a noun that tells who it is, where the noun alone is nobody
+// that is known: "his successor, Juan Diaz, who takes office on Friday".
+func (j *joiner) apposed(s *syntax.Sentence, noun, verb int) int {
+	if j.acting(s, noun) {
+		return noun
+	}
+	for _, c := range s.Children(noun) {
+		if s.Words[c].Rel == "appos" && c < verb && j.acting(s, c) {
+			return c
+		}
+	}
+	return noun
 }
 
 // calendarNoun reports whether a noun is one that stands on calendars.

@@ -108,6 +108,11 @@ func (t *hearing) fateOf(p *later, counted []*readout.Record, byType map[string]
 	o := t.became(p, byType)
 	switch said, ok := t.spoken(p, counted); {
 	case o.Closing == nil && ok:
+		if told := publishedBy(said.Closing.Record); told > p.when.to && (said.Status == "moved" || said.Status == "cancelled") {
+			if echo := t.echo(p, counted); echo != nil && publishedBy(echo.Closing.Record) < told {
+				return *echo // what is put off later is the next of its kind
+			}
+		}
 		if said.Status == "moved" && said.Moved == "" {
 			said.Moved = t.replanned(p, said.Closing.Record, byType)
 		}
@@ -116,6 +121,8 @@ func (t *hearing) fateOf(p *later, counted []*readout.Record, byType map[string]
 		if echo := t.echo(p, counted); echo != nil {
 			return *echo
 		}
+	case o.Status == "moved" && ok && said.Status == "cancelled" && said.Closing.Record == o.Closing.Record:
+		return said // called off, and something else planned
 	case o.Status == "moved" && o.Moved == "" && said.Status == "moved":
 		o.Moved = said.Moved
 	}

@@ -116,6 +116,11 @@ func (t *Tracker) named(rec *readout.Record, e *readout.Event) []string {
 // drivers", "starts voting"; else the trigger.
 func (t *Tracker) begun(trigger []string, after string) []string {
 	next := plainWords(after)
+	if len(trigger) > 0 && trigger[len(trigger)-1] == "try" { // "will try again on Friday to launch it": no trial
+		if to := slices.Index(next[:min(len(next), 5)], "to"); to >= 0 && to+1 < len(next) {
+			return next[to+1 : to+2]
+		}
+	}
 	if len(trigger) == 0 || !t.light[root(trigger[len(trigger)-1])] {
 		return trigger
 	}

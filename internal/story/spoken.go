@@ -15,6 +15,7 @@ import (
 type Tracker struct {
 	off, moved, ahead, not []string            // " called off "
 	offNear, movedNear     []string            // the same where they stand near the thing
+	offOf                  map[string][]string // thing → words that call such a thing off
 	kept                   []string            // " extended "
 	partner                []string            // " with "
 	same                   map[string][]string // root of a word → the things it is a word for
@@ -28,15 +29,18 @@ const TrackerFile = "lexicon/en/followup.tsv"
 
 // LoadTracker reads the words.
 func LoadTracker(fsys fs.FS) (*Tracker, error) {
-	t := &Tracker{same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}}
+	t := &Tracker{offOf: map[string][]string{}, same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}}
 	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
 		word := " " + c[1] + " "
 		switch c[0] {
 		case "off", "moved":
-			if c[2] != "" && c[2] != "near" {
-				return fmt.Errorf("%s %q: near or nothing, not %q", c[0], c[1], c[2])
+			thing, of := strings.CutPrefix(c[2], "of ")
+			if c[2] != "" && c[2] != "near" && (!of || c[0] != "off") {
+				return fmt.Errorf("%s %q: near, nothing or, for off, of a thing, not %q", c[0], c[1], c[2])
 			}
 			switch {
+			case of:
+				t.offOf[thing] = append(t.offOf[thing], word)
 			case c[0] == "off" && c[2] != "":
 				t.offNear = append(t.offNear, word)
 			case c[0] == "off":
@@ -144,7 +148,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	before := publishedBy(rec) <= plan.when.to // what is suspended later had begun
 	ahead := said(t.ahead)
 	switch {
-	case (l.off || before && said(t.offNear)) && !things.expires(): // what runs out is not called off
+	case (l.off || before && (said(t.offNear) || said(t.offWords(things)))) && !things.expires(): // what runs out is not called off
 		return "cancelled", dated
 	case l.moved || before && said(t.movedNear):
 		return "moved", dated
@@ -173,6 +177,16 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return "moved", dated // the deadline passed, and there is another
 	}
 	return "happened", dated
+}
+
+// offWords are the words that call off such a thing as a plan is of.
+func (t *Tracker) offWords(m matter) (words []string) {
+	for thing, list := range t.offOf {
+		if m.verbs[thing] || m.things[thing] {
+			words = append(words, list...)
+		}
+	}
+	return words
 }
 
 // otherOfRow reports whether words count another thing of a row than the plan's
@@ -240,6 +254,16 @@ func (t *Tracker) didNot(words []string, things matter) bool {
 			if t.light[root(next)] || things.verb(t, next) {
 				return true
 			}
+		}
+	}
+	for i, w := range words { // "no vote took place"
+		if w != "no" {
+			continue
+		}
+		near := words[i+1 : min(len(words), i+6)]
+		thing := slices.IndexFunc(near, func(w string) bool { return t.one(things.things, w) })
+		if thing >= 0 && thing < 2 && slices.ContainsFunc(near[thing+1:], func(w string) bool { return t.light[root(w)] }) {
+			return true
 		}
 	}
 	return false

@@ -1,0 +1,90 @@
+package syntax
+
+import "testing"
+
+// What is put on a day in the present tense, whose verb came out as a noun.
+func TestMendDay(t *testing.T) {
+	mends(t, []mended{
+		{"a name taken for an adjective", `
+Togo ADJ JJ 2 amod
+votes NOUN NNS 0 root vote
+on ADP IN 4 case
+Sunday PROPN NNP 2 nmod
+. PUNCT . 2 punct`, "2:nsubj 0:root 4:case 2:obl 2:punct"},
+		{"two who debate", `
+Diaz PROPN NNP 0 root
+and CCONJ CC 3 cc
+Ruiz PROPN NNP 1 conj
+debate NOUN NN 1 appos debate
+on ADP IN 6 case
+Tuesday PROPN NNP 4 nmod
+in ADP IN 8 case
+Lima PROPN NNP 4 nmod
+. PUNCT . 1 punct`, "4:nsubj 3:cc 1:conj 0:root 6:case 4:obl 8:case 4:obl 4:punct"},
+		{"the houses of parliament", `
+two NUM CD 2 nummod
+houses NOUN NNS 0 root
+of ADP IN 5 case
+parliament NOUN NN 5 compound
+vote NOUN NN 2 nmod vote
+on ADP IN 7 case
+Monday PROPN NNP 5 nmod
+. PUNCT . 2 punct`, "2:nummod 5:nsubj 4:case 2:nmod 0:root 7:case 5:obl 5:punct"},
+		{"a verb taken for one more of two", `
+pact NOUN NN 0 root
+between ADP IN 3 case
+Chad PROPN NNP 1 nmod
+and CCONJ CC 5 cc
+Niger PROPN NNP 3 conj
+lapses VERB VBZ 1 conj lapse
+on ADP IN 8 case
+Monday PROPN NNP 6 obl
+. PUNCT . 6 punct`, "6:nsubj 3:case 1:nmod 5:cc 3:conj 0:root 8:case 6:obl 6:punct"},
+		{"the noun it may be", `
+A DET DT 2 det
+vote NOUN NN 0 root vote
+on ADP IN 4 case
+Monday PROPN NNP 2 nmod
+. PUNCT . 2 punct`, "2:det 0:root 4:case 2:nmod 2:punct"},
+		{"a second verb on a day", `
+judges NOUN NNS 2 nsubj
+rose VERB VBD 0 root rise
+after ADP IN 4 case
+hours NOUN NNS 2 obl
+and CCONJ CC 6 cc
+resume NOUN NN 4 conj resume
+on ADP IN 8 case
+Monday PROPN NNP 2 obl
+. PUNCT . 2 punct`, "2:nsubj 0:root 4:case 2:obl 6:cc 2:conj 8:case 6:obl 2:punct"},
+		{"behind a semicolon", `
+Diaz PROPN NNP 2 nsubj
+left VERB VBD 0 root
+; PUNCT : 4 punct
+judges NOUN NNS 2 nsubj
+adjourned VERB VBN 4 acl
+at ADP IN 7 case
+noon NOUN NN 5 obl
+. PUNCT . 2 punct`, "2:nsubj 0:root 4:punct 5:nsubj 2:parataxis 7:case 5:obl 2:punct"},
+		{"joined to a part of a name", `
+Ana PROPN NNP 6 nsubj
+Ruiz PROPN NNP 1 flat
+and CCONJ CC 4 cc
+Ivo PROPN NNP 2 conj
+Diaz PROPN NNP 4 flat
+met VERB VBD 0 root`, "6:nsubj 1:flat 4:cc 1:conj 4:flat 0:root"},
+		{"a place under a day", `
+They PRON PRP 2 nsubj
+met VERB VBD 0 root
+on ADP IN 4 case
+Monday PROPN NNP 2 obl
+in ADP IN 6 case
+Lima PROPN NNP 4 nmod`, "2:nsubj 0:root 4:case 2:obl 6:case 2:obl"},
+		{"down tools", `
+Miners NOUN NNS 3 nsubj
+will AUX MD 3 aux
+down ADP RP 0 root
+tools NOUN NNS 3 obj
+on ADP IN 6 case
+Monday PROPN NNP 4 nmod`, "3:nsubj 3:aux 0:root 3:obj 6:case 3:obl"},
+	})
+}
