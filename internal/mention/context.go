@@ -49,6 +49,9 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 	if st := d.mainState(); st != nil && !(p.sponsored && d.names(p.sentence, st)) {
 		return st
 	}
+	if !irregular && !p.sponsored {
+		return d.soleState(p.sentence) // told by a body alone: "the president … the Kenya Roads Board"
+	}
 	return nil // whoever the sentence names is the sponsor
 }
 
@@ -92,7 +95,11 @@ func (d *document) thereNamed(si int) *knowledge.Actor {
 }
 
 // onlyState reports whether a sentence names a single country.
-func (d *document) onlyState(si int) bool {
+func (d *document) onlyState(si int) bool { return d.soleState(si) != nil }
+
+// soleState returns the only country that a sentence names, itself or by a body of
+// it, or nil.
+func (d *document) soleState(si int) *knowledge.Actor {
 	var one *knowledge.Actor
 	for k := range d.atoms[si] {
 		a := &d.atoms[si][k]
@@ -114,11 +121,11 @@ func (d *document) onlyState(si int) bool {
 			}
 		}
 		if one != nil && one != st {
-			return false
+			return nil
 		}
 		one = st
 	}
-	return one != nil
+	return one
 }
 
 // use is how a name brings a country up.

@@ -164,7 +164,7 @@ func (d *document) unknown(si int, a *atom) int {
 	}
 	if k := d.atomIndex(si, a.first) - 1; k >= 0 && d.atoms[si][k].last == a.first && d.atoms[si][k].state() {
 		of = d.atomEntity(si, &d.atoms[si][k])
-	} else if st := d.stateInside(s, a); st != nil {
+	} else if st := d.stateInside(s, a, n > 0 && noun.kind == "organization" && code != ""); st != nil {
 		of = d.actor(st)
 	} else if st := d.mainState(); st != nil && (kind == "government" || code == "PTY" || official(code) || d.lex.is("building", last)) {
 		of = d.actor(st)
@@ -247,11 +247,11 @@ func (d *document) shortened(name string) int {
 }
 
 // stateInside returns the state that a longer name begins with ("Russian
-// Orthodox Church").
-func (d *document) stateInside(s *syntax.Sentence, a *atom) *knowledge.Actor {
+// Orthodox Church"), with capital also by its capital ("Baghdad University").
+func (d *document) stateInside(s *syntax.Sentence, a *atom, capital bool) *knowledge.Actor {
 	for i := a.first; i < a.last; i++ {
 		for _, al := range d.kb.Lookup(s.Words[i].Text) {
-			if al.Actor.Type == "state" && (al.Kind == knowledge.AliasAdjective || al.Kind == knowledge.AliasName) {
+			if al.Actor.Type == "state" && (al.Kind == knowledge.AliasAdjective || al.Kind == knowledge.AliasName || capital && i == a.first && al.Kind == knowledge.AliasCapital) {
 				return al.Actor
 			}
 		}

@@ -388,8 +388,9 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 	if i < 0 || i >= len(s.Words) {
 		return actorNoun{}, 0
 	}
-	switch s.Words[i].UPOS {
-	case "NOUN", "PROPN":
+	switch w := s.Words[i]; {
+	case w.UPOS == "NOUN" || w.UPOS == "PROPN":
+	case w.Lemma == "national" && (syntax.IsRel(w.Rel, "nsubj") || syntax.IsRel(w.Rel, "obj") || syntax.IsRel(w.Rel, "obl")): // "a US national"
 	default:
 		// "the military" may be tagged as an adjective, but "a military
 		// offensive" is no army; "militant hideouts" and "militant attacks" are theirs

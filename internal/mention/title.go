@@ -156,8 +156,8 @@ func modifier(w syntax.Word) bool {
 func (d *document) ownerBefore(si int, t *title) {
 	s := &d.sents[si]
 	k := t.from - 1
-	for ; k >= 0 && d.lex.is("former", strings.ToLower(s.Words[k].Text)); k-- {
-		t.former, t.from = true, k
+	for ; k >= 0 && (adjectival(s.Words[k].Text) || d.lex.is("former", strings.ToLower(s.Words[k].Text))); k-- {
+		t.former, t.from = t.former || !adjectival(s.Words[k].Text), k // "Algeria's leading rights activist"
 	}
 	if k >= 0 && s.Words[k].UPOS == "PART" {
 		k--
@@ -169,6 +169,7 @@ func (d *document) ownerBefore(si int, t *title) {
 	if a := atomAt(d.atoms[si], k); a != nil {
 		if a.actor == nil && a.kind != "PER" && a.kind != "ORG" && a.kind != "LOC" {
 			t.from = a.first // "the Democratic mayor": nobody's
+			d.formerBefore(s, t)
 		} else if a.kind != "PER" || possessive(s.Words[a.last]) {
 			t.owner, t.from = d.atomIndex(si, a.first), a.first
 			d.formerBefore(s, t)

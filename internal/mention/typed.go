@@ -148,7 +148,7 @@ func (d *document) modifies(si, i int) bool {
 	}
 	// "Omani army trucks": the army is named, whatever it has
 	owner := i-n >= 0 && (inAtom(d.atoms[si], i-n) || possessive(s.Words[i-n]))
-	if n > 0 && owner && noun.code == "REF" && d.lex.is("site", strings.ToLower(next.Lemma)) {
+	if a := atomAt(d.atoms[si], i-n); n > 0 && owner && noun.code == "REF" && (a == nil || a.actor != nil) && d.lex.is("site", strings.ToLower(next.Lemma)) {
 		return false // "a Sudanese refugee camp"
 	}
 	return n == 0 || !owner || noun.kind != "government" && noun.kind != "military"
@@ -315,7 +315,14 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if strings.HasPrefix(noun.code, "IGO") {
 		country = nil // a bloc is of no country, wherever it meets
 	}
-	if owner >= 0 {
+	if owner >= 0 && d.believers(owner) && !strings.HasPrefix(noun.code, "IGO") {
+		if country == nil {
+			country = d.contextState(p, armed(noun.code))
+		}
+		if country != nil {
+			owner = -1 // "Muslim forces in Bosnia" are Bosnia's
+		}
+	} else if owner >= 0 {
 		country = d.country(owner)
 	}
 	role := noun.code
@@ -347,6 +354,16 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		d.nouns[strings.ToLower(w.Lemma)] = i
 	}
 	return i
+}
+
+// believers reports whether an owner is but people of a faith or a descent, who live
+// in many countries: which one is meant the sentence says elsewhere, if at all.
+func (d *document) believers(owner int) bool {
+	e := &d.set.Entities[owner]
+	if e.Type != "population" || e.Known == nil || e.Known.Country != "" || d.facts[owner].country != nil {
+		return false
+	}
+	return e.Code == "CVL" || d.lex.is("faith", strings.ToLower(e.Code[:min(3, len(e.Code))]))
 }
 
 // fromAbroad reports whether a phrase says that its people or bodies are of another

@@ -82,6 +82,7 @@ func Into(rec *readout.Record, in Input) {
 	j.deeds()
 	j.merge()
 	j.lands()
+	j.protests()
 	j.homes()
 	j.again()
 	j.numberEvents()

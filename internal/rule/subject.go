@@ -320,6 +320,9 @@ func (fs *Frames) nounDependent(f *Frame, c int) {
 		if w.XPOS == "VB" {
 			f.add("acl", "infinitive under "+text, c)
 		}
+		if m := s.Child(c, "mark"); m >= 0 && w.XPOS != "VBG" && s.Words[m].Lemma != "to" || fs.classes["asking"][s.Words[f.Head].Lemma] && w.XPOS != "VBG" && w.XPOS != "VBN" && s.Child(c, "nsubj") >= 0 {
+			f.add("ccomp", "what "+text+" says", c) // "a demand that the board resign"
+		}
 		if w.XPOS == "VBG" { // "a boat carrying migrants", "responsibility for shelling"
 			f.add("gerund", "what "+text+" does or is for", c)
 		}

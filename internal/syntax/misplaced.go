@@ -1,0 +1,74 @@
+package syntax
+
+// farParticiple makes the verb of a full sentence without any before of a participle
+// with an object that came out hung on the last noun of the subject: "Doctors from two
+// aid groups donated goods", "The speaker and a group of deputies held talks".
+func farParticiple(words []Word) {
+	last := len(words) - 1
+	if words[max(last, 0)].Text != "." {
+		return
+	}
+	for v := 2; v < last; v++ {
+		w, n := words[v], v-1
+		if w.UPOS == "VERB" && (w.XPOS != "VBN" || w.Rel != "acl") || w.UPOS == "AUX" {
+			return
+		}
+		if w.XPOS != "VBN" || w.Rel != "acl" {
+			continue
+		}
+		root := n
+		for words[root].Head >= 0 && words[root].Head < root {
+			root = words[root].Head
+		}
+		if w.Head != n || root == n || words[root].Head >= 0 || words[root].UPOS != "NOUN" && words[root].UPOS != "PROPN" || !hasChild(words, v, "obj") {
+			return
+		}
+		for i := range words {
+			if x := &words[i]; x.Head == root && (i > v || x.UPOS == "PUNCT" && i == last) || x.Head == n && i > v {
+				x.Head = v
+			}
+		}
+		words[v].Head, words[v].Rel, words[v].XPOS = -1, "root", "VBD"
+		words[root].Head, words[root].Rel = v, "nsubj"
+		return
+	}
+}
+
+// overNumber makes a preposition of the "over" before the number of an oblique phrase
+// that has none: in "complained to Peru over two raids" it does not mean "more than".
+func overNumber(words []Word) {
+	for i := range words {
+		w := &words[i]
+		if w.Lemma != "over" || w.Rel != "advmod" || w.Head <= i || words[w.Head].UPOS != "NUM" {
+			continue
+		}
+		n := words[w.Head].Head
+		if n > i && words[n].Rel == "obl" && caseOf(words, n) == "" && words[n].Head < i {
+			w.Head, w.Rel, w.UPOS, w.XPOS = n, "case", "ADP", "IN"
+		}
+	}
+}
+
+// aimed hangs an infinitive on the object before it that names what somebody is to
+// do, when it came out as the purpose of the verb: "rejected a call by Peru to lift
+// the ban" lifts nothing.
+func (l verbLists) aimed(words []Word) {
+	for v := 3; v < len(words); v++ {
+		w := &words[v]
+		h := w.Head
+		if w.XPOS != "VB" || !IsRel(w.Rel, "advcl") || h < 0 || h > v || words[h].UPOS != "VERB" {
+			continue
+		}
+		to := v - 1
+		for to > h && (words[to].Head != v || words[to].Lemma != "to") {
+			to--
+		}
+		n := to - 1 // the object whose phrase ends right before "to"
+		for n > h && words[n].Head > h {
+			n = words[n].Head
+		}
+		if to > h+1 && n > h && words[n].Rel == "obj" && words[n].Head == h && l["aims"][words[n].Lemma] && !hasChild(words, n, "acl") {
+			w.Head, w.Rel = n, "acl"
+		}
+	}
+}
