@@ -1,6 +1,11 @@
 package mention
 
-import "readout/internal/knowledge"
+import (
+	"strings"
+
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
 
 // contextState returns the country that is being spoken of where a phrase
 // stands: one that the sentence names as a location, its only country, the one
@@ -8,6 +13,9 @@ import "readout/internal/knowledge"
 // document's main one. Armed groups belong to no state that a sentence names
 // unless it is the only one: others back or fight them.
 func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
+	if st := d.speakersState(p); st != nil {
+		return st
+	}
 	if st := d.stateIn(p.sentence, p.head, location); st != nil {
 		return st
 	}
@@ -53,6 +61,30 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 		return d.soleState(p.sentence) // told by a body alone: "the president … the Kenya Roads Board"
 	}
 	return nil // whoever the sentence names is the sponsor
+}
+
+// speakersState returns the state whose official tells of "troops" or "the army" without
+// saying whose: they are his own, wherever they are. Nil for anything else.
+func (d *document) speakersState(p *phrase) *knowledge.Actor {
+	s := &d.sents[p.sentence]
+	if noun, n := d.nounEndingAt(s, p.head); n == 0 || noun.code != "MIL" || !syntax.IsRel(s.Words[p.head].Rel, "nsubj") {
+		return nil
+	}
+	v := s.Words[p.head].Head
+	if v < 0 || s.Words[v].Rel != "ccomp" || s.Words[v].Head < 0 || s.Words[v].Head > v {
+		return nil
+	}
+	who := s.Child(s.Words[v].Head, "nsubj")
+	if who < 0 || who > p.first {
+		return nil
+	}
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && d.set.Mentions[k].Sentence == p.sentence; k-- {
+		m := &d.set.Mentions[k]
+		if e := &d.set.Entities[m.Entity]; m.First <= who && who < m.Last && d.facts[m.Entity].country != nil && (strings.HasSuffix(e.Code, "GOV") || strings.HasSuffix(e.Code, "MIL")) {
+			return d.facts[m.Entity].country
+		}
+	}
+	return nil
 }
 
 // opponentsState returns the country whose government or army stands just

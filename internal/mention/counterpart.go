@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"readout/internal/knowledge"
+	"readout/internal/syntax"
 )
 
 // counterpart resolves "his Turkish counterpart": whoever holds the same
@@ -50,11 +51,28 @@ func (d *document) namedCounterpart(si int, p *phrase, entity int) {
 // possessor returns the entity of "his" or "Lavrov's" before a noun, or -1.
 func (d *document) possessor(si int, p *phrase) int {
 	if p.pronoun >= 0 {
-		return d.entityAt(si, p.pronoun)
+		e := d.entityAt(si, p.pronoun)
+		if e < 0 && p.sentence == si {
+			e = d.subjectBehind(si, p.head)
+		}
+		return e
 	}
 	for k := range d.atoms[si] {
 		a := &d.atoms[si][k]
 		if a.kind == "PER" && a.first >= p.first-1 && a.last <= p.head {
+			return a.entity
+		}
+	}
+	return -1
+}
+
+// subjectBehind returns the person who is the subject of the clause that a phrase opens
+// ("In a call with his Peruvian counterpart, President Ana Rojas said"), or -1.
+func (d *document) subjectBehind(si, head int) int {
+	s := &d.sents[si]
+	for k := range d.atoms[si] {
+		a := &d.atoms[si][k]
+		if a.kind == "PER" && a.first > head && syntax.IsRel(s.Words[a.head].Rel, "nsubj") && s.Under(head, s.Words[a.head].Head) {
 			return a.entity
 		}
 	}

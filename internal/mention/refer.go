@@ -143,6 +143,33 @@ func (d *document) thatCountry(si, i int) {
 	d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: d.actor(st), Place: d.literal(s, &a, nil)})
 }
 
+// neighbour resolves "its neighbour" and "its eastern neighbour": the only other
+// state that the sentence has named so far.
+func (d *document) neighbour(si, i int) {
+	p := d.phraseAt(si, i)
+	own := -1
+	if p.pronoun >= 0 {
+		own = d.masters(d.entityAt(si, p.pronoun))
+	}
+	if own < 0 {
+		return
+	}
+	var other *knowledge.Actor
+	for k := range d.atoms[si] {
+		a := &d.atoms[si][k]
+		if !a.state() || a.first >= p.first || d.kb.State(a.actor.Country) == d.facts[own].country || a.actor == other {
+			continue
+		}
+		if other != nil {
+			return
+		}
+		other = a.actor
+	}
+	if other != nil {
+		d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: d.actor(other)})
+	}
+}
+
 // officeHolder resolves a person named by office alone: "the French
 // president", "the minister", "a ministry spokeswoman". It reports whether the
 // noun was such a title.

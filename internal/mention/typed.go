@@ -37,6 +37,9 @@ func (d *document) nominal(si, i int) {
 	case (lemma == "country" || lemma == "nation" || lemma == "state" || lemma == "republic" || lemma == "kingdom") && singular(s.Words[i]):
 		d.thatCountry(si, i)
 		return
+	case (lemma == "neighbor" || lemma == "neighbour") && singular(s.Words[i]):
+		d.neighbour(si, i)
+		return
 	case lemma == "side":
 		d.sides(si, i)
 		return

@@ -43,6 +43,9 @@ func (j *joiner) events() {
 		if e.Said && (e.Polarity == "negative" || len(source) == 0) {
 			continue // nobody has said that he did it
 		}
+		if j.unofficial(e, source, target) {
+			continue // praise among those who have no standing
+		}
 		if e.Polarity == "negative" && len(source) == 0 && j.Ontology.Quad(e.Plover) == 4 || j.private(e, source) {
 			continue // "was not dissolved", a traveller of no standing: nothing between actors
 		}
@@ -85,6 +88,16 @@ func (j *joiner) events() {
 func (j *joiner) private(e *event.Event, source []string) bool {
 	return e.Plover == "CONSULT" && e.Mode == "visit" && len(source) > 0 &&
 		!slices.ContainsFunc(source, func(id string) bool { return j.actor(id).Code != "" })
+}
+
+// unofficial reports whether praise is that of a person or a body without a code, for
+// nobody who has one: a driver defends his team's strategy.
+func (j *joiner) unofficial(e *event.Event, source, target []string) bool {
+	if e.Plover != "SUPPORT" || len(source) == 0 {
+		return false
+	}
+	coded := func(id string) bool { return j.actor(id).Code != "" }
+	return !slices.ContainsFunc(source, coded) && !slices.ContainsFunc(target, coded)
 }
 
 // dueOn reports whether an event has a day that lies ahead.

@@ -185,7 +185,7 @@ func (fs *Frames) noun(f *Frame) {
 		}
 		return
 	}
-	if syntax.IsRel(w.Rel, "obl") && fs.classes["attending"][fs.preposition(n)] {
+	if prep := fs.preposition(n); syntax.IsRel(w.Rel, "obl") && (fs.classes["attending"][prep] || prep == "in" && fs.classes["talking"][w.Lemma] && s.Child(n, "nmod") >= 0) {
 		if words, step := fs.subject(h, 1); len(words) > 0 {
 			f.add("doer", "who acts "+fs.preposition(n)+" it: "+step, words...)
 		}

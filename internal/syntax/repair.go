@@ -68,7 +68,7 @@ func (l verbLists) repair(words []Word) {
 	timeBeforeVerb(words)
 	dayBeforeName(words)
 	presents(words)
-	besides(words)
+	l.besides(words)
 	l.resulting(words)
 	meetingBesides(words)
 	l.deeds(words)

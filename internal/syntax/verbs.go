@@ -216,7 +216,7 @@ func timeBeforeVerb(words []Word) {
 
 // besides hangs a participle behind a comma on the verb of asking, not on what is
 // asked: "asked Peru to leave, accusing it of spying".
-func besides(words []Word) {
+func (l verbLists) besides(words []Word) {
 	for v := 1; v < len(words); v++ {
 		h := words[v].Head
 		if words[v].XPOS != "VBG" || words[v].Rel != "advcl" || words[v-1].Text != "," || h < 0 || h > v {
@@ -225,8 +225,37 @@ func besides(words []Word) {
 		for h >= 0 && words[h].Rel == "xcomp" && words[h].XPOS == "VB" && objectBetween(words, words[h].Head, h) {
 			h = words[h].Head
 		}
+		if words[h].Rel == "parataxis" && words[h].Lemma == "say" && words[h].Head >= 0 && words[h].Head < h {
+			h = words[h].Head // "…, the court said, drawing protests"
+		}
+		if s := toldBy(words, h, v); s >= 0 && l["besides"][words[v].Lemma] {
+			h = s
+		}
 		words[v].Head = h
 	}
+}
+
+// toldBy returns the verb of saying whose content word h is, when its clause has the
+// speaker's own pronoun or none for a subject and no comma; -1 for none.
+func toldBy(words []Word, h, v int) int {
+	s := words[h].Head
+	if s < 0 || s > h || words[h].Rel != "ccomp" && words[h].Rel != "acl:relcl" {
+		return -1
+	}
+	if words[s].Rel == "obj" && words[s].Head >= 0 && words[s].Head < s { // "told supporters he would leave"
+		s = words[s].Head
+	}
+	switch words[s].Lemma {
+	case "say", "tell", "announce", "state", "declare":
+	default:
+		return -1
+	}
+	for i := s + 1; i < h; i++ {
+		if words[i].Head == h && IsRel(words[i].Rel, "nsubj") && words[i].UPOS != "PRON" {
+			return -1
+		}
+	}
+	return s
 }
 
 // resulting hangs a participle that tells what an act did on the clause right before
@@ -277,7 +306,7 @@ func (l verbLists) deeds(words []Word) {
 			continue
 		}
 		for a := words[v].Head; a >= 0; a = words[a].Head {
-			if h := words[a].Head; h >= 0 && h < a && l["blames"][words[h].Lemma] && (words[a].Rel == "obj" || words[a].Rel == "conj") {
+			if h := words[a].Head; h >= 0 && h < a && l["blames"][words[h].Lemma] && (words[a].Rel == "obj" || words[a].Rel == "conj" || words[a].Rel == "obl:agent" || caseOf(words, a) == "by") {
 				words[v].Head, words[v].Rel = h, "advcl"
 				break
 			}
