@@ -69,6 +69,7 @@ func (a *agenda) take(rec *readout.Record, order int) {
 			left = append(left, later{Report{Record: rec, Event: e}, tell(rec, e), order})
 		}
 	}
+	left = slices.DeleteFunc(left, func(l later) bool { return slices.ContainsFunc(left, l.namedBy) })
 	for _, fits := range []func(*Plan, *later, string) bool{sameStart, sameDay, a.moved} {
 		rest := left[:0:0]
 		for _, l := range left {
@@ -88,6 +89,16 @@ func (a *agenda) take(rec *readout.Record, order int) {
 			a.add(l, family)
 		}
 	}
+}
+
+// namedBy reports whether what a record plans is told by another of its plans, which
+// knows more: of "talks resume on Monday" the talks of nobody by their resuming.
+func (l *later) namedBy(o later) bool {
+	if l.plover == "" || o.plover != "" || sided(l.Event) || len(l.Event.Evidence) == 0 || len(o.Event.Evidence) == 0 || l.when != o.when || l.Event.Evidence[0].Sentence != o.Event.Evidence[0].Sentence {
+		return false
+	}
+	trigger := l.Event.Evidence[0].Trigger.Cut(l.Record.Document.Text)
+	return slices.ContainsFunc(o.Event.About, func(a string) bool { return strings.Contains(a, trigger) })
 }
 
 // sameStart reports whether a record tells a known plan on its very day.

@@ -54,6 +54,7 @@ func TestAgenda(t *testing.T) {
 			{"2021-05-03", "Polish President Andrzej Duda will meet Norwegian Prime Minister Erna Solberg on May 14."},
 			{"2021-05-04", "Polish President Andrzej Duda will meet Norwegian Prime Minister Erna Solberg on May 20."}},
 			"2021-05-14 2021-05-14 #0; 2021-05-20 2021-05-20 #0"},
+		{"talks that resume are one", 0, [][2]string{{"2021-05-03", "Polish envoys are in Lima. Talks resume on Friday."}}, "2021-05-07 2021-05-07 #0"},
 		{"what a new version leaves out is told no more", 2, [][2]string{
 			{"2021-05-03", on("14")}, {"2021-05-04", "Polish President Andrzej Duda is popular."}}, ""},
 		{"called off and on again", 0, [][2]string{

@@ -216,7 +216,7 @@ const (
 // became looks through later records for the fate of a plan.
 func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 	o, closed := Outcome{Planned: plan.Report, Status: "no report yet"}, plan.order
-	r := calledOffBy(plan, byType)
+	r := t.calledOffBy(plan, byType)
 	if r == nil && off(plan.Event) {
 		r = plan
 	}
@@ -339,15 +339,32 @@ func matterOf(phrase string) string {
 }
 
 // calledOffBy finds the report that a plan was called off or put off.
-func calledOffBy(plan *later, byType map[string][]later) *later {
+func (t *Tracker) calledOffBy(plan *later, byType map[string][]later) *later {
 	for _, kind := range []string{plan.plover, "REJECT"} {
 		for _, l := range byType[kind] {
-			if l.order >= plan.order && l.Event != plan.Event && off(l.Event) && (plan.when.meets(l.when) || !l.when.dated && publishedBy(l.Record) <= plan.when.to) && calledOff(&l, &plan.telling) {
+			if l.order >= plan.order && l.Event != plan.Event && off(l.Event) && (plan.when.meets(l.when) || !l.when.dated && publishedBy(l.Record) <= plan.when.to) && (l.when.dated || !t.otherMatter(plan, &l)) && calledOff(&l, &plan.telling) {
 				return &l
 			}
 		}
 	}
 	return nil
+}
+
+// otherMatter reports whether neither a plan nor what was called off has a type, and
+// they have no thing in common: a strike called off is no speech called off.
+func (t *Tracker) otherMatter(plan, l *later) bool {
+	if plan.plover != "" || l.plover != "" {
+		return false
+	}
+	a, b := t.things(plan), t.things(l)
+	for _, m := range []map[string]bool{a.verbs, a.things} {
+		for word := range m {
+			if b.verbs[word] || b.things[word] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // calledOff reports whether what was called off can be a plan: who calls it off

@@ -70,12 +70,21 @@ func (t *Tracker) things(plan *later) matter {
 	if e.Plover == "CONSULT" || toBeThere(rec, e, t) { // a visit is told by its talks, talks by the visit
 		add(m.verbs, []string{"visit", "talks"})
 	}
+	if e.Plover == "PROTEST" { // whatever it is called
+		add(m.verbs, []string{"protest"})
+		if e.Mode == "strike" {
+			add(m.verbs, []string{"strike"})
+			delete(m.verbs, "protest")
+		}
+	}
 	if len(e.Evidence) > 0 {
 		trigger := plainWords(e.Evidence[0].Trigger.Cut(rec.Document.Text))
 		if next := plainWords(rec.Document.Text[e.Evidence[0].Trigger[1]:rec.Document.Sentences[e.Evidence[0].Sentence][1]]); len(next) > 0 && len(trigger) > 0 {
 			if things := t.same[root(trigger[len(trigger)-1])+" "+next[0]]; things != nil { // "runs out"
 				for _, thing := range things {
-					m.verbs[thing] = true
+					if thing != "visit" || e.Plover == "" || e.Plover == "CONSULT" { // "called on staff to strike" is no call
+						m.verbs[thing] = true
+					}
 				}
 			}
 		}
@@ -91,6 +100,13 @@ func (t *Tracker) things(plan *later) matter {
 		}
 		if len(m.things) == 0 && !slices.ContainsFunc(heavy, func(w string) bool { return t.same[root(w)] != nil }) {
 			add(m.things, t.named(rec, e))
+		}
+		if m.verbs["leave"] && len(plan.source) == 1 && plan.source[0].person { // for where he is going
+			if m.things["offic"] || m.things["office"] || m.things["post"] {
+				add(m.verbs, []string{"resign"})
+			} else {
+				add(m.verbs, []string{"visit"})
+			}
 		}
 		if m.verbs["visit"] {
 			add(m.verbs, []string{"talks"})

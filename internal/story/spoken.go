@@ -146,7 +146,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(near, w) })
 	}
 	before := publishedBy(rec) <= plan.when.to // what is suspended later had begun
-	ahead := said(t.ahead)
+	ahead := contains(strings.ReplaceAll(near, " could not ", " not "), t.ahead)
 	switch {
 	case (l.off || before && (said(t.offNear) || said(t.offWords(things)))) && !things.expires(): // what runs out is not called off
 		return "cancelled", dated

@@ -79,6 +79,30 @@ on ADP IN 4 case
 Monday PROPN NNP 2 obl
 in ADP IN 6 case
 Lima PROPN NNP 4 nmod`, "2:nsubj 0:root 4:case 2:obl 6:case 2:obl"},
+		{"each of two", `
+Togo PROPN NNP 6 nsubj
+will AUX MD 6 aux
+each DET DT 6 det
+free ADJ JJ 6 amod free
+ten NUM CD 6 nummod
+men NOUN NNS 0 root
+on ADP IN 8 case
+Monday PROPN NNP 6 nmod`, "4:nsubj 4:aux 4:advmod 0:root 6:nummod 4:obj 8:case 4:obl"},
+		{"newly elected", `
+Peru PROPN NNP 3 nsubj
+'s PART POS 1 case
+elected VERB VBN 0 root
+senate NOUN NN 5 compound
+meets NOUN NNS 3 obj meet
+on ADP IN 7 case
+Monday PROPN NNP 5 nmod
+. PUNCT . 3 punct`, "4:nmod:poss 1:case 4:amod 5:nsubj 0:root 7:case 5:obl 5:punct"},
+		{"kicks in on a day", `
+rise NOUN NN 2 nsubj
+kicks VERB VBZ 0 root
+in ADP IN 5 case
+on ADP IN 5 case
+Monday PROPN NNP 2 obl`, "2:nsubj 0:root 2:compound:prt 5:case 2:obl"},
 		{"down tools", `
 Miners NOUN NNS 3 nsubj
 will AUX MD 3 aux

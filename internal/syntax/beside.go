@@ -1,0 +1,169 @@
+package syntax
+
+import "slices"
+
+// secondOnDay makes the second verb of a sentence of what came out as a noun joined to
+// the one before it: "adjourned after two hours and resume on Tuesday".
+func (l verbLists) secondOnDay(words []Word) {
+	for v := 3; v+2 < len(words); v++ {
+		w, h := words[v], words[v].Head
+		if w.UPOS != "NOUN" || w.Rel != "conj" || words[v-1].Text != "and" || words[v-1].Head != v || h < 0 || !l["sentence"][lemmaAs(w)] || words[v+1].UPOS != "ADP" || !dayBehind(words[v+1:min(len(words), v+6)]) {
+			continue
+		}
+		over := words[h].Head
+		if over < 0 || over > h || !finite(words[over]) || !IsRel(words[h].Rel, "obl") && words[h].Rel != "obj" {
+			continue
+		}
+		s := slices.IndexFunc(words[:over], func(x Word) bool { return x.Head == over && x.Rel == "nsubj" })
+		if s < 0 || (words[s].XPOS == "NNS" || words[s].XPOS == "NNPS") == (w.XPOS == "NNS") || w.XPOS == words[h].XPOS && words[h].Rel == "obj" {
+			continue
+		}
+		words[v].UPOS, words[v].XPOS, words[v].Head = "VERB", "VBP", over
+		if words[v].Lemma = lemmaAs(w); w.XPOS == "NNS" {
+			words[v].XPOS = "VBZ"
+		}
+		for i := v + 1; i < len(words); i++ {
+			if x := &words[i]; (x.Head == v || x.Head == over && day(x.Text)) && (IsRel(x.Rel, "nmod") || IsRel(x.Rel, "obl")) {
+				x.Head, x.Rel = v, "obl"
+			}
+		}
+	}
+}
+
+// afterSemicolon makes a clause of its own of what stands behind a semicolon as one more
+// subject of the verb before it, with a participle: "the trial began; the judges adjourned
+// after an hour".
+func afterSemicolon(words []Word) {
+	for n := 3; n+1 < len(words); n++ {
+		h, v := words[n].Head, -1
+		if !IsRel(words[n].Rel, "nsubj") || h < 0 || h > n {
+			continue
+		}
+		first, _ := extent(words, n)
+		if first < 1 || words[first-1].Text != ";" && words[first].Text != ";" {
+			continue
+		}
+		for i := n + 1; i < len(words) && i < n+4; i++ {
+			if words[i].Head == n && words[i].Rel == "acl" && (words[i].XPOS == "VBN" || words[i].XPOS == "VBD") {
+				v = i
+				break
+			}
+		}
+		if v < 0 || slices.ContainsFunc(words[v+1:], finite) {
+			continue
+		}
+		top := h
+		for words[top].Head >= 0 {
+			top = words[top].Head
+		}
+		words[v].Head, words[v].Rel, words[v].XPOS = top, "parataxis", "VBD"
+		words[n].Head, words[n].Rel = v, "nsubj"
+	}
+}
+
+// modalVerb makes a verb of the word behind a modal where the clause came out as the
+// noun that is its object: "Togo and Benin will each free ten prisoners".
+func modalVerb(words []Word) {
+	for m := 1; m+2 < len(words); m++ {
+		h := words[m].Head
+		if words[m].XPOS != "MD" || words[m].Rel != "aux" || h < m+2 || words[h].UPOS != "NOUN" || hasChild(words, h, "cop") {
+			continue
+		}
+		v := m + 1
+		for v < h && (words[v].UPOS == "DET" && words[v].Text != "a" && words[v].Text != "the" || words[v].UPOS == "ADV" && words[v].Head != v+1) {
+			v++
+		}
+		if v >= h || words[v].UPOS != "ADJ" && words[v].UPOS != "NOUN" && words[v].XPOS != "VB" || words[v].Text != words[v].Lemma {
+			continue
+		}
+		words[v].UPOS, words[v].XPOS = "VERB", "VB"
+		words[v].Head, words[v].Rel = words[h].Head, words[h].Rel
+		words[h].Head, words[h].Rel = v, "obj"
+		takeOver(words, h, v)
+		for i := m + 1; i < v; i++ {
+			words[i].Head, words[i].Rel = v, "advmod"
+		}
+		if p := &words[v+1]; p.XPOS == "RP" || p.Text == "over" || p.Text == "up" || p.Text == "out" {
+			p.UPOS, p.XPOS, p.Head, p.Rel = "ADP", "RP", v, "compound:prt"
+		}
+	}
+}
+
+// ownedParticiple makes a describing word of a participle between an owner and what is
+// owned that came out as the verb: "Peru's newly elected senate meets on Monday".
+func ownedParticiple(words []Word) {
+	for v := 2; v+1 < len(words); v++ {
+		if words[v].Head >= 0 || words[v].XPOS != "VBN" || hasChild(words, v, "aux") || hasChild(words, v, "aux:pass") {
+			continue
+		}
+		s := slices.IndexFunc(words[:v], func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") })
+		o := slices.IndexFunc(words, func(x Word) bool { return x.Head == v && x.Rel == "obj" })
+		if s < 0 || o < v || words[s+1].XPOS != "POS" || words[s+1].Head != s {
+			continue
+		}
+		for i := range words {
+			if words[i].Head == v && i != o && words[i].Rel != "advmod" {
+				words[i].Head = o
+			}
+		}
+		words[o].Head, words[o].Rel = -1, "root"
+		words[v].Head, words[v].Rel, words[s].Rel = o, "amod", "nmod:poss"
+		words[v].UPOS, words[v].XPOS = "ADJ", "JJ"
+		return
+	}
+}
+
+// inOn makes a particle of the first of two prepositions before a day: "kicks in on May 6".
+func inOn(words []Word) {
+	for i := 1; i+2 < len(words); i++ {
+		h := words[i].Head
+		if words[i].Rel != "case" || words[i+1].Rel != "case" || words[i+1].Head != h || h < i || words[i-1].UPOS != "VERB" || words[h].Head != i-1 {
+			continue
+		}
+		switch words[i].Text {
+		case "in", "out", "off", "up", "down", "over":
+			if t := words[i+1].Text; t == "on" || t == "at" || t == "from" || t == "by" {
+				words[i].Head, words[i].Rel, words[i].XPOS = i-1, "compound:prt", "RP"
+			}
+		}
+	}
+}
+
+// besideFlat joins to the first word of a name what came out as joined to a later one:
+// "Juan Diaz and Ana Ruiz".
+func besideFlat(words []Word) {
+	for i, w := range words {
+		if h := w.Head; w.Rel == "conj" && h >= 0 && h < i && words[h].Rel == "flat" && words[h].Head >= 0 && words[h].Head < h {
+			words[i].Head = words[h].Head
+		}
+	}
+}
+
+// besideDay hangs on the verb a phrase that came out as a part of the day before it: "on
+// Tuesday in Lima".
+func besideDay(words []Word) {
+	for i := range words {
+		d := words[i].Head
+		if !IsRel(words[i].Rel, "nmod") || d < 0 || d > i || !day(words[d].Text) || !IsRel(words[d].Rel, "obl") || words[words[d].Head].UPOS != "VERB" {
+			continue
+		}
+		if c := caseOf(words, i); c == "in" || c == "at" {
+			words[i].Head, words[i].Rel = words[d].Head, "obl"
+		}
+	}
+}
+
+// downing makes a verb of what came out as a particle behind a modal: "will down tools".
+func downing(words []Word) {
+	for v := range words {
+		if words[v].UPOS != "ADP" || words[v].Head >= 0 || !hasChild(words, v, "aux") || !hasChild(words, v, "nsubj") || !hasChild(words, v, "obj") {
+			continue
+		}
+		words[v].UPOS, words[v].XPOS = "VERB", "VB"
+		for i := v + 1; i < len(words); i++ {
+			if x := &words[i]; IsRel(x.Rel, "nmod") && day(x.Text) && caseOf(words, i) == "on" {
+				x.Head, x.Rel = v, "obl"
+			}
+		}
+	}
+}
