@@ -122,7 +122,7 @@ func nobody(s *syntax.Sentence, w int) bool {
 // news in the present.
 func habit(s *syntax.Sentence, verb int) bool {
 	subject := s.Child(verb, "nsubj")
-	if x := s.Words[verb].XPOS; x != "VBP" || subject < 0 || s.Words[verb].Head >= 0 || s.Child(verb, "aux") >= 0 {
+	if x := s.Words[verb].XPOS; x != "VBP" || subject < 0 || s.Words[verb].Head >= 0 || s.Child(verb, "aux") >= 0 || syntax.OnDay(s, verb) {
 		return false
 	}
 	return s.Words[subject].XPOS == "NNS" && len(s.Children(subject)) == 0 && stopped(s)

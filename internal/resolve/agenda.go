@@ -78,6 +78,9 @@ func (j *joiner) agenda() {
 		}
 		s := &j.Sentences[t.Sentence]
 		at := top(s, t.First, t.Last)
+		if inDateline(s, at) {
+			continue
+		}
 		e, ok := j.appointment(s, at, j.ahead(i))
 		if !ok || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head, i) && !present(s, e.Head) && !j.isPlanned(s, e.Head) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
 			continue

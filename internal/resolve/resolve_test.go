@@ -251,6 +251,17 @@ func TestInto(t *testing.T) {
 			want: []string{" > scheduled @Lima 2022-03-09 [1]"},
 		},
 		{
+			name: "people of a kind who meet on a day plan it; a clause of when is of the day before it; time is given until a day; a strike is off",
+			text: "LIMA, March 9 (Agency) - Experts meet in Riga on April 5. Nothing will move on April 6, when Polish nurses hold a strike. Norway has until April 7 to leave Finland. A Danish strike, set for April 8, is off.",
+			want: []string{"CONSULT CVL> scheduled @Riga 2022-04-05 [1]", "PROTEST POLMED> scheduled 2022-04-06 [2]", "RETREAT NOR>FIN scheduled 2022-04-07 [3]", " DNK> scheduled cancelled 2022-04-08 [4]"},
+			not:  "2022-03-09",
+		},
+		{
+			name: "his successor, who takes office, is whose name follows",
+			text: "Andrzej Duda spoke beside his successor, Anna Nowak, who takes office on April 4. The verdict is now expected on Wednesday.",
+			want: []string{" > scheduled 2022-04-04 [1]", " > scheduled 2022-03-09 [2]"},
+		},
+		{
 			name: "what was annulled today had another day",
 			text: "A court annulled the vote of May 3 on Wednesday.",
 			not:  "2022-03-09",

@@ -43,6 +43,9 @@ func (j *joiner) putOff(s *syntax.Sentence, w int) (event.Event, bool) {
 // setFor reads what somebody sets for a day ahead: "called an election for
 // June", "has set a deadline of Friday", "gave them until Sunday to leave".
 func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
+	if e, ok := j.hasUntil(s, w, at); ok {
+		return e, true
+	}
 	if !j.Lexicon.Agenda.sets[s.Words[w].Lemma] {
 		return event.Event{}, false
 	}
@@ -74,6 +77,21 @@ func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
 		}
 	case p != "to" && p != "until" && j.ledTo(s, w) && (j.acting(s, o) || people(s, o)) && j.subjectOf(s, w) >= 0:
 		return j.entry(s, w, j.subjectOf(s, w), "", "called to a place for a day"), true
+	}
+	return event.Event{}, false
+}
+
+// hasUntil reads what somebody has time for until a day: "the army has until Friday to
+// withdraw".
+func (j *joiner) hasUntil(s *syntax.Sentence, w, at int) (event.Event, bool) {
+	p := s.Child(at, "case")
+	if s.Words[w].Lemma != "have" || s.Words[w].UPOS != "VERB" || !present(s, w) || p < 0 || s.Words[p].Lemma != "until" && s.Words[p].Lemma != "till" || j.subjectOf(s, w) < 0 {
+		return event.Event{}, false
+	}
+	for _, c := range s.Children(w) {
+		if to := s.Child(c, "mark"); s.Words[c].XPOS == "VB" && to >= 0 && s.Words[to].Lemma == "to" {
+			return j.entry(s, c, j.subjectOf(s, w), "", "time given until a day"), true
+		}
 	}
 	return event.Event{}, false
 }

@@ -198,7 +198,7 @@ func (j *joiner) timeOf(sentence, head int) int {
 			continue
 		}
 		at := top(s, t.First, t.Last)
-		if ofNoun(s, at, head) {
+		if ofNoun(s, at, head) || inDateline(s, at) {
 			continue
 		}
 		steps, meet := path(s, head, at)
@@ -218,7 +218,32 @@ func (j *joiner) timeOf(sentence, head int) int {
 	if main := meanwhile(s, head); best < 0 && main >= 0 {
 		return j.timeOf(sentence, main)
 	}
+	if best < 0 {
+		return j.whenDay(s, head)
+	}
 	return best
+}
+
+// whenDay returns the time right before the "when" of a clause, which is the clause's
+// own: "on Monday, when the unions hold a strike"; -1 for none.
+func (j *joiner) whenDay(s *syntax.Sentence, head int) int {
+	verb := clauseTop(s, head)
+	when := s.Child(verb, "advmod", "mark")
+	if when < 1 || s.Words[when].Lemma != "when" || !syntax.IsRel(s.Words[verb].Rel, "advcl") && !syntax.IsRel(s.Words[verb].Rel, "acl:relcl") {
+		return -1
+	}
+	if s.Words[when-1].Text == "," {
+		when--
+	}
+	return slices.IndexFunc(j.Times, func(t timex.Timex) bool {
+		return t.Sentence == s.Index && t.Last == when && t.First < t.Last && t.HasRange && t.Type != "DURATION" && t.Type != "SET"
+	})
+}
+
+// inDateline reports whether a time is the date of a dateline, which tells when the
+// article was written: "LIMA, May 3 (Agency) - …".
+func inDateline(s *syntax.Sentence, at int) bool {
+	return s.Words[at].Rel == "dep" && s.Words[at].Head == 0 && s.Words[0].Rel == "parataxis"
 }
 
 // meanwhile returns the verb of the clause at whose time a clause without a time of its

@@ -103,6 +103,21 @@ func canAct(words []Word, v int) bool {
 	return several
 }
 
+// OnDay reports whether a verb has a day of the week or a date of its own: "meet on
+// Friday", "meet on May 5".
+func OnDay(s *Sentence, verb int) bool {
+	for _, c := range s.Children(verb) {
+		w := s.Words[c]
+		if !IsRel(w.Rel, "obl") {
+			continue
+		}
+		if day(w.Text) || w.UPOS == "NUM" && c > 0 && slices.Contains(monthNames, s.Words[c-1].Text) || slices.Contains(monthNames, w.Text) && w.UPOS == "PROPN" && s.Child(c, "nummod") >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // dayBehind reports whether a day or a month is among words, before any clause in them.
 func dayBehind(words []Word) bool {
 	for i, w := range words {

@@ -172,7 +172,7 @@ func (r *reader) allowed(s *syntax.Sentence, u *rule, from, to int) bool {
 	}
 	last := r.toks[to-1].word
 	w := &s.Words[last]
-	if u.ahead && r.tagger.lex.tenseOver(s, last) != future {
+	if u.ahead && (r.tagger.lex.tenseOver(s, last) != future || firstIn(s, r.toks[from].word)) {
 		return false
 	}
 	// An untagged sentence gets the benefit of the doubt.
@@ -195,6 +195,20 @@ func (r *reader) allowed(s *syntax.Sentence, u *rule, from, to int) bool {
 		}
 	}
 	return true
+}
+
+// firstIn reports whether what stands before a time is the first or the most of its kind
+// within it: "his first trip abroad in five years" tells how long ago the last was.
+func firstIn(s *syntax.Sentence, first int) bool {
+	for w := first - 1; w >= max(0, first-6); w-- {
+		switch x := &s.Words[w]; {
+		case x.XPOS == "JJS" || x.Lemma == "first" || x.Lemma == "second" || x.Lemma == "third" || x.Lemma == "only":
+			return true
+		case x.UPOS == "VERB" || x.UPOS == "AUX" || x.Text == ",":
+			return false
+		}
+	}
+	return false
 }
 
 // tagBefore is the tag of a word; a noun with a capital inside a sentence is part of a
