@@ -1,65 +1,14 @@
 package resolve
 
 import (
-	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"time"
 
 	"readout/internal/event"
 	"readout/internal/syntax"
-	"readout/internal/table"
 	"readout/internal/timex"
 )
-
-// agenda is what lexicon/en/agenda.tsv says of what the news puts on the
-// calendar beside the events that rules code: elections, verdicts, treaties
-// that enter into force.
-type agenda struct {
-	things map[string]string // noun → context
-	held   map[string]bool   // verb → whether only its passive counts
-	acts   map[string]string // verb → context
-	never  map[string]bool   // verbs of saying, thinking and being
-	sets   map[string]bool   // verbs that give what they act on its day
-	will   map[string]bool   // auxiliaries of the future
-	moves  map[string]bool   // verbs that put a thing on another day, and do other things
-	says   map[string]bool   // verbs by which somebody says what he will do
-	wide   map[string]bool   // verbs of held that put anything on the calendar
-	spoken map[string]bool   // PLOVER types of what is done by speaking → whether of something else
-}
-
-func loadAgenda(fsys fs.FS) (agenda, error) {
-	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, never: map[string]bool{}, sets: map[string]bool{}, will: map[string]bool{}, says: map[string]bool{}, moves: map[string]bool{}, wide: map[string]bool{}, spoken: map[string]bool{}}
-	return a, table.Read(fsys, "lexicon/en/agenda.tsv", 3, func(c []string) error {
-		switch c[0] {
-		case "thing":
-			a.things[c[1]] = c[2]
-		case "held":
-			if c[2] != "" && c[2] != "passive" && c[2] != "anything" {
-				return fmt.Errorf("held %q: passive, anything or nothing, not %q", c[1], c[2])
-			}
-			a.held[c[1]], a.wide[c[1]] = c[2] == "passive", c[2] == "anything"
-		case "acts":
-			a.acts[c[1]] = c[2]
-		case "never":
-			a.never[c[1]] = true
-		case "sets":
-			a.sets[c[1]] = true
-		case "will":
-			a.will[c[1]] = true
-		case "moves":
-			a.moves[c[1]] = true
-		case "says":
-			a.says[c[1]] = true
-		case "spoken":
-			a.spoken[c[1]] = c[2] != "itself"
-		default:
-			return fmt.Errorf("class %q: thing, held, acts, sets, moves, says, never, will or spoken", c[0])
-		}
-		return nil
-	})
-}
 
 const (
 	day        = 24 * time.Hour
@@ -177,6 +126,9 @@ func (j *joiner) joinedTo(s *syntax.Sentence, verb, first, time int) bool {
 // appointment climbs from a time expression to the first word that can stand on
 // the calendar; soon: the time lies after the day of publication.
 func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event, bool) {
+	if be, thing := s.Child(at, "cop"), s.Child(at, "nsubj"); be >= 0 && thing >= 0 && (present(s, be) || s.Words[be].XPOS == "VB") && j.isThing(s, thing) {
+		return j.thing(s, thing, -1, "is on its day"), true // "the vote is on Sunday"
+	}
 	for w, steps := s.Words[at].Head, 0; w >= 0 && steps < 4; w, steps = s.Words[w].Head, steps+1 {
 		if k := s.Child(w, "mark"); k >= 0 && (s.Words[k].Lemma == "if" || s.Words[k].Lemma == "unless" || s.Words[k].Lemma == "whether") {
 			return event.Event{}, false
@@ -273,7 +225,8 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	for _, key := range keys(s, w) {
 		only, held := a.held[key]
 		putOff := passive && j.Lexicon.Status[key].off() // whatever it is
-		if c, thing := a.things[lastOf(s, subject)]; (held && (!only || passive) && (thing || ahead || a.wide[key]) || putOff) && (!j.acting(s, subject) || j.itBegins(s, w, subject)) {
+		c, thing := a.things[lastOf(s, subject)]
+		if thing = thing || passive && j.itBegins(s, w, subject); (held && (!only || passive) && (thing || ahead || a.wide[key]) || putOff) && (!j.acting(s, subject) || j.itBegins(s, w, subject)) {
 			return j.entry(s, w, subject, c, "“"+key+"” of a thing that is set for a day"), true
 		}
 		if c, acts := a.acts[key]; acts && known == "" {
@@ -294,7 +247,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		if c, thing := a.things[lastOf(s, subject)]; thing {
 			return j.entry(s, w, subject, c, "a thing said to lie ahead"), true
 		}
-		if e := j.entry(s, w, subject, "", "a thing of an actor, said to lie ahead"); s.Words[subject].UPOS == "PROPN" || s.Words[subject].UPOS == "NOUN" && len(e.Source) > 0 || people(s, subject) {
+		if e := j.entry(s, w, subject, "", "a thing of an actor, said to lie ahead"); s.Words[subject].UPOS == "PROPN" || s.Words[subject].UPOS == "NOUN" && (len(e.Source) > 0 || passive) || people(s, subject) || personal(s, subject) {
 			return e, true
 		}
 	}
@@ -312,6 +265,15 @@ func (j *joiner) itBegins(s *syntax.Sentence, verb, subject int) bool {
 // that is known: "donors", "the rebels' envoys".
 func people(s *syntax.Sentence, subject int) bool {
 	return s.Words[subject].UPOS == "NOUN" && s.Words[subject].XPOS == "NNS"
+}
+
+// personal reports whether a subject is a pronoun for people, whoever they are.
+func personal(s *syntax.Sentence, subject int) bool {
+	switch s.Words[subject].Lemma {
+	case "we", "I", "he", "she", "they":
+		return s.Words[subject].UPOS == "PRON"
+	}
+	return false
 }
 
 // ofRow reports whether a subject is one of several things told before: "the second",

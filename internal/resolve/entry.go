@@ -33,6 +33,8 @@ func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
 			for w = h; w >= 0 && s.Words[w].UPOS != "VERB"; {
 				w = s.Words[w].Head
 			}
+		case (rel == "xcomp" || rel == "ccomp") && s.Words[w].XPOS == "VB" && j.toldTo(s, h) >= 0:
+			return j.toldTo(s, h)
 		case rel == "xcomp", rel == "conj", rel == "ccomp" && s.Words[w].XPOS == "VB", syntax.IsRel(rel, "advcl"):
 			w = h
 		default:
@@ -40,6 +42,15 @@ func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
 		}
 	}
 	return -1
+}
+
+// toldTo returns whom a verb tells to do something: "told him to appear"; -1 for none.
+func (j *joiner) toldTo(s *syntax.Sentence, verb int) int {
+	o := s.Child(verb, "obj", "iobj")
+	if o < 0 || s.Words[verb].Lemma == "promise" || s.Words[o].UPOS != "PRON" && !j.acting(s, o) {
+		return -1
+	}
+	return o
 }
 
 // thingBefore returns what "which" takes up where the tree hangs its clause on a

@@ -79,7 +79,7 @@ func eachDay(text string, published int, f func(n int, weekday, to bool)) {
 	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \n,.;:()", r) })
 	for i, w := range words {
 		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-		to := i > 0 && slices.Contains([]string{"to", "until", "till", "for", "next"}, words[i-1])
+		to := i > 0 && slices.Contains([]string{"to", "until", "till", "for", "next"}, words[i-1]) && !wasSet(words[:i])
 		for d := time.Sunday; d <= time.Saturday; d++ {
 			if w == d.String() {
 				f(published+(int(d-now.Weekday())+7)%7, true, to)
@@ -112,6 +112,13 @@ func eachDay(text string, published int, f func(n int, weekday, to bool)) {
 			f(best, false, to)
 		}
 	}
+}
+
+// wasSet reports whether words end in those that tell an old day: "the test set for", but
+// not "is now set for".
+func wasSet(words []string) bool {
+	n := len(words)
+	return n > 2 && words[n-1] == "for" && slices.Contains([]string{"set", "planned", "scheduled", "due", "slated"}, words[n-2]) && !slices.Contains([]string{"now", "is", "are", "been", "was", "were"}, words[n-3])
 }
 
 // nearDays are words for days next to that of publication.

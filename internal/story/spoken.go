@@ -95,7 +95,7 @@ func (t *hearing) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 			if told > plan.when.to+overdueDays && !dated {
 				continue
 			}
-			if (status == "happened" || status == "contradicted") && any && found.Moved != "" && !t.line(rec, i).names(plan.when) {
+			if (status == "happened" || status == "contradicted") && any && (found.Moved != "" || found.Status == "moved") && !t.line(rec, i).names(plan.when) {
 				continue // on the new day
 			}
 			if status == "happened" || status == "contradicted" {
@@ -116,6 +116,9 @@ func (t *hearing) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 				found.Closing, found.Sentence, any = &Report{Record: rec}, rec.Sentence(i), true
 				if status == "moved" {
 					found.Moved = cmp.Or(newDay(plan, rec, i), dayAfter(plan, rec, i), broughtForward(plan, rec, i))
+					if next := i + 1; found.Moved == "" && next < len(rec.Document.Sentences) && strings.HasPrefix(rec.Sentence(next), "It ") {
+						found.Moved = newDay(plan, rec, next) // "It will now be held on Friday"
+					}
 				}
 			}
 		}

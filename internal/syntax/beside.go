@@ -144,6 +144,10 @@ func besideFlat(words []Word) {
 func besideDay(words []Word) {
 	for i := range words {
 		d := words[i].Head
+		if d >= 0 && d < i && day(words[i].Text) && IsRel(words[i].Rel, "obl") && words[d].UPOS == "PROPN" && IsRel(words[d].Rel, "obl") && words[words[d].Head].UPOS == "VERB" && !hasChild(words, d, "cop") {
+			words[i].Head = words[d].Head // "called them to Lima on Friday"
+			continue
+		}
 		if !IsRel(words[i].Rel, "nmod") || d < 0 || d > i || !day(words[d].Text) || !IsRel(words[d].Rel, "obl") || words[words[d].Head].UPOS != "VERB" {
 			continue
 		}
@@ -165,5 +169,61 @@ func downing(words []Word) {
 				x.Head, x.Rel = v, "obl"
 			}
 		}
+	}
+}
+
+// dueOn makes a clause of "due" behind the noun that it came out as a part of: "the vote,
+// due on May 5, is far away".
+func dueOn(words []Word) {
+	for i := 1; i+1 < len(words); i++ {
+		if h := words[i].Head; words[i].Text == "due" && words[i].UPOS == "ADJ" && IsRel(words[i].Rel, "nmod") && h >= 0 && h < i && words[h].UPOS == "NOUN" && words[i+1].UPOS == "ADP" {
+			words[i].Rel = "acl"
+		}
+	}
+}
+
+// behindRelative makes the verb of a sentence of what came out inside a relative clause of
+// its subject: "A licence that lets Togo sell oil expires on Friday".
+func behindRelative(words []Word) {
+	h := slices.IndexFunc(words, func(w Word) bool { return w.Head < 0 })
+	if h < 0 || words[h].UPOS != "NOUN" || words[h].XPOS != "NN" || hasChild(words, h, "cop") || hasChild(words, h, "nsubj") || words[len(words)-1].Text != "." {
+		return
+	}
+	r := slices.IndexFunc(words, func(w Word) bool { return w.Head == h && w.Rel == "acl:relcl" })
+	if r < h {
+		return
+	}
+	for v := r + 1; v < len(words) && words[v].UPOS != "PUNCT"; v++ {
+		w := words[v]
+		if w.UPOS != "VERB" || w.XPOS != "VBZ" && w.XPOS != "VBD" || w.Head < h || w.Rel != "obj" && w.Rel != "ccomp" && w.Rel != "xcomp" && w.Rel != "conj" || hasChild(words, v, "nsubj") || hasChild(words, v, "mark") || hasChild(words, v, "cc") || words[v-1].UPOS == "CCONJ" {
+			continue
+		}
+		words[v].Head, words[v].Rel = -1, "root"
+		words[h].Head, words[h].Rel = v, "nsubj"
+		for i := v + 1; i < len(words); i++ {
+			if words[i].Head >= h && words[i].Head < v {
+				words[i].Head = v
+			}
+		}
+		return
+	}
+}
+
+// setForDay makes a participle of "set" between a noun and a day: "a strike set for Monday".
+func setForDay(words []Word) {
+	for i := 1; i+2 < len(words); i++ {
+		n, w := i-1, words[i]
+		if w.Text != "set" || w.UPOS != "NOUN" || words[i+1].Text != "for" || words[n].Head != i || !IsRel(words[n].Rel, "compound") || !dayBehind(words[i+1:min(len(words), i+4)]) {
+			continue
+		}
+		for k := range words {
+			if words[k].Head == i && k < i {
+				words[k].Head = n
+			} else if words[k].Head == i && IsRel(words[k].Rel, "nmod") {
+				words[k].Rel = "obl"
+			}
+		}
+		words[n].Head, words[n].Rel = w.Head, w.Rel
+		words[i].UPOS, words[i].XPOS, words[i].Head, words[i].Rel = "VERB", "VBN", n, "acl"
 	}
 }

@@ -39,7 +39,9 @@ func (r *reader) normalise(s *syntax.Sentence, c candidate) (Timex, bool) {
 		return x, true
 	}
 	d := dater{r: r, f: &f[0], rule: u}
-	d.tense = r.tense(s, c)
+	if d.tense = r.tense(s, c); r.wasDue(s, r.toks[c.to-1].word, f[0].weekday) {
+		d.tense = past
+	}
 	return d.date(second, &f[1], x)
 }
 

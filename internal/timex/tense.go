@@ -108,6 +108,30 @@ func (r *reader) called(s *syntax.Sentence, w int) bool {
 	return false
 }
 
+// wasDue reports whether a weekday is that for which a thing was planned of which the
+// past tense tells what came, told within two days of it: "the test set for Thursday was
+// put off"; what did not come is always told later: "the talks due on Monday did not begin".
+func (r *reader) wasDue(s *syntax.Sentence, w, weekday int) bool {
+	if w >= len(s.Words) || s.Words[w].Head < 0 || weekday == 0 || r.dct.IsZero() {
+		return false
+	}
+	set := s.Words[w].Head
+	thing := s.Words[set].Head
+	for thing >= 0 && syntax.IsRel(s.Words[thing].Rel, "nmod") {
+		thing = s.Words[thing].Head
+	}
+	if !r.tagger.lex.plans(s.Words[set].Lemma) || !syntax.IsRel(s.Words[set].Rel, "acl") || thing < 0 || !syntax.IsRel(s.Words[thing].Rel, "nsubj") {
+		return false
+	}
+	verb := s.Words[thing].Head
+	be := s.Child(verb, "aux:pass", "aux")
+	if be >= 0 && s.Words[be].Lemma == "do" {
+		return s.Words[be].XPOS == "VBD"
+	}
+	since := (isoWeekday(r.dct) - weekday + 7) % 7
+	return since > 0 && since < 3 && (s.Words[verb].XPOS == "VBD" && be < 0 || be >= 0 && s.Words[be].XPOS == "VBD")
+}
+
 // perfect reports whether a verb stands in the present perfect, which goes with no day
 // that has been: "has called its members onto the streets on Sunday".
 func perfect(s *syntax.Sentence, verb int) bool {

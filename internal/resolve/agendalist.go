@@ -1,0 +1,56 @@
+package resolve
+
+import (
+	"fmt"
+	"io/fs"
+
+	"readout/internal/table"
+)
+
+// agenda is what lexicon/en/agenda.tsv says of what the news puts on the
+// calendar beside the events that rules code: elections, verdicts, treaties
+// that enter into force.
+type agenda struct {
+	things map[string]string // noun → context
+	held   map[string]bool   // verb → whether only its passive counts
+	acts   map[string]string // verb → context
+	never  map[string]bool   // verbs of saying, thinking and being
+	sets   map[string]bool   // verbs that give what they act on its day
+	will   map[string]bool   // auxiliaries of the future
+	moves  map[string]bool   // verbs that put a thing on another day, and do other things
+	says   map[string]bool   // verbs by which somebody says what he will do
+	wide   map[string]bool   // verbs of held that put anything on the calendar
+	spoken map[string]bool   // PLOVER types of what is done by speaking → whether of something else
+}
+
+func loadAgenda(fsys fs.FS) (agenda, error) {
+	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, never: map[string]bool{}, sets: map[string]bool{}, will: map[string]bool{}, says: map[string]bool{}, moves: map[string]bool{}, wide: map[string]bool{}, spoken: map[string]bool{}}
+	return a, table.Read(fsys, "lexicon/en/agenda.tsv", 3, func(c []string) error {
+		switch c[0] {
+		case "thing":
+			a.things[c[1]] = c[2]
+		case "held":
+			if c[2] != "" && c[2] != "passive" && c[2] != "anything" {
+				return fmt.Errorf("held %q: passive, anything or nothing, not %q", c[1], c[2])
+			}
+			a.held[c[1]], a.wide[c[1]] = c[2] == "passive", c[2] == "anything"
+		case "acts":
+			a.acts[c[1]] = c[2]
+		case "never":
+			a.never[c[1]] = true
+		case "sets":
+			a.sets[c[1]] = true
+		case "will":
+			a.will[c[1]] = true
+		case "moves":
+			a.moves[c[1]] = true
+		case "says":
+			a.says[c[1]] = true
+		case "spoken":
+			a.spoken[c[1]] = c[2] != "itself"
+		default:
+			return fmt.Errorf("class %q: thing, held, acts, sets, moves, says, never, will or spoken", c[0])
+		}
+		return nil
+	})
+}
