@@ -58,7 +58,10 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 		return st
 	}
 	if !irregular && !p.sponsored {
-		return d.soleState(p.sentence) // told by a body alone: "the president … the Kenya Roads Board"
+		if st := d.soleState(p.sentence); st != nil {
+			return st
+		}
+		return d.groupsState(p.sentence) // told by a body alone: "the president … the Kenya Roads Board"
 	}
 	return nil // whoever the sentence names is the sponsor
 }
@@ -152,6 +155,24 @@ func (d *document) soleState(si int) *knowledge.Actor {
 				continue
 			}
 		}
+		if one != nil && one != st {
+			return nil
+		}
+		one = st
+	}
+	return one
+}
+
+// groupsState returns the only country whose armed groups or parties a sentence names,
+// or nil: a president who talks with the rebels of Angola is Angola's.
+func (d *document) groupsState(si int) *knowledge.Actor {
+	var one *knowledge.Actor
+	for k := range d.atoms[si] {
+		a := d.atoms[si][k].actor
+		if a == nil || a.Type != "group" || a.Country == "" {
+			continue
+		}
+		st := d.kb.State(a.Country)
 		if one != nil && one != st {
 			return nil
 		}

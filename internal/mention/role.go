@@ -26,6 +26,8 @@ func (d *document) codeOf(owner int, role string) string {
 		return e.Code + role
 	case e.Type == "population" && e.Code == "CVL":
 		return role // "Hutu rebels": of which country the text does not say
+	case e.Type == "population" && len(e.Code) == 6 && strings.HasSuffix(e.Code, "CVL") && role == "GOV":
+		return e.Code[:3] + elite // "Igbo leaders"
 	case e.Type == "population" && len(e.Code) == 6 && strings.HasSuffix(e.Code, "CVL"):
 		return e.Code[:3] + role // "Chechen fighters"
 	case (e.Type == "government" || e.Type == "office" || e.Type == "military") && d.facts[owner].country != nil && !ofGovernment(role):

@@ -120,7 +120,7 @@ func (d *document) widen(si int, t *title) {
 			t.former = true
 			return
 		}
-		if w.UPOS == "CCONJ" && t.first == k+1 && k > 0 && s.Words[k-1].UPOS == "NOUN" && s.Words[k+1].UPOS == "NOUN" && !inAtom(d.atoms[si], k-1) {
+		if w.UPOS == "CCONJ" && t.first == k+1 && k > 0 && nominalWord(s.Words[k-1]) && nominalWord(s.Words[k+1]) && s.Words[k-1].UPOS == s.Words[k+1].UPOS && !inAtom(d.atoms[si], k-1) {
 			continue // "trade and industry commissioner"
 		}
 		if inAtom(d.atoms[si], k) || len(d.lex.short[lower]) > 0 && !d.widensTitle(lower) || !modifier(w) {
@@ -142,6 +142,8 @@ func (d *document) widensTitle(lower string) bool {
 	_, ok := d.lex.classes["titlepart"][lower]
 	return ok
 }
+
+func nominalWord(w syntax.Word) bool { return w.UPOS == "NOUN" || w.UPOS == "PROPN" }
 
 func modifier(w syntax.Word) bool {
 	switch w.UPOS {

@@ -79,6 +79,11 @@ func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
 	if n := span.Last; span.Type != "PER" && n-span.First > 2 && s.Words[n-2].Text == "-" && s.Words[n-1].XPOS == "VBN" {
 		span.Last -= 2 // "EU-brokered"
 	}
+	for i := span.First + 1; span.Type == "ORG" && i+1 < span.Last; i++ {
+		if s.Words[i].Text == "Minister" && s.Words[i+1].UPOS == "PROPN" {
+			span.First, span.Type = i+1, "PER" // "Planning and Investment Minister Ana Rojas"
+		}
+	}
 	if span.Type != "PER" {
 		// "Ruritanian Finance" before "Minister"
 		if span.Last < len(s.Words) && span.Last-span.First > 1 && len(d.kb.TitleKinds(textOf(s, span.Last-1, span.Last+1))) > 0 {
