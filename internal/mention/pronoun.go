@@ -43,7 +43,7 @@ func (d *document) pronoun(si, i int) {
 		}
 	case "speaker":
 	default:
-		if !expletive(s, i, lower) {
+		if e = d.judged(si, i); e < 0 && !expletive(s, i, lower) {
 			e = d.antecedent(si, i, p)
 		}
 		if h := w.Head; e >= 0 && p.use == "possessive" && p.gender == "n" && h >= 0 && d.lex.is("local", s.Words[h].Lemma) && bodyType(d.set.Entities[e].Type) {
@@ -53,6 +53,33 @@ func (d *document) pronoun(si, i int) {
 	if e >= 0 {
 		d.mention(Mention{Sentence: si, First: i, Last: i + 1, Head: i, Kind: Pronoun, Entity: e})
 	}
+}
+
+// judged returns whom "its" means behind a verb of praise or blame: in "condemned Peru
+// for its raids" the raids are Peru's. -1 for any other pronoun.
+func (d *document) judged(si, i int) int {
+	s := &d.sents[si]
+	w := s.Words[i]
+	if w.XPOS != "PRP$" || w.Head < 0 || strings.ToLower(w.Text) != "its" && strings.ToLower(w.Text) != "their" {
+		return -1
+	}
+	n := s.Words[w.Head]
+	v := n.Head
+	if v < 0 || v > i || n.Rel != "obl" || s.Words[v].UPOS != "VERB" || !d.lex.is("judging", s.Words[v].Lemma) {
+		return -1
+	}
+	if c := s.Child(w.Head, "case"); c < 0 || s.Words[c].Lemma != "for" && s.Words[c].Lemma != "over" {
+		return -1
+	}
+	object := s.Child(v, "obj", "iobj", "nsubj:pass")
+	if object < 0 || object > i {
+		return -1
+	}
+	e := d.entityAt(si, object)
+	if e >= 0 && (d.set.Entities[e].Type == "person" || strings.EqualFold(w.Text, "its") && d.facts[e].many) {
+		return -1
+	}
+	return e
 }
 
 // relative returns the entity of the noun that a relative clause hangs on.

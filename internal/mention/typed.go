@@ -329,7 +329,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		country = d.country(owner)
 	}
 	role := noun.code
-	if p.sponsored && role == "MIL" {
+	if p.sponsored && role == "MIL" && owner < 0 {
 		role = "UAF" // a sponsor's proxies are not a state's army
 	}
 	if owner < 0 && country == nil && !strings.HasPrefix(role, "IGO") && ofTheCountry(p, w, noun, role) {

@@ -124,9 +124,16 @@ func (j *joiner) ends(e *event.Event) (source, target []string) {
 		}
 	}
 	target = slices.DeleteFunc(target, func(t string) bool {
-		return slices.Contains(source, t) || (e.Plover == "MOBILIZE" || e.Plover == "AGREE") && j.ownForces(source, t)
+		return slices.Contains(source, t) || (e.Plover == "REJECT" || e.Plover == "ACCUSE") && j.servesIt(source, t) || (e.Plover == "MOBILIZE" || e.Plover == "AGREE") && j.ownForces(source, t)
 	})
 	return source, target
+}
+
+// servesIt reports whether all who act are officials of a state at the other end: "an
+// Iranian official rejected reports that Tehran had sent arms" is against nobody.
+func (j *joiner) servesIt(source []string, target string) bool {
+	t := j.actor(target)
+	return t != nil && t.Type == "state" && len(source) > 0 && !slices.ContainsFunc(source, func(id string) bool { return j.actor(id).Code != t.Code+"GOV" })
 }
 
 // orElse returns the words of one end of an event or, where nobody stands there,

@@ -88,6 +88,9 @@ func (j *joiner) countryFor(d *draft, a *readout.Actor, main string) (iso, from 
 		}
 	}
 	only := j.onlyCountry(d.found)
+	if only != "" && d.out.Plover == "CONSULT" && d.out.Mode != "visit" && j.onlyAsPlace(d.found.Sentence) {
+		return "", "" // experts who meet in Geneva
+	}
 	if only == "" {
 		if !j.namesCountry(d.found) && (!target || d.out.Quad < 4) {
 			return main, "the one that the article is about"
@@ -219,6 +222,16 @@ func (j *joiner) armySays(e *event.Event, w int) bool {
 		return false
 	}
 	return slices.ContainsFunc(j.actorsAt(e.Sentence, []int{w}), func(id string) bool { return j.actor(id).Type == "military" })
+}
+
+// onlyAsPlace reports whether a sentence names countries but as places, not as actors.
+func (j *joiner) onlyAsPlace(sentence int) bool {
+	for _, w := range j.countriesIn(sentence) {
+		if _, place := j.placeAt[wordAt{sentence, w}]; !place {
+			return false
+		}
+	}
+	return true
 }
 
 // countriesIn gives the countries of the places and actors that a sentence names,

@@ -36,6 +36,9 @@ func (fs *Frames) subject(v, depth int) (words []int, step string) {
 		return fs.conjuncts(h)[:1], "participle on " + s.Words[h].Text
 	case w.Rel == "amod":
 		return []int{h}, "participle before " + s.Words[h].Text
+	case w.Rel == "xcomp" && s.Words[h].Lemma == "summon" && fs.classes["voicing"][w.Lemma]:
+		words, step = fs.subject(h, depth+1)
+		return words, step // "summoned the envoy to protest": who summons protests
 	case w.Rel == "xcomp":
 		return fs.controller(h, depth)
 	case w.Rel == "parataxis" && h < v && s.Words[h].UPOS == "PROPN" && s.Words[h].Head < 0:
