@@ -78,6 +78,9 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 	}
 	at, apart := head, false
 	for range climb {
+		if inverted(s, at) {
+			f.set("conditional", "a condition without if")
+		}
 		c.dependents(s, &f, at, apart)
 		w := s.Words[at]
 		if w.Head < 0 {
@@ -92,6 +95,21 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 		at = w.Head
 	}
 	return f
+}
+
+// inverted reports whether a verb is a condition told by word order alone: "Had the army
+// refused, the coup would have failed".
+func inverted(s *syntax.Sentence, verb int) bool {
+	subject := s.Child(verb, "nsubj", "nsubj:pass")
+	if subject < 1 || s.Words[len(s.Words)-1].Text == "?" {
+		return false
+	}
+	for _, k := range s.Children(verb) {
+		if w := s.Words[k]; k < subject && syntax.IsRel(w.Rel, "aux") && (w.Text == "Had" || w.Text == "Were" || w.Text == "Should") && k == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // nobody reports whether a subject or object says that there is none: "no troops

@@ -330,6 +330,10 @@ func (d *document) behind(p *phrase) {
 			return
 		}
 		switch {
+		case len(p.owners) == 0 && (prep == "to" || a.kind == "PER" && prep == "of") && d.lex.is("servant", strings.ToLower(s.Words[p.head].Lemma)):
+			if e := d.ownerOf(p.sentence, a); e >= 0 {
+				p.owners = append(p.owners, e) // "an aide to President Rojas"
+			}
 		case prep == "in" || d.lex.is("locative", prep):
 			if p.place == nil && a.actor != nil {
 				p.place = d.kb.State(a.actor.Country)

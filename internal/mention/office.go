@@ -56,13 +56,19 @@ func (d *document) office(p *person) {
 			return
 		}
 	}
-	if p.actor != nil {
+	if p.actor != nil && !d.inOpposition(p) {
 		if x, ok := d.currentOffice(p, former); ok {
 			d.inOffice(p.entity, x)
 			return
 		}
 	}
 	d.fromTitle(p, false)
+}
+
+// inOpposition reports whether the text calls a person of the opposition, which nobody in an
+// office of the government is, when it does not tell its date.
+func (d *document) inOpposition(p *person) bool {
+	return d.at.IsZero() && slices.ContainsFunc(p.titles, func(t *title) bool { return !t.former && d.titleCode(t) == "OPP" })
 }
 
 // currentOffice returns the first office held at the document's date or, when

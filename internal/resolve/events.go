@@ -36,6 +36,9 @@ type draft struct {
 func (j *joiner) events() {
 	for i := range j.Events {
 		e := &j.Events[i]
+		if j.talksAbout(e) {
+			continue // "met them to discuss the truce" is one meeting
+		}
 		source, target := j.ends(e)
 		if j.private(e, source) && j.dueOn(e) {
 			e.Plover, e.Mode, e.Cameo, e.Rule = "", "", "", "agenda" // no act of a state, but an entry of the calendar
@@ -88,6 +91,18 @@ func (j *joiner) events() {
 func (j *joiner) private(e *event.Event, source []string) bool {
 	return e.Plover == "CONSULT" && e.Mode == "visit" && len(source) > 0 &&
 		!slices.ContainsFunc(source, func(id string) bool { return j.actor(id).Code != "" })
+}
+
+// talksAbout reports whether talks are but what other talks, in the clause above, are for.
+func (j *joiner) talksAbout(e *event.Event) bool {
+	s := &j.Sentences[e.Sentence]
+	w := s.Words[e.Head]
+	if e.Plover != "CONSULT" || len(e.Target) > 0 || w.XPOS != "VB" || w.Head < 0 || w.Head > e.Head || !syntax.IsRel(w.Rel, "advcl") && w.Rel != "xcomp" && w.Rel != "acl" {
+		return false
+	}
+	return slices.ContainsFunc(j.Events, func(o event.Event) bool {
+		return o.Sentence == e.Sentence && o.Plover == "CONSULT" && (o.Head == w.Head || s.Words[w.Head].Head == o.Head && s.Words[w.Head].UPOS != "VERB")
+	})
 }
 
 // unofficial reports whether praise is that of a person or a body without a code, for
