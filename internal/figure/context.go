@@ -193,6 +193,10 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 	if out.Of == "" {
 		return f.bare(s, out, q)
 	}
+	if u, at := f.grown(s, out.Word); u != "" {
+		out.Unit, out.Verb = u, at
+		return true
+	}
 	out.Unit = s.Words[out.Word].Lemma
 	if short := strings.TrimSuffix(s.Words[out.Word].Text, "s"); len(short) > 1 && strings.ToUpper(short) == short {
 		out.Unit = short // "MPs"
@@ -202,6 +206,23 @@ func (f *Finder) unit(s *syntax.Sentence, out *Figure, q quantity) bool {
 		out.Unit = strings.ToUpper(out.Unit[:1]) + out.Unit[1:] // a people keeps its capital
 	}
 	return true
+}
+
+// grown is the fate that a count of people is of which a clause says how far it has
+// grown: "the toll has risen to 170 Afghans and 13 soldiers". at is the count.
+func (f *Finder) grown(s *syntax.Sentence, noun int) (unit string, at int) {
+	if s.Words[noun].Rel == "conj" && s.Words[noun].Head >= 0 {
+		noun = s.Words[noun].Head
+	}
+	h := s.Words[noun].Head
+	if h < 0 || !f.change[s.Words[h].Lemma] || lower(s, s.Child(noun, "case")) != "to" {
+		return "", -1
+	}
+	if at = s.Child(h, "nsubj"); at < 0 {
+		return "", -1
+	}
+	unit, _ = f.became(s, at)
+	return unit, at
 }
 
 // bare finds what a number without a noun counts.
@@ -224,6 +245,10 @@ func (f *Finder) bare(s *syntax.Sentence, out *Figure, q quantity) bool {
 		}
 		if u, ok := f.became(s, of); ok {
 			out.Unit, out.Verb = u, of
+		} else if c := s.Child(of, "acl"); c > of && s.Words[c].XPOS == "VBN" {
+			if u, ok := f.became(s, c); ok {
+				out.Unit, out.Verb = u, c // "the number of people killed in the floods"
+			}
 		}
 		return true
 	}

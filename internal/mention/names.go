@@ -2,6 +2,7 @@ package mention
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -72,9 +73,29 @@ func (n *Namer) Find(text string, sents []syntax.Sentence) []NameSpan {
 	style := styleOf(len(sents), func(i int) []syntax.Word { return sents[i].Words })
 	for i := range sents {
 		words := sents[i].Words
-		spans = append(spans, n.addKnown(i, words, spansOf(i, n.label(n.features(words, style), nil)))...)
+		spans = append(spans, n.addKnown(i, words, pastDateline(sents[i].Dateline, spansOf(i, n.label(n.features(words, style), nil))))...)
 	}
 	return agree(sents, spans)
+}
+
+// pastDateline cuts the name that goes on beyond a dateline in two: the town that
+// ends it and the name that begins the story ("JERUSALEM - Hamas claimed").
+func pastDateline(dateline int, spans []NameSpan) []NameSpan {
+	for i, s := range spans {
+		if s.First >= dateline || s.Last <= dateline {
+			continue
+		}
+		rest := s
+		rest.First = dateline
+		if s.Type, s.Last = "LOC", dateline-1; s.First == s.Last {
+			spans[i] = rest
+		} else {
+			spans = slices.Insert(spans, i+1, rest)
+			spans[i] = s
+		}
+		break
+	}
+	return spans
 }
 
 // spansOf turns labels into spans.

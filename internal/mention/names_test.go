@@ -56,6 +56,7 @@ func TestFind(t *testing.T) {
 		{"The German government and NATO condemned it.", "NORP German|ORG NATO"},
 		{"President John Keller met senators in Chicago. Keller then left.", "PER John Keller|LOC Chicago|PER Keller"},
 		{"It was a quiet day.", ""},
+		{"JERUSALEM - Hamas claimed the attack.", "LOC JERUSALEM|ORG Hamas"},
 	} {
 		if got := strings.Join(find(c.text), "|"); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)

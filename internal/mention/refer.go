@@ -380,6 +380,9 @@ func (d *document) holderOf(t *title, owner int, st *knowledge.Actor) (knowledge
 			if x, ok := d.holderIn(k.ID, t.kinds); ok {
 				return x, true
 			}
+			if k.Type == "group" {
+				return knowledge.Tenure{}, false // the leader of rebels holds no office of their state
+			}
 		}
 	}
 	if st == nil {

@@ -25,6 +25,9 @@ func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
 		switch rel, h := s.Words[w].Rel, s.Words[w].Head; {
 		case syntax.IsRel(rel, "acl") && h >= 0 && s.Words[h].UPOS != "VERB":
 			if s.Words[w].XPOS != "VB" {
+				if j.Lexicon.Status[s.Words[w].Lemma].plan {
+					return j.wholeThing(s, h)
+				}
 				return h
 			}
 			if c := s.Child(h, "nmod:poss"); c >= 0 {
@@ -51,6 +54,21 @@ func (j *joiner) toldTo(s *syntax.Sentence, verb int) int {
 		return -1
 	}
 	return o
+}
+
+// wholeThing returns the thing of which another is a part, where both stand on calendars:
+// the vote of "the vote in parliament on the reform planned for Friday".
+func (j *joiner) wholeThing(s *syntax.Sentence, w int) int {
+	whole := w
+	for at := w; at >= 0 && s.Words[at].UPOS == "NOUN"; at = s.Words[at].Head {
+		if j.calendarNoun(s, at) {
+			whole = at
+		}
+		if !syntax.IsRel(s.Words[at].Rel, "nmod") {
+			break
+		}
+	}
+	return whole
 }
 
 // thingBefore returns what "which" takes up where the tree hangs its clause on a

@@ -294,6 +294,9 @@ func (j *joiner) insideNoun(e *event.Event, at int) bool {
 		if u := s.Words[i].UPOS; u == "VERB" || u == "AUX" || slices.Contains(e.Trigger, i) {
 			return false
 		}
+		if e.Plover == "ASSAULT" && j.subjectIn(s, i, e.Head) && i == s.Words[at].Head && j.fallsIn(s, at) && j.Lexicon.Deeds[s.Words[i].Lemma] {
+			return false // "the blast in Herat killed six"
+		}
 		if !j.Lexicon.PlaceNouns[s.Words[i].Lemma] && !j.meetsIn(e, at) && (s.Words[i].UPOS == "NOUN" || s.Words[i].UPOS == "PROPN") {
 			_, isPlace := j.placeAt[wordAt{e.Sentence, i}]
 			if !isPlace {
@@ -304,17 +307,34 @@ func (j *joiner) insideNoun(e *event.Event, at int) bool {
 	return false
 }
 
+// subjectIn reports whether a word is the subject of a verb, its own or that of the
+// clause to which the verb is joined.
+func (j *joiner) subjectIn(s *syntax.Sentence, word, verb int) bool {
+	over := s.Words[word].Head
+	return syntax.IsRel(s.Words[word].Rel, "nsubj") && (over == verb || s.Words[verb].Rel == "conj" && s.Words[verb].Head == over && s.Child(verb, "nsubj", "nsubj:pass") < 0)
+}
+
 // meetsIn reports whether a place that the tree hangs on a body is where the
 // body meets: "a session of the council in Rome" is held there, while "the
 // rebels in the north" are merely from there.
 func (j *joiner) meetsIn(e *event.Event, at int) bool {
 	s := &j.Sentences[e.Sentence]
 	h := s.Words[at].Head
+	if e.Plover == "ASSAULT" && h >= 0 && slices.Contains(e.Target, h) && syntax.IsRel(s.Words[at].Rel, "nmod") && s.Child(at, "case") >= 0 {
+		m := j.Mentions.At(e.Sentence, h) // "killed 12 people in Lviv": there
+		return m != nil && m.Kind == mention.Nominal && j.fallsIn(s, at)
+	}
 	if e.Plover != "CONSULT" || h < 0 || !syntax.IsRel(s.Words[at].Rel, "nmod") || s.Child(at, "case") < 0 {
 		return false
 	}
 	m := j.Mentions.At(e.Sentence, h)
 	return m != nil && j.Mentions.Entities[m.Entity].Type == "organization"
+}
+
+// fallsIn reports whether a place is told as that in which something is.
+func (j *joiner) fallsIn(s *syntax.Sentence, at int) bool {
+	c := s.Child(at, "case")
+	return c >= 0 && slices.Contains([]string{"in", "at", "near", "outside"}, s.Words[c].Lemma)
 }
 
 // within reports whether word at belongs to the phrase of one of the words.

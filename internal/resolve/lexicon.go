@@ -29,6 +29,7 @@ type Lexicon struct {
 	Faiths       map[string]bool // codes of those of a faith, which are of no country
 	Abroad       map[string]bool // adjectives of people who are not of the country in question
 	LentSectors  map[string]bool // sectors whose people and bodies are of the country in question
+	Deeds        map[string]bool // lemmas of attacks, whose place is where they harm
 	Status       map[string]statusWord
 	Agenda       agenda
 }
@@ -39,7 +40,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "mutual": &l.Mutual, "pair": &l.Pair}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "faith": &l.Faiths,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "faith": &l.Faiths, "deed": &l.Deeds,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}

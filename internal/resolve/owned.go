@@ -84,6 +84,12 @@ func (j *joiner) actOf(i int) int {
 		return !a.found.Said && a.into < 0 && a.out.Plover == j.drafts[i].out.Plover && a.out.Polarity == "positive" && a.out.Modality == "actual" &&
 			(len(a.out.Target) > 0 || j.aimsAtLand(a.found))
 	}
+	d := j.drafts[i].found
+	for k := i + 1; k < len(j.drafts) && j.drafts[k].found.Sentence == d.Sentence; k++ {
+		if fits(k) && j.Sentences[d.Sentence].Under(j.drafts[k].found.Head, d.Head) {
+			return k // "claimed the raid that killed six"
+		}
+	}
 	for k := i - 1; k >= max(0, i-mergeWindow); k-- {
 		if fits(k) {
 			return k

@@ -137,7 +137,7 @@ func (a *agenda) moved(p *Plan, l *later, family string) bool {
 // another day.
 func (t *Tracker) saysMoved(l *later) bool {
 	return slices.ContainsFunc(l.Event.Evidence, func(v readout.Evidence) bool {
-		return contains(l.Record.Sentence(v.Sentence), t.moved)
+		return contains(l.Record.Sentence(v.Sentence), t.moved) || contains(l.Record.Sentence(v.Sentence), t.elsewhen)
 	})
 }
 

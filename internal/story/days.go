@@ -105,9 +105,12 @@ func eachDay(text string, published int, f func(n int, weekday, to bool)) {
 			}
 			best := dayOf(year, at)
 			for _, y := range []int{year - 1, year + 1} {
-				if n := dayOf(y, at); max(n-published, published-n) < max(best-published, published-best) {
+				if n := dayOf(y, at); !to && max(n-published, published-n) < max(best-published, published-best) {
 					best = n
 				}
+			}
+			if to && best < published-newsDays {
+				best = dayOf(year+1, at) // "put off to May 3"
 			}
 			f(best, false, to)
 		}

@@ -47,7 +47,7 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	heard := t.listen()
 	closing := map[*readout.Event]bool{}
 	for _, p := range plans {
-		if off(p.Event) {
+		if off(p.Event) || beside(&p, plans) {
 			continue
 		}
 		o := heard.fateOf(&p, counted, byType)
@@ -71,6 +71,15 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 		out[i].quote()
 	}
 	return out
+}
+
+// beside reports whether a plan only tells who brings together those whose talks the
+// same sentence plans for the same day.
+func beside(p *later, plans []later) bool {
+	return p.plover == "CONSULT" && p.Event.Mode == "" && len(p.target) == 0 && slices.ContainsFunc(plans, func(o later) bool {
+		return o.Event != p.Event && o.Record == p.Record && o.plover == "CONSULT" && len(o.target) > 0 && len(o.Event.Evidence) > 0 && len(p.Event.Evidence) > 0 &&
+			o.Event.Evidence[0].Sentence == p.Event.Evidence[0].Sentence && o.when == p.when && !off(o.Event) && !within(p.source, slices.Concat(o.source, o.target))
+	})
 }
 
 // gather lists the records that are counted and their events by type.
@@ -106,6 +115,9 @@ func planOf(rec *readout.Record, e *readout.Event, n int) later {
 // words.
 func (t *hearing) fateOf(p *later, counted []*readout.Record, byType map[string][]later) Outcome {
 	o := t.became(p, byType)
+	if day := cmp.Or(t.extended(p), t.otherDay(p)); day != "" && o.Closing == nil {
+		return Outcome{p.Report, "moved", day, &p.Report, ""}
+	}
 	switch said, ok := t.spoken(p, counted); {
 	case o.Closing == nil && ok:
 		if told := publishedBy(said.Closing.Record); told > p.when.to && (said.Status == "moved" || said.Status == "cancelled") {
@@ -144,6 +156,50 @@ func toldMoved(p *later) string {
 	}
 	sentence := p.Event.Evidence[0].Sentence
 	return cmp.Or(newDay(p, p.Record, sentence), dayAfter(p, p.Record, sentence), broughtForward(p, p.Record, sentence))
+}
+
+// extended is the day to which the sentence that tells when something runs out has it
+// go on: "the truce, which was to expire on Tuesday, has been extended until Thursday".
+func (t *hearing) extended(p *later) string {
+	if len(p.Event.Evidence) == 0 || !t.things(p).expires() {
+		return ""
+	}
+	sentence := p.Event.Evidence[0].Sentence
+	if !t.line(p.Record, sentence).kept {
+		return ""
+	}
+	return cmp.Or(newDay(p, p.Record, sentence), dayAfter(p, p.Record, sentence))
+}
+
+// otherDay is the day that the sentence of a plan sets in place of the plan's: "the
+// vote planned for Tuesday will be held on Wednesday instead".
+func (t *hearing) otherDay(p *later) string {
+	rec := p.Record
+	if len(p.Event.Evidence) == 0 || !contains(rec.EventSentence(p.Event), t.elsewhen) {
+		return ""
+	}
+	mine := t.things(p)
+	for i := range rec.Events {
+		e := &rec.Events[i]
+		if e == p.Event || len(e.Evidence) == 0 || e.Evidence[0].Sentence != p.Event.Evidence[0].Sentence || triggerAt(e) < triggerAt(p.Event) || !ahead(rec, e) || off(e) {
+			continue
+		}
+		o := planOf(rec, e, p.order)
+		if theirs := t.things(&o); !o.when.overlaps(p.when) && (shared(mine.things, theirs.things) || shared(mine.verbs, theirs.verbs) || shared(mine.verbs, theirs.things)) {
+			return rec.Day(e)
+		}
+	}
+	return ""
+}
+
+// shared reports whether two sets have a word in common.
+func shared(a, b map[string]bool) bool {
+	for w := range a {
+		if b[w] {
+			return true
+		}
+	}
+	return false
 }
 
 func orderOf(plans []later, o Outcome) int {
@@ -222,8 +278,11 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 	}
 	if r != nil {
 		o.Status, o.Closing, closed = "cancelled", &r.Report, r.order
-		if r.Event.Status == "postponed" {
+		switch {
+		case r.Event.Status == "postponed":
 			o.Status = "moved"
+		case r != plan && r.Event.Polarity == "negative" && contains(r.Record.EventSentence(r.Event), t.unplanned):
+			o.Status = "contradicted" // nobody calls off what he says was never planned
 		}
 	}
 	for _, l := range byType[plan.plover] {
@@ -238,6 +297,8 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 			o = Outcome{Planned: plan.Report, Status: "no report yet"} // on after all
 		case put && l.when.dated && !plan.when.overlaps(l.when) && e.Modality == "actual":
 			// what came to be on the new day
+		case o.Status == "no report yet" && e.Modality == "actual" && e.Polarity == "positive" && l.when.dated && !onDay && l.when.from > plan.when.to && l.when.from <= plan.when.to+pastDays && contains(l.Record.EventSentence(e), t.belated):
+			o = Outcome{Planned: plan.Report, Status: "moved", Moved: l.Record.Day(e), Closing: &r}
 		case e.Modality == "actual" && e.Polarity == "positive" && onDay && (l.when.dated || publishedBy(l.Record) >= plan.when.from):
 			return Outcome{Planned: plan.Report, Status: "happened", Closing: &r}
 		case e.Modality == "actual" && e.Polarity == "negative" && onDay:
@@ -319,14 +380,7 @@ func (t *Tracker) sameMatter(plan, l *later) bool {
 		return false
 	}
 	a, b := t.things(plan), t.things(l)
-	for _, m := range []map[string]bool{a.verbs, a.things} {
-		for word := range m {
-			if b.verbs[word] || b.things[word] {
-				return true
-			}
-		}
-	}
-	return false
+	return shared(a.verbs, b.verbs) || shared(a.verbs, b.things) || shared(a.things, b.verbs) || shared(a.things, b.things)
 }
 
 // matterOf is the root of what a noun phrase is about: that of "its general

@@ -42,6 +42,9 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(text, w) })
 	}
 	l.off, l.moved, l.kept = has(t.off), has(t.moved), has(t.kept)
+	if words := plainWords(text); !l.off && !l.moved {
+		l.off, l.moved = apart(words, t.offApart), apart(words, t.movedApart)
+	}
 	for i := range rec.Actors {
 		a := &rec.Actors[i]
 		if NamedIn(a, []readout.Span{span}) {
@@ -56,6 +59,28 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 	all[sentence] = l
 	return l
 }
+
+// apart reports whether words have a verb and, behind what it acts on, its particle,
+// with which the phrase ends: "put the vote off to May", "called the march off".
+func apart(words []string, pairs [][2]string) bool {
+	const far = 9
+	for i, w := range words {
+		for _, p := range pairs {
+			if w != p[0] {
+				continue
+			}
+			for k := i + 2; k < min(len(words), i+far); k++ {
+				if words[k] == p[1] && (k+1 == len(words) || slices.Contains(behindParticle, words[k+1])) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// behindParticle are words that begin another phrase.
+var behindParticle = []string{"to", "until", "till", "for", "by", "from", "because", "as", "after", "on", "in", "at", "when", "and", "but", "again", "while", "with", "over", "amid", "citing", "indefinitely"}
 
 // names reports whether a sentence names a very day of a moment.
 func (l *line) names(m moment) bool {

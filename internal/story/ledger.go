@@ -23,10 +23,12 @@ type Contested struct {
 	History []State
 
 	telling   telling
+	deed      *telling // what somebody is blamed for, by nobody named before; nil when unknown
 	claimants []party
 	deniers   []party
-	words     []string // of what is claimed
-	last      int      // day of the last entry
+	words     []string        // of what is claimed
+	last      int             // day of the last entry
+	stated    *readout.Record // the one that moved the status last
 }
 
 // State is a status that a matter had from a day on.
@@ -94,9 +96,13 @@ func (l *ledger) claim(rec *readout.Record, e *readout.Event, c *readout.Claim) 
 	}
 	m := l.matter(rec, e)
 	for _, s := range c.Sides {
-		m.add(newEntry(rec, s.Actor, s.Stance, rec.Statement(s.Statement)), parties(rec, []string{s.Actor}))
+		st := rec.Statement(s.Statement)
+		if s.Stance == "claims" && st != nil {
+			m.words = append(m.words, newSaid(rec, st).words...)
+		}
+		m.add(newEntry(rec, s.Actor, s.Stance, st), parties(rec, []string{s.Actor}))
 	}
-	m.settle(rec.PublicationDay(), c.Status)
+	m.settle(rec, c.Status)
 }
 
 // accusations enters what somebody is accused of without an answer in the same
@@ -109,6 +115,9 @@ func (l *ledger) accusations(rec *readout.Record) {
 			continue
 		}
 		m := l.matter(rec, e)
+		if deed := blamedFor(rec, e); deed != nil && m.deed == nil {
+			m.deed = deed
+		}
 		k := slices.IndexFunc(rec.Statements, func(s readout.Statement) bool { return s.Act == "accuse" && s.Speaker == e.Source[0] })
 		var s *readout.Statement
 		if k >= 0 {
@@ -122,7 +131,7 @@ func (l *ledger) accusations(rec *readout.Record) {
 			}
 			m.add(entry, parties(rec, []string{id}))
 		}
-		m.settle(rec.PublicationDay(), "claimed")
+		m.settle(rec, "claimed")
 	}
 }
 
@@ -136,9 +145,14 @@ func (l *ledger) matter(rec *readout.Record, e *readout.Event) *Contested {
 	t.refers = true // what is claimed, denied or confirmed is known already
 	t.when.back = pastDays
 	day := publishedBy(rec)
+	t.told = day
 	for i := len(l.matters) - 1; i >= max(0, len(l.matters)-recent); i-- {
 		m := l.matters[i]
-		if m.telling.plover == t.plover && t.plover != "" && since(m.last, day) <= matterDays && m.telling.when.meets(t.when) && m.telling.samePlace(&t) && m.telling.sameActors(&t) {
+		if m.isDeed(&t) {
+			m.last = max(m.last, day)
+			return m
+		}
+		if m.telling.plover == t.plover && t.plover != "" && since(m.last, day) <= matterDays && m.telling.when.meets(t.when) && m.telling.samePlace(&t) && m.telling.sameActors(&t) && !blames(&m.telling, &t) {
 			m.last = max(m.last, day)
 			return m
 		}
@@ -151,6 +165,42 @@ func (l *ledger) matter(rec *readout.Record, e *readout.Event) *Contested {
 	l.matters = append(l.matters, m)
 	m.Entries = append(m.Entries, Entry{Day: rec.Day(e), Stance: "event", Record: rec, Sentence: rec.EventSentence(e)})
 	return m
+}
+
+// blamedFor is what an accusation that names no deed is about: the attack by nobody
+// named that the same sentence or the one before tells of, as done by the accused.
+func blamedFor(rec *readout.Record, e *readout.Event) *telling {
+	if len(e.Evidence) == 0 {
+		return nil
+	}
+	at := e.Evidence[0].Sentence
+	for i := range rec.Events {
+		d := &rec.Events[i]
+		if (d.Plover == "ASSAULT" || d.Plover == "COERCE") && d.Modality == "actual" && d.Polarity == "positive" && len(d.Source) == 0 && len(d.Target) > 0 && len(d.Evidence) > 0 &&
+			(d.Evidence[0].Sentence == at || d.Evidence[0].Sentence == at-1) {
+			t := tell(rec, d)
+			t.source, t.refers = parties(rec, e.Target), true
+			return &t
+		}
+	}
+	return nil
+}
+
+// isDeed reports whether a claim is of the deed that somebody was blamed for. Who
+// killed somebody with a name is asked for longer than a season.
+func (c *Contested) isDeed(t *telling) bool {
+	d, when, days := c.deed, t.when, matterDays
+	if slices.ContainsFunc(t.target, func(p party) bool { return p.named }) {
+		days, when.back = yearDays, yearDays
+	}
+	return d != nil && d.plover == t.plover && d.when.meets(when) && d.samePlace(t) && d.sameActors(t) && since(c.last, t.told) <= days
+}
+
+// blames reports whether a claim says who did what a matter tells of nobody in
+// particular: that is what may be disputed, and not that it happened. What was done to somebody with
+// a name is one matter.
+func blames(m, claim *telling) bool {
+	return len(m.source) == 0 && len(claim.source) > 0 && len(m.target) > 0 && !slices.ContainsFunc(m.target, func(p party) bool { return p.named })
 }
 
 // since counts the days from one publication to another; 0 when one is unknown.
@@ -183,7 +233,7 @@ func (l *ledger) statement(s said) {
 	if m := l.answered(&s); m != nil {
 		m.last = max(m.last, s.day)
 		m.add(newEntry(s.rec, s.s.Speaker, "denies", s.s), s.by)
-		m.settle(s.rec.PublicationDay(), "contested")
+		m.settle(s.rec, "contested")
 		return
 	}
 	for i := len(l.said) - 1; i >= max(0, len(l.said)-recent); i-- {
@@ -191,9 +241,9 @@ func (l *ledger) statement(s said) {
 			m := &Contested{What: "says: " + words(c.rec, c.s), words: c.words, last: s.day}
 			m.telling.target = s.by
 			m.add(newEntry(c.rec, c.s.Speaker, "claims", c.s), c.by)
-			m.settle(c.rec.PublicationDay(), "claimed")
+			m.settle(c.rec, "claimed")
 			m.add(newEntry(s.rec, s.s.Speaker, "denies", s.s), s.by)
-			m.settle(s.rec.PublicationDay(), "contested")
+			m.settle(s.rec, "contested")
 			l.matters = append(l.matters, m)
 			return
 		}
@@ -206,7 +256,13 @@ func (l *ledger) statement(s said) {
 func (l *ledger) answered(s *said) *Contested {
 	for i := len(l.matters) - 1; i >= max(0, len(l.matters)-recent); i-- {
 		m := l.matters[i]
-		if since(m.last, s.day) > answerDays || !m.accuses(s.by) || sameCountry(s.by, m.claimants) {
+		if since(m.last, s.day) > answerDays || sameCountry(s.by, m.claimants) {
+			continue
+		}
+		if !m.accuses(s.by) {
+			if len(s.words) >= 3 && sameCountry(s.by, m.telling.target) && common(s.words, m.words) >= mostCommon {
+				return m // what one says to have done to another, who says it was not so
+			}
 			continue
 		}
 		if len(s.words) <= 2 && since(m.last, s.day) <= newsDays || common(s.words, m.words) >= enoughCommon || mentions(s, m.claimants) {
@@ -250,7 +306,10 @@ func mentions(s *said, claimants []party) bool {
 }
 
 // enoughCommon is how much of a denial's words must stand in the claim.
-const enoughCommon = 0.6
+const (
+	enoughCommon = 0.6
+	mostCommon   = 0.75 // where nothing else shows it
+)
 
 // answers reports whether a denial repeats the words of what another said of its
 // speaker.
@@ -312,28 +371,34 @@ func (c *Contested) add(e Entry, who []party) {
 	case "confirms":
 		// Only those who would have to answer for it can settle it against themselves.
 		if within(who, c.deniers) && len(c.deniers) > 0 || c.accuses(who) && len(c.claimants) > 0 {
-			c.state(e.Day, "confirmed")
+			c.state(e.Record, "confirmed")
 		}
 	case "retracts":
-		c.state(e.Day, "retracted")
+		c.state(e.Record, "retracted")
 	}
 }
 
 // settle moves the status on by what one record shows of the matter.
-func (c *Contested) settle(day, status string) {
+func (c *Contested) settle(rec *readout.Record, status string) {
 	if status == "claimed" && len(c.claimants) > 0 && len(c.deniers) > 0 {
 		status = "contested"
 	}
-	c.state(day, status)
+	c.state(rec, status)
 }
 
 // rank orders statuses by how much they settle.
 var rank = []string{"unknown", "claimed", "contested", "confirmed", "retracted"}
 
-// state moves the status on: a bare claim does not take a denial back.
-func (c *Contested) state(day, status string) {
-	if n := len(c.History); n > 0 && slices.Index(rank, status) <= slices.Index(rank, c.History[n-1].Status) {
+// state moves the status on: a bare claim does not take a denial back. What one
+// record claims and denies was contested from its day on.
+func (c *Contested) state(rec *readout.Record, status string) {
+	n := len(c.History)
+	if n > 0 && slices.Index(rank, status) <= slices.Index(rank, c.History[n-1].Status) {
 		return
 	}
-	c.History = append(c.History, State{day, status})
+	if n > 0 && c.stated == rec && status == "contested" && c.History[n-1].Status == "claimed" {
+		c.History[n-1].Status = status
+		return
+	}
+	c.History, c.stated = append(c.History, State{rec.PublicationDay(), status}), rec
 }

@@ -51,7 +51,7 @@ func (l *ledger) retraction(s *said) bool {
 		}
 		m := &Contested{What: "says: " + words(c.rec, c.s), words: c.words, last: s.day}
 		m.add(newEntry(c.rec, c.s.Speaker, "claims", c.s), c.by)
-		m.settle(c.rec.PublicationDay(), "claimed")
+		m.settle(c.rec, "claimed")
 		m.add(entry, s.by)
 		l.matters = append(l.matters, m)
 		return true

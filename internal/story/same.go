@@ -102,6 +102,7 @@ type telling struct {
 	wide           bool // the place is a country or region
 	about          []string
 	refers         bool // it takes up an event that is known already
+	told           int  // day of publication, where it matters
 }
 
 func tell(rec *readout.Record, e *readout.Event) telling {
@@ -144,6 +145,61 @@ func (f fit) sameActors(t, o *telling) bool {
 	return source && len(t.source) > 0 && unknown(t.target, o.target) || target && len(t.target) > 0 && unknown(t.source, o.source)
 }
 
+// oneScene reports whether two attacks by the same were in one town on one day: one
+// report names the dead, another the wounded, the house or the town.
+func (t *telling) oneScene(o *telling) bool {
+	if t.plover != "ASSAULT" || !t.sameDoer(o) || !t.when.dated || !o.when.dated || !t.when.overlaps(o.when) {
+		return false
+	}
+	if known := t.place != "" && t.place == o.place && !t.wide; !known && !(t.samePlace(o) && sameVictims(t.target, o.target)) {
+		return false
+	}
+	lands := func(a, b []party) bool {
+		return !slices.ContainsFunc(a, func(p party) bool { return len(p.code) > 3 && p.named && !slices.ContainsFunc(b, p.same) })
+	}
+	return lands(t.target, o.target) && lands(o.target, t.target)
+}
+
+// sameVictims reports whether two attacks harmed the same as far as words tell: "four
+// Israelis" and "four Israelis".
+func sameVictims(a, b []party) bool {
+	return len(a) > 0 && len(a) == len(b) && !slices.ContainsFunc(a, func(p party) bool {
+		return p.state || !slices.ContainsFunc(b, func(o party) bool { return p.named == o.named && strings.EqualFold(p.name, o.name) })
+	})
+}
+
+// sameDoer reports whether two attacks are by the same, or one that takes up a known
+// attack leaves out by whom.
+func (t *telling) sameDoer(o *telling) bool {
+	switch {
+	case len(t.source) == 0:
+		return t.refers && len(o.source) > 0
+	case len(o.source) == 0:
+		return o.refers
+	}
+	return fit(party.same).sameSide(t.source, o.source) || unnamedArmed(t.source, o.source) || unnamedArmed(o.source, t.source)
+}
+
+// unnamedArmed reports whether all of some actors are armed men without a name, who can
+// be any of the others: "Palestinian gunmen", those of a group that claims it.
+func unnamedArmed(a, b []party) bool {
+	for _, p := range a {
+		armed := strings.HasSuffix(p.code, "UAF") || strings.HasSuffix(p.code, "REB") || strings.HasSuffix(p.code, "CRM")
+		if p.named || !armed || !slices.ContainsFunc(b, func(o party) bool {
+			return strings.HasSuffix(o.code, "REB") && (len(p.code) < 6 || p.code[:3] == o.code[:3])
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// byNobodyOnLand reports whether nothing is told of an attack but the state in which
+// it was.
+func (t *telling) byNobodyOnLand() bool {
+	return t.plover == "ASSAULT" && len(t.source) == 0 && !slices.ContainsFunc(t.target, func(p party) bool { return !p.state })
+}
+
 // bothSides reports whether an event lists all its actors on both ends.
 func bothSides(t *telling) bool {
 	return len(t.source) > 1 && fit(party.same).sameSide(t.source, t.target)
@@ -179,6 +235,8 @@ func momentOf(rec *readout.Record, e *readout.Event, refers bool) moment {
 			m.from, m.to, m.known, m.dated = from, from, true, true
 			if to, ok := dayNumber(e.Time.End); ok && len(e.Time.End) == 10 {
 				m.to = max(from, to-1)
+			} else if ok && len(e.Time.Start) > 10 {
+				m.to = max(from, to) // overnight
 			}
 			return m
 		}
@@ -229,9 +287,23 @@ func refers(rec *readout.Record, e *readout.Event) bool {
 	}
 	v := e.Evidence[0]
 	start := rec.Document.Sentences[v.Sentence][0]
-	before := strings.FieldsFunc(rec.Document.Text[start:max(start, v.Trigger[0])], func(r rune) bool { return unicode.IsSpace(r) || r == '"' })
+	before := strings.FieldsFunc(pastDateline(rec.Document.Text[start:max(start, v.Trigger[0])]), func(r rune) bool { return unicode.IsSpace(r) || r == '"' })
 	if slices.Contains(before[max(0, len(before)-3):], "had") {
 		return true
 	}
 	return len(e.Source) == 0 && len(before) > 0 && (before[0] == "The" || strings.HasSuffix(before[0], "'s") || strings.HasSuffix(before[0], "’s"))
 }
+
+// pastDateline leaves out the town, in capitals, with which agencies begin an article:
+// "GANJA, Azerbaijan - The number".
+func pastDateline(text string) string {
+	town, _, _ := strings.Cut(text, " ")
+	for _, dash := range []string{" - ", " — ", " – "} {
+		if place, rest, ok := strings.Cut(text, dash); ok && len(place) < longestDateline && town == strings.ToUpper(town) && len(town) > 1 {
+			return rest
+		}
+	}
+	return text
+}
+
+const longestDateline = 60

@@ -16,6 +16,10 @@ type Tracker struct {
 	off, moved, ahead, not []string            // " called off "
 	offNear, movedNear     []string            // the same where they stand near the thing
 	offOf                  map[string][]string // thing → words that call such a thing off
+	offApart, movedApart   [][2]string         // "put", "off" of "put the vote off"
+	elsewhen               []string            // " instead "
+	belated                []string            // " later than planned "
+	unplanned              []string            // " is planned " after "no"
 	kept                   []string            // " extended "
 	partner                []string            // " with "
 	same                   map[string][]string // root of a word → the things it is a word for
@@ -35,12 +39,17 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 		switch c[0] {
 		case "off", "moved":
 			thing, of := strings.CutPrefix(c[2], "of ")
-			if c[2] != "" && c[2] != "near" && (!of || c[0] != "off") {
-				return fmt.Errorf("%s %q: near, nothing or, for off, of a thing, not %q", c[0], c[1], c[2])
+			verb, particle, two := strings.Cut(c[1], " ")
+			if c[2] != "" && c[2] != "near" && (c[2] != "apart" || !two) && (!of || c[0] != "off") {
+				return fmt.Errorf("%s %q: near, apart (of a verb and its particle), nothing or, for off, of a thing, not %q", c[0], c[1], c[2])
 			}
 			switch {
 			case of:
 				t.offOf[thing] = append(t.offOf[thing], word)
+			case c[0] == "off" && c[2] == "apart":
+				t.offApart = append(t.offApart, [2]string{verb, particle})
+			case c[2] == "apart":
+				t.movedApart = append(t.movedApart, [2]string{verb, particle})
 			case c[0] == "off" && c[2] != "":
 				t.offNear = append(t.offNear, word)
 			case c[0] == "off":
@@ -50,6 +59,12 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 			default:
 				t.moved = append(t.moved, word)
 			}
+		case "elsewhen":
+			t.elsewhen = append(t.elsewhen, word)
+		case "belated":
+			t.belated = append(t.belated, word)
+		case "unplanned":
+			t.unplanned = append(t.unplanned, word)
 		case "ahead":
 			t.ahead = append(t.ahead, word)
 		case "not":
@@ -74,7 +89,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, ahead, not, kept, partner, same, told, turn or light", c[0])
+			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn or light", c[0])
 		}
 		return nil
 	})
@@ -160,6 +175,8 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 			return "moved", dated
 		}
 		return "kept", dated
+	case before && dated && contains(rec.Sentence(sentence), t.elsewhen) && newDay(plan, rec, sentence) != "":
+		return "moved", dated // "planned for Tuesday, will be held on Wednesday instead"
 	case ahead:
 		if newDay(plan, rec, sentence) != "" && publishedBy(rec) < plan.when.from {
 			return "moved", dated
@@ -170,7 +187,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return "", dated
 	case len(days) > 0 && !dated, !things.verb(t.Tracker, words[at]) && !dated && !things.event:
 		return "", dated // of another day, or of the thing and not of what is done with it
-	case said(t.not), t.didNot(words, things):
+	case said(t.not), t.didNot(words, things), t.none(words, things):
 		return "contradicted", dated
 	case plan.plover != "" && !all && !(there && len(plan.target) == 0):
 		return "", dated // of two who meet somebody else it is no news that one did
@@ -272,6 +289,21 @@ func (t *Tracker) didNot(words []string, things matter) bool {
 	return false
 }
 
+// none reports whether words say that there was none of the things of a plan: "no
+// vote was held", "no witness took the stand".
+func (t *Tracker) none(words []string, things matter) bool {
+	for i, w := range words {
+		if w != "no" || i+1 == len(words) {
+			continue
+		}
+		next := words[i+1]
+		if len(words) > i+3 && slices.Contains([]string{"took", "was", "were", "is", "are", "has", "have"}, words[i+2]) && (t.one(things.things, next) || things.verb(t, next)) {
+			return true
+		}
+	}
+	return false
+}
+
 // planned reports whether a sentence tells of something that lies ahead.
 func planned(rec *readout.Record, sentence int) bool {
 	return slices.ContainsFunc(rec.Events, func(e readout.Event) bool {
@@ -364,11 +396,14 @@ func samePlaceNamed(plan *later, rec *readout.Record, sentence int) bool {
 
 // stands reports whether an actor that a sentence names can stand for another
 // where the words speak of the same matter: the same, or another body or the people
-// of its state, but not two with names of their own.
+// of its state, but not two with names of their own, and not rebels for those whom
+// they fight.
 func (a party) stands(b party) bool {
 	n := 3
 	if strings.HasPrefix(a.code, "IGO") || strings.HasPrefix(a.code, "NGO") {
 		n = 6 // the first letters say of which kind it is, the next which one
 	}
-	return a.same(b) || len(a.code) >= n && len(b.code) >= n && a.code[:n] == b.code[:n] && (!a.person || !b.person)
+	return a.same(b) || len(a.code) >= n && len(b.code) >= n && a.code[:n] == b.code[:n] && (!a.person || !b.person) && (a.rebel() == b.rebel() || a.state || b.state)
 }
+
+func (a party) rebel() bool { return len(a.code) > 3 && strings.Contains(a.code[3:], "REB") }

@@ -168,6 +168,7 @@ func TestFollowUpByWords(t *testing.T) {
 		{"contradicted", "The third round of talks on the river due on Monday did not take place.", [][2]string{{"2022-03-05", "The third round of talks on the river is set for March 7."}, {"2022-03-08", "The third round of talks on the river due on Monday did not take place."}}},
 		{"cancelled", "Libya's parliament said that the election on Friday was impossible.", [][2]string{{"2021-12-01", "Libya is to hold an election on December 24."}, {"2021-12-22", "Libya's parliament said that the election on Friday was impossible."}}},
 		{"contradicted", "The evacuation of Sumy did not start on Monday.", [][2]string{{"2022-03-05", "The evacuation of Sumy is to start on March 7."}, {"2022-03-08", "The evacuation of Sumy did not start on Monday."}}},
+		{"contradicted", "No meeting with the Finns is planned, Norway's foreign ministry said.", [][2]string{{"2022-04-03", "Norway and Finland will hold talks in Vilnius on April 7."}, {"2022-04-05", "No meeting with the Finns is planned, Norway's foreign ministry said."}}},
 		{"no report yet", "", [][2]string{{"2022-03-09", "Norway will recognise the republic on April 7."}, {"2022-04-15", "Norway recognised the republic on April 14."}}},
 		{"happened", "A rocket with the Norwegian probe lifted off on Thursday.", [][2]string{{"2022-03-09", "The launch of the Norwegian probe is planned for April 7."}, {"2022-04-08", "A rocket with the Norwegian probe lifted off on Thursday."}}},
 		{"happened", "The guns fell silent in Mali on Thursday as the truce began.", [][2]string{{"2022-04-04", "The start of the truce in Mali has been put off until Thursday."}, {"2022-04-08", "The guns fell silent in Mali on Thursday as the truce began."}}},
@@ -203,6 +204,10 @@ func TestFollowUpMoved(t *testing.T) {
 		{"2021-05-10 moved 2021-06-14; 2021-06-14 no report yet", [][2]string{{"2021-05-01", "Kenya has postponed its general election of May 10."}, {"2021-05-20", "Kenya will hold its general election on June 14."}}},
 		{"2021-05-09 moved 2021-05-23; 2021-05-23 no report yet", [][2]string{{"2021-05-04", "Polish President Andrzej Duda's inauguration, planned for May 9, has been put off."}, {"2021-05-20", "Andrzej Duda will be inaugurated on May 23."}}},
 		{"2021-05-10 moved 2021-05-17; 2021-05-17 no report yet", [][2]string{{"2021-05-01", "The trial of Ana Ruiz, which was set for May 10, has been adjourned to May 17."}}},
+		{"2022-04-07 moved 2022-05-08", [][2]string{{"2022-03-09", "Norway will hold an election on the islands on April 7."}, {"2022-04-01", "Norway put the election on the islands off to May 8."}}},
+		{"2022-04-07 moved 2022-04-08; 2022-04-07 moved 2022-04-08; 2022-04-08 no report yet", [][2]string{{"2022-04-03", "Norway's parliament will vote on the treaty on Thursday."}, {"2022-04-05", "The vote in Norway's parliament planned for Thursday will be held on Friday instead."}}},
+		{"2022-04-05 moved 2022-04-07; 2022-04-07 no report yet", [][2]string{{"2022-04-04", "The truce in Mali, which was to expire on Tuesday, has been extended until Thursday."}}},
+		{"2022-04-07 moved 2022-04-14", [][2]string{{"2022-04-03", "Norway and Finland will hold talks on Thursday."}, {"2022-04-15", "Norway held talks with Finland on Thursday, a week later than planned."}}},
 		{"2021-05-10 moved 2021-05-24; 2021-05-24 no report yet", [][2]string{{"2021-05-01", "Kenya will hold a fresh election on May 10."}, {"2021-05-04", "Kenya's repeat election has been moved from May 10 to May 24."}}},
 	} {
 		var got []string
@@ -232,6 +237,8 @@ func TestRetractions(t *testing.T) {
 		{"what no rule codes", [][2]string{{"2022-03-01", "Azerbaijan said that the purple dam near the border held back salty water."},
 			{"2022-03-03", "Azerbaijan retracted its claim that the purple dam near the border held back salty water."}}, "claimed retracted"},
 		{"what no article told before", [][2]string{{"2022-03-03", "Azerbaijan retracted its claim that Armenian forces had attacked Azerbaijani troops."}}, "retracted"},
+		{"a deed that another was blamed for before", [][2]string{{"2022-03-01", "Ana Ruiz was killed in Lima on Monday. Peru blamed Chile."}, {"2022-05-20", "Chile admitted that it had killed Ana Ruiz."}}, "claimed confirmed"},
+		{"what is denied by the one to whom it was done", [][2]string{{"2022-03-01", "Armenian forces hit a depot of fuel in Azerbaijan on Monday, Armenia's army said."}, {"2022-03-02", "Azerbaijan denied that a depot of fuel had been hit."}}, "claimed contested"},
 		{"by one who never claimed it", [][2]string{claim, {"2022-03-05", "Peru has retracted the accusation."}}, "claimed"},
 		{"of the matter that is named", [][2]string{claim, {"2022-03-02", "Kenya accused Ethiopia on Tuesday of arming rebels."},
 			{"2022-03-05", "Kenya retracted on Friday its accusation against Uganda."}}, "claimed retracted / claimed"},
@@ -246,6 +253,32 @@ func TestRetractions(t *testing.T) {
 		}
 		if have := strings.Join(got, " / "); have != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, have, c.want)
+		}
+	}
+}
+
+// TestOneScene holds reports of one attack together, whatever harm they name, and
+// attacks of two days or towns apart.
+func TestOneScene(t *testing.T) {
+	for _, c := range []struct {
+		articles [][2]string
+		want     int // articles that tell of one event, at most
+	}{
+		{[][2]string{{"2024-03-16", "Russian missiles killed 14 people in Kharkiv on Friday."}, {"2024-03-17", "KYIV - The toll of Friday's Russian strike on Kharkiv rose to 21."}}, 2},
+		{[][2]string{{"2024-03-16", "Russian missiles killed 14 people in Kharkiv on Friday."}, {"2024-03-17", "Russian missiles killed 3 people in Lviv on Friday."}}, 1},
+		{[][2]string{{"2024-03-16", "Russian missiles killed 14 people in Kharkiv on Friday."}, {"2024-03-21", "Russia struck Kharkiv on Wednesday."}}, 1},
+		{[][2]string{{"2023-06-20", "Palestinian gunmen killed four Israelis on Tuesday."}, {"2023-06-22", "Hamas claimed responsibility for the shooting that killed four Israelis on Tuesday."}}, 2},
+	} {
+		most := 0
+		for _, h := range story.World(read(t, c.articles...)) {
+			in := map[*readout.Record]bool{}
+			for _, r := range h.Reports {
+				in[r.Record] = true
+			}
+			most = max(most, len(in))
+		}
+		if most != c.want {
+			t.Errorf("%v: %d articles tell of one event, want %d", c.articles, most, c.want)
 		}
 	}
 }

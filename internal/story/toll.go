@@ -44,6 +44,9 @@ func Tolls(records []*readout.Record) []*Toll {
 				continue
 			}
 			c := newCount(rec, f)
+			if c.known(out) || c.share() {
+				continue
+			}
 			t := c.of(out)
 			if t == nil {
 				t = &Toll{Unit: f.Unit, Of: f.Of, nth: c.nth}
@@ -104,6 +107,31 @@ func (c *counted) of(tolls []*Toll) *Toll {
 		}
 	}
 	return nil
+}
+
+// share reports whether a figure counts some of those who are counted: "two of the
+// three sailors killed".
+func (c *counted) share() bool {
+	rest := strings.Fields(c.Record.Document.Text[c.Figure.Span[0]:min(len(c.Record.Document.Text), c.Figure.Span[1]+shareReach)])
+	return len(rest) > 3 && rest[1] == "of" && rest[2] == "the" && (slices.Contains(smallNumbers, rest[3]) || strings.Trim(rest[3], "0123456789,") == "")
+}
+
+// smallNumbers are the numbers that are written in letters.
+var smallNumbers = []string{"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// shareReach is how far behind a figure the words stand that make it a share.
+const shareReach = 24
+
+// known reports whether a figure only names again those who were counted before,
+// whoever counted them: "the two men", "both victims".
+func (c *counted) known(tolls []*Toll) bool {
+	before := strings.Fields(c.Record.Document.Text[:c.Figure.Span[0]])
+	if len(before) == 0 || !slices.Contains([]string{"the", "those", "these", "all", "both"}, strings.ToLower(before[len(before)-1])) {
+		return false
+	}
+	return slices.ContainsFunc(tolls, func(t *Toll) bool {
+		return t.Unit == c.Figure.Unit && slices.ContainsFunc(t.Counts, func(x Count) bool { return x.Figure.Value == c.Figure.Value })
+	})
 }
 
 func (c *counted) sameToll(t *Toll) bool {

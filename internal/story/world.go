@@ -86,7 +86,7 @@ func (w *world) take(rec *readout.Record) {
 		}
 		kind := e.Plover + "|" + e.Polarity + "|" + e.Modality
 		t := tell(rec, e)
-		h := find(w.byKind[kind], &t, e.Mode)
+		h := find(w.byKind[kind], &t, e.Mode, rec)
 		if h == nil && !rec.Counted() {
 			continue
 		}
@@ -113,17 +113,48 @@ func countedOf(records []*readout.Record) iter.Seq[*readout.Record] {
 // recent is how many happenings of a type an event is compared with.
 const recent = 500
 
-func find(among []*Happening, t *telling, mode string) *Happening {
+func find(among []*Happening, t *telling, mode string, rec *readout.Record) *Happening {
+	var scene *Happening
 	for i := len(among) - 1; i >= max(0, len(among)-recent); i-- {
 		h := among[i]
 		if t.plover == "PROTEST" && t.when.dated && h.telling.when.dated && !h.telling.when.overlaps(t.when) {
 			continue // strikes and marches go on day after day
 		}
-		if h.telling.when.meets(t.when) && h.telling.samePlace(t) && h.telling.sameActors(t) && (t.plover != "CONSULT" || mode == "" || h.Mode == "" || mode == h.Mode) {
+		if !h.telling.when.meets(t.when) || !h.telling.samePlace(t) || t.plover == "CONSULT" && !oneWay(h, t, mode) {
+			continue
+		}
+		if t.byNobodyOnLand() && !(t.when.dated && h.telling.when.dated && t.when.overlaps(h.telling.when) && t.place != "" && t.place == h.telling.place) {
+			continue
+		}
+		if h.telling.sameActors(t) {
 			return h
 		}
+		if scene == nil && h.telling.oneScene(t) && !h.toldBy(rec) {
+			scene = h
+		}
 	}
-	return nil
+	return scene
+}
+
+// toldBy reports whether a record tells an event.
+func (h *Happening) toldBy(rec *readout.Record) bool {
+	return slices.ContainsFunc(h.Reports, func(r Report) bool { return r.Record == rec })
+}
+
+// oneWay reports whether a meeting can be told in two ways: by its mode, or, of those
+// who came together on one day and are all named, as a visit and as talks.
+func oneWay(h *Happening, t *telling, mode string) bool {
+	if mode == "" || h.Mode == "" || mode == h.Mode {
+		return true
+	}
+	inPerson := func(mode string) bool { return mode == "visit" || mode == "meet" || mode == "multilateral" }
+	return inPerson(mode) && inPerson(h.Mode) && t.when.dated && h.telling.when.dated && t.when.overlaps(h.telling.when) &&
+		someone(h.telling.source) && someone(h.telling.target) && someone(t.source) && someone(t.target)
+}
+
+// someone reports whether one of some actors is no country that is called on.
+func someone(who []party) bool {
+	return slices.ContainsFunc(who, func(p party) bool { return !p.state })
 }
 
 func (h *Happening) take(rec *readout.Record, e *readout.Event, t telling) {
