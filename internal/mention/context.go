@@ -66,11 +66,13 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 	return nil // whoever the sentence names is the sponsor
 }
 
-// speakersState returns the state whose official tells of "troops" or "the army" without
-// saying whose: they are his own, wherever they are. Nil for anything else.
+// speakersState returns the state whose official tells of "troops" or "the army", or whose
+// media tell of "dissidents", without saying whose: they are its own, wherever they are.
+// Nil for anything else.
 func (d *document) speakersState(p *phrase) *knowledge.Actor {
 	s := &d.sents[p.sentence]
-	if noun, n := d.nounEndingAt(s, p.head); n == 0 || noun.code != "MIL" || !syntax.IsRel(s.Words[p.head].Rel, "nsubj") {
+	noun, n := d.nounEndingAt(s, p.head)
+	if n == 0 || noun.code != "MIL" && noun.code != "OPP" || !syntax.IsRel(s.Words[p.head].Rel, "nsubj") {
 		return nil
 	}
 	v := s.Words[p.head].Head
@@ -83,7 +85,7 @@ func (d *document) speakersState(p *phrase) *knowledge.Actor {
 	}
 	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && d.set.Mentions[k].Sentence == p.sentence; k-- {
 		m := &d.set.Mentions[k]
-		if e := &d.set.Entities[m.Entity]; m.First <= who && who < m.Last && d.facts[m.Entity].country != nil && (strings.HasSuffix(e.Code, "GOV") || strings.HasSuffix(e.Code, "MIL")) {
+		if e := &d.set.Entities[m.Entity]; m.First <= who && who < m.Last && d.facts[m.Entity].country != nil && (strings.HasSuffix(e.Code, "GOV") || strings.HasSuffix(e.Code, noun.code) || noun.code == "OPP" && strings.HasSuffix(e.Code, "JRN")) {
 			return d.facts[m.Entity].country
 		}
 	}

@@ -266,7 +266,7 @@ func (d *document) ownerAfter(si int, t *title, end int) {
 		if a := atomAt(d.atoms[si], i); a != nil {
 			_, n := d.nounEndingAt(s, a.last)
 			switch {
-			case n == 1 && a.state(): // "for the Chilean army"
+			case n == 1 && a.state() && !d.inTitle(si, a.last): // "for the Chilean army"
 				t.ownerNoun = a.last
 			case a.kind != "PER":
 				t.owner = d.atomIndex(si, a.first)

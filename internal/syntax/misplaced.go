@@ -72,3 +72,60 @@ func (l verbLists) aimed(words []Word) {
 		}
 	}
 }
+
+// listedVerbs joins a verb behind a comma that has no subject of its own, and a further
+// verb behind "and", to the verb before: "dissolved parliament, suspended the court and
+// accused lawmakers".
+func listedVerbs(words []Word) {
+	for v := 2; v < len(words); v++ {
+		w := &words[v]
+		h := w.Head
+		if w.Rel != "parataxis" || w.XPOS != "VBD" || words[v-1].Text != "," || h < 0 || h > v || !finite(words[h]) || !hasChild(words, v, "obj") || hasSubject(words, v) {
+			continue
+		}
+		for c := v + 1; c < len(words); c++ {
+			if x := &words[c]; x.Head == v && x.Rel == "conj" && x.UPOS == "VERB" && hasChild(words, c, "cc") && !hasSubject(words, c) {
+				w.Rel = "conj"
+				if x.XPOS == "VBN" && !hasChild(words, c, "aux") && !hasChild(words, c, "aux:pass") && hasChild(words, c, "obj") {
+					x.XPOS = "VBD"
+				}
+			}
+		}
+	}
+}
+
+// secondObject gives a participle behind "and" the object that came out as a second one of
+// the verb before: "deployed the army and blocked access to the port".
+func secondObject(words []Word) {
+	for v := 3; v+1 < len(words); v++ {
+		w := &words[v]
+		h := w.Head
+		if w.Rel != "conj" || w.XPOS != "VBN" || h < 0 || h > v || words[h].XPOS != "VBD" || words[v-1].Rel != "cc" || hasChild(words, v, "obj") || hasChild(words, v, "aux") || hasChild(words, v, "aux:pass") {
+			continue
+		}
+		before, behind := false, -1
+		for i := h + 1; i < len(words); i++ {
+			if words[i].Head != h || words[i].Rel != "obj" {
+				continue
+			}
+			if i < v {
+				before = true
+			} else if behind < 0 {
+				behind = i
+			}
+		}
+		if before && behind > v {
+			w.XPOS, words[behind].Head = "VBD", v
+		}
+	}
+}
+
+// hasSubject reports whether a verb has a subject of its own.
+func hasSubject(words []Word, v int) bool {
+	for _, x := range words {
+		if x.Head == v && IsRel(x.Rel, "nsubj") {
+			return true
+		}
+	}
+	return false
+}

@@ -32,6 +32,27 @@ lift VERB VB 2 advcl lift
 tariffs NOUN NNS 6 obj tariff
 . PUNCT . 2 punct .`,
 			"2:nsubj 0:root 4:det 2:obj 6:mark 4:acl 6:obj 2:punct"},
+		{"verbs of a list", `
+Emirs NOUN NNS 2 nsubj emir
+dissolved VERB VBD 0 root dissolve
+parliament NOUN NN 2 obj parliament
+, PUNCT , 5 punct ,
+suspended VERB VBD 2 parataxis suspend
+courts NOUN NNS 5 obj court
+and CCONJ CC 8 cc and
+accused VERB VBN 5 conj accuse
+lawmakers NOUN NNS 8 obj lawmaker
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 2:obj 5:punct 2:conj 5:obj 8:cc 5:conj 8:obj 2:punct"},
+		{"the object of the second verb", `
+Peru PROPN NNP 2 nsubj Peru
+deployed VERB VBD 0 root deploy
+troops NOUN NNS 2 obj troop
+and CCONJ CC 5 cc and
+blocked VERB VBN 2 conj block
+access NOUN NN 2 obj access
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 2:obj 5:cc 2:conj 5:obj 2:punct"},
 		{"what the speaker does besides", `
 Peru PROPN NNP 2 nsubj Peru
 said VERB VBD 0 root say

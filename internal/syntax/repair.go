@@ -19,6 +19,8 @@ func (l verbLists) repair(words []Word) {
 	firedAt(words)
 	objectBefore(words)
 	secondVerb(words)
+	listedVerbs(words)
+	secondObject(words)
 	listedDoing(words)
 	named(words)
 	l.admitted(words)
