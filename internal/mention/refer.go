@@ -313,6 +313,11 @@ func (d *document) officeEntity(p *phrase, t *title, owner int, indefinite bool)
 	s := &d.sents[p.sentence]
 	key := "office|" + strings.ToLower(t.text)
 	f := facts{gender: t.gender, noun: s.Words[p.head].Lemma}
+	if owner < 0 && indefinite && t.former && t.ownerNoun < 0 && official(d.titleCode(t)) {
+		if st := d.contextState(p, false); st != nil {
+			owner = d.actor(st) // "police searched the home of a former minister"
+		}
+	}
 	if owner >= 0 {
 		f.country = d.country(owner)
 		key += "|" + d.set.Entities[owner].Name

@@ -88,6 +88,11 @@ func (j *joiner) countryFor(d *draft, a *readout.Actor, main string) (iso, from 
 		}
 	}
 	only := j.onlyCountry(d.found)
+	if only == "" && target && d.out.Plover == "ASSAULT" {
+		if iso := j.placeAttacked(d); iso != "" {
+			return iso, "the only other country that the sentence names as a place"
+		}
+	}
 	if only != "" && d.out.Plover == "CONSULT" && d.out.Mode != "visit" && j.onlyAsPlace(d.found.Sentence) {
 		return "", "" // experts who meet in Geneva
 	}
@@ -222,6 +227,27 @@ func (j *joiner) armySays(e *event.Event, w int) bool {
 		return false
 	}
 	return slices.ContainsFunc(j.actorsAt(e.Sentence, []int{w}), func(id string) bool { return j.actor(id).Type == "military" })
+}
+
+// placeAttacked returns the only country in which the places of an attack's sentence lie,
+// if it is not of those who attack: "an Israeli strike that killed four hit southern
+// Lebanon". "" for none.
+func (j *joiner) placeAttacked(d *draft) string {
+	found := ""
+	for w := range j.Sentences[d.found.Sentence].Words {
+		p, ok := j.placeAt[wordAt{d.found.Sentence, w}]
+		if !ok || j.rec.Places[p].Country == "" || j.athome(d, j.rec.Places[p].Country) || j.stray(p) {
+			continue
+		}
+		if found != "" && found != j.rec.Places[p].Country {
+			return ""
+		}
+		found = j.rec.Places[p].Country
+	}
+	if len(d.out.Source) == 0 {
+		return ""
+	}
+	return found
 }
 
 // onlyAsPlace reports whether a sentence names countries but as places, not as actors.
