@@ -157,11 +157,25 @@ func (d *document) noPerson(s *syntax.Sentence, span NameSpan) bool {
 	if first := s.Words[max(span.First-1, 0)]; span.Type == "PER" && (d.lex.is("storm", strings.ToLower(first.Text)) || d.lex.is("storm", strings.ToLower(s.Words[span.First].Text))) {
 		return true
 	}
+	if span.Type == "PER" && d.firstTitle(s, span) {
+		return true
+	}
 	if span.Type != "PER" || span.Last-span.First != 1 || span.First == 0 || !d.lex.is("calendar", s.Words[span.First].Text) {
 		return false
 	}
 	before := s.Words[span.First-1]
 	return before.UPOS == "ADP" && before.Lemma != "with" && before.Lemma != "by" || before.Lemma == "last" || before.Lemma == "next" || before.UPOS == "NUM"
+}
+
+// firstTitle reports whether a tagged person is the first of two titles: "State
+// Councilor and Foreign Minister".
+func (d *document) firstTitle(s *syntax.Sentence, span NameSpan) bool {
+	and := span.Last
+	if span.Last-span.First != 1 || and+1 >= len(s.Words) || s.Words[and].UPOS != "CCONJ" || !startsUpper(s.Words[and+1].Text) {
+		return false
+	}
+	w, ok := d.lex.titled(s.Words[span.First].Text)
+	return ok && w.code != "" && span.First > 0 && startsUpper(s.Words[span.First-1].Text)
 }
 
 // administrations finds the family name in "the Obama administration" where the

@@ -163,6 +163,7 @@ func (d *document) mention(m Mention) int {
 // found before, then at each noun or pronoun what it refers to.
 func (d *document) sentence(si int) {
 	s := &d.sents[si]
+	d.enterSentence(si)
 	next := 0
 	atoms := d.atoms[si]
 	for i := range s.Words {

@@ -193,7 +193,7 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 		}
 	}
 	best, score := -1, sure-1
-	seen := d.sameClauseAs(si, i, p)
+	seen, quoted := d.sameClauseAs(si, i, p), d.namedInQuote(si, i)
 	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
 		m := &d.set.Mentions[k]
 		if si-m.Sentence > pronounBack {
@@ -203,7 +203,7 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 			continue
 		}
 		v := d.fits(si, p, m)
-		if v == 0 || seen[m.Entity] {
+		if v == 0 || seen[m.Entity] || quoted[m.Entity] {
 			continue
 		}
 		v += d.prominence(&d.sents[m.Sentence], m, i, si, p.many)

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"maps"
 	"strings"
 
 	"readout/internal/syntax"
@@ -10,15 +11,14 @@ import (
 type quoting struct {
 	paragraph int
 	open      bool
-	speaker   int // entity of the last speaker of the paragraph, -1 for none
+	speaker   int          // entity of the last speaker of the paragraph, -1 for none
+	inside    []bool       // words of the sentence being read that are quoted; nil when none is
+	named     map[int]bool // entities that the paragraph's quotations name, before this sentence
 }
 
-// firstPersons gives "I" and "we" inside a quotation to its speaker: the
-// subject of a verb of saying beside the quotation, or of the sentence before
-// when the quotation runs on. Outside quotations they stay unresolved.
-func (d *document) firstPersons(si int) {
-	s := &d.sents[si]
-	q := &d.quote
+// enterSentence finds the words of a sentence that are quoted.
+func (d *document) enterSentence(si int) {
+	s, q := &d.sents[si], &d.quote
 	if si == 0 || s.Paragraph != q.paragraph {
 		*q = quoting{paragraph: s.Paragraph, speaker: -1}
 	}
@@ -36,10 +36,54 @@ func (d *document) firstPersons(si int) {
 			inside[i] = q.open
 		}
 	}
-	if !quoted {
+	if q.inside = inside; !quoted {
+		q.inside = nil
+	}
+}
+
+// namedInQuote gives the entities that a pronoun cannot mean because it is who
+// speaks, and they are whom the quotation speaks of by name: '"Diaz is a fraud," he
+// told reporters'.
+func (d *document) namedInQuote(si, i int) map[int]bool {
+	s, q := &d.sents[si], &d.quote
+	h := s.Words[i].Head
+	if h < 0 || q.inside == nil && len(q.named) == 0 || q.inside != nil && q.inside[i] || !d.lex.is("say", s.Words[h].Lemma) || !syntax.IsRel(s.Words[i].Rel, "nsubj") {
+		return nil
+	}
+	out := d.quotedNames(si)
+	if q.inside != nil && q.inside[0] {
+		for e := range q.named {
+			out[e] = true
+		}
+	}
+	return out
+}
+
+// quotedNames gives the entities that the quotations of a sentence name so far.
+func (d *document) quotedNames(si int) map[int]bool {
+	out := map[int]bool{}
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && d.set.Mentions[k].Sentence == si && d.quote.inside != nil; k-- {
+		if m := &d.set.Mentions[k]; m.Kind != Pronoun && d.quote.inside[m.Head] {
+			out[m.Entity] = true
+		}
+	}
+	return out
+}
+
+// firstPersons gives "I" and "we" inside a quotation to its speaker: the
+// subject of a verb of saying beside the quotation, or of the sentence before
+// when the quotation runs on. Outside quotations they stay unresolved.
+func (d *document) firstPersons(si int) {
+	s := &d.sents[si]
+	q := &d.quote
+	if q.inside == nil {
 		return
 	}
-	if e := d.speakerIn(si, inside); e >= 0 {
+	if q.named == nil {
+		q.named = map[int]bool{}
+	}
+	maps.Copy(q.named, d.quotedNames(si))
+	if e := d.speakerIn(si, q.inside); e >= 0 {
 		q.speaker = e
 	}
 	if q.speaker < 0 {
@@ -47,7 +91,7 @@ func (d *document) firstPersons(si int) {
 	}
 	for i, w := range s.Words {
 		p, ok := d.lex.pronouns[strings.ToLower(w.Text)]
-		if !ok || p.use != "speaker" || !inside[i] || w.UPOS != "PRON" {
+		if !ok || p.use != "speaker" || !q.inside[i] || w.UPOS != "PRON" {
 			continue
 		}
 		if e := &d.set.Entities[q.speaker]; !p.many && e.Type != "person" && e.Type != "office" {

@@ -55,6 +55,7 @@ func (d *document) titleBefore(si, end int) *title {
 	}
 	t.first = t.last - n
 	d.widen(si, t)
+	d.secondTitle(si, t)
 	t.text = textOf(s, t.first, t.last)
 	t.from = t.first
 	if t.owner < 0 {
@@ -133,6 +134,27 @@ func (d *document) widen(si int, t *title) {
 			return
 		}
 		t.first = k
+	}
+}
+
+// secondTitle takes a title before "and" into one that a name follows: "State Councilor
+// and Foreign Minister Wang Yi" is one person.
+func (d *document) secondTitle(si int, t *title) {
+	s := &d.sents[si]
+	and := t.first - 1
+	if and < 1 || s.Words[and].UPOS != "CCONJ" || inAtom(d.atoms[si], and-1) || !startsUpper(s.Words[and-1].Text) || !startsUpper(s.Words[and+1].Text) {
+		return
+	}
+	first := &title{sentence: si, last: and, owner: -1, ownerNoun: -1, ownerPronoun: -1}
+	n := d.titleWords(si, first)
+	if n == 0 || first.counterpart || !singular(s.Words[and-1]) {
+		return
+	}
+	first.first = and - n
+	d.widen(si, first)
+	t.first, t.former = first.first, t.former || first.former
+	if len(t.kinds) == 0 {
+		t.kinds = first.kinds
 	}
 }
 

@@ -84,6 +84,9 @@ func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
 			span.First, span.Type = i+1, "PER" // "Planning and Investment Minister Ana Rojas"
 		}
 	}
+	if first := d.afterTitle(s, span); span.Type != "PER" && first > 0 {
+		span.First, span.Type = first, "PER"
+	}
 	if span.Type != "PER" {
 		// "Ruritanian Finance" before "Minister"
 		if span.Last < len(s.Words) && span.Last-span.First > 1 && len(d.kb.TitleKinds(textOf(s, span.Last-1, span.Last+1))) > 0 {
@@ -102,6 +105,20 @@ func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
 		}
 	}
 	return span
+}
+
+// afterTitle returns where the person's name begins in what was taken for a body and
+// is a person with a title: "Minister of Finance Ana Costa"; 0 when it is none.
+func (d *document) afterTitle(s *syntax.Sentence, span NameSpan) int {
+	if span.Last-span.First < 4 || span.Last > len(s.Words) || s.Words[span.First+1].Lemma != "of" {
+		return 0
+	}
+	for i := span.First + 3; i+1 < span.Last; i++ {
+		if plausibleGiven(d.lex, s.Words[i].Text) && len(d.kb.TitleKinds(textOf(s, span.First, i))) > 0 {
+			return i
+		}
+	}
+	return 0
 }
 
 func plausibleGiven(l *lexicon, t string) bool { _, ok := l.given[t]; return ok }

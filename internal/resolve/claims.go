@@ -12,6 +12,15 @@ import (
 // answers.
 const denialReach = 6
 
+// farthest is how many sentences back a statement may look: one that answers what
+// its own sentence says nowhere else.
+func farthest(st statement.Statement) int {
+	if st.Trails {
+		return 0
+	}
+	return denialReach
+}
+
 // claims makes a claim of every event that only statements carry, and pairs
 // denials, confirmations and retractions with the claim they answer.
 func (j *joiner) claims() {
@@ -137,7 +146,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 		}
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
-			if side.Stance != "claims" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > denialReach ||
+			if side.Stance != "claims" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > farthest(st) ||
 				claim.Sentence < bestAt || j.sameSide(side.Actor, own.Speaker) {
 				continue
 			}
@@ -155,7 +164,7 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 	for i := j.told - 1; i >= 0; i-- {
 		e := &j.rec.Events[i]
 		at := e.Evidence[0].Sentence
-		if own.Sentence-at > denialReach {
+		if own.Sentence-at > farthest(st) {
 			break // events stand in the order in which they are told first
 		}
 		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence ||
@@ -176,7 +185,7 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readout.Claim {
 	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
 		said := &j.rec.Statements[i]
-		if said.Sentence > own.Sentence || own.Sentence-said.Sentence > 1 || said.ID == own.ID || said.Speaker == "" ||
+		if said.Sentence > own.Sentence || own.Sentence-said.Sentence > min(1, farthest(st)) || said.ID == own.ID || said.Speaker == "" ||
 			said.Act != "assert" && said.Act != "accuse" || len(said.Events) > 0 || j.sameSide(said.Speaker, own.Speaker) || own.Within == said.ID {
 			continue
 		}

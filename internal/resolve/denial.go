@@ -168,6 +168,9 @@ func (j *joiner) shares(st statement.Statement, sentence int) bool {
 // anaphoric reports whether what is denied is named only by pointing back:
 // "the allegations", "that", "any involvement", or nothing at all.
 func (j *joiner) anaphoric(st statement.Statement) bool {
+	if st.Trails {
+		return true
+	}
 	words := 0
 	for _, c := range st.ContentWords {
 		words += c.Last - c.First

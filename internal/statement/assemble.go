@@ -64,7 +64,7 @@ func (w *worker) onlyScared(st *Statement, r *reading) bool {
 func (w *worker) lay(c *found, labels []role) Statement {
 	s := &w.a.sents[c.sentence]
 	st := Statement{Sentence: c.sentence, CueWord: c.cue, SourceSentence: c.sentence, SourceWord: -1, Parent: -1,
-		Act: c.sense.act, Class: c.sense.class, Score: float64(c.score)}
+		Act: c.sense.act, Class: c.sense.class, Trails: c.trails, Score: float64(c.score)}
 	w.source(&st, s, &c.reading, labels)
 	first, last := run(labels, c.cue)
 	st.Cue = [2]int{s.Words[first].Start, s.Words[last-1].End}

@@ -51,7 +51,9 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 		cues = append(cues, w.cues(i)...)
 	}
 	var out []Statement
-	for i, labels := range w.parts(cues) {
+	parts := w.parts(cues)
+	w.cede(cues, parts)
+	for i, labels := range parts {
 		if st, ok := w.statement(cues[i], labels); ok {
 			out = append(out, st)
 		}
@@ -172,8 +174,8 @@ func (a *article) plain(r *reading) bool {
 // overrule the model, which knows the rarer cues too little: a stated gap, a
 // hedge, and a noun of saying with its speaker and what is said.
 func (a *article) evident(r *reading) bool {
-	if !r.found {
-		return false
+	if !r.found || r.trails {
+		return r.trails
 	}
 	w := &a.sents[r.sentence].Words[r.cue]
 	if r.colon {

@@ -82,9 +82,10 @@ const (
 	unsettled  = "unsettled"
 	nobody     = "nobody"
 	negation   = "negation"
+	pointer    = "pointer"
 )
 
-var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming, mutual, label, unsettled, nobody, negation}
+var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming, mutual, label, unsettled, nobody, negation, pointer}
 
 // in reports whether a lemma is in a group of small words.
 func (l *lexicon) in(group, lemma string) bool { return l.groups[[2]string{group, lemma}] }

@@ -27,6 +27,7 @@ type reading struct {
 	found         bool   // a complement that content can come from was found
 	colon         bool   // the cue is the colon after the speaker's name
 	sure          bool   // the words alone leave no doubt
+	trails        bool   // it denies what its sentence says before
 	why           string // the pattern that found it
 }
 
@@ -109,6 +110,9 @@ func (r *reading) choose(senses []sense, fits func(frame string) bool) {
 // readVerb reads a verb of saying, thinking or wanting.
 func (a *article) readVerb(s *syntax.Sentence, r *reading) {
 	c := r.cue
+	if a.trailing(s, r) {
+		return
+	}
 	speaker, how := a.subject(s, c, 4)
 	r.choose(a.words[r.sentence][c].senses, func(f string) bool { return a.leavesOpen(s, c, f) || verbFrame(s, c, f) })
 	r.why = how

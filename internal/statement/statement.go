@@ -44,6 +44,8 @@ type Statement struct {
 	Gap         bool   // the text says that the content is not known ("it was not clear if …")
 	Parent      int    // index of the statement whose content holds this one; -1 none
 
+	Trails bool // it denies what its own sentence says before it ("…, a charge Oslo rejects")
+
 	Score float64 // how sure the model is of the cue, in points of its own; 0 without a model
 	Why   []string
 }
