@@ -301,7 +301,7 @@ func phraseEnd(s *syntax.Sentence, first int) int {
 // readColon reads headlines and scripts: "Merkel: no new talks".
 func (a *article) readColon(s *syntax.Sentence, r *reading) {
 	c := r.cue
-	if c == 0 || c > 8 || c+1 >= len(s.Words) || s.Words[c].Text != ":" {
+	if c == 0 || c > 8 || c+1 >= len(s.Words) || s.Words[c].Text != ":" || c < s.Dateline {
 		return
 	}
 	for i := range c {

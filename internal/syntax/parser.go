@@ -16,6 +16,7 @@ type Parser struct {
 	net     *network
 	lemmas  *lemmatizer
 	mended  verbLists
+	towns   towns         // what may be a dateline before a colon
 	casing  func() casing // made for the first line in capitals
 	tags    []tagPair
 	labels  []string
@@ -42,7 +43,7 @@ func (p *Parser) ParseAll(text string, sents []token.Sentence) []Sentence {
 		for _, t := range s.Tokens {
 			words = append(words, Word{Start: t.Start, End: t.End, Text: text[t.Start:t.End], Head: -1})
 		}
-		out[i], datelines[i] = words, token.Dateline(text, s)
+		out[i], datelines[i] = words, p.towns.dateline(text, s)
 		pieces = append(pieces, piecesOf(words, datelines[i])...)
 	}
 	p.parse(pieces)
@@ -217,6 +218,9 @@ func Load(fsys fs.FS) (*Parser, error) {
 		return nil, err
 	}
 	if p.mended, err = loadVerbs(fsys); err != nil {
+		return nil, err
+	}
+	if p.towns, err = loadTowns(fsys); err != nil {
 		return nil, err
 	}
 	p.casing = sync.OnceValue(func() casing { return casingIn(b["names"].Lines(), b["words"].Lines()) })

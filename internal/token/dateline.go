@@ -21,7 +21,7 @@ func Dateline(text string, s Sentence) int {
 	agency := false
 	for i, t := range s.Tokens[:min(len(s.Tokens), longestDateline)] {
 		w := text[t.Start:t.End]
-		if IsDash(w) && spaced(text, t) {
+		if IsDash(w) && (spaced(text, t) || i == 1 && touching(text, s.Tokens[0], t)) {
 			if i == 0 || i+1 == len(s.Tokens) || !agency && !capitals(text[s.Tokens[0].Start:s.Tokens[0].End]) || !opens(text[s.Tokens[i+1].Start:]) {
 				return 0
 			}
@@ -48,6 +48,13 @@ func spaced(text string, t Token) bool {
 	after, _ := utf8.DecodeRuneInString(text[t.End:])
 	before, _ := utf8.DecodeLastRuneInString(text[:t.Start])
 	return unicode.IsSpace(after) && (unicode.IsSpace(before) || t.End-t.Start > 1)
+}
+
+// touching reports whether a long dash touches a town in capitals before it and what
+// follows: "GENEVA—Envoys met.", not "UN—Russia".
+func touching(text string, town, dash Token) bool {
+	w := text[town.Start:town.End]
+	return dash.End-dash.Start > 1 && town.End == dash.Start && utf8.RuneCountInString(w) > 3 && capitals(w)
 }
 
 // capitals reports whether a word of two letters or more is all in capitals.

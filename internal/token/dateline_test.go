@@ -18,6 +18,8 @@ func TestDateline(t *testing.T) {
 		"QUITO -- \"We met,\" he said.":                          "QUITO --",
 		"THE HAGUE, June 16, 2023 - Judges met.":                 "THE HAGUE, June 16, 2023 -",
 		"Lima (Andina) - Envoys met.":                            "Lima (Andina) -",
+		"GENEVA—Envoys met.":                                     "GENEVA—",
+		"UN—Russia ties are bad.":                                "",
 		"NATO - the alliance - met.":                             "",
 		"Envoys met - in Lima.":                                  "",
 		"UN-backed envoys met.":                                  "",

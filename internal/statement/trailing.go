@@ -1,0 +1,111 @@
+package statement
+
+import "readout/internal/syntax"
+
+// trailing reads a denial that answers what its own sentence says before it: "…, a
+// charge that Moscow denies", "…, an accusation rejected by the ministry", "…,
+// which the Kremlin has denied". Its content is the words that point back. The
+// words decide: parsers hang such clauses in many places.
+func (a *article) trailing(s *syntax.Sentence, r *reading) bool {
+	c := r.cue
+	if !denies(a.words[r.sentence][c].senses) || a.words[r.sentence][c].quote >= 0 {
+		return false
+	}
+	first, last := a.pointing(s, c)
+	if first < 0 {
+		return false
+	}
+	from, to := last, c // of the speaker
+	if next := lower(s, last); s.Words[last-1].Text != "which" && (next == "that" || next == "which") {
+		from++
+	}
+	if s.Words[c].XPOS == "VBN" && c+2 < len(s.Words) && lower(s, c+1) == "by" {
+		from, to = c+2, phraseEnd(s, c+2)
+	}
+	source := headOf(s, from, to)
+	if source < 0 || !isNominal(&s.Words[source]) {
+		return false
+	}
+	for i := range r.roles {
+		switch {
+		case i == c:
+		case i >= first && i < last:
+			r.roles[i] = roleContent
+		case i < c && i >= from && (s.Words[i].UPOS == "AUX" || s.Words[i].UPOS == "ADV"):
+			r.roles[i] = roleCue
+		case i >= from && i < to:
+			r.roles[i] = roleSource
+		default:
+			r.roles[i] = roleNone
+		}
+	}
+	r.sense = sense{frame: "*", class: "say", act: "deny"}
+	r.source, r.found, r.sure, r.trails = source, true, true, true
+	r.why = "denial of what the sentence says before"
+	return true
+}
+
+// furthest is how many words may stand between the words that point back and the
+// denying verb.
+const furthest = 9
+
+// pointing returns the words after the last comma or dash before a denying verb
+// that point back at what stands before: "which", "something", "a charge", "claims".
+// It returns -1 where there are none.
+func (a *article) pointing(s *syntax.Sentence, c int) (first, last int) {
+	first = c
+	for first > 0 && !isPause(s.Words[first-1].Text) {
+		first--
+	}
+	if first < 3 || c-first > furthest+2 {
+		return -1, -1
+	}
+	noun := first
+	if w := lower(s, noun); w == "a" || w == "an" {
+		noun++
+	}
+	for noun < c && s.Words[noun].UPOS == "ADJ" {
+		noun++
+	}
+	w := &s.Words[noun]
+	switch {
+	case noun == first && (w.Text == "which" || a.lex.in(pointer, w.Text)):
+	case noun < c && w.UPOS == "NOUN" && a.lex.in(pointer, lower(s, noun)) && (noun > first || w.XPOS == "NNS"):
+	default:
+		return -1, -1
+	}
+	return first, noun + 1
+}
+
+func isPause(text string) bool { return text == "," || text == "—" || text == "–" || text == "--" }
+
+func denies(senses []sense) bool {
+	for _, m := range senses {
+		if m.act == "deny" && m.frame == "*" {
+			return true
+		}
+	}
+	return false
+}
+
+// cede takes the words of a trailing denial out of what others in its sentence
+// say: "accused Oslo of spying, a charge it denies".
+func (w *worker) cede(cues []found, labels [][]role) {
+	for _, c := range cues {
+		if !c.trails {
+			continue
+		}
+		first := 0
+		for c.roles[first] == roleNone {
+			first++
+		}
+		for k, other := range cues {
+			if other.sentence != c.sentence || other.trails || other.cue > first {
+				continue
+			}
+			for i := first; i < len(labels[k]) && w.a.words[c.sentence][i].quote < 0; i++ {
+				labels[k][i] = roleNone
+			}
+		}
+	}
+}

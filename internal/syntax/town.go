@@ -1,0 +1,72 @@
+package syntax
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"readout/internal/table"
+	"readout/internal/token"
+)
+
+// towns are capitals: papers put them before a colon for a dateline ("Kuala Lumpur:
+// Police said …"), where other names are who speaks or what it is about.
+type towns map[string]bool
+
+// longestTown bounds the words of a town's name.
+const longestTown = 3
+
+// loadTowns reads the capitals of actors/states.tsv; none where there is no such file.
+func loadTowns(fsys fs.FS) (towns, error) {
+	out := towns{}
+	text, err := table.Text(fsys, "actors/states.tsv")
+	if errors.Is(err, fs.ErrNotExist) {
+		return out, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	column := -1
+	for line := range strings.Lines(text) {
+		cells := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		switch {
+		case line[0] == '#':
+		case column < 0:
+			if column = slices.Index(cells, "capital"); column < 0 {
+				return nil, fmt.Errorf("actors/states.tsv has no column capital")
+			}
+		case column < len(cells):
+			for _, town := range strings.Split(cells[column], "|") {
+				out[town] = town != ""
+			}
+		}
+	}
+	return out, nil
+}
+
+// dateline returns how many of the first tokens of a sentence are its dateline: one
+// of the agencies' (token.Dateline), or a capital and a colon at the beginning of a
+// paragraph of which more than a name stands behind it.
+func (t towns) dateline(text string, s token.Sentence) int {
+	if n := token.Dateline(text, s); n > 0 {
+		return n
+	}
+	if before := strings.TrimRight(text[:s.Start], " \t"); before != "" && !strings.HasSuffix(before, "\n") {
+		return 0
+	}
+	for n := 1; n <= longestTown && n+2 < len(s.Tokens); n++ {
+		if text[s.Tokens[n].Start:s.Tokens[n].End] == ":" && t[text[s.Tokens[0].Start:s.Tokens[n-1].End]] && endsSentence(text, s) {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// endsSentence reports whether a sentence ends as one does in running text, not as a
+// headline ("Paris: talks go on").
+func endsSentence(text string, s token.Sentence) bool {
+	last := text[s.Tokens[len(s.Tokens)-1].Start:s.End]
+	return strings.ContainsAny(last, ".?!")
+}
