@@ -340,6 +340,9 @@ func (d *document) behind(p *phrase) {
 			} else if p.place == nil {
 				p.place = d.landOf(p.sentence, a) // "officials in Ohio"
 			}
+		case len(p.owners) == 0 && d.neighbourOf(p.sentence, a) != nil: // "leaders of Russia's neighbor Finland"
+			a = d.neighbourOf(p.sentence, a)
+			p.owners = append(p.owners, d.atomEntity(p.sentence, a))
 		case len(p.owners) == 0 && a.kind != "PER" && (a.actor != nil || a.kind == "ORG") && (prep == "of" || prep == "from" || prep == "for" || prep == "at"):
 			p.owners = append(p.owners, d.atomEntity(p.sentence, a))
 			for b := d.nextInList(p.sentence, a); b != nil; b = d.nextInList(p.sentence, b) {
@@ -348,6 +351,19 @@ func (d *document) behind(p *phrase) {
 		}
 		i = a.last - 1
 	}
+}
+
+// neighbourOf returns the name behind one that only tells whose neighbour, ally or the
+// like it is ("Russia's neighbor Finland"), or nil.
+func (d *document) neighbourOf(si int, a *atom) *atom {
+	s := &d.sents[si]
+	if a.last+2 >= len(s.Words) || !possessive(s.Words[a.last]) || s.Words[a.last+1].UPOS != "NOUN" || inAtom(d.atoms[si], a.last+1) {
+		return nil
+	}
+	if b := atomAt(d.atoms[si], a.last+2); b != nil && b.kind != "PER" {
+		return b
+	}
+	return nil
 }
 
 // nextInList returns the name that follows another in a list of such names

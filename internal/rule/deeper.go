@@ -74,6 +74,7 @@ func (m *Matcher) below(w int) []int {
 	var out []int
 	for _, c := range m.s.Children(w) {
 		switch rel := m.s.Words[c].Rel; {
+		case m.set.classes["related"][m.s.Words[w].Lemma] && c < w: // "a US ally" is not the US
 		case rel == "nmod:poss" || rel == "amod" || strings.HasPrefix(rel, "compound") && rel != "compound:prt":
 			if m.s.Words[c].XPOS != "PRP$" {
 				out = append(out, c)

@@ -5,6 +5,7 @@ package syntax
 func (l verbLists) repair(words []Word) {
 	counted(words)
 	described(words)
+	l.related(words)
 	headline(words)
 	planning(words)
 	planners(words)
