@@ -61,6 +61,7 @@ func (d *document) hyphened(s *syntax.Sentence, a *atom) {
 // findAtoms merges the names that knowledge has with those the tagger saw.
 func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 	known := d.gazette(s, spans)
+	spans = d.apart(s, spans, known)
 	var out []atom
 	for _, span := range spans {
 		span = d.trim(s, span)

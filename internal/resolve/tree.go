@@ -49,10 +49,11 @@ func openClause(s *syntax.Sentence, i int) bool {
 	return syntax.IsRel(w.Rel, "advcl") && (w.XPOS == "VBG" || w.XPOS == "VB") && s.Child(i, "nsubj") < 0
 }
 
-// top returns the word of [first, last) that heads the others.
+// top returns the word of [first, last) that heads the others; the article of "the US"
+// may hang elsewhere.
 func top(s *syntax.Sentence, first, last int) int {
 	for i := first; i < last; i++ {
-		if h := s.Words[i].Head; h < first || h >= last {
+		if h := s.Words[i].Head; (h < first || h >= last) && s.Words[i].UPOS != "DET" {
 			return i
 		}
 	}

@@ -65,3 +65,25 @@ func lead(words []Word, noun, name int) {
 		}
 	}
 }
+
+// pairs hangs both names of "the Peru-Chile summit" on the noun, where the parser took
+// the first for part of the second.
+func (l verbLists) pairs(words []Word) {
+	for i := 1; i+2 < len(words); i++ {
+		if t := words[i].Text; t != "-" && t != "–" || words[i-1].UPOS != "PROPN" && words[i-1].UPOS != "ADJ" {
+			continue
+		}
+		end := i + 1
+		for end < len(words) && (words[end].UPOS == "PROPN" || words[end].UPOS == "ADJ" || words[end].UPOS == "NOUN") {
+			end++
+		}
+		noun := end - 1
+		if noun <= i+1 || !l["together"][words[noun].Lemma] || words[i+1].UPOS == "NOUN" {
+			continue
+		}
+		h := words[i-1].Head
+		if h > i && h < noun && words[h].Head == noun {
+			words[i-1].Head, words[i-1].Rel = noun, words[h].Rel
+		}
+	}
+}

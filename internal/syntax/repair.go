@@ -6,6 +6,7 @@ func (l verbLists) repair(words []Word) {
 	counted(words)
 	described(words)
 	l.related(words)
+	l.pairs(words)
 	headline(words)
 	planning(words)
 	planners(words)

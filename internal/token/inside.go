@@ -152,7 +152,7 @@ func (s *Splitter) cutsHyphen(c string, i int, joined bool) bool {
 	digits := func(p string) bool {
 		return p != "" && strings.Trim(p, "0123456789") == ""
 	}
-	if s.kind(c) != "" {
+	if s.kind(c) != "" && strings.Count(c[i+1:], ".") < 2 { // but "Peru-U.S. talks"
 		return false
 	}
 	after := c[i+1:]
