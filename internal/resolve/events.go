@@ -40,7 +40,10 @@ func (j *joiner) events() {
 			continue // "met them to discuss the truce" is one meeting
 		}
 		source, target := j.ends(e)
-		if j.private(e, source) && j.dueOn(e) {
+		if j.ofItself(e.Sentence, e.Source, e.Target, e.Plover == "REQUEST") {
+			continue
+		}
+		if (j.private(e, source) || j.homeward(e, source, target)) && j.dueOn(e) {
 			e.Plover, e.Mode, e.Cameo, e.Rule = "", "", "", "agenda" // no act of a state, but an entry of the calendar
 		}
 		if e.Said && (e.Polarity == "negative" || len(source) == 0) {
@@ -49,7 +52,7 @@ func (j *joiner) events() {
 		if j.unofficial(e, source, target) {
 			continue // praise among those who have no standing
 		}
-		if e.Polarity == "negative" && len(source) == 0 && j.Ontology.Quad(e.Plover) == 4 || j.private(e, source) {
+		if e.Polarity == "negative" && len(source) == 0 && j.Ontology.Quad(e.Plover) == 4 || j.private(e, source) || j.homeward(e, source, target) {
 			continue // "was not dissolved", a traveller of no standing: nothing between actors
 		}
 		if len(source)+len(target) == 0 && !j.aimsAtLand(e) && e.Plover != "CONSULT" && e.Plover != "" && len(e.About) == 0 {

@@ -30,7 +30,7 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 			level = append(level, words...)
 		}
 		for _, t := range f.Trigger {
-			level = append(level, m.below(t)...)
+			level = append(level, m.below(t, role.Owner)...)
 		}
 	}
 	seen := map[int]bool{}
@@ -45,7 +45,7 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 				w = m.nearer(w, role.Kinds)
 				return m.alike(w, role, used), "below the argument, at " + m.s.Words[w].Text
 			}
-			next = append(next, m.below(w)...)
+			next = append(next, m.below(w, role.Owner)...)
 		}
 		level = next
 	}
@@ -69,11 +69,13 @@ var circumstances = []string{"after", "before", "during", "since", "amid", "foll
 	"under", "through", "via", "by", "ahead of", "within", "despite", "without", "than", "like", "unlike", "except"}
 
 // below returns the words under w that go on with what it names: its nominal
-// modifiers, objects and complements.
-func (m *Matcher) below(w int) []int {
+// modifiers, objects and complements; whose it is only where an owner may stand for
+// what it owns.
+func (m *Matcher) below(w int, owner bool) []int {
 	var out []int
 	for _, c := range m.s.Children(w) {
 		switch rel := m.s.Words[c].Rel; {
+		case !owner && (rel == "nmod:poss" || rel == "amod" || strings.HasPrefix(rel, "compound")):
 		case m.set.classes["related"][m.s.Words[w].Lemma] && c < w: // "a US ally" is not the US
 		case rel == "nmod:poss" || rel == "amod" || strings.HasPrefix(rel, "compound") && rel != "compound:prt":
 			if m.s.Words[c].XPOS != "PRP$" {
@@ -83,7 +85,7 @@ func (m *Matcher) below(w int) []int {
 			switch p := m.frames.preposition(c); {
 			case p == "" || slices.Contains(circumstances, p):
 			case p == "of" && m.set.classes["suffered"][m.s.Words[w].Lemma]:
-				out = append(out, m.below(c)...) // not the victims, but "in Peru" behind them
+				out = append(out, m.below(c, owner)...) // not the victims, but "in Peru" behind them
 			default:
 				out = append(out, c)
 			}

@@ -23,7 +23,7 @@ func (a *article) trailing(s *syntax.Sentence, r *reading) bool {
 		from, to = c+2, phraseEnd(s, c+2)
 	}
 	source := headOf(s, from, to)
-	if source < 0 || !isNominal(&s.Words[source]) {
+	if source < 0 || !isNominal(&s.Words[source]) && !isCapital(s.Words[source].Text) {
 		return false
 	}
 	for i := range r.roles {

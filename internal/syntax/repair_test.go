@@ -16,6 +16,19 @@ func TestRepair(t *testing.T) {
 			{Text: "Diaz", UPOS: "PROPN", Head: -1, Rel: "root"}, {Text: ",", Head: 0, Rel: "punct"}, {Text: "Ruiz", UPOS: "PROPN", Head: 3, Rel: "nsubj"},
 			{Text: "discuss", UPOS: "VERB", Head: 0, Rel: "parataxis"}, {Text: "trade", UPOS: "NOUN", Head: 3, Rel: "obj"}},
 			[]Word{{Head: 3, Rel: "nsubj"}, {Head: 2, Rel: "punct"}, {Head: 0, Rel: "conj"}, {Head: -1, Rel: "root"}, {Head: 3, Rel: "obj"}}},
+		{"who the ally is", []Word{
+			{Text: "hit", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "NATO", UPOS: "PROPN", Head: 2, Rel: "compound"}, {Text: "ally", Lemma: "ally", UPOS: "NOUN", Head: 0, Rel: "obj"},
+			{Text: "Peru", UPOS: "PROPN", Head: 0, Rel: "obj"}},
+			[]Word{{Head: -1, Rel: "root"}, {Head: 2, Rel: "compound"}, {Head: 3, Rel: "nmod:desc"}, {Head: 0, Rel: "obj"}}},
+		{"who the rival in the region is", []Word{
+			{Text: "on", UPOS: "ADP", Head: 1, Rel: "case"}, {Text: "rival", Lemma: "rival", UPOS: "NOUN", Head: 7, Rel: "obl"}, {Text: "in", UPOS: "ADP", Head: 3, Rel: "case"},
+			{Text: "Africa", UPOS: "PROPN", Head: 1, Rel: "nmod"}, {Text: ",", UPOS: "PUNCT", Head: 5, Rel: "punct"}, {Text: "Chad", UPOS: "PROPN", Head: 3, Rel: "appos"},
+			{Text: ",", UPOS: "PUNCT", Head: 7, Rel: "punct"}, {Text: "spied", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}},
+			[]Word{{Head: 5, Rel: "case"}, {Head: 5, Rel: "nmod:desc"}, {Head: 3, Rel: "case"}, {Head: 1, Rel: "nmod"}, {Head: 5, Rel: "punct"}, {Head: 7, Rel: "obl"}, {Head: 7, Rel: "punct"}, {Head: -1, Rel: "root"}}},
+		{"pair", []Word{
+			{Text: "Peru", UPOS: "PROPN", Head: 2, Rel: "compound"}, {Text: "-", UPOS: "PUNCT", Head: 0, Rel: "punct"}, {Text: "Chile", UPOS: "PROPN", Head: 3, Rel: "compound"},
+			{Text: "summit", Lemma: "summit", UPOS: "NOUN", Head: -1, Rel: "root"}},
+			[]Word{{Head: 3, Rel: "compound"}, {Head: 0, Rel: "punct"}, {Head: 3, Rel: "compound"}, {Head: -1, Rel: "root"}}},
 		{"title", []Word{
 			{Text: "spokesman", UPOS: "NOUN", Head: 3, Rel: "nsubj"}, {Text: "Ivo", UPOS: "PROPN", Head: 3, Rel: "nsubj"}, {Text: "Diaz", UPOS: "PROPN", Head: 1, Rel: "flat"},
 			{Text: "spoke", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}},

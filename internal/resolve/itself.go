@@ -1,0 +1,32 @@
+package resolve
+
+import (
+	"slices"
+
+	"readout/internal/event"
+	"readout/internal/syntax"
+)
+
+// homeward reports whether a journey leads to one's own state: the expelled who fly
+// home call on nobody.
+func (j *joiner) homeward(e *event.Event, source, target []string) bool {
+	return e.Plover == "CONSULT" && e.Mode == "visit" && len(source) > 0 && len(target) > 0 && !slices.ContainsFunc(target, func(t string) bool {
+		return slices.ContainsFunc(source, func(s string) bool { return j.actor(t).Type != "state" || !sameState(j.actor(s).Code, j.actor(t).Code) })
+	})
+}
+
+func sameState(a, b string) bool {
+	return len(a) >= 3 && len(b) >= 3 && a[:3] == b[:3] && a[:3] != "IGO" && a[:3] != "NGO"
+}
+
+// ofItself reports whether a demand is for what those who make it do or have
+// themselves: "insists that it has a right", "said it must answer".
+func (j *joiner) ofItself(sentence int, source, target []int, demands bool) bool {
+	if !demands || len(target) != 1 || !syntax.IsRel(j.Sentences[sentence].Words[target[0]].Rel, "nsubj") || j.Sentences[sentence].Words[target[0]].Rel == "nsubj:pass" ||
+		j.Sentences[sentence].Words[target[0]].UPOS != "PRON" {
+		return false
+	}
+	who := j.actorsAt(sentence, source)
+	of := j.actorsAt(sentence, target)
+	return len(of) > 0 && !slices.ContainsFunc(of, func(id string) bool { return !slices.Contains(who, id) })
+}
