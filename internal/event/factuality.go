@@ -184,7 +184,7 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool
 		if w.Rel == "aux" && w.Lemma == "would" {
 			// "Would" in reported speech is the past of "will" ("said he would
 			// travel"); elsewhere it is conditional.
-			if reported(s, at) && !c.onCondition(s, at) {
+			if (reported(s, at) || obliged(s, at)) && !c.onCondition(s, at) {
 				f.set("scheduled", "would in reported speech")
 			} else {
 				f.set("conditional", "would")
@@ -207,6 +207,13 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool
 			c.apply(f, g, w.Text)
 		}
 	}
+}
+
+// obliged reports whether a verb is the "have" of "would have to leave": what was
+// ordered is told as the past of "will have to".
+func obliged(s *syntax.Sentence, at int) bool {
+	x := s.Child(at, "xcomp")
+	return s.Words[at].Lemma == "have" && x > at && s.Words[x].XPOS == "VB" && marker(s, x) == "to"
 }
 
 // onCondition reports whether a clause of condition hangs on a verb: "said it would

@@ -38,7 +38,7 @@ func (d *document) plural(si, i int) bool {
 	case "NOUN":
 		alone := singular(w) && (n.kind == "any" && w.Lemma != "side" && w.Lemma != "party" && w.Lemma != "rival") && w.XPOS != "NNS"
 		each := (p.det == "each" || p.det == "neither" || p.det == "either") && singular(w)
-		if !alone && !each && singular(w) || p.det != "the" && p.det != "both" && p.det != "these" && !each && p.pronoun < 0 || p.pronoun >= 0 && n.kind != "state" {
+		if !alone && !each && singular(w) || p.det != "the" && p.det != "both" && p.det != "these" && !each && p.pronoun < 0 || p.pronoun >= 0 && (n.kind != "state" || d.lex.is("theirs", w.Lemma)) {
 			return false
 		}
 		if i+1 < len(s.Words) && s.Words[i+1].Lemma == "of" || d.specified(si, p) {
@@ -62,11 +62,40 @@ func (d *document) plural(si, i int) bool {
 	if members == nil && kind == "person" {
 		members = d.formed(w.Lemma, count)
 	}
+	if w.UPOS == "NOUN" && kind == "person" && d.bystanders(members) {
+		if e := d.sameNoun(si, w.Lemma); e >= 0 {
+			d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
+			return true
+		}
+		return false
+	}
 	if len(members) < 2 {
 		return false
 	}
 	d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: d.group(members)})
 	return true
+}
+
+// bystanders reports whether one of several people holds no post that the text or the
+// knowledge tells of: a man and his daughter are not "the diplomats".
+func (d *document) bystanders(members []int) bool {
+	return slices.ContainsFunc(members, func(m int) bool {
+		e := &d.set.Entities[m]
+		return e.Known == nil && (len(e.Code) < 6 || privateRole(e.Code[3:6]))
+	})
+}
+
+func privateRole(role string) bool { return role == "CVL" || role == "ELI" }
+
+// sameNoun returns the group last named by a noun in the sentences before ("60 US
+// diplomats … the diplomats"), or -1.
+func (d *document) sameNoun(si int, noun string) int {
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && si-d.set.Mentions[k].Sentence <= groupBack; k-- {
+		if e := d.set.Mentions[k].Entity; d.facts[e].many && d.facts[e].noun == noun {
+			return e
+		}
+	}
+	return -1
 }
 
 // specified reports whether words of the phrase say which actors are meant
@@ -233,10 +262,15 @@ func (d *document) later(si, i int) int {
 }
 
 // comparable reports whether two entities can stand together under one plural
-// word: two people, or two that are none.
+// word: two people, with others around them, or two that are none.
 func comparable(a, b *Entity) bool {
-	return a.Actor() && b.Actor() && (a.Type == "person" || a.Type == "office") == (b.Type == "person" || b.Type == "office")
+	return a.Actor() && b.Actor() && (human(a) == human(b) || crowd(a) || crowd(b))
 }
+
+func human(e *Entity) bool { return e.Type == "person" || e.Type == "office" }
+
+// crowd reports whether an entity is some people together: "Diaz and a group of friends".
+func crowd(e *Entity) bool { return e.Type == "population" || e.Type == "group" && e.Known == nil }
 
 // partners returns a mention's entity and the one that it acts with or on:
 // "A met with B", "A told B".

@@ -194,15 +194,19 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 	}
 	best, score := -1, sure-1
 	seen, quoted := d.sameClauseAs(si, i, p), d.namedInQuote(si, i)
+	from := si
+	if quoted != nil {
+		from -= d.quote.wholly // who speaks was named before the quotation
+	}
 	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
 		m := &d.set.Mentions[k]
-		if si-m.Sentence > pronounBack {
+		if from-m.Sentence > pronounBack {
 			break
 		}
 		if m.Sentence == si && m.First >= i {
 			continue
 		}
-		v := d.fits(si, p, m)
+		v := d.fits(max(from, m.Sentence), p, m)
 		if v == 0 || seen[m.Entity] || quoted[m.Entity] {
 			continue
 		}

@@ -13,6 +13,7 @@ type quoting struct {
 	open      bool
 	speaker   int          // entity of the last speaker of the paragraph, -1 for none
 	inside    []bool       // words of the sentence being read that are quoted; nil when none is
+	wholly    int          // how many sentences right before this one are nothing but a quotation
 	named     map[int]bool // entities that the paragraph's quotations name, before this sentence
 }
 
@@ -21,6 +22,8 @@ func (d *document) enterSentence(si int) {
 	s, q := &d.sents[si], &d.quote
 	if si == 0 || s.Paragraph != q.paragraph {
 		*q = quoting{paragraph: s.Paragraph, speaker: -1}
+	} else if q.wholly++; !allQuoted(&d.sents[si-1], q.inside) {
+		q.wholly = 0
 	}
 	inside, quoted := make([]bool, len(s.Words)), q.open
 	for i, w := range s.Words {
@@ -39,6 +42,17 @@ func (d *document) enterSentence(si int) {
 	if q.inside = inside; !quoted {
 		q.inside = nil
 	}
+}
+
+// allQuoted reports whether all words of a sentence are quoted, but for its
+// punctuation.
+func allQuoted(s *syntax.Sentence, inside []bool) bool {
+	for i, w := range s.Words {
+		if w.UPOS != "PUNCT" && (inside == nil || !inside[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // namedInQuote gives the entities that a pronoun cannot mean because it is who

@@ -1,5 +1,7 @@
 package syntax
 
+import "slices"
+
 // related makes the name the head in "NATO ally Peru" and "a fellow ally in the Gulf,
 // Peru": what somebody is to another tells who that is only beside the name.
 func (l verbLists) related(words []Word) {
@@ -84,6 +86,22 @@ func (l verbLists) pairs(words []Word) {
 		h := words[i-1].Head
 		if h > i && h < noun && words[h].Head == noun {
 			words[i-1].Head, words[i-1].Rel = noun, words[h].Rel
+		}
+	}
+}
+
+// particleBeforeDay makes the second word of a verb of "off" in "set off Wednesday" and
+// "called off Monday", which came out as the preposition of the day.
+func particleBeforeDay(words []Word) {
+	for i := 1; i+1 < len(words); i++ {
+		switch words[i].Text {
+		case "off", "out", "up", "down", "away":
+		default:
+			continue
+		}
+		day := i + 1
+		if words[i].Rel == "case" && words[i].Head == day && words[i-1].UPOS == "VERB" && slices.Contains(dayNames, words[day].Text) {
+			words[i].Head, words[i].Rel, words[i].UPOS, words[i].XPOS = i-1, "compound:prt", "ADP", "RP"
 		}
 	}
 }

@@ -7,6 +7,7 @@ func (l verbLists) repair(words []Word) {
 	described(words)
 	l.related(words)
 	l.pairs(words)
+	particleBeforeDay(words)
 	headline(words)
 	planning(words)
 	planners(words)
