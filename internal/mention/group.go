@@ -62,7 +62,7 @@ func (d *document) plural(si, i int) bool {
 	if members == nil && kind == "person" {
 		members = d.formed(w.Lemma, count)
 	}
-	if w.UPOS == "NOUN" && kind == "person" && d.bystanders(members) {
+	if w.UPOS == "NOUN" && kind == "person" && (len(members) < 2 || d.bystanders(members)) {
 		if e := d.sameNoun(si, w.Lemma); e >= 0 {
 			d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
 			return true
