@@ -161,6 +161,7 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 			}
 		case "ADV":
 			return j.present(s, w)
+		case "NUM": // "from June 2 to June 11"
 		default:
 			return event.Event{}, false
 		}
@@ -237,7 +238,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && j.acting(s, subject):
 		return j.entry(s, w, subject, context, "due somewhere"), true
 	case a.never[s.Words[w].Lemma] && known == "":
-	case !passive && present(s, w) && (known == "" && j.acting(s, subject) && (soon || j.doesThing(s, w)) || soon && people(s, subject)):
+	case !passive && present(s, w) && (known == "" && j.acting(s, subject) && (soon || j.doesThing(s, w)) || soon && (people(s, subject) || j.calendarNoun(s, subject))):
 		return j.entry(s, w, subject, context, "done to a thing on a day ahead"), true
 	case known != "" && !passive && (ahead || j.acting(s, subject) || j.doesThing(s, w)):
 		return j.entry(s, w, subject, context, "“"+known+"” of an actor"), true

@@ -137,11 +137,18 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 		if syntax.IsRel(s.Words[at].Rel, "advcl") && s.Words[at].XPOS != "VB" {
 			break // "cancelled the trip after prosecutors charged him"
 		}
-		if rel := s.Words[at].Rel; rel == "ccomp" && s.Words[at].Head >= 0 && at != head && !j.Lexicon.Status[s.Words[s.Words[at].Head].Lemma].plan || rel == "parataxis" || syntax.IsRel(rel, "acl:relcl") && !(at == head && j.Lexicon.Status[s.Words[at].Lemma].plan) || rel == "conj" && at != head {
+		if rel := s.Words[at].Rel; rel == "ccomp" && s.Words[at].Head >= 0 && at != head && !j.Lexicon.Status[s.Words[s.Words[at].Head].Lemma].plan || rel == "parataxis" || syntax.IsRel(rel, "acl:relcl") && !(at == head && j.Lexicon.Status[s.Words[at].Lemma].plan) && !j.wasPlanned(s, at) || rel == "conj" && at != head {
 			break // what was said about it is another matter
 		}
 	}
 	return strongest, word
+}
+
+// wasPlanned reports whether a clause tells what was planned, of which the clause above it
+// tells what came: "a strike that was due to begin on Monday is off".
+func (j *joiner) wasPlanned(s *syntax.Sentence, verb int) bool {
+	be := s.Child(verb, "cop", "aux:pass")
+	return be >= 0 && s.Words[be].XPOS == "VBD" && j.Lexicon.Status[s.Words[verb].Lemma].plan
 }
 
 // ahead reports whether a time expression lies after the day of publication, or

@@ -18,6 +18,9 @@ func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
 				if s.Words[c].Lemma == "which" {
 					return j.thingBefore(s, h)
 				}
+				if n := j.begins(s, w, h); n >= 0 {
+					return n
+				}
 				return j.apposed(s, h, w) // "a truce that starts on Friday"
 			}
 			return c
@@ -42,6 +45,22 @@ func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
 			w = h
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// begins returns the thing of which a clause with "that" tells when it begins or ends,
+// where the tree hangs the clause on those whose thing it is: "a strike of pilots that is
+// due to start on Monday"; -1 for none.
+func (j *joiner) begins(s *syntax.Sentence, verb, noun int) int {
+	for _, w := range []int{verb, s.Child(verb, "xcomp")} {
+		if w < 0 {
+			continue
+		}
+		only, held := j.Lexicon.Agenda.held[s.Words[w].Lemma]
+		if n := j.thingBefore(s, noun); held && !only && j.acting(s, noun) && n != noun && j.calendarNoun(s, n) {
+			return n
 		}
 	}
 	return -1

@@ -257,6 +257,11 @@ func TestInto(t *testing.T) {
 			not:  "2022-03-09",
 		},
 		{
+			name: "what is on its day; whom one tells to come; what is moved; ships on a day",
+			text: "The vote is on April 4. Poland told Anna Nowak, a Dane, to appear on April 5. The hearing was put off. It has been moved to April 6. The ship leaves Riga on April 7.",
+			want: []string{" POL> scheduled 2022-04-04 [1]", " > scheduled 2022-04-05 [2]", " > scheduled 2022-04-06 [4]", " > scheduled 2022-04-07 [5]"},
+		},
+		{
 			name: "his successor, who takes office, is whose name follows",
 			text: "Andrzej Duda spoke beside his successor, Anna Nowak, who takes office on April 4. The verdict is now expected on Wednesday.",
 			want: []string{" > scheduled 2022-04-04 [1]", " > scheduled 2022-03-09 [2]"},

@@ -227,3 +227,85 @@ func setForDay(words []Word) {
 		words[i].UPOS, words[i].XPOS, words[i].Head, words[i].Rel = "VERB", "VBN", n, "acl"
 	}
 }
+
+// dueTo makes a clause of "that was due to begin" behind a noun, where "due" came out as
+// part of a preposition.
+func dueTo(words []Word) {
+	for i := 1; i+2 < len(words); i++ {
+		v := i + 2
+		if words[i].Text != "due" || words[i+1].XPOS != "TO" || words[v].XPOS != "VB" || words[v].Rel != "acl" {
+			continue
+		}
+		switch {
+		case words[i].Rel == "case" && words[i].Head == words[v].Head:
+			words[i].Head, words[i].Rel = words[v].Head, "acl:relcl"
+		case words[i].Rel != "acl:relcl":
+			continue
+		}
+		words[v].Head, words[v].Rel = i, "xcomp"
+		for k := range words[:i] {
+			if words[k].Head == v {
+				words[k].Head = i
+			}
+		}
+	}
+}
+
+// backTo hangs "back" on the verb that puts something on another day: "pushed the trial of
+// two ministers back to May 5".
+func backTo(words []Word) {
+	for i := 2; i+2 < len(words); i++ {
+		if t := words[i].Text; t != "back" && t != "forward" || words[i].UPOS != "ADV" || words[i].Head < 0 || words[words[i].Head].UPOS == "VERB" {
+			continue
+		}
+		if t := words[i+1].Text; t != "to" && t != "from" && t != "until" && t != "by" {
+			continue
+		}
+		v := words[i].Head
+		for v >= 0 && words[v].UPOS != "VERB" {
+			v = words[v].Head
+		}
+		if v < 0 || v > i {
+			continue
+		}
+		switch words[v].Lemma {
+		case "push", "put", "bring", "move", "set":
+			words[i].Head, words[i].Rel = v, "compound:prt"
+		}
+	}
+}
+
+// talksOpen gives "peace talks with Togo open on Monday" its verb, where "talks" came out
+// as one.
+func talksOpen(words []Word) {
+	for v := 1; v+2 < len(words); v++ {
+		s := v - 1
+		if words[v].XPOS != "VBZ" || words[v].Lemma != "talk" || words[s].Head != v || words[s].Rel != "nsubj" || words[s].XPOS != "NN" {
+			continue
+		}
+		for w := v + 2; w+1 < len(words) && words[w].UPOS != "PUNCT"; w++ {
+			switch words[w].Text {
+			case "open", "begin", "start", "resume", "end", "continue", "close":
+			default:
+				continue
+			}
+			if words[w].XPOS == "VBP" || words[w+1].UPOS != "ADP" || !dayBehind(words[w+1:]) {
+				continue
+			}
+			words[w].UPOS, words[w].XPOS, words[w].Lemma = "VERB", "VBP", words[w].Text
+			words[w].Head, words[w].Rel = words[v].Head, words[v].Rel
+			words[v].UPOS, words[v].XPOS, words[v].Head, words[v].Rel = "NOUN", "NNS", w, "nsubj"
+			words[s].Rel = "compound"
+			for i := range words {
+				switch x := &words[i]; {
+				case x.Head != v || i == s:
+				case i > w || x.UPOS == "PUNCT":
+					x.Head = w
+				case IsRel(x.Rel, "obl"):
+					x.Rel = "nmod"
+				}
+			}
+			return
+		}
+	}
+}

@@ -79,6 +79,66 @@ on ADP IN 4 case
 Monday PROPN NNP 2 obl
 in ADP IN 6 case
 Lima PROPN NNP 4 nmod`, "2:nsubj 0:root 4:case 2:obl 6:case 2:obl"},
+		{"a day under a place", `
+They PRON PRP 2 nsubj
+called VERB VBD 0 root
+him PRON PRP 2 obj
+to ADP IN 5 case
+Lima PROPN NNP 2 obl
+on ADP IN 7 case
+Monday PROPN NNP 5 obl`, "2:nsubj 0:root 2:obj 5:case 2:obl 7:case 2:obl"},
+		{"due on a day", `
+vote NOUN NN 5 nsubj
+due ADJ JJ 1 nmod
+on ADP IN 4 case
+Monday PROPN NNP 2 obl
+failed VERB VBD 0 root`, "5:nsubj 1:acl 4:case 2:obl 0:root"},
+		{"due to begin", `
+strike NOUN NN 7 nsubj
+that PRON WDT 6 nsubj
+was AUX VBD 6 cop
+due ADJ JJ 1 case
+to PART TO 6 mark
+begin VERB VB 1 acl
+failed VERB VBD 0 root`, "7:nsubj 4:nsubj 4:cop 1:acl:relcl 6:mark 4:xcomp 0:root"},
+		{"a verb behind a relative clause", `
+A DET DT 2 det
+licence NOUN NN 0 root
+that PRON WDT 4 nsubj
+lets VERB VBZ 2 acl:relcl
+Togo PROPN NNP 4 obj
+sell VERB VB 4 xcomp
+oil NOUN NN 6 obj
+expires VERB VBZ 4 obj
+on ADP IN 10 case
+Monday PROPN NNP 6 obl
+. PUNCT . 2 punct`, "2:det 8:nsubj 4:nsubj 2:acl:relcl 4:obj 4:xcomp 6:obj 0:root 10:case 8:obl 8:punct"},
+		{"set for a day", `
+strike NOUN NN 2 compound
+set NOUN NN 6 nsubj
+for ADP IN 4 case
+Monday PROPN NNP 2 nmod
+was AUX VBD 6 aux
+failing VERB VBG 0 root`, "6:nsubj 1:acl 4:case 2:obl 6:aux 0:root"},
+		{"back to a day", `
+They PRON PRP 2 nsubj
+pushed VERB VBD 0 root push
+trials NOUN NNS 2 obj
+of ADP IN 5 case
+Diaz PROPN NNP 3 nmod
+back ADV RB 5 advmod
+to ADP IN 8 case
+Monday PROPN NNP 2 obl`, "2:nsubj 0:root 2:obj 5:case 3:nmod 2:compound:prt 8:case 2:obl"},
+		{"talks open", `
+Peace NOUN NN 2 nsubj
+talks VERB VBZ 0 root talk
+with ADP IN 4 case
+Togo PROPN NNP 2 obl
+open PROPN NNP 2 conj
+in ADP IN 7 case
+Lima PROPN NNP 2 obl
+on ADP IN 9 case
+Monday PROPN NNP 5 obl`, "2:compound 5:nsubj 4:case 2:nmod 0:root 7:case 5:obl 9:case 5:obl"},
 		{"each of two", `
 Togo PROPN NNP 6 nsubj
 will AUX MD 6 aux
