@@ -309,3 +309,29 @@ func talksOpen(words []Word) {
 		}
 	}
 }
+
+// samePast are verbs whose past is the bare form.
+var samePast = []string{"beat", "cut", "hit", "put", "set", "shut", "split", "spread", "let", "quit", "burst", "cast", "hurt"}
+
+// pastForms gives the past to a verb that came out in the plural of the present behind one
+// subject, where both are one form: "Diaz beat Ruiz", "the army shut the border"; "lit" is
+// nothing else.
+func pastForms(words []Word) {
+	for v := range words {
+		w := &words[v]
+		if w.XPOS != "VBP" || w.UPOS != "VERB" {
+			continue
+		}
+		if w.Text == "lit" {
+			w.XPOS, w.Lemma = "VBD", "light"
+			continue
+		}
+		if !slices.Contains(samePast, w.Text) || hasChild(words, v, "aux") {
+			continue
+		}
+		s := slices.IndexFunc(words[:v], func(x Word) bool { return x.Head == v && x.Rel == "nsubj" })
+		if s >= 0 && (words[s].XPOS == "NNP" || words[s].XPOS == "NN" && words[s].Text != "police") && !hasChild(words, s, "conj") {
+			w.XPOS = "VBD"
+		}
+	}
+}

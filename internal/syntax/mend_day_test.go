@@ -172,3 +172,15 @@ on ADP IN 6 case
 Monday PROPN NNP 4 nmod`, "3:nsubj 3:aux 0:root 3:obj 6:case 3:obl"},
 	})
 }
+
+func TestPastForms(t *testing.T) {
+	words := tree(t, `
+Diaz PROPN NNP 2 nsubj
+beat VERB VBP 0 root beat
+Ruiz PROPN NNP 2 obj`)
+	words[0].XPOS = "NNP"
+	pastForms(words)
+	if words[1].XPOS != "VBD" {
+		t.Errorf("beat is %s, want VBD", words[1].XPOS)
+	}
+}

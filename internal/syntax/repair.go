@@ -82,6 +82,7 @@ func (l verbLists) repair(words []Word) {
 	timeBeforeVerb(words)
 	dayBeforeName(words)
 	presents(words)
+	pastForms(words)
 	l.besides(words)
 	l.resulting(words)
 	meetingBesides(words)
