@@ -251,7 +251,7 @@ func (d *document) shortened(name string) int {
 func (d *document) stateInside(s *syntax.Sentence, a *atom, capital bool) *knowledge.Actor {
 	for i := a.first; i < a.last; i++ {
 		for _, al := range d.kb.Lookup(s.Words[i].Text) {
-			if al.Actor.Type == "state" && (al.Kind == knowledge.AliasAdjective || al.Kind == knowledge.AliasName || capital && i == a.first && al.Kind == knowledge.AliasCapital) {
+			if al.Actor.Type == "state" && (al.Kind == knowledge.AliasAdjective || al.Kind == knowledge.AliasName || capital && (i == a.first || i == a.last-1 && s.Words[i-1].Lemma == "of") && al.Kind == knowledge.AliasCapital) {
 				return al.Actor
 			}
 		}

@@ -16,6 +16,8 @@ func (d *document) codeOf(owner int, role string) string {
 		}
 	}
 	switch {
+	case role == "LAB" && strings.HasSuffix(e.Code, "BUS"):
+		return strings.TrimSuffix(e.Code, "BUS") + role // "workers of the bus company"
 	case e.Code == "" && e.Known == nil && e.Type != "person":
 		return role // "Papuan rebels": whose they are the text does not say
 	case e.Code == "" || role == "" || strings.HasSuffix(e.Code, role) && len(e.Code) > 3:

@@ -120,6 +120,20 @@ func secondObject(words []Word) {
 	}
 }
 
+// acrossVerb makes the object of what came out as a part of a subject's name though it
+// stands behind the verb: "launched artillery, mortar and rocket fire".
+func acrossVerb(words []Word) {
+	for c := 2; c < len(words); c++ {
+		h := words[c].Head
+		if words[c].Rel != "compound" || h < 0 || h > c || !IsRel(words[h].Rel, "nsubj") {
+			continue
+		}
+		if v := words[h].Head; v > h && v < c && words[v].UPOS == "VERB" && !hasChild(words, v, "obj") {
+			words[c].Head, words[c].Rel = v, "obj"
+		}
+	}
+}
+
 // hasSubject reports whether a verb has a subject of its own.
 func hasSubject(words []Word, v int) bool {
 	for _, x := range words {

@@ -53,6 +53,13 @@ blocked VERB VBN 2 conj block
 access NOUN NN 2 obj access
 . PUNCT . 2 punct .`,
 			"2:nsubj 0:root 2:obj 5:cc 2:conj 5:obj 2:punct"},
+		{"an object hung on the subject", `
+Rebels NOUN NNS 2 nsubj rebel
+launched VERB VBD 0 root launch
+mortar NOUN NN 1 compound mortar
+fire NOUN NN 3 conj fire
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 2:obj 3:conj 2:punct"},
 		{"what the speaker does besides", `
 Peru PROPN NNP 2 nsubj Peru
 said VERB VBD 0 root say

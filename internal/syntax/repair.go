@@ -24,6 +24,7 @@ func (l verbLists) repair(words []Word) {
 	secondVerb(words)
 	listedVerbs(words)
 	secondObject(words)
+	acrossVerb(words)
 	listedDoing(words)
 	named(words)
 	l.admitted(words)
