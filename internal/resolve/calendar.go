@@ -107,7 +107,7 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 			look(lemma, s.Words[at].Text)
 		}
 		if h := s.Words[at].Head; h >= 0 {
-			if s.Words[at].Rel == "obj" {
+			if s.Words[at].Rel == "obj" || s.Words[at].Rel == "nsubj:pass" {
 				look(s.Words[h].Lemma+" "+lemma, s.Words[h].Text) // "suspended a strike"
 			}
 			if p := s.Child(at, "case", "mark"); p >= 0 {

@@ -258,8 +258,8 @@ func TestInto(t *testing.T) {
 		},
 		{
 			name: "what is on its day; whom one tells to come; what is moved; ships on a day",
-			text: "The vote is on April 4. Poland told Anna Nowak, a Dane, to appear on April 5. The hearing was put off. It has been moved to April 6. The ship leaves Riga on April 7.",
-			want: []string{" POL> scheduled 2022-04-04 [1]", " > scheduled 2022-04-05 [2]", " > scheduled 2022-04-06 [4]", " > scheduled 2022-04-07 [5]"},
+			text: "The vote is on April 4. Poland told Anna Nowak, a Dane, to appear on April 5. The hearing was put off. It has been moved to April 6. The ship leaves Riga on April 7. A Polish strike, set to begin on April 8, has been averted.",
+			want: []string{" POL> scheduled 2022-04-04 [1]", " > scheduled 2022-04-05 [2]", " > scheduled 2022-04-06 [4]", " > scheduled 2022-04-07 [5]", " POL> scheduled cancelled 2022-04-08 [6]"},
 		},
 		{
 			name: "his successor, who takes office, is whose name follows",

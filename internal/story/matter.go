@@ -101,6 +101,12 @@ func (t *Tracker) things(plan *later) matter {
 		if len(m.things) == 0 && !slices.ContainsFunc(heavy, func(w string) bool { return t.same[root(w)] != nil }) {
 			add(m.things, t.named(rec, e))
 		}
+		if e.Plover == "" && m.verbs["talks"] { // "parliament meets on Monday to elect a speaker"
+			next := plainWords(rec.Document.Text[e.Evidence[0].Trigger[1]:rec.Document.Sentences[e.Evidence[0].Sentence][1]])
+			if to := slices.Index(next[:min(len(next), 6)], "to"); to >= 0 && to+1 < len(next) && t.same[root(next[to+1])] != nil {
+				add(m.things, next[to+1:to+2])
+			}
+		}
 		if m.verbs["leave"] && len(plan.source) == 1 && plan.source[0].person { // for where he is going
 			if m.things["offic"] || m.things["office"] || m.things["post"] {
 				add(m.verbs, []string{"resign"})

@@ -85,6 +85,9 @@ var dayNames = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 
 func day(w string) bool { return slices.Contains(dayNames, w) }
 
+// IsDay reports whether a word is a day of the week.
+func IsDay(w string) bool { return day(w) }
+
 // dayBeforeVerb takes a day off the name before it: "Peru Friday recalled …", "the
 // Peruvian government Friday condemned …".
 func dayBeforeVerb(words []Word) {

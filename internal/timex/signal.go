@@ -173,3 +173,26 @@ func (r *reader) tokenAt(at int) int {
 	}
 	return i
 }
+
+// inOrder puts a day of the week a week on where it is joined to one ahead of which it
+// would be: told on a Tuesday, "will meet on Monday and leave on Wednesday" is of the
+// Wednesday after that Monday.
+func (r *reader) inOrder(s *syntax.Sentence, a, b *Timex) {
+	today := dayOf(r.dct).begin
+	if r.dct.IsZero() || !a.HasRange || !b.HasRange || !a.Deictic || !b.Deictic || a.Type != Date || b.Type != Date || a.Last-a.First != 1 || b.Last-b.First != 1 ||
+		!a.Begin.After(today) || !b.Begin.After(today) || !b.Begin.Before(a.Begin) || !syntax.IsDay(s.Words[a.First].Text) || !syntax.IsDay(s.Words[b.First].Text) {
+		return
+	}
+	joined := false
+	for _, w := range s.Words[a.Last:b.First] {
+		switch {
+		case w.Text == "and":
+			joined = true
+		case w.UPOS == "SCONJ" || w.UPOS == "PUNCT" && w.Text != ",", w.XPOS == "VBD", w.Text == "before", w.Text == "after":
+			return
+		}
+	}
+	if joined {
+		b.onDay(b.Begin.AddDate(0, 0, 7))
+	}
+}

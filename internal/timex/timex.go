@@ -175,6 +175,7 @@ func (r *reader) emit(s *syntax.Sentence, cands []candidate, out []Timex, first 
 		r.signal(s, c, &x, out[first:])
 		if n := len(out); n > first {
 			r.pair(&out[n-1], &x)
+			r.inOrder(s, &out[n-1], &x)
 		}
 		out = append(out, x)
 	}

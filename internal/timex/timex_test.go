@@ -77,6 +77,9 @@ func TestFind(t *testing.T) {
 		// weekdays by tense
 		{"The ministers met on Friday.", "Friday=2019-05-10"},
 		{"The ministers will meet on Friday.", "Friday=2019-05-17"},
+		{"They will meet envoys on Tuesday and travel on to Lima on Monday.", "Tuesday=2019-05-21 Monday=2019-05-27"},
+		{"They will meet envoys on Tuesday before a vote on Monday.", "Tuesday=2019-05-21 Monday=2019-05-20"},
+		{"The talks due on Tuesday did not take place.", "Tuesday=2019-05-14"},
 		{"Delegates plan to gather on Monday.", "Monday=2019-05-20"},
 		{"The summit is scheduled for Tuesday.", "Tuesday=2019-05-21"},
 		{"Lawmakers rejected Tuesday's motion.", "Tuesday=2019-05-14"},
