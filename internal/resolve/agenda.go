@@ -113,7 +113,7 @@ func (j *joiner) takes(s *syntax.Sentence, coded, entry event.Event, i int) bool
 	if coded.Head != entry.Head && j.Lexicon.Agenda.spoken[coded.Plover] && (s.Under(entry.Head, coded.Head) || s.Under(coded.Head, entry.Head)) {
 		return false
 	}
-	return len(coded.Source)+len(coded.Target) > 0 && j.timeOf(s.Index, coded.Head) == i && !j.doneBefore(&coded, i) || slices.ContainsFunc(j.planned(s, coded.Head), func(w int) bool { return j.timeOf(s.Index, w) == i })
+	return len(coded.Source)+len(coded.Target) > 0 && (j.timeOf(s.Index, coded.Head) == i && !j.doneBefore(&coded, i) || slices.ContainsFunc(j.planned(s, coded.Head), func(w int) bool { return j.timeOf(s.Index, w) == i }))
 }
 
 // joinedTo reports whether one verb is joined by "and" to another that a time before it
