@@ -292,3 +292,30 @@ func TestCopies(t *testing.T) {
 		}
 	}
 }
+
+// TestPastOnce: a plan that two articles tell is listed once, with both tellings, and
+// whose office it is has a name.
+func TestPastOnce(t *testing.T) {
+	dir := t.TempDir()
+	s := filepath.Join(dir, "s")
+	for i, a := range [][2]string{
+		{"2022-03-01", "Norway and Finland will hold talks in Vilnius on March 9."},
+		{"2022-03-04", "Talks between Norway and Finland are due in Vilnius on March 9."},
+		{"2022-03-10", "Norway and Finland held talks in Vilnius on Wednesday."},
+	} {
+		text := filepath.Join(dir, fmt.Sprint(i, ".txt"))
+		if err := os.WriteFile(text, []byte(a[1]), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if code := run([]string{"read", "--store", s, "--date", a[0], text}); code != 0 {
+			t.Fatalf("read: exit %d", code)
+		}
+	}
+	got, _ := capture(t, "calendar", "--past", "--from", "2022-04-01", "--store", s)
+	if strings.Count(got, "planned:") != 1 || !strings.Contains(got, "again:") || !strings.Contains(got, "1 due before") {
+		t.Errorf("got\n%s\nwant one plan, told twice", got)
+	}
+	if got, _ := capture(t, "actor", "Emmanuel Macron", "--store", s); !strings.Contains(got, "President of France") {
+		t.Errorf("got\n%s\nwant the office with the name of its state", got)
+	}
+}

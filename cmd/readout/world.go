@@ -100,7 +100,11 @@ func (c *actorCommand) Run(ctx context.Context, tree fs.FS) error {
 	for _, a := range kb.Lookup(fullName(records, c.Name)) {
 		who := fmt.Sprintf("%s (%s)", a.Actor.Name, a.Actor.Type)
 		for _, t := range kb.Career(a.Actor) {
-			who += fmt.Sprintf("\n    %s of %s, %s – %s", t.Office.Title, t.Office.Of, t.From.Format(time.DateOnly), until(t.To))
+			of := t.Office.Of
+			if a := kb.Actor(of); a != nil {
+				of = a.Name
+			}
+			who += fmt.Sprintf("\n    %s of %s, %s – %s", t.Office.Title, of, t.From.Format(time.DateOnly), until(t.To))
 		}
 		if !slices.Contains(known, who) {
 			known = append(known, who)
@@ -224,6 +228,24 @@ func (c *dyadCommand) Run(ctx context.Context, tree fs.FS) error {
 	return nil
 }
 
+// samePlan reports whether two articles tell one plan: what is due on one day and was
+// closed by one sentence, or is of one type and the same actors.
+func samePlan(a, b story.Outcome) bool {
+	p, q := a.Planned, b.Planned
+	if p.Record.Day(p.Event) != q.Record.Day(q.Event) || a.Status != b.Status || a.Moved != b.Moved || a.Sentence != b.Sentence {
+		return false
+	}
+	who := story.Keys(p.Record, slices.Concat(p.Event.Source, p.Event.Target))
+	also := story.Keys(q.Record, slices.Concat(q.Event.Source, q.Event.Target))
+	if p.Event.Plover == q.Event.Plover {
+		return a.Sentence != "" || len(who) > 0 && slices.Equal(who, also)
+	}
+	inside := func(few, many []string) bool {
+		return !slices.ContainsFunc(few, func(k string) bool { return !slices.Contains(many, k) })
+	}
+	return a.Sentence != "" && (p.Event.Plover == "" || q.Event.Plover == "") && (inside(who, also) || inside(also, who))
+}
+
 // past says what became of what was due before a day.
 func past(ctx context.Context, tree fs.FS, dir string, now time.Time) error {
 	tracker, err := story.LoadTracker(tree)
@@ -239,15 +261,25 @@ func past(ctx context.Context, tree fs.FS, dir string, now time.Time) error {
 	slices.SortStableFunc(list, func(a, b story.Outcome) int {
 		return cmp.Compare(a.Planned.Record.Day(a.Planned.Event), b.Planned.Record.Day(b.Planned.Event))
 	})
-	for _, o := range list {
+	plans := 0
+	for i, o := range list {
+		if slices.ContainsFunc(list[:i], func(first story.Outcome) bool { return samePlan(first, o) }) {
+			continue // told with the first
+		}
+		plans++
 		p := o.Planned
 		say("%s  %-13s %s\n    planned: “%s”", p.Record.Day(p.Event), strings.TrimSpace(o.Status+" "+o.Moved), terminal.What(p.Record, p.Event), p.Record.EventSentence(p.Event))
+		for _, again := range list[i+1:] {
+			if s := again.Planned.Record.EventSentence(again.Planned.Event); samePlan(o, again) && s != p.Record.EventSentence(p.Event) && s != o.Sentence {
+				say("    again:   “%s”", s)
+			}
+		}
 		if o.Closing != nil {
 			say("    %s: “%s”", day(o.Closing.Record), o.Sentence)
 		}
 		score[o.Status]++
 	}
-	fmt.Printf("%d due before %s:", len(list), now.Format(time.DateOnly))
+	fmt.Printf("%d due before %s:", plans, now.Format(time.DateOnly))
 	for _, s := range []string{"happened", "moved", "cancelled", "contradicted", "no report yet"} {
 		fmt.Printf(" %s %d", s, score[s])
 	}

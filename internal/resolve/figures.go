@@ -130,6 +130,9 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 			if m.First == f.Word+2 && s.Words[f.Word+1].UPOS == "ADP" {
 				steps = 0
 			}
+			if m.Last <= s.Dateline {
+				steps += len(s.Words) // where it was written says less than any other place
+			}
 			if steps < bestSteps {
 				best, bestSteps = j.rec.Places[i].ID, steps
 			}

@@ -104,12 +104,13 @@ func eachDay(text string, published int, f func(n int, weekday, to bool)) {
 				}
 			}
 			best := dayOf(year, at)
+			put := to && slices.Contains([]string{"to", "until", "till"}, words[i-1]) // and not "planned for May 3"
 			for _, y := range []int{year - 1, year + 1} {
-				if n := dayOf(y, at); !to && max(n-published, published-n) < max(best-published, published-best) {
+				if n := dayOf(y, at); !put && max(n-published, published-n) < max(best-published, published-best) {
 					best = n
 				}
 			}
-			if to && best < published-newsDays {
+			if put && best < published-newsDays {
 				best = dayOf(year+1, at) // "put off to May 3"
 			}
 			f(best, false, to)

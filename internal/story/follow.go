@@ -286,7 +286,7 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 		}
 	}
 	for _, l := range byType[plan.plover] {
-		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !oneSideOnDay(&plan.telling, &l.telling) && !(off(plan.Event) && t.sameMatter(plan, &l)) || otherOfRow(plan, plainWords(l.Record.EventSentence(l.Event))) {
+		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !oneSideOnDay(&plan.telling, &l.telling) && !(off(plan.Event) && t.sameMatter(plan, &l)) || otherOfRow(plan, plainWords(l.Record.EventSentence(l.Event))) || toNation(plan) && l.Event.Mode != plan.Event.Mode {
 			continue
 		}
 		r := l.Report
@@ -308,6 +308,12 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 		}
 	}
 	return o
+}
+
+// toNation reports whether a plan is that somebody speaks to his own country: that he
+// met somebody of it is no news of that.
+func toNation(plan *later) bool {
+	return plan.plover == "CONSULT" && plan.Event.Mode != "" && len(plan.source) == 1 && len(plan.target) == 1 && plan.target[0].state && !plan.source[0].state && sameCountry(plan.source, plan.target)
 }
 
 // replanned is the day for which a plan that words alone put off was planned anew

@@ -12,10 +12,14 @@ import (
 type hearing struct {
 	*Tracker
 	lines map[*readout.Record][]*line
+	casts map[[2]*readout.Record]bool
+	words map[*readout.Record]map[string]bool
 }
 
 // listen begins a hearing.
-func (t *Tracker) listen() *hearing { return &hearing{t, map[*readout.Record][]*line{}} }
+func (t *Tracker) listen() *hearing {
+	return &hearing{t, map[*readout.Record][]*line{}, map[[2]*readout.Record]bool{}, map[*readout.Record]map[string]bool{}}
+}
 
 // line is what a sentence says whatever plan it is held against.
 type line struct {
@@ -91,3 +95,69 @@ func (l *line) names(m moment) bool {
 func (l *line) in(p party) bool {
 	return !p.person && len(p.code) >= 3 && slices.Contains(l.countries, p.code[:3])
 }
+
+// sameCast reports whether two articles speak of one actor or of one land, so that what
+// names nobody can be the same in both.
+func (t *hearing) sameCast(a, b *readout.Record) bool {
+	pair := [2]*readout.Record{a, b}
+	same, known := t.casts[pair]
+	if !known {
+		same = commonActor(a, b) || t.commonWords(a, b) >= fewCommon
+		t.casts[pair] = same
+	}
+	return same
+}
+
+// fewCommon is how many words two articles must have in common to be of one matter,
+// where they name nobody that is in both.
+const fewCommon = 2
+
+func (t *hearing) commonWords(a, b *readout.Record) int {
+	n := 0
+	for w := range t.wordsOf(a) {
+		if _, both := t.wordsOf(b)[w]; both {
+			n++
+		}
+	}
+	return n
+}
+
+func (t *hearing) wordsOf(rec *readout.Record) map[string]bool {
+	words, known := t.words[rec]
+	if !known {
+		words = contentWords(rec.Document.Text)
+		t.words[rec] = words
+	}
+	return words
+}
+
+// commonActor reports whether two articles name one actor or one land.
+func commonActor(a, b *readout.Record) bool {
+	lands := map[string]bool{}
+	for i := range a.Actors {
+		lands[landOf(&a.Actors[i])] = true
+	}
+	for _, p := range a.Places {
+		lands[p.Country], lands[p.Name] = true, true
+	}
+	delete(lands, "")
+	if len(lands) == 0 || len(b.Actors)+len(b.Places) == 0 {
+		return true // nothing sets them apart
+	}
+	return slices.ContainsFunc(b.Actors, func(x readout.Actor) bool { return lands[landOf(&x)] }) ||
+		slices.ContainsFunc(b.Places, func(p readout.Place) bool { return lands[p.Country] || lands[p.Name] })
+}
+
+// landOf is the country of an actor, or the body that belongs to none, else its name.
+func landOf(a *readout.Actor) string {
+	switch {
+	case strings.HasPrefix(a.Code, "IGO") && len(a.Code) >= 6:
+		return a.Code[:6]
+	case len(a.Code) >= 3 && !slices.Contains(anywhere, a.Code[:3]):
+		return a.Code[:3]
+	}
+	return Key(a)
+}
+
+// anywhere are the codes of those who belong to no country that is known.
+var anywhere = []string{"CVL", "GOV", "MIL", "COP", "JUD", "LEG", "REB", "UAF", "CRM", "LAB", "EDU", "JRN", "MED", "BUS", "REL", "REF", "OPP", "PTY", "ELI", "NGO", "IGO", "SPY", "AGR", "HLH", "ENV", "SET"}

@@ -138,6 +138,9 @@ func (f fit) sameActors(t, o *telling) bool {
 		}
 		return f.sameSide(t.source, o.target) && f.sameSide(t.target, o.source)
 	}
+	if t.plover == "ASSAULT" && len(t.source)*len(o.source) == 0 && len(t.target) > 0 && f.sameSide(t.target, o.target) && slices.ContainsFunc(t.target, func(p party) bool { return p.person && p.named }) {
+		return true // somebody with a name is killed once, whether or not it is told by whom
+	}
 	if !t.refers && !o.refers {
 		return false
 	}

@@ -145,6 +145,9 @@ func (t *hearing) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 // whether it names the plan's day.
 func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things matter) (status string, dated bool) {
 	l := t.line(rec, sentence)
+	if len(plan.source)+len(plan.target) == 0 && !t.sameCast(plan.Record, rec) {
+		return "", false // talks of nobody named, in another story
+	}
 	some, all := takePart(plan, l)
 	dated = slices.ContainsFunc(l.days, func(d int) bool { return plan.when.meets(moment{from: d, to: d, known: true, dated: true}) })
 	there := dated && (samePlaceNamed(plan, rec, sentence) || visits(plan) && slices.ContainsFunc(plan.target, l.in))

@@ -180,6 +180,7 @@ func TestFollowUpByWords(t *testing.T) {
 		{"happened", "Ana Ruiz got four years behind bars in Lima on Thursday.", [][2]string{{"2022-03-09", "A court in Lima will rule on the general Ana Ruiz on April 7."}, {"2022-04-08", "Ana Ruiz got four years behind bars in Lima on Thursday."}}},
 		{"no report yet", "", [][2]string{{"2022-03-09", "Norway will take over its first frigate on April 7."}, {"2022-04-08", "Norway took over its second frigate on Thursday."}}},
 		{"cancelled", "Norway's nurses dropped their call to strike next Thursday.", [][2]string{{"2022-03-29", "Norway's nurses will strike on April 7."}, {"2022-04-01", "Norway's nurses dropped their call to strike next Thursday."}}},
+		{"no report yet", "", [][2]string{{"2022-04-03", "Norway's drivers end their strike. Talks will resume on April 9."}, {"2022-04-05", "Ministers of Chile and Peru will meet in Lima on April 12 about a delayed bridge."}}},
 		{"moved", "", [][2]string{{"2020-03-10", "Ana Ruiz, the president of Peru, will visit Chile on May 3."}, {"2020-04-22", "Chile said that the visit had been postponed."}, {"2020-08-22", "Ana Ruiz, the president of Peru, will visit Chile on September 6."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
@@ -267,6 +268,7 @@ func TestOneScene(t *testing.T) {
 		{[][2]string{{"2024-03-16", "Russian missiles killed 14 people in Kharkiv on Friday."}, {"2024-03-17", "KYIV - The toll of Friday's Russian strike on Kharkiv rose to 21."}}, 2},
 		{[][2]string{{"2024-03-16", "Russian missiles killed 14 people in Kharkiv on Friday."}, {"2024-03-17", "Russian missiles killed 3 people in Lviv on Friday."}}, 1},
 		{[][2]string{{"2024-03-16", "Russian missiles killed 14 people in Kharkiv on Friday."}, {"2024-03-21", "Russia struck Kharkiv on Wednesday."}}, 1},
+		{[][2]string{{"2024-01-17", "Gunmen killed Ana Ruiz in Lima on Wednesday."}, {"2024-01-18", "Police arrested two men over Ana Ruiz, who was shot dead in Lima on Wednesday."}}, 2},
 		{[][2]string{{"2023-06-20", "Palestinian gunmen killed four Israelis on Tuesday."}, {"2023-06-22", "Hamas claimed responsibility for the shooting that killed four Israelis on Tuesday."}}, 2},
 	} {
 		most := 0
@@ -279,6 +281,33 @@ func TestOneScene(t *testing.T) {
 		}
 		if most != c.want {
 			t.Errorf("%v: %d articles tell of one event, want %d", c.articles, most, c.want)
+		}
+	}
+}
+
+// TestTolls holds counts together and apart: what is a share of the dead, names them
+// again or numbers the victim and not the event is no new count.
+func TestTolls(t *testing.T) {
+	for _, c := range []struct {
+		want     string
+		articles [][2]string
+	}{
+		{"3+ 5", [][2]string{{"2022-03-01", "Three people were killed in riots in Peru, police said."}, {"2022-03-03", "LIMA - The number of dead in Peru rose to five when a second policeman died."}}},
+		{"12 65", [][2]string{{"2022-03-01", "An earthquake killed 12 people in Nepal."}, {"2022-03-09", "A second earthquake killed 65 people in Nepal."}}},
+		{"3", [][2]string{{"2022-03-01", "A missile killed three sailors off Yemen on Monday."}, {"2022-03-03", "Two of the three sailors killed on Monday were from Ghana."}}},
+	} {
+		var got []string
+		for _, toll := range story.Tolls(read(t, c.articles...)) {
+			for _, n := range toll.Counts {
+				s := fmt.Sprint(n.Figure.Value)
+				if n.Superseded {
+					s += "+"
+				}
+				got = append(got, s)
+			}
+		}
+		if have := strings.Join(got, " "); have != c.want {
+			t.Errorf("%v: got %s, want %s", c.articles, have, c.want)
 		}
 	}
 }

@@ -91,13 +91,21 @@ func side(a *readout.Actor) string {
 
 // ordinal finds which of several like events a sentence counts.
 func ordinal(sentence string) string {
+	nth, far := "", 0
 	for _, w := range strings.Fields(strings.ToLower(sentence)) {
+		far++
 		if slices.Contains([]string{"second", "third", "fourth", "fifth"}, w) {
-			return w
+			nth, far = w, 0
+		} else if nth != "" && far <= 2 && slices.Contains(rowed, strings.TrimRight(w, ".,;:")) {
+			return nth
 		}
 	}
 	return ""
 }
+
+// rowed are events of which there are several, each with its own dead: "a second missile
+// attack", and not "a second policeman".
+var rowed = []string{"earthquake", "quake", "tremor", "aftershock", "attack", "strike", "blast", "explosion", "bombing", "bomb", "shooting", "raid", "missile", "crash", "flood", "floods", "storm", "wave", "airstrike", "shelling", "assault", "landslide", "fire", "clash", "massacre"}
 
 // of finds the toll that a figure is a count of; nil when it opens one.
 func (c *counted) of(tolls []*Toll) *Toll {
