@@ -129,11 +129,19 @@ func (f *Finder) noun(s *syntax.Sentence, i int) int {
 		switch {
 		case w.UPOS == "NOUN" && k > i && k+1 < len(s.Words) && s.Words[k+1].XPOS == "POS":
 			continue // "four of the bloc's nine members"
+		case (w.UPOS == "NOUN" || w.UPOS == "PROPN") && joined(s, k) && !f.skip[skipWord{lemma(s, k), "noun"}]:
+			for at := k; joined(s, k) && k < at+2*reach; { // "rocket-propelled grenades", "surface-to-air missiles"
+				k += 2
+			}
+			i = k
+			continue
 		case w.UPOS == "NOUN":
-			for k+1 < len(s.Words) && s.Words[k+1].UPOS == "NOUN" && (s.Words[k+1].Head >= k || s.Words[k].Head == k+1) && lower(s, k-1) != "-" {
+			for k+1 < len(s.Words) && s.Words[k+1].UPOS == "NOUN" && (s.Words[k+1].Head >= k || s.Words[k].Head == k+1 || lower(s, k-1) == "-") && !(k == i+1 && lower(s, i) == "-") {
 				k++
 			}
 			return k
+		case w.UPOS == "PROPN" && k+2 < len(s.Words) && s.Words[k+1].UPOS == "NUM" && s.Words[k+2].UPOS == "NOUN" && s.Words[k].Head == k+2:
+			return k + 2 // "60 Leopard 2 tanks"
 		case w.UPOS == "PROPN" && counts(s, k, i) && k+1 < len(s.Words) && s.Words[k+1].UPOS != "PROPN" && s.Words[k+1].UPOS != "NOUN" && s.Words[k+1].XPOS != "POS":
 			return k // "70,000 Rohingya crossed"
 		case w.UPOS == "ADJ", w.UPOS == "PROPN", w.UPOS == "DET", lower(s, k) == "of", lower(s, k) == "-",
@@ -143,6 +151,13 @@ func (f *Finder) noun(s *syntax.Sentence, i int) int {
 		}
 	}
 	return -1
+}
+
+// joined reports whether a hyphen right behind word k makes one word of it and the
+// next, which is not the last of its phrase.
+func joined(s *syntax.Sentence, k int) bool {
+	return k+3 < len(s.Words) && s.Words[k+1].Text == "-" && s.Words[k+1].Start == s.Words[k].End && s.Words[k+2].Start == s.Words[k+1].End &&
+		s.Words[k+2].UPOS != "NUM" && (s.Words[k+3].UPOS == "NOUN" || s.Words[k+3].UPOS == "ADJ" || s.Words[k+3].Text == "-")
 }
 
 // plural writes a regular English noun in the plural.

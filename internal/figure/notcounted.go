@@ -19,6 +19,8 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 		return true
 	case q.plain && q.first > 0 && s.Words[q.first-1].UPOS == "PROPN" && f.noun(s, q.last) < 0:
 		return true // "Resolution 2254", "Highway 5"
+	case q.digits && q.plain && q.first > 0 && s.Words[q.first-1].UPOS == "PROPN" && f.noun(s, q.last) == q.last && s.Words[q.first-1].Head == q.last:
+		return true // "Leopard 2 tanks"
 	case q.digits && before == "-" && q.first > 1 && s.Words[q.first-2].UPOS == "PROPN":
 		return true // a type: "F-35"
 	case q.first == 0 && q.plain && (after == "." || after == ")"):

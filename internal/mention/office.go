@@ -203,6 +203,8 @@ func (d *document) ownerEntity(t *title) int {
 		return d.atomEntity(t.sentence, a)
 	case t.ownerNoun >= 0:
 		return d.bodyAt(t.sentence, t.ownerNoun)
+	case t.state != nil:
+		return d.actor(t.state)
 	}
 	return -1
 }

@@ -119,7 +119,7 @@ func (d *document) insert(si int, a atom) {
 
 // person adds one name to the persons.
 func (d *document) person(si int, a *atom, words []string) {
-	titles := d.titlesOf(si, a)
+	titles := d.affiliated(si, a, d.titlesOf(si, a))
 	gender := byte(0)
 	for _, t := range titles {
 		if t.gender != 0 {

@@ -28,6 +28,9 @@ type title struct {
 	// Whose title it is: a name of the sentence, a word such as "department"
 	// that points to a body named before, or a possessive pronoun; -1 for none.
 	owner, ownerNoun, ownerPronoun int
+	// state: whose it is where no word of the title says so, but the party behind the
+	// name does ("R-Ohio"); nil for none.
+	state *knowledge.Actor
 	text                           string
 }
 
@@ -321,7 +324,7 @@ func (d *document) atomIndex(si, first int) int {
 // as a name says so; for a capital or seat that is the state.
 func (d *document) ownerActor(t *title) *knowledge.Actor {
 	if t.owner < 0 {
-		return nil
+		return t.state
 	}
 	if a := &d.atoms[t.sentence][t.owner]; a.kind != "PER" {
 		return a.actor
