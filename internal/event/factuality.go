@@ -336,7 +336,7 @@ func (c *Coder) effect(word, rel, prep string) (governor, bool) {
 			if ok && base != "nsubj" && base != "csubj" {
 				return syntax.IsRel(rel, base) && prep == p
 			}
-			return syntax.IsRel(rel, v) && (v != "acl" || rel != "acl:relcl") // "the campaign of Diaz, who was arrested"
+			return syntax.IsRel(rel, v) && (v != "acl" || rel != "acl:relcl" || prep == "that") // not "the campaign of Diaz, who was arrested"
 		}) {
 			return g, true
 		}

@@ -22,6 +22,12 @@ func (a *article) trailing(s *syntax.Sentence, r *reading) bool {
 	if s.Words[c].XPOS == "VBN" && c+2 < len(s.Words) && lower(s, c+1) == "by" {
 		from, to = c+2, phraseEnd(s, c+2)
 	}
+	for to > from && to <= c && isVerbWord(&s.Words[to-1]) {
+		to-- // "flatly denies", "has denied"
+	}
+	if to == from {
+		return false
+	}
 	source := headOf(s, from, to)
 	if source < 0 || !isNominal(&s.Words[source]) && !isCapital(s.Words[source].Text) {
 		return false
@@ -31,10 +37,10 @@ func (a *article) trailing(s *syntax.Sentence, r *reading) bool {
 		case i == c:
 		case i >= first && i < last:
 			r.roles[i] = roleContent
-		case i < c && i >= from && (s.Words[i].UPOS == "AUX" || s.Words[i].UPOS == "ADV"):
-			r.roles[i] = roleCue
 		case i >= from && i < to:
 			r.roles[i] = roleSource
+		case i >= to && i < c:
+			r.roles[i] = roleCue
 		default:
 			r.roles[i] = roleNone
 		}
@@ -44,6 +50,8 @@ func (a *article) trailing(s *syntax.Sentence, r *reading) bool {
 	r.why = "denial of what the sentence says before"
 	return true
 }
+
+func isVerbWord(w *syntax.Word) bool { return w.UPOS == "AUX" || w.UPOS == "ADV" }
 
 // furthest is how many words may stand between the words that point back and the
 // denying verb.
