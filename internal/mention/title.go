@@ -31,7 +31,7 @@ type title struct {
 	// state: whose it is where no word of the title says so, but the party behind the
 	// name does ("R-Ohio"); nil for none.
 	state *knowledge.Actor
-	text                           string
+	text  string
 }
 
 // titleBefore reads the title that ends before word end, as in "Polish Foreign
