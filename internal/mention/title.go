@@ -240,10 +240,32 @@ func (d *document) titleAfter(si, from, nameHead int) *title {
 		return nil
 	}
 	t.apposition = true
+	if t.owner < 0 && t.ownerNoun < 0 {
+		end = d.field(si, t, end)
+	}
 	if t.owner < 0 && t.ownerNoun < 0 && end < len(s.Words) {
 		d.ownerAfter(si, t, end)
 	}
 	return t
+}
+
+// field takes what an office is for into a title that ends at word end, and returns
+// where that ends: "deputy minister | of foreign affairs of Chile".
+func (d *document) field(si int, t *title, end int) int {
+	s := &d.sents[si]
+	if end+1 >= len(s.Words) || s.Words[end].Lemma != "of" {
+		return end
+	}
+	for last := min(len(s.Words), end+1+maxReach); last > end+1; last-- {
+		if kinds := d.kb.TitleKinds(textOf(s, end-1, last)); len(kinds) > 0 {
+			if t.last == end {
+				t.kinds = kinds
+				t.last, t.text = last, textOf(s, t.first, last)
+			}
+			return last
+		}
+	}
+	return end
 }
 
 // appositionEnd returns where the noun of the apposition that begins at word
@@ -297,6 +319,9 @@ func (d *document) ownerAfter(si int, t *title, end int) {
 				t.owner = d.atomIndex(si, a.first)
 			}
 			return
+		}
+		if w := s.Words[i]; w.UPOS == "NOUN" && w.Head == i+1 && w.Rel == "compound" {
+			continue // "the press | service"
 		}
 		if _, n := d.nounEndingAt(s, i); n > 0 || len(d.lex.short[strings.ToLower(s.Words[i].Text)]) > 0 {
 			t.ownerNoun = i

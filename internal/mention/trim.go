@@ -84,7 +84,7 @@ func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
 			span.First, span.Type = i+1, "PER" // "Planning and Investment Minister Ana Rojas"
 		}
 	}
-	if first := d.afterTitle(s, span); span.Type != "PER" && first > 0 {
+	if first := d.afterTitle(s, span); (span.Type == "ORG" || span.Type == "MISC") && first >= 0 {
 		span.First, span.Type = first, "PER"
 	}
 	if span.Type != "PER" {
@@ -108,17 +108,40 @@ func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
 }
 
 // afterTitle returns where the person's name begins in what was taken for a body and
-// is a person with a title: "Minister of Finance Ana Costa"; 0 when it is none.
+// is a person with a title, in it or right before it: "Minister of Finance Ana Costa",
+// "Ugandan Senator Amal Okello", "senator Amal Okello"; -1 when it is none.
 func (d *document) afterTitle(s *syntax.Sentence, span NameSpan) int {
-	if span.Last-span.First < 4 || span.Last > len(s.Words) || s.Words[span.First+1].Lemma != "of" {
-		return 0
+	if span.Last > len(s.Words) || span.Last-span.First < 2 {
+		return -1
 	}
-	for i := span.First + 3; i+1 < span.Last; i++ {
-		if plausibleGiven(d.lex, s.Words[i].Text) && len(d.kb.TitleKinds(textOf(s, span.First, i))) > 0 {
+	if _, n := d.nounEndingAt(s, span.Last-1); n > 0 {
+		return -1 // "President Carter Center"
+	}
+	for i := max(span.First, 1); i+1 < span.Last; i++ {
+		words := span.Last - i
+		of := i > span.First+2 && s.Words[span.First+1].Lemma == "of" && plausibleGiven(d.lex, s.Words[i].Text)
+		switch {
+		case of && len(d.kb.TitleKinds(textOf(s, span.First, i))) > 0:
+			return i
+		case words <= 3 && d.postOf(s, i-1) && startsUpper(s.Words[i].Text) && startsUpper(s.Words[i+1].Text) && len(d.kb.Lookup(textOf(s, i, span.Last))) == 0:
 			return i
 		}
 	}
-	return 0
+	return -1
+}
+
+// postOf reports whether a word is the last of a person's title or post.
+func (d *document) postOf(s *syntax.Sentence, i int) bool {
+	w := s.Words[i]
+	if !singular(w) || w.UPOS != "NOUN" && w.UPOS != "PROPN" {
+		return false
+	}
+	t, ok := d.lex.titled(w.Text)
+	if ok && t.code != "" || len(d.kb.TitleKinds(w.Text)) > 0 {
+		return true
+	}
+	noun, n := d.nounEndingAt(s, i)
+	return n > 0 && noun.kind == "person"
 }
 
 func plausibleGiven(l *lexicon, t string) bool { _, ok := l.given[t]; return ok }

@@ -66,6 +66,9 @@ func (j *joiner) claims() {
 // what an agency reports that officials said is the officials' claim; what
 // somebody "retracted its claim that" is not claimed once more.
 func (j *joiner) passesOn(st *readout.Statement, e *readout.Event) bool {
+	if st.Act == "deny" {
+		return false // "denied a claim by Oslo that …"
+	}
 	return slices.ContainsFunc(e.ReportedBy, func(id string) bool {
 		inner := j.statement(id)
 		if inner.Retracts && inner.ID != st.ID && inner.Speaker == st.Speaker && inner.Sentence == st.Sentence {
@@ -186,10 +189,17 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
 		said := &j.rec.Statements[i]
 		if said.Sentence > own.Sentence || own.Sentence-said.Sentence > min(1, farthest(st)) || said.ID == own.ID || said.Speaker == "" ||
-			said.Act != "assert" && said.Act != "accuse" || len(said.Events) > 0 || j.sameSide(said.Speaker, own.Speaker) || own.Within == said.ID {
+			said.Act != "assert" && said.Act != "accuse" || len(said.Events) > 0 || own.Within == said.ID {
+			continue
+		}
+		quoted := said.Within == own.ID && said.Speaker != own.Speaker // "denied claims by the minister that …"
+		if !quoted && j.sameSide(said.Speaker, own.Speaker) {
 			continue
 		}
 		target := j.namedIn(said.Content, own.Speaker)
+		if quoted && target == "" {
+			target = own.Speaker
+		}
 		if target == "" || target != own.Speaker && privateActor(j.actor(target).Code) || st.Act != "deny" && !j.deniesThing(st, said.Sentence) || !j.anaphoric(st) && !j.shares(st, said.Sentence) {
 			continue
 		}

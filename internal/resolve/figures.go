@@ -37,6 +37,9 @@ func (j *joiner) figures() {
 				}
 			}
 		}
+		if told := slices.DeleteFunc(slices.Clone(out.ReportedBy), func(id string) bool { return j.statement(id).Act == "deny" }); len(told) > 0 {
+			out.ReportedBy = told // who denies a claim counts nothing
+		}
 		if f.Counter >= 0 && (f.Against || len(out.ReportedBy) == 0) {
 			if by := j.countedBy(f); len(by) > 0 {
 				out.ReportedBy = by // "while organisers claimed 20,000": they, not who is quoted before

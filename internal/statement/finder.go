@@ -201,7 +201,7 @@ func (a *article) evident(r *reading) bool {
 		}
 		s := &a.sents[r.sentence]
 		return w.UPOS == "NOUN" && r.source >= 0 && a.words[r.sentence][r.cue].quote < 0 &&
-			(r.sense.act != "assert" || r.cue+1 < len(s.Words) && lower(s, r.cue+1) == "that")
+			(r.sense.act != "assert" || r.cue+1 < len(s.Words) && lower(s, r.cue+1) == "that" || a.toldBy(s, r.cue) >= 0)
 	}
 	return false
 }

@@ -15,7 +15,9 @@ func (a *article) readNoun(s *syntax.Sentence, r *reading) {
 		a.markGap(s, r)
 		return
 	}
-	content := -1
+	content := a.toldBy(s, c)
+	r.sure = content >= 0
+	r.mark(s, content, roleContent)
 	for _, d := range s.Children(c) {
 		w := &s.Words[d]
 		switch {
@@ -71,6 +73,25 @@ func (a *article) readNoun(s *syntax.Sentence, r *reading) {
 		}
 		r.why = "words after the noun"
 	}
+}
+
+// toldBy returns the clause of "claims by the minister that …", which parsers hang on
+// who claims as if it told of them, or -1.
+func (a *article) toldBy(s *syntax.Sentence, c int) int {
+	for _, d := range s.Children(c) {
+		if p := caseLemma(s, d); d < c || !syntax.IsRel(s.Words[d].Rel, "nmod") || p != "by" && p != "from" {
+			continue
+		}
+		for _, top := range []int{d, c} {
+			for _, k := range s.Children(top) {
+				that := s.Child(k, "mark")
+				if k > d && syntax.IsRel(s.Words[k].Rel, "acl") && that > d && lower(s, that) == "that" && (s.Child(k, "nsubj") > that || s.Child(k, "nsubj:pass") > that) {
+					return k
+				}
+			}
+		}
+	}
+	return -1
 }
 
 // possessor finds the owner in "Ghana's repeated claim" by the words alone,
