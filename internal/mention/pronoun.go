@@ -185,7 +185,7 @@ func marked(s *syntax.Sentence, h int) bool {
 // antecedent returns the entity that a pronoun most likely refers to, or -1.
 func (d *document) antecedent(si, i int, p pronoun) int {
 	if p.gender == "n" && p.use == "personal" {
-		if d.subjectIsThing(si, i) || si > 0 && d.aboutThing(si-1) {
+		if d.subjectIsThing(si, i) || si > 0 && d.aboutThing(si-1, d.says(si, i)) {
 			return -1
 		}
 		if !syntax.IsRel(d.sents[si].Words[i].Rel, "nsubj") {
@@ -257,17 +257,27 @@ func (d *document) subjectIsThing(si, i int) bool {
 // aboutThing reports whether the main subject of a sentence is a single thing
 // that is no actor ("The bridge was closed. It …"), also where it is told before who
 // says so ("The quake killed ten, police said. It …").
-func (d *document) aboutThing(si int) bool {
+func (d *document) aboutThing(si int, says bool) bool {
 	s := &d.sents[si]
 	root := s.Root()
 	if root < 0 {
 		return false
 	}
 	if said := s.Child(root, "ccomp"); said >= 0 && said < root {
+		if says {
+			return false // "The report is a lie, the ministry said. It added …"
+		}
 		root = said
 	}
 	c := s.Child(root, "nsubj")
 	return c >= 0 && s.Words[c].UPOS == "NOUN" && singular(s.Words[c]) && d.later(si, c) < 0
+}
+
+// says reports whether word i is the subject of a verb of saying.
+func (d *document) says(si, i int) bool {
+	s := &d.sents[si]
+	h := s.Words[i].Head
+	return h >= 0 && syntax.IsRel(s.Words[i].Rel, "nsubj") && d.lex.is("say", s.Words[h].Lemma)
 }
 
 // fits scores a mention as antecedent of a pronoun; 0 means it cannot be.

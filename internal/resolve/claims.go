@@ -130,7 +130,9 @@ func (j *joiner) answer(i int, st statement.Statement) {
 		}
 		if c != nil && !slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Actor == own.Speaker && s.Stance == stance }) {
 			c.Sides = append(c.Sides, readout.ClaimSide{Actor: own.Speaker, Stance: stance, Statement: id})
-			c.Status = status
+			if c.Status != "retracted" { // what was taken back stays so, whoever denies it besides
+				c.Status = status
+			}
 		}
 	}
 }
@@ -149,7 +151,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 		}
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
-			if side.Stance != "claims" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > farthest(st) ||
+			if side.Stance == "denies" || side.Stance == "confirms" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > farthest(st) ||
 				claim.Sentence < bestAt || j.sameSide(side.Actor, own.Speaker) {
 				continue
 			}
@@ -174,12 +176,22 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 			!j.anyCamp(own.Speaker, e.Target) || j.anyCamp(own.Speaker, e.Source) || !j.isOf(st, e) {
 			continue
 		}
-		c := readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID}
-		c.Sides = append(c.Sides, readout.ClaimSide{Actor: e.Source[0], Stance: "claims", Statement: j.accusation(e)})
-		j.rec.Claims = append(j.rec.Claims, c)
-		return &j.rec.Claims[len(j.rec.Claims)-1]
+		return j.claimOf(e)
 	}
 	return j.alleged(own, st)
+}
+
+// claimOf returns the claim that an accusing event is: a second denial of it is a
+// side of the same claim.
+func (j *joiner) claimOf(e *readout.Event) *readout.Claim {
+	for i := range j.rec.Claims {
+		if c := &j.rec.Claims[i]; c.Event == e.ID {
+			return c
+		}
+	}
+	j.rec.Claims = append(j.rec.Claims, readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID,
+		Sides: []readout.ClaimSide{{Actor: e.Source[0], Stance: "claims", Statement: j.accusation(e)}}})
+	return &j.rec.Claims[len(j.rec.Claims)-1]
 }
 
 // alleged makes an accusation, and a claim, of the nearest earlier statement of
@@ -200,7 +212,8 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 		if quoted && target == "" {
 			target = own.Speaker
 		}
-		if target == "" || target != own.Speaker && privateActor(j.actor(target).Code) || st.Act != "deny" && !j.deniesThing(st, said.Sentence) || !j.anaphoric(st) && !j.shares(st, said.Sentence) {
+		if target == "" || target != own.Speaker && privateActor(j.actor(target).Code) || st.Act != "deny" && !j.deniesThing(st, said.Sentence) && !j.wasUntrue(st) ||
+			!j.anaphoric(st) && !j.wasUntrue(st) && !j.shares(st, said.Sentence) && !j.deniesDoing(own, st, said) {
 			continue
 		}
 		event := j.charge(said, target, "accusation: what was said of an actor, which it denies")

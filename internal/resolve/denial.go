@@ -12,8 +12,8 @@ import (
 // callsUntrue reports whether a statement says that something is not so without
 // a word of denying: "called the report a lie", "that is nonsense".
 func (j *joiner) callsUntrue(st statement.Statement) bool {
-	if st.Act != "assert" || !j.anaphoric(st) {
-		return false
+	if st.Act != "assert" || j.wasUntrue(st) || !j.anaphoric(st) {
+		return st.Act == "assert" && j.wasUntrue(st)
 	}
 	for _, w := range j.Sentences[st.Sentence].Words {
 		if j.Lexicon.Untrue[strings.ToLower(w.Lemma)] {
@@ -23,13 +23,87 @@ func (j *joiner) callsUntrue(st statement.Statement) bool {
 	return false
 }
 
+// notSoWords is how many words at the head of what is said may say that it is not so.
+const notSoWords = 6
+
+// wasUntrue reports whether what is said is no more than that something named by a
+// pronoun is untrue, "said they were false", or opens with words that say it is not so.
+func (j *joiner) wasUntrue(st statement.Statement) bool {
+	if len(st.ContentWords) != 1 {
+		return false
+	}
+	untrue, pointed := false, false
+	c := st.ContentWords[0]
+	words := j.Sentences[c.Sentence].Words[c.First:c.Last]
+	if phraseIn(words[:min(len(words), notSoWords)], j.Lexicon.NotSo) {
+		return true
+	}
+	for _, w := range words {
+		switch {
+		case j.Lexicon.Untrue[strings.ToLower(w.Lemma)]:
+			untrue = true
+		case w.UPOS == "PRON" && w.XPOS != "WDT":
+			pointed = true
+		case w.UPOS != "AUX" && w.UPOS != "ADV" && w.UPOS != "PUNCT" && w.UPOS != "SCONJ" && w.UPOS != "DET":
+			return false
+		}
+	}
+	return untrue && pointed
+}
+
 // isOf reports whether a denial or confirmation is of an event: it points back or
 // repeats its words; an assertion with a "not" in it must be of the event itself.
 func (j *joiner) isOf(st statement.Statement, e *readout.Event) bool {
 	if st.Act == "assert" && !j.callsUntrue(st) && !j.negates(st, e) {
 		return false
 	}
-	return j.anaphoric(st) || j.echoes(st, e) || j.quotes(st, e)
+	return j.anaphoric(st) || j.wasUntrue(st) || j.echoes(st, e) || j.quotes(st, e) || j.deniesHarm(st, e)
+}
+
+// harmReach is how many sentences back the attack may be told that is denied in
+// words of its own.
+const harmReach = 3
+
+// deniesHarm reports whether an attack is denied in other words than those it was told
+// in and without naming anybody or any place: "denied targeting civilians".
+func (j *joiner) deniesHarm(st statement.Statement, e *readout.Event) bool {
+	if st.Act != "deny" || e.Plover != "ASSAULT" || st.Sentence-e.Evidence[0].Sentence > harmReach {
+		return false
+	}
+	harm := false
+	for _, c := range st.ContentWords {
+		for _, w := range j.Sentences[c.Sentence].Words[c.First:c.Last] {
+			if w.UPOS == "PROPN" {
+				return false
+			}
+			harm = harm || (w.UPOS == "VERB" || w.UPOS == "NOUN") && j.Lexicon.Harm[w.Lemma]
+		}
+	}
+	return harm
+}
+
+// deniesDoing reports whether somebody denies having done a thing right after another
+// told what they did: "said the council had altered the lists. The council denied
+// tampering with them".
+func (j *joiner) deniesDoing(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
+	if st.Act != "deny" || len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	if c.First >= c.Last || j.Sentences[c.Sentence].Words[c.First].XPOS != "VBG" {
+		return false
+	}
+	for i, w := range j.Sentences[said.Sentence].Words {
+		if syntax.IsRel(w.Rel, "nsubj") && inside(w, said.Content) && j.anyCamp(own.Speaker, j.actorsAt(said.Sentence, []int{i})) {
+			return true
+		}
+	}
+	return false
+}
+
+// inside reports whether a word stands in one of the spans.
+func inside(w syntax.Word, spans []readout.Span) bool {
+	return slices.ContainsFunc(spans, func(s readout.Span) bool { return s[0] <= w.Start && w.End <= s[1] })
 }
 
 // quotes reports whether what is denied is the very clause that tells of the event:

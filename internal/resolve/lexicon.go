@@ -20,6 +20,7 @@ type Lexicon struct {
 	Untrue       map[string]bool // words that call something untrue
 	Negations    map[string]bool // words that say that something is not so
 	Unrelated    []string        // phrases that deny a part in something, as lemmas: "nothing to do with"
+	NotSo        []string        // clauses, as lemmas, that say that what was said before is not so: "that be not true"
 	Retractions  map[string]bool // lemmas of verbs by which speakers take back their own claim
 	Mutual       []string        // phrases that make what is said go both ways: "each other"
 	Pair         []string        // phrases, as lemmas, for the two sides told of before: "both side"
@@ -30,6 +31,7 @@ type Lexicon struct {
 	Abroad       map[string]bool // adjectives of people who are not of the country in question
 	LentSectors  map[string]bool // sectors whose people and bodies are of the country in question
 	Deeds        map[string]bool // lemmas of attacks, whose place is where they harm
+	Harm         map[string]bool // lemmas in which an attack may be denied
 	Status       map[string]statusWord
 	Agenda       agenda
 }
@@ -37,10 +39,10 @@ type Lexicon struct {
 // LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{}
-	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "mutual": &l.Mutual, "pair": &l.Pair}
+	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "faith": &l.Faiths, "deed": &l.Deeds,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}
@@ -52,7 +54,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 			(*set)[c[1]] = true
 		} else {
 			known := slices.Sorted(maps.Keys(words))
-			return fmt.Errorf("unknown class %q: %s, credit, unrelated, mutual or pair", c[0], strings.Join(known, ", "))
+			return fmt.Errorf("unknown class %q: %s, credit, unrelated, notso, mutual or pair", c[0], strings.Join(known, ", "))
 		}
 		return nil
 	})

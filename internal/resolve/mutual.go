@@ -115,7 +115,8 @@ func (j *joiner) takesBack(own *readout.Statement, st statement.Statement) bool 
 
 // retracts adds the speaker's retraction to a claim that its own side made.
 func (j *joiner) retracts(c *readout.Claim, own *readout.Statement, st statement.Statement) bool {
-	if !j.isOf(st, j.event(c.Event)) {
+	e := j.event(c.Event)
+	if !j.isOf(st, e) || j.spellsOut(own) && !j.quotes(st, e) && !j.echoes(st, e) {
 		return false
 	}
 	mine := slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
@@ -127,4 +128,10 @@ func (j *joiner) retracts(c *readout.Claim, own *readout.Statement, st statement
 		c.Status = "retracted"
 	}
 	return mine
+}
+
+// spellsOut reports whether a retraction tells what is taken back ("his statement that
+// …"), so that it takes back nothing else.
+func (j *joiner) spellsOut(own *readout.Statement) bool {
+	return slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool { return s.Within == own.ID })
 }

@@ -207,11 +207,12 @@ func (a *article) evident(r *reading) bool {
 }
 
 // deniesThat recognises the denial of what was said before: a verb with a subject
-// of its own and, for its object, something done, "it", "that" or a noun of saying,
+// of its own or that of the verb it is joined to and, for its object, something done, "it", "that" or a noun of saying,
 // which may stand before it ("a charge the ministry rejects").
 func (a *article) deniesThat(r *reading) bool {
 	s, info := &a.sents[r.sentence], a.words[r.sentence]
-	if r.source < 0 || s.Words[r.source].Head != r.cue || info[r.cue].quote >= 0 {
+	shares := s.Words[r.cue].Rel == "conj" && r.source >= 0 && s.Words[r.source].Head == s.Words[r.cue].Head // "said … and denied …"
+	if r.source < 0 || s.Words[r.source].Head != r.cue && !shares || info[r.cue].quote >= 0 {
 		return false
 	}
 	o := s.Child(r.cue, "obj")

@@ -262,7 +262,7 @@ func (p *printer) statements() {
 func (p *printer) contested() {
 	first := true
 	for _, c := range p.rec.Claims {
-		if c.Status != "contested" {
+		if c.Status != "contested" && c.Status != "retracted" {
 			continue
 		}
 		if first {
