@@ -52,6 +52,11 @@ func TestInto(t *testing.T) {
 			want: []string{"ASSAULT NOR>RUS actual [1]", "ASSAULT NOR>RUS NOT actual [2]"},
 		},
 		{
+			name: "the time of the next verb is not that of one with its own",
+			text: "Polish President Andrzej Duda met the mayors of Poland's towns on Monday and promised them new trams by the summer.",
+			want: []string{"CONSULT POLGOV,POLGOV>POLGOV,POLGOV actual 2022-03-07 [1]"},
+		},
+		{
 			name: "a town stands for its state where nobody else is aimed at",
 			text: "The Norwegian prime minister flew to Geneva on Monday.",
 			want: []string{"CONSULT NORGOV>CHE actual @Geneva 2022-03-07 [1]"},

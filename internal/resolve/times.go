@@ -208,6 +208,9 @@ func (j *joiner) timeOf(sentence, head int) int {
 		if !t.HasRange {
 			steps += 10 // "earlier" only where nothing better is said
 		}
+		if meet == head && ofNextVerb(s, at, head) {
+			steps += 5 // "met them on Monday and promised help by May": shared only where there is no other
+		}
 		if steps < bestSteps {
 			best, bestSteps = i, steps
 		}
@@ -222,6 +225,16 @@ func (j *joiner) timeOf(sentence, head int) int {
 		return j.whenDay(s, head)
 	}
 	return best
+}
+
+// ofNextVerb reports whether a time stands with a verb that "and" joins to another.
+func ofNextVerb(s *syntax.Sentence, at, verb int) bool {
+	for w := at; w >= 0 && w != verb; w = s.Words[w].Head {
+		if s.Words[w].Rel == "conj" && s.Words[w].Head == verb && s.Words[w].UPOS == "VERB" {
+			return true
+		}
+	}
+	return false
 }
 
 // whenDay returns the time right before the "when" of a clause, which is the clause's

@@ -47,7 +47,7 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 	}
 	l.off, l.moved, l.kept = has(t.off), has(t.moved), has(t.kept)
 	if words := plainWords(text); !l.off && !l.moved {
-		l.off, l.moved = apart(words, t.offApart), apart(words, t.movedApart)
+		l.off, l.moved = apart(words, t.offApart), apart(words, t.movedApart) || toDay(words, t.movedDay)
 	}
 	for i := range rec.Actors {
 		a := &rec.Actors[i]
@@ -82,6 +82,28 @@ func apart(words []string, pairs [][2]string) bool {
 	}
 	return false
 }
+
+// toDay reports whether words have a verb and, behind what it acts on, a preposition with
+// a day: "moved the debate on the farm from Tuesday to December 13".
+func toDay(words []string, pairs [][2]string) bool {
+	const far = 20
+	for i, w := range words {
+		for _, p := range pairs {
+			if w != p[0] {
+				continue
+			}
+			for k := i + 2; k+1 < min(len(words), i+far); k++ {
+				if words[k] == p[1] && slices.Contains(dayWords, words[k+1]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// dayWords begin the name of a day.
+var dayWords = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
 // behindParticle are words that begin another phrase.
 var behindParticle = []string{"to", "until", "till", "for", "by", "from", "because", "as", "after", "on", "in", "at", "when", "and", "but", "again", "while", "with", "over", "amid", "citing", "indefinitely"}

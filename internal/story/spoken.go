@@ -17,6 +17,7 @@ type Tracker struct {
 	offNear, movedNear     []string            // the same where they stand near the thing
 	offOf                  map[string][]string // thing → words that call such a thing off
 	offApart, movedApart   [][2]string         // "put", "off" of "put the vote off"
+	movedDay               [][2]string         // "move", "to" of "moved the vote to May 8"
 	elsewhen               []string            // " instead "
 	belated                []string            // " later than planned "
 	unplanned              []string            // " is planned " after "no"
@@ -40,14 +41,16 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 		case "off", "moved":
 			thing, of := strings.CutPrefix(c[2], "of ")
 			verb, particle, two := strings.Cut(c[1], " ")
-			if c[2] != "" && c[2] != "near" && (c[2] != "apart" || !two) && (!of || c[0] != "off") {
-				return fmt.Errorf("%s %q: near, apart (of a verb and its particle), nothing or, for off, of a thing, not %q", c[0], c[1], c[2])
+			if c[2] != "" && c[2] != "near" && (c[2] != "apart" || !two) && (c[2] != "day" || !two || c[0] != "moved") && (!of || c[0] != "off") {
+				return fmt.Errorf("%s %q: near, apart (of a verb and its particle), nothing or, for moved, day (of a verb and a preposition), for off, of a thing, not %q", c[0], c[1], c[2])
 			}
 			switch {
 			case of:
 				t.offOf[thing] = append(t.offOf[thing], word)
 			case c[0] == "off" && c[2] == "apart":
 				t.offApart = append(t.offApart, [2]string{verb, particle})
+			case c[2] == "day":
+				t.movedDay = append(t.movedDay, [2]string{verb, particle})
 			case c[2] == "apart":
 				t.movedApart = append(t.movedApart, [2]string{verb, particle})
 			case c[0] == "off" && c[2] != "":
@@ -157,7 +160,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	if some = some || there || (l.off || l.moved) && t.concerns(plan, rec, sentence); !some {
 		return "", false
 	}
-	words, days := plainWords(rec.Sentence(sentence)), l.days
+	words, days := t.notAgainst(plainWords(rec.Sentence(sentence)), things), l.days
 	at := t.about(words, things)
 	if at < 0 || otherOfRow(plan, words) {
 		return "", false
@@ -201,6 +204,23 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	}
 	return "happened", dated
 }
+
+// notAgainst returns words without each "not" that says nothing against the matter: who
+// "voted not to impeach" has voted, where "not one of them lost a seat" there was a vote.
+func (t *Tracker) notAgainst(words []string, things matter) []string {
+	i := slices.Index(words, "not")
+	if i < 0 || i+1 == len(words) {
+		return words
+	}
+	acted := words[i+1] == "to" && slices.ContainsFunc(words[max(0, i-farNot):i], func(w string) bool { return things.verb(t, w) })
+	if !acted && words[i+1] != "one" {
+		return words
+	}
+	return slices.Concat(words[:i], words[i+2:])
+}
+
+// farNot is how many words before "not to" what was done may stand.
+const farNot = 10
 
 // offWords are the words that call off such a thing as a plan is of.
 func (t *Tracker) offWords(m matter) (words []string) {

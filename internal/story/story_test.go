@@ -181,6 +181,8 @@ func TestFollowUpByWords(t *testing.T) {
 		{"no report yet", "", [][2]string{{"2022-03-09", "Norway will take over its first frigate on April 7."}, {"2022-04-08", "Norway took over its second frigate on Thursday."}}},
 		{"cancelled", "Norway's nurses dropped their call to strike next Thursday.", [][2]string{{"2022-03-29", "Norway's nurses will strike on April 7."}, {"2022-04-01", "Norway's nurses dropped their call to strike next Thursday."}}},
 		{"no report yet", "", [][2]string{{"2022-04-03", "Norway's drivers end their strike. Talks will resume on April 9."}, {"2022-04-05", "Ministers of Chile and Peru will meet in Lima on April 12 about a delayed bridge."}}},
+		{"happened", "Norway's parliament voted on Thursday not to impeach the minister.", [][2]string{{"2022-03-09", "Norway's parliament will vote on the minister on April 7."}, {"2022-04-08", "Norway's parliament voted on Thursday not to impeach the minister."}}},
+		{"happened", "Not one of the mayors of Norway won the vote on Thursday.", [][2]string{{"2022-03-09", "Mayors of Norway face a vote on April 7."}, {"2022-04-08", "Not one of the mayors of Norway won the vote on Thursday."}}},
 		{"moved", "", [][2]string{{"2020-03-10", "Ana Ruiz, the president of Peru, will visit Chile on May 3."}, {"2020-04-22", "Chile said that the visit had been postponed."}, {"2020-08-22", "Ana Ruiz, the president of Peru, will visit Chile on September 6."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
@@ -209,6 +211,7 @@ func TestFollowUpMoved(t *testing.T) {
 		{"2022-04-07 moved 2022-04-08; 2022-04-07 moved 2022-04-08; 2022-04-08 no report yet", [][2]string{{"2022-04-03", "Norway's parliament will vote on the treaty on Thursday."}, {"2022-04-05", "The vote in Norway's parliament planned for Thursday will be held on Friday instead."}}},
 		{"2022-04-05 moved 2022-04-07; 2022-04-07 no report yet", [][2]string{{"2022-04-04", "The truce in Mali, which was to expire on Tuesday, has been extended until Thursday."}}},
 		{"2022-04-07 moved 2022-04-14", [][2]string{{"2022-04-03", "Norway and Finland will hold talks on Thursday."}, {"2022-04-15", "Norway held talks with Finland on Thursday, a week later than planned."}}},
+		{"2022-04-12 moved 2022-04-21; 2022-04-21 no report yet", [][2]string{{"2022-04-03", "Norway's parliament debates the report on the fire on April 12."}, {"2022-04-09", "Norway's parliament has moved the debate on the report about the fire from Tuesday to April 21."}}},
 		{"2021-05-10 moved 2021-05-24; 2021-05-24 no report yet", [][2]string{{"2021-05-01", "Kenya will hold a fresh election on May 10."}, {"2021-05-04", "Kenya's repeat election has been moved from May 10 to May 24."}}},
 	} {
 		var got []string

@@ -114,6 +114,17 @@ func modalNames(words []Word) {
 	}
 }
 
+// modalVerbs makes a verb of what came out as an adjective between a modal and its
+// object: "will free ten prisoners".
+func modalVerbs(words []Word) {
+	for i := 1; i < len(words); i++ {
+		w := &words[i]
+		if w.XPOS == "JJ" && words[i-1].XPOS == "MD" && words[i-1].Head == i && slices.ContainsFunc(words[i+1:], func(x Word) bool { return x.Head == i && x.Rel == "obj" }) {
+			w.UPOS, w.XPOS = "VERB", "VB"
+		}
+	}
+}
+
 // objects makes an only indirect object the object, and hangs what follows a
 // name in the object's place on the verb: "warned Peru against a raid".
 func objects(words []Word) {

@@ -34,6 +34,20 @@ agreed VERB VBD 0 root`)
 	}
 }
 
+func TestModalVerbs(t *testing.T) {
+	words := tree(t, `
+Peru PROPN NNP 3 nsubj
+will AUX MD 3 aux
+free ADJ JJ 0 root free
+ten NUM CD 5 nummod
+prisoners NOUN NNS 3 obj
+. PUNCT . 3 punct`)
+	modalVerbs(words)
+	if w := words[2]; w.UPOS != "VERB" || w.XPOS != "VB" {
+		t.Errorf("got %+v, want a verb", w)
+	}
+}
+
 // mended is a tree before and after, as heads and relations.
 type mended struct{ name, in, want string }
 

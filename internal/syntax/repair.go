@@ -47,6 +47,7 @@ func (l verbLists) repair(words []Word) {
 	releases(words)
 	dayBeforeVerb(words)
 	modalNames(words)
+	modalVerbs(words)
 	whoseDoing(words)
 	l.receivers(words)
 	l.deemed(words)

@@ -86,7 +86,7 @@ func (r *reader) moved(s *syntax.Sentence, w int) bool {
 	case "to", "until", "till":
 		return lex.is("MOVE", verb)
 	case "on":
-		return verb == "call" && calledFor(s, over) || lex.is("CALL", verb) && s.Words[w].Head == over && perfect(s, over)
+		return verb == "call" && calledFor(s, over) || lex.is("CALL", verb) && (s.Words[w].Head == over || calledTo(s, s.Words[w].Head, over)) && perfect(s, over)
 	case "for":
 		return lex.is("PLAN", verb) || lex.is("MOVE", verb) || lex.is("CALL", verb)
 	}
@@ -137,6 +137,12 @@ func (r *reader) wasDue(s *syntax.Sentence, w, weekday int) bool {
 func perfect(s *syntax.Sentence, verb int) bool {
 	c := s.Child(verb, "aux")
 	return c >= 0 && s.Words[c].Lemma == "have" && (s.Words[c].XPOS == "VBZ" || s.Words[c].XPOS == "VBP")
+}
+
+// calledTo reports whether a noun is what a verb calls somebody to: "to a meeting".
+func calledTo(s *syntax.Sentence, noun, verb int) bool {
+	c := s.Child(noun, "case")
+	return c >= 0 && s.Words[c].Lemma == "to" && s.Words[noun].Head == verb && syntax.IsRel(s.Words[noun].Rel, "obl")
 }
 
 // calledFor reports whether a verb has something that is called for: the Friday of

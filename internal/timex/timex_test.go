@@ -86,6 +86,7 @@ func TestFind(t *testing.T) {
 		{"Both armies will hold fire until Saturday.", "Saturday=2019-05-18"},
 		{"The envoy resigned last Wednesday.", "last Wednesday=2019-05-08"},
 		{"The union has called its members onto the streets on Sunday.", "Sunday=2019-05-19"},
+		{"The union has called its members to a meeting on Sunday.", "Sunday=2019-05-19"},
 		{"Teachers have announced a 24-hour strike for Friday.", "24-hour=PT24H Friday=2019-05-17"},
 		{"They imposed a curfew from Friday.", "Friday=2019-05-17"},
 		{"They imposed a curfew on Friday.", "Friday=2019-05-10"},
