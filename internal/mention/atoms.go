@@ -168,15 +168,22 @@ func (d *document) noPerson(s *syntax.Sentence, span NameSpan) bool {
 	return before.UPOS == "ADP" && before.Lemma != "with" && before.Lemma != "by" || before.Lemma == "last" || before.Lemma == "next" || before.UPOS == "NUM"
 }
 
-// firstTitle reports whether a tagged person is the first of two titles: "State
-// Councilor and Foreign Minister".
+// firstTitle reports whether a tagged person is only a title: the first of two ("State
+// Councilor and Foreign Minister"), or one before a comma and the name ("Lima Mayor,
+// Ana Sousa").
 func (d *document) firstTitle(s *syntax.Sentence, span NameSpan) bool {
-	and := span.Last
-	if span.Last-span.First != 1 || and+1 >= len(s.Words) || s.Words[and].UPOS != "CCONJ" || !startsUpper(s.Words[and+1].Text) {
+	next := span.Last
+	if next+1 >= len(s.Words) || !startsUpper(s.Words[next+1].Text) {
 		return false
 	}
-	w, ok := d.lex.titled(s.Words[span.First].Text)
-	return ok && w.code != "" && span.First > 0 && startsUpper(s.Words[span.First-1].Text)
+	w, ok := d.lex.titled(s.Words[next-1].Text)
+	if !ok || w.code == "" || plausibleGiven(d.lex, s.Words[span.First].Text) {
+		return false
+	}
+	if s.Words[next].Text == "," {
+		return span.Last-span.First == 2
+	}
+	return s.Words[next].UPOS == "CCONJ" && span.Last-span.First == 1 && span.First > 0 && startsUpper(s.Words[span.First-1].Text)
 }
 
 // administrations finds the family name in "the Obama administration" where the

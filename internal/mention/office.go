@@ -47,8 +47,8 @@ func (d *document) holds(x knowledge.Tenure) bool {
 func (d *document) office(p *person) {
 	former := false
 	for _, t := range p.titles {
-		former = former || t.former
-		if t.former || p.actor == nil {
+		if t.former || p.actor == nil || former && d.calledLeader(t) {
+			former = former || t.former
 			continue
 		}
 		if x, ok := d.tenureFor(t, p.actor); ok {
@@ -63,6 +63,13 @@ func (d *document) office(p *person) {
 		}
 	}
 	d.fromTitle(p, false)
+}
+
+// calledLeader reports whether a title only calls a person a leader, of a time that the
+// word beside the name may say is over: "former Prime Minister Ana Diaz, the longest
+// serving leader when she retired".
+func (d *document) calledLeader(t *title) bool {
+	return t.apposition && d.sents[t.sentence].Words[t.last-1].Lemma == "leader"
 }
 
 // inOpposition reports whether the text calls a person of the opposition, which nobody in an
@@ -112,6 +119,9 @@ func (d *document) fromTitle(p *person, reading bool) {
 			continue
 		}
 		e := &d.set.Entities[p.entity]
+		if strings.HasPrefix(e.Role, "former ") && d.calledLeader(t) {
+			continue
+		}
 		if t.ownerNoun >= 0 && !reading {
 			e.Role = t.text
 			continue

@@ -175,7 +175,9 @@ func (d *document) titlesOf(si int, a *atom) []*title {
 		}
 	}
 	// "the ministry's spokeswoman, Ana Sousa, said"
-	if a.first > 2 && s.Words[a.first-1].Text == "," && d.closes(si, a) {
+	if t := d.titleOpening(si, a); t != nil && len(out) == 0 {
+		out = append(out, t)
+	} else if a.first > 2 && s.Words[a.first-1].Text == "," && d.closes(si, a) {
 		if t := d.titleBefore(si, a.first-1); t != nil && (t.owner >= 0 || t.ownerNoun >= 0 || t.ownerPronoun >= 0 || t.from > 0 && (s.Words[t.from-1].UPOS == "DET" || possessive(s.Words[t.from-1]))) {
 			t.apposition = true
 			out = append(out, t)
@@ -194,6 +196,24 @@ func (d *document) titlesOf(si int, a *atom) []*title {
 		out = append(out, t)
 	}
 	return out
+}
+
+// titleOpening reads the title that opens a sentence and that a comma sets off from
+// the name, which the verb follows: "Harare Mayor, Ana Sousa said".
+func (d *document) titleOpening(si int, a *atom) *title {
+	s := &d.sents[si]
+	if a.first < 2 || s.Words[a.first-1].Text != "," || a.last >= len(s.Words) || !startsUpper(s.Words[a.first-2].Text) {
+		return nil
+	}
+	if next := s.Words[a.last].UPOS; next != "VERB" && next != "AUX" && next != "ADV" {
+		return nil
+	}
+	t := d.titleBefore(si, a.first-1)
+	if t == nil || t.from != s.Dateline && (t.from != s.Dateline+1 || s.Words[s.Dateline].UPOS != "DET") {
+		return nil
+	}
+	t.apposition = true
+	return t
 }
 
 // titleAbove reads the title with its own complement to which a name after a
@@ -215,12 +235,16 @@ func (d *document) titleAbove(si int, a *atom) *title {
 			}
 			continue
 		}
-		if inAtom(d.atoms[si], k) {
+		if t := s.Words[k].Text; inAtom(d.atoms[si], k) || t == "(" || t == ")" { // "of the Alliance (ANB)"
 			continue
 		}
-		switch s.Words[k].UPOS {
+		switch w := s.Words[k]; w.UPOS {
 		case "DET", "ADJ", "NOUN", "PROPN", "PART":
 			continue
+		case "VERB":
+			if w.XPOS == "VBG" || w.XPOS == "VBN" { // "of the ruling alliance"
+				continue
+			}
 		}
 		break
 	}
