@@ -60,6 +60,7 @@ func (j *joiner) claims() {
 	for i, st := range j.Statements {
 		j.answer(i, st)
 	}
+	j.dropAnswers()
 }
 
 // passesOn reports whether a statement only tells that somebody else says so:
@@ -155,7 +156,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 				claim.Sentence < bestAt || j.sameSide(side.Actor, own.Speaker) {
 				continue
 			}
-			if (j.answersFor(own.Speaker, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "") && j.isOf(st, e) {
+			if (j.answersFor(own.Speaker, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && j.isOf(st, e) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -212,8 +213,8 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 		if quoted && target == "" {
 			target = own.Speaker
 		}
-		if target == "" || target != own.Speaker && privateActor(j.actor(target).Code) || st.Act != "deny" && !j.deniesThing(st, said.Sentence) && !j.wasUntrue(st) ||
-			!j.anaphoric(st) && !j.wasUntrue(st) && !j.shares(st, said.Sentence) && !j.deniesDoing(own, st, said) {
+		if target == "" || target != own.Speaker && privateActor(j.actor(target).Code) || st.Act != "deny" && !j.deniesThing(st, said.Sentence) && !j.wasUntrue(st) && !j.disowns(st) ||
+			!j.anaphoric(st) && !j.wasUntrue(st) && !j.disowns(st) && !j.shares(st, said.Sentence) && !j.deniesDoing(own, st, said) {
 			continue
 		}
 		event := j.charge(said, target, "accusation: what was said of an actor, which it denies")

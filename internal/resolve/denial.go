@@ -16,11 +16,25 @@ func (j *joiner) callsUntrue(st statement.Statement) bool {
 		return st.Act == "assert" && j.wasUntrue(st)
 	}
 	for _, w := range j.Sentences[st.Sentence].Words {
-		if j.Lexicon.Untrue[strings.ToLower(w.Lemma)] {
+		if j.untrue(w) {
 			return true
 		}
 	}
 	return false
+}
+
+// untrue tells a word that calls something untrue; the lemma of one that looks like a
+// participle ("unfounded") is no such word.
+func (j *joiner) untrue(w syntax.Word) bool {
+	return j.Lexicon.Untrue[strings.ToLower(w.Lemma)] || j.Lexicon.Untrue[strings.ToLower(w.Text)]
+}
+
+// disowns reports whether a speaker says to have no part in what was told: "he has
+// nothing to do with it".
+func (j *joiner) disowns(st statement.Statement) bool {
+	return st.Act == "assert" && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		return phraseIn(j.Sentences[c.Sentence].Words[c.First:c.Last], j.Lexicon.Unrelated)
+	})
 }
 
 // notSoWords is how many words at the head of what is said may say that it is not so.
@@ -40,7 +54,7 @@ func (j *joiner) wasUntrue(st statement.Statement) bool {
 	}
 	for _, w := range words {
 		switch {
-		case j.Lexicon.Untrue[strings.ToLower(w.Lemma)]:
+		case j.untrue(w):
 			untrue = true
 		case w.UPOS == "PRON" && w.XPOS != "WDT":
 			pointed = true

@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"readout/internal/statement"
 	"readout/readout"
@@ -134,4 +135,41 @@ func (j *joiner) retracts(c *readout.Claim, own *readout.Statement, st statement
 // …"), so that it takes back nothing else.
 func (j *joiner) spellsOut(own *readout.Statement) bool {
 	return slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool { return s.Within == own.ID })
+}
+
+// accountOf reports whether a denial names the one whose words it answers: "rejected the
+// Chilean version" answers Chile, whoever did what Chile tells.
+func (j *joiner) accountOf(st statement.Statement, claimant string) bool {
+	if st.Act != "deny" {
+		return false
+	}
+	for _, c := range st.ContentWords {
+		s := &j.Sentences[c.Sentence]
+		for i := c.First; i < c.Last; i++ {
+			h := s.Words[i].Head
+			if h >= c.First && h < c.Last && h > i && j.Lexicon.PointsBack[strings.ToLower(s.Words[h].Lemma)] && s.Words[h].UPOS == "NOUN" && j.anyCamp(claimant, j.actorsAt(c.Sentence, []int{i})) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dropAnswers drops the claims that consist in denials only, where these answer a claim of
+// another: "denied mistreating the mayor" answers "police had beaten him".
+func (j *joiner) dropAnswers() {
+	answers := map[string]bool{}
+	for _, c := range j.rec.Claims {
+		if len(c.Sides) > 0 && c.Sides[0].Stance != "denies" {
+			for _, s := range c.Sides {
+				answers[s.Statement] = true
+			}
+		}
+	}
+	j.rec.Claims = slices.DeleteFunc(j.rec.Claims, func(c readout.Claim) bool {
+		return !slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Stance != "denies" || !answers[s.Statement] })
+	})
+	for i := range j.rec.Claims {
+		j.rec.Claims[i].ID = fmt.Sprintf("C%d", i+1)
+	}
 }
