@@ -153,7 +153,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
 			if side.Stance == "denies" || side.Stance == "confirms" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > farthest(st) ||
-				claim.Sentence < bestAt || j.sameSide(side.Actor, own.Speaker) {
+				claim.Sentence < bestAt || j.sameSide(side.Actor, own.Speaker) && !j.himselfIn(own.Speaker, e.Source, side.Actor) {
 				continue
 			}
 			if (j.answersFor(own.Speaker, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && j.isOf(st, e) {
@@ -174,7 +174,7 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 			break // events stand in the order in which they are told first
 		}
 		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence ||
-			!j.anyCamp(own.Speaker, e.Target) || j.anyCamp(own.Speaker, e.Source) || !j.isOf(st, e) {
+			!j.anyCamp(own.Speaker, e.Target) || j.anyCamp(own.Speaker, e.Source) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) {
 			continue
 		}
 		return j.claimOf(e)
@@ -270,6 +270,13 @@ func (j *joiner) event(id string) *readout.Event {
 		return &j.rec.Events[i]
 	}
 	return &readout.Event{}
+}
+
+// himselfIn reports whether the speaker is a person and one of those that another speaks
+// of: people of one state may accuse each other.
+func (j *joiner) himselfIn(speaker string, of []string, claimant string) bool {
+	a := j.actor(speaker)
+	return a != nil && a.Type == "person" && claimant != speaker && slices.Contains(of, speaker)
 }
 
 // answersFor reports whether the speaker is, or speaks for, who did it.
