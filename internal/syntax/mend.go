@@ -125,6 +125,24 @@ func modalVerbs(words []Word) {
 	}
 }
 
+// forThings makes a noun of what came out as a verb in -s behind "for" and has no
+// subject: "queued for selfies".
+func forThings(words []Word) {
+	for i := 1; i < len(words); i++ {
+		w, p := &words[i], &words[i-1]
+		if w.XPOS != "VBZ" || w.Rel != "advcl" || p.Lemma != "for" || p.Head != i || p.Rel != "mark" || slices.ContainsFunc(words, func(x Word) bool { return x.Head == i && (IsRel(x.Rel, "nsubj") || IsRel(x.Rel, "aux")) }) {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Rel = "NOUN", "NNS", "obl"
+		p.UPOS, p.Rel = "ADP", "case"
+		for k := i + 1; k < len(words); k++ {
+			if x := &words[k]; x.Head == i && (IsRel(x.Rel, "obl") || IsRel(x.Rel, "advcl")) {
+				x.Head = w.Head // where and when it was done
+			}
+		}
+	}
+}
+
 // objects makes an only indirect object the object, and hangs what follows a
 // name in the object's place on the verb: "warned Peru against a raid".
 func objects(words []Word) {

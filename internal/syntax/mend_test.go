@@ -48,6 +48,20 @@ prisoners NOUN NNS 3 obj
 	}
 }
 
+func TestForThings(t *testing.T) {
+	words := tree(t, `
+Students NOUN NNS 2 nsubj
+queued VERB VBD 0 root
+for ADP IN 4 mark for
+selfies VERB VBZ 2 advcl
+on ADP IN 6 case
+Friday PROPN NNP 4 obl`)
+	forThings(words)
+	if w := words[3]; w.UPOS != "NOUN" || w.Rel != "obl" || words[2].Rel != "case" || words[5].Head != 1 {
+		t.Errorf("got %+v, want a noun and the day with the verb", words)
+	}
+}
+
 // mended is a tree before and after, as heads and relations.
 type mended struct{ name, in, want string }
 

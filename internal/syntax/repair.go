@@ -48,6 +48,7 @@ func (l verbLists) repair(words []Word) {
 	dayBeforeVerb(words)
 	modalNames(words)
 	modalVerbs(words)
+	forThings(words)
 	whoseDoing(words)
 	l.receivers(words)
 	l.deemed(words)
