@@ -31,3 +31,20 @@ func bounds(words []Word, up, num int) {
 	words[up].Head, words[up].Rel = num, "advmod"
 	words[up+1].Head, words[up+1].Rel = up, "fixed"
 }
+
+// sharesOn hangs what a levy is on from the levy in "tariffs of 25 percent on steel",
+// where it came out as what the share is of.
+func sharesOn(words []Word) {
+	for k := range words {
+		share := words[k].Head
+		if words[k].Rel != "nmod" || share < 0 || share > k || !isShare(words[share].Lemma) || words[share].Rel != "nmod" {
+			continue
+		}
+		thing := words[share].Head
+		if thing >= 0 && thing < share && words[thing].UPOS == "NOUN" && caseOf(words, share) == "of" && (caseOf(words, k) == "on" || caseOf(words, k) == "against") {
+			words[k].Head = thing
+		}
+	}
+}
+
+func isShare(lemma string) bool { return lemma == "percent" || lemma == "%" || lemma == "cent" }

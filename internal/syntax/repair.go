@@ -8,6 +8,7 @@ func (l verbLists) repair(words []Word) {
 	l.related(words)
 	l.pairs(words)
 	particleBeforeDay(words)
+	sharesOn(words)
 	headline(words)
 	planning(words)
 	planners(words)
