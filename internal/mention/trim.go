@@ -79,11 +79,6 @@ func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
 	if n := span.Last; span.Type != "PER" && n-span.First > 2 && s.Words[n-2].Text == "-" && s.Words[n-1].XPOS == "VBN" {
 		span.Last -= 2 // "EU-brokered"
 	}
-	for i := span.First + 1; span.Type == "ORG" && i+1 < span.Last; i++ {
-		if s.Words[i].Text == "Minister" && s.Words[i+1].UPOS == "PROPN" {
-			span.First, span.Type = i+1, "PER" // "Planning and Investment Minister Ana Rojas"
-		}
-	}
 	if first := d.afterTitle(s, span); (span.Type == "ORG" || span.Type == "MISC") && first >= 0 {
 		span.First, span.Type = first, "PER"
 	}
