@@ -83,9 +83,10 @@ const (
 	nobody     = "nobody"
 	negation   = "negation"
 	pointer    = "pointer"
+	untrue     = "untrue"
 )
 
-var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming, mutual, label, unsettled, nobody, negation, pointer}
+var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming, mutual, label, unsettled, nobody, negation, pointer, untrue}
 
 // in reports whether a lemma is in a group of small words.
 func (l *lexicon) in(group, lemma string) bool { return l.groups[[2]string{group, lemma}] }

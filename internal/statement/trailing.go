@@ -4,11 +4,13 @@ import "readout/internal/syntax"
 
 // trailing reads a denial that answers what its own sentence says before it: "…, a
 // charge that Moscow denies", "…, an accusation rejected by the ministry", "…,
-// which the Kremlin has denied". Its content is the words that point back. The
-// words decide: parsers hang such clauses in many places.
+// which the Kremlin has denied", "…, which the ministry said was untrue". Its content
+// is the words that point back. The words decide: parsers hang such clauses in many
+// places.
 func (a *article) trailing(s *syntax.Sentence, r *reading) bool {
 	c := r.cue
-	if !denies(a.words[r.sentence][c].senses) || a.words[r.sentence][c].quote >= 0 {
+	end := a.untrueBehind(s, c)
+	if !denies(a.words[r.sentence][c].senses) && (end < 0 || len(a.words[r.sentence][c].senses) == 0) || a.words[r.sentence][c].quote >= 0 {
 		return false
 	}
 	first, last := a.pointing(s, c)
@@ -35,7 +37,7 @@ func (a *article) trailing(s *syntax.Sentence, r *reading) bool {
 	for i := range r.roles {
 		switch {
 		case i == c:
-		case i >= first && i < last:
+		case i >= first && i < last, i > c && i < end: // "which … | was untrue"
 			r.roles[i] = roleContent
 		case i >= from && i < to:
 			r.roles[i] = roleSource
@@ -52,6 +54,20 @@ func (a *article) trailing(s *syntax.Sentence, r *reading) bool {
 }
 
 func isVerbWord(w *syntax.Word) bool { return w.UPOS == "AUX" || w.UPOS == "ADV" }
+
+// untrueBehind returns where the words right behind a verb end that say that something
+// is not so: "said were baseless", "called a lie", "said was not true"; -1 for none.
+func (a *article) untrueBehind(s *syntax.Sentence, c int) int {
+	not := false
+	for i := c + 1; i < len(s.Words) && i < c+6 && !isPause(s.Words[i].Text); i++ {
+		w := lower(s, i)
+		if a.lex.in(untrue, w) || not && w == "true" {
+			return i + 1
+		}
+		not = not || a.lex.in(negation, w)
+	}
+	return -1
+}
 
 // furthest is how many words may stand between the words that point back and the
 // denying verb.
