@@ -78,13 +78,35 @@ func (p *printer) words(id string) string {
 			continue
 		}
 		text := p.rec.Document.Text
+		if before := asWritten(&s); before[1]-before[0] > 0 {
+			return fmt.Sprintf("“%s”  [%d]", oneLine(before.Cut(text)), s.Sentence+1)
+		}
 		parts := []string{s.Cue.Cut(text)}
 		for _, c := range s.Content {
 			parts = append(parts, oneLine(c.Cut(text)))
 		}
-		return fmt.Sprintf("“%s”  [%d]", shorten(strings.Join(parts, " "), 160), s.Sentence+1)
+		return fmt.Sprintf("“%s”  [%d]", shorten(strings.Join(parts, " "), longestWords), s.Sentence+1)
 	}
 	return ""
+}
+
+// longestWords bounds the words of a statement that are shown, in bytes.
+const longestWords = 160
+
+// asWritten returns the words of a denial in the order of the text where what it points
+// at stands before its verb: "a charge that Oslo denies". It is empty for others.
+func asWritten(s *readout.Statement) readout.Span {
+	if s.Act != "deny" || len(s.Content) == 0 || s.Content[0][0] > s.Cue[0] {
+		return readout.Span{}
+	}
+	out := readout.Span{s.Content[0][0], s.Cue[1]}
+	for _, c := range s.Content {
+		out[0], out[1] = min(out[0], c[0]), max(out[1], c[1])
+	}
+	if out[1]-out[0] > longestWords {
+		return readout.Span{}
+	}
+	return out
 }
 
 // sentences writes the sentence numbers of some evidence, from 1.
