@@ -51,6 +51,9 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 			}
 			subject := syntax.IsRel(s.Words[k].Rel, "nsubj") && k != at
 			inside := syntax.IsRel(s.Words[k].Rel, "obl") && (marker(s, k) == "in" || marker(s, k) == "")
+			if n := s.Child(k, "nmod"); subject && n >= 0 && marker(s, n) == "of" && c.fiction[s.Words[n].Lemma] {
+				return "told in a " + s.Words[n].Lemma // "the season of the series opens with …"
+			}
 			if (subject || inside) && c.fiction[s.Words[k].Lemma] && !slices.Contains(f.Source, k) && !c.counts(s, k) {
 				return "told in a " + s.Words[k].Lemma
 			}

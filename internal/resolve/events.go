@@ -147,11 +147,16 @@ func (j *joiner) ends(e *event.Event) (source, target []string) {
 	return source, target
 }
 
-// servesIt reports whether all who act are officials of a state at the other end: "an
-// Iranian official rejected reports that Tehran had sent arms" is against nobody.
+// servesIt reports whether all who act are officials of a state at the other end, or
+// the state itself what is its own there: "an Iranian official rejected reports that
+// Tehran had sent arms" and "Tehran condemned the attack on its embassy" are against
+// nobody.
 func (j *joiner) servesIt(source []string, target string) bool {
 	t := j.actor(target)
-	return t != nil && t.Type == "state" && len(source) > 0 && !slices.ContainsFunc(source, func(id string) bool { return j.actor(id).Code != t.Code+"GOV" })
+	return t != nil && len(source) > 0 && !slices.ContainsFunc(source, func(id string) bool {
+		a := j.actor(id)
+		return (t.Type != "state" || a.Code != t.Code+"GOV") && (a.Type != "state" || t.Type == "person" || t.Code != a.Code+"GOV")
+	})
 }
 
 // orElse returns the words of one end of an event or, where nobody stands there,
