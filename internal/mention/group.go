@@ -212,7 +212,7 @@ func (d *document) ofKind(entity int, kind string) bool {
 	case "any":
 		return e.Actor()
 	case "person":
-		return e.Type == "person" || e.Type == "office"
+		return human(e)
 	case "state":
 		return e.Type == "state"
 	}

@@ -283,7 +283,7 @@ func (d *document) says(si, i int) bool {
 // fits scores a mention as antecedent of a pronoun; 0 means it cannot be.
 func (d *document) fits(si int, p pronoun, m *Mention) int {
 	e, f := &d.set.Entities[m.Entity], &d.facts[m.Entity]
-	human := (e.Type == "person" || e.Type == "office") && len(e.Members) == 0 && !f.many
+	one := human(e) && len(e.Members) == 0 && !f.many
 	v := 100 - 25*(si-m.Sentence)
 	switch {
 	case p.many:
@@ -293,7 +293,7 @@ func (d *document) fits(si int, p pronoun, m *Mention) int {
 		case len(d.coordination(m)) > 1: // scored as a group
 		case f.many || e.Type == "population":
 			v += 10
-		case human:
+		case one:
 			return 0
 		case e.Type == "group" || e.Type == "military" || e.Type == "government":
 			v -= 5
@@ -307,14 +307,14 @@ func (d *document) fits(si int, p pronoun, m *Mention) int {
 			return 0
 		}
 	case p.gender == "n":
-		if human || f.many || len(e.Members) > 1 {
+		if one || f.many || len(e.Members) > 1 {
 			return 0
 		}
 		if !e.Actor() {
 			v -= 30
 		}
 	default:
-		if !human {
+		if !one {
 			return 0
 		}
 		switch f.gender {

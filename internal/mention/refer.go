@@ -346,7 +346,7 @@ func (d *document) officeEntity(p *phrase, t *title, owner int, indefinite bool)
 // employer returns the state or body whose office "his spokesman" is: that of
 // the person, or the body itself.
 func (d *document) employer(e int) int {
-	if e >= 0 && (d.set.Entities[e].Type == "person" || d.set.Entities[e].Type == "office") && d.set.Entities[e].Of >= 0 {
+	if e >= 0 && human(&d.set.Entities[e]) && d.set.Entities[e].Of >= 0 {
 		return d.set.Entities[e].Of
 	}
 	return d.masters(e)

@@ -108,7 +108,7 @@ func (d *document) firstPersons(si int) {
 		if !ok || p.use != "speaker" || !q.inside[i] || w.UPOS != "PRON" {
 			continue
 		}
-		if e := &d.set.Entities[q.speaker]; !p.many && e.Type != "person" && e.Type != "office" {
+		if e := &d.set.Entities[q.speaker]; !p.many && !human(e) {
 			continue
 		}
 		d.mention(Mention{Sentence: si, First: i, Last: i + 1, Head: i, Kind: Pronoun, Entity: q.speaker})

@@ -287,7 +287,7 @@ func (j *joiner) answersFor(speaker string, e *readout.Event) bool {
 // sameCamp compares actor codes: a state answers for its government, its
 // armed forces and its services, not for the rebels on its soil.
 func sameCamp(a, b string) bool {
-	if len(a) < 3 || len(b) < 3 || a[:3] != b[:3] || a[:3] == "IGO" || a[:3] == "NGO" {
+	if !sameState(a, b) {
 		return a != "" && a == b
 	}
 	return !opposed(a) && !opposed(b) || a == b

@@ -40,10 +40,13 @@ func (j *joiner) events() {
 			continue // "met them to discuss the truce" is one meeting
 		}
 		source, target := j.ends(e)
-		if j.ofItself(e.Sentence, e.Source, e.Target, e.Plover == "REQUEST") {
+		if e.Plover == "REQUEST" && j.ofItself(e.Sentence, e.Source, e.Target) {
 			continue
 		}
-		if (j.private(e, source) || j.homeward(e, source, target)) && j.dueOn(e) {
+		if j.private(e, source) || j.homeward(e, source, target) {
+			if !j.dueOn(e) {
+				continue // a traveller of no standing, or one who comes home: nothing between actors
+			}
 			e.Plover, e.Mode, e.Cameo, e.Rule = "", "", "", "agenda" // no act of a state, but an entry of the calendar
 		}
 		if e.Said && (e.Polarity == "negative" || len(source) == 0) {
@@ -52,8 +55,8 @@ func (j *joiner) events() {
 		if j.unofficial(e, source, target) {
 			continue // praise among those who have no standing
 		}
-		if e.Polarity == "negative" && len(source) == 0 && j.Ontology.Quad(e.Plover) == 4 || j.private(e, source) || j.homeward(e, source, target) {
-			continue // "was not dissolved", a traveller of no standing: nothing between actors
+		if e.Polarity == "negative" && len(source) == 0 && j.Ontology.Quad(e.Plover) == 4 {
+			continue // "was not dissolved": nothing between actors
 		}
 		if len(source)+len(target) == 0 && !j.aimsAtLand(e) && e.Plover != "CONSULT" && e.Plover != "" && len(e.About) == 0 {
 			continue // nobody in it: nothing that could be checked

@@ -15,14 +15,15 @@ func (j *joiner) homeward(e *event.Event, source, target []string) bool {
 	})
 }
 
+// sameState reports whether two codes are of one state.
 func sameState(a, b string) bool {
 	return len(a) >= 3 && len(b) >= 3 && a[:3] == b[:3] && a[:3] != "IGO" && a[:3] != "NGO"
 }
 
 // ofItself reports whether a demand is for what those who make it do or have
 // themselves: "insists that it has a right", "said it must answer".
-func (j *joiner) ofItself(sentence int, source, target []int, demands bool) bool {
-	if !demands || len(target) != 1 || !syntax.IsRel(j.Sentences[sentence].Words[target[0]].Rel, "nsubj") || j.Sentences[sentence].Words[target[0]].Rel == "nsubj:pass" ||
+func (j *joiner) ofItself(sentence int, source, target []int) bool {
+	if len(target) != 1 || !syntax.IsRel(j.Sentences[sentence].Words[target[0]].Rel, "nsubj") || j.Sentences[sentence].Words[target[0]].Rel == "nsubj:pass" ||
 		j.Sentences[sentence].Words[target[0]].UPOS != "PRON" {
 		return false
 	}

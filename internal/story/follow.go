@@ -192,6 +192,11 @@ func (t *hearing) otherDay(p *later) string {
 	return ""
 }
 
+// shares reports whether two matters have a word in common, be it a verb or a noun.
+func (m *matter) shares(o *matter) bool {
+	return shared(m.verbs, o.verbs) || shared(m.verbs, o.things) || shared(m.things, o.verbs) || shared(m.things, o.things)
+}
+
 // shared reports whether two sets have a word in common.
 func shared(a, b map[string]bool) bool {
 	for w := range a {
@@ -386,7 +391,7 @@ func (t *Tracker) sameMatter(plan, l *later) bool {
 		return false
 	}
 	a, b := t.things(plan), t.things(l)
-	return shared(a.verbs, b.verbs) || shared(a.verbs, b.things) || shared(a.things, b.verbs) || shared(a.things, b.things)
+	return a.shares(&b)
 }
 
 // matterOf is the root of what a noun phrase is about: that of "its general
@@ -417,14 +422,7 @@ func (t *Tracker) otherMatter(plan, l *later) bool {
 		return false
 	}
 	a, b := t.things(plan), t.things(l)
-	for _, m := range []map[string]bool{a.verbs, a.things} {
-		for word := range m {
-			if b.verbs[word] || b.things[word] {
-				return false
-			}
-		}
-	}
-	return true
+	return !a.shares(&b)
 }
 
 // calledOff reports whether what was called off can be a plan: who calls it off

@@ -41,12 +41,13 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 	}
 	span := rec.Document.Sentences[sentence]
 	l := &line{days: namedDays(rec, sentence)}
-	text := " " + strings.Join(plainWords(rec.Sentence(sentence)), " ") + " "
+	words := plainWords(rec.Sentence(sentence))
+	text := " " + strings.Join(words, " ") + " "
 	has := func(list []string) bool {
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(text, w) })
 	}
 	l.off, l.moved, l.kept = has(t.off), has(t.moved), has(t.kept)
-	if words := plainWords(text); !l.off && !l.moved {
+	if !l.off && !l.moved {
 		l.off, l.moved = apart(words, t.offApart), apart(words, t.movedApart) || toDay(words, t.movedDay)
 	}
 	for i := range rec.Actors {
@@ -67,33 +68,25 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 // apart reports whether words have a verb and, behind what it acts on, its particle,
 // with which the phrase ends: "put the vote off to May", "called the march off".
 func apart(words []string, pairs [][2]string) bool {
-	const far = 9
+	return reaches(words, pairs, 9, func(k int) bool { return k+1 == len(words) || slices.Contains(behindParticle, words[k+1]) })
+}
+
+// toDay reports whether words have a verb and, behind what it acts on, a preposition with
+// a day: "moved the debate on the farm from Tuesday to December 13".
+func toDay(words []string, pairs [][2]string) bool {
+	return reaches(words, pairs, 20, func(k int) bool { return k+1 < len(words) && slices.Contains(dayWords, words[k+1]) })
+}
+
+// reaches reports whether words have the first of a pair and, within so many words and
+// not right behind it, the second at a place that fits.
+func reaches(words []string, pairs [][2]string, far int, fits func(at int) bool) bool {
 	for i, w := range words {
 		for _, p := range pairs {
 			if w != p[0] {
 				continue
 			}
 			for k := i + 2; k < min(len(words), i+far); k++ {
-				if words[k] == p[1] && (k+1 == len(words) || slices.Contains(behindParticle, words[k+1])) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// toDay reports whether words have a verb and, behind what it acts on, a preposition with
-// a day: "moved the debate on the farm from Tuesday to December 13".
-func toDay(words []string, pairs [][2]string) bool {
-	const far = 20
-	for i, w := range words {
-		for _, p := range pairs {
-			if w != p[0] {
-				continue
-			}
-			for k := i + 2; k+1 < min(len(words), i+far); k++ {
-				if words[k] == p[1] && slices.Contains(dayWords, words[k+1]) {
+				if words[k] == p[1] && fits(k) {
 					return true
 				}
 			}

@@ -35,8 +35,15 @@ const TrackerFile = "lexicon/en/followup.tsv"
 // LoadTracker reads the words.
 func LoadTracker(fsys fs.FS) (*Tracker, error) {
 	t := &Tracker{offOf: map[string][]string{}, same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}}
+	lists := map[string]*[]string{
+		"elsewhen": &t.elsewhen, "belated": &t.belated, "unplanned": &t.unplanned, "ahead": &t.ahead, "not": &t.not, "kept": &t.kept, "partner": &t.partner,
+	}
 	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
 		word := " " + c[1] + " "
+		if list := lists[c[0]]; list != nil {
+			*list = append(*list, word)
+			return nil
+		}
 		switch c[0] {
 		case "off", "moved":
 			thing, of := strings.CutPrefix(c[2], "of ")
@@ -62,20 +69,6 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 			default:
 				t.moved = append(t.moved, word)
 			}
-		case "elsewhen":
-			t.elsewhen = append(t.elsewhen, word)
-		case "belated":
-			t.belated = append(t.belated, word)
-		case "unplanned":
-			t.unplanned = append(t.unplanned, word)
-		case "ahead":
-			t.ahead = append(t.ahead, word)
-		case "not":
-			t.not = append(t.not, word)
-		case "kept":
-			t.kept = append(t.kept, word)
-		case "partner":
-			t.partner = append(t.partner, word)
 		case "same":
 			if c[2] == "" {
 				return fmt.Errorf("same %q: for which thing?", c[1])
