@@ -307,6 +307,8 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 	switch {
 	case w.Rel == "acl" && w.XPOS == "VBN":
 		return false // "will lift sanctions imposed by the council": they were imposed
+	case w.Rel == "acl" && w.XPOS == "VB" && h.Rel == "obj" && c.rules.Class("way")[h.Lemma]:
+		return false // "blocked roads to demand jobs": why, not what was blocked
 	case syntax.IsRel(w.Rel, "nsubj"), w.Rel == "obj", w.Rel == "xcomp", w.Rel == "conj", w.Rel == "acl",
 		syntax.IsRel(w.Rel, "nmod"), w.Rel == "ccomp", syntax.IsRel(w.Rel, "csubj"):
 		// A complement of speech stands on the speaker's word, and negating

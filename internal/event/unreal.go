@@ -32,7 +32,7 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 			return "nobody did it"
 		}
 		for i := range s.Words {
-			if c.sport[s.Words[i].Lemma] {
+			if c.sport[s.Words[i].Lemma] && c.harms[w.Lemma] != "arrested" { // no match jails anybody
 				return "sport: " + s.Words[i].Text
 			}
 		}

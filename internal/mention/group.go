@@ -347,3 +347,18 @@ func (d *document) sides(si, i int) {
 	}
 	d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
 }
+
+// onlyCounts reports whether a noun for some people only counts those behind its "of":
+// "a group of Kenyan lawmakers" are lawmakers.
+func (d *document) onlyCounts(p *phrase) bool {
+	s := &d.sents[p.sentence]
+	if p.det == "the" || p.head+2 >= len(s.Words) || s.Words[p.head+1].Lemma != "of" {
+		return false
+	}
+	of := s.Words[p.head+1].Head
+	if of <= p.head || s.Words[of].Head != p.head || singular(s.Words[of]) || inAtom(d.atoms[p.sentence], of) {
+		return false
+	}
+	members, n := d.nounEndingAt(s, of)
+	return n > 0 && members.code != "" && slices.ContainsFunc(d.atoms[p.sentence], func(a atom) bool { return p.head < a.first && a.last <= of })
+}

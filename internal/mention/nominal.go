@@ -143,7 +143,8 @@ func adjectiveAtom(a *atom) bool { return a != nil && a.kind != "PER" && a.actor
 func insidePhrase(s *syntax.Sentence, k int) bool {
 	w := s.Words[k]
 	if w.XPOS == "VBG" || strings.HasSuffix(w.Text, "ing") && len(w.Text) > 5 && w.UPOS != "PROPN" {
-		return k > 0 && (s.Words[k-1].Text == "-" || s.Words[k-1].UPOS == "DET") || adjectival(w.Text)
+		compound := k > 0 && w.UPOS == "NOUN" && w.Rel == "compound" && w.Head > k && (s.Words[k-1].XPOS == "PRP$" || s.Words[k-1].UPOS == "ADJ" || s.Words[k-1].UPOS == "NUM")
+		return compound || k > 0 && (s.Words[k-1].Text == "-" || s.Words[k-1].UPOS == "DET") || adjectival(w.Text)
 	}
 	switch w.UPOS {
 	case "ADJ", "NOUN", "PROPN", "NUM", "X":
@@ -334,7 +335,7 @@ func (d *document) behind(p *phrase) {
 			if e := d.ownerOf(p.sentence, a); e >= 0 {
 				p.owners = append(p.owners, e) // "an aide to President Rojas"
 			}
-		case prep == "in" || d.lex.is("locative", prep):
+		case prep == "in" || d.lex.is("locative", prep) || prep == "from" && a.actor == nil && d.landOf(p.sentence, a) != nil:
 			if p.place == nil && a.actor != nil {
 				p.place = d.kb.State(a.actor.Country)
 			} else if p.place == nil {

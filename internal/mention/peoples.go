@@ -34,6 +34,29 @@ func (d *document) counted(si int, a *atom) bool {
 	return w.UPOS == "NUM" || w.Lemma == "a" || w.Lemma == "an" || w.Lemma == "several" || w.Lemma == "many"
 }
 
+// oneOfPeople reports whether the adjective of a people stands for one of them: "a Kenyan
+// was arrested".
+func oneOfPeople(s *syntax.Sentence, a *atom) bool {
+	w := s.Words[a.first]
+	if a.alias != knowledge.AliasAdjective || a.last != a.first+1 || a.first == 0 || s.Words[a.first-1].Lemma != "a" && s.Words[a.first-1].Lemma != "an" {
+		return false
+	}
+	next := a.last
+	return (syntax.IsRel(w.Rel, "nsubj") || w.Rel == "obj" || syntax.IsRel(w.Rel, "obl")) && (next >= len(s.Words) || s.Words[next].UPOS != "NOUN" && s.Words[next].UPOS != "PROPN" && s.Words[next].UPOS != "ADJ" && s.Words[next].UPOS != "CCONJ" && s.Words[next].Text != "-")
+}
+
+// doneTo reports whether something is done to the people that a plural without an article
+// names: "deported Ghanaians", "visas to Ghanaians". "The Ghanaians" and those who act may
+// be the state.
+func doneTo(s *syntax.Sentence, a *atom) bool {
+	w := s.Words[a.first]
+	if a.alias != knowledge.AliasPeople || a.last != a.first+1 || a.first == 0 || s.Words[a.first-1].UPOS == "DET" || s.Words[len(s.Words)-1].UPOS != "PUNCT" || s.Child(a.first, "conj") >= 0 {
+		return false
+	}
+	c := s.Child(a.first, "case")
+	return w.Rel == "obj" || w.Rel == "nsubj:pass" || (syntax.IsRel(w.Rel, "obl") || syntax.IsRel(w.Rel, "nmod")) && c >= 0 && s.Words[c].Lemma == "to"
+}
+
 // whichPeople reports whether words behind the name of a people tell which of
 // them are meant: "Ghanaians who", "Ghanaians living", "Ghanaians of Accra".
 func whichPeople(s *syntax.Sentence, a *atom) bool {

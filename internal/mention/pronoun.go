@@ -43,7 +43,7 @@ func (d *document) pronoun(si, i int) {
 		}
 	case "speaker":
 	default:
-		if e = d.judged(si, i); e < 0 && !expletive(s, i, lower) {
+		if e = d.judged(si, i); e < 0 && !d.expletive(s, i, lower) {
 			e = d.antecedent(si, i, p)
 		}
 		if h := w.Head; e >= 0 && p.use == "possessive" && p.gender == "n" && h >= 0 && d.lex.is("local", s.Words[h].Lemma) && bodyType(d.set.Entities[e].Type) {
@@ -141,8 +141,9 @@ func atomTitled(atoms []atom, i int) *atom {
 }
 
 // expletive reports whether "it" stands for nothing: "it was reported that",
-// "it is clear", "it is wrong for Oslo to".
-func expletive(s *syntax.Sentence, i int, lower string) bool {
+// "it is clear", "it is wrong for Oslo to". In "it is ready to" and "it was forced to" it
+// stands for somebody.
+func (d *document) expletive(s *syntax.Sentence, i int, lower string) bool {
 	if lower != "it" {
 		return false
 	}
@@ -160,6 +161,9 @@ func expletive(s *syntax.Sentence, i int, lower string) bool {
 		case "seem", "appear", "happen", "turn", "rain", "snow", "take":
 			return true
 		}
+		return false
+	}
+	if d.lex.is("minded", s.Words[h].Lemma) && s.Child(h, "csubj", "ccomp") < 0 {
 		return false
 	}
 	return s.Child(h, "csubj", "ccomp") >= 0 || (s.Words[h].UPOS == "ADJ" || passive) && marked(s, h)

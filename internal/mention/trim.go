@@ -1,10 +1,12 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"readout/internal/knowledge"
 	"readout/internal/syntax"
 )
 
@@ -76,6 +78,9 @@ func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
 		}
 		break
 	}
+	if d.partOfState(s, span) {
+		span.First++ // "Western Cambodia"
+	}
 	if n := span.Last; span.Type != "PER" && n-span.First > 2 && s.Words[n-2].Text == "-" && s.Words[n-1].XPOS == "VBN" {
 		span.Last -= 2 // "EU-brokered"
 	}
@@ -100,6 +105,18 @@ func (d *document) trim(s *syntax.Sentence, span NameSpan) NameSpan {
 		}
 	}
 	return span
+}
+
+// partOfState reports whether a name is only a stretch of a state with a capital letter
+// ("Western Cambodia"), none of its own ("Northern Ireland", "Western Australia").
+func (d *document) partOfState(s *syntax.Sentence, span NameSpan) bool {
+	if span.Type == "PER" || span.Last-span.First < 2 || span.Last > len(s.Words) || !d.lex.is("compass", s.Words[span.First].Text) {
+		return false
+	}
+	whole := textOf(s, span.First, span.Last)
+	return d.lands[whole] == "" && len(d.kb.Lookup(whole)) == 0 && slices.ContainsFunc(d.kb.Lookup(textOf(s, span.First+1, span.Last)), func(a knowledge.Alias) bool {
+		return a.Kind == knowledge.AliasName && a.Actor.Type == "state"
+	})
 }
 
 // afterTitle returns where the person's name begins in what was taken for a body and

@@ -171,6 +171,9 @@ func (d *document) theirs(w, next syntax.Word) bool {
 // typed adds a noun phrase for people or a body known by noun and owner:
 // "Polish troops", "rebels".
 func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
+	if noun.code == "" && noun.kind == "group" && d.onlyCounts(p) {
+		return
+	}
 	d.owners(p)
 	s := &d.sents[p.sentence]
 	if a := atomAt(d.atoms[p.sentence], p.head-1); a != nil && armed(noun.code) && a.actor != nil && a.actor.Type == "group" {

@@ -145,17 +145,13 @@ func (j *joiner) actors() {
 	}
 }
 
-// visited returns the mentions of states as places that are the target of an
-// event: who travels to a country calls on that state. So are those in which an
-// entry of the calendar without other actors is to be.
+// visited returns the mentions of states as places that are an end of an event:
+// who travels to a country calls on that state, who is jailed in a country is jailed
+// by it. So are those in which an entry of the calendar without other actors is to be.
 func (j *joiner) visited() map[*mention.Mention]bool {
 	out := map[*mention.Mention]bool{}
 	for _, e := range j.Events {
-		ends := e.Target
-		if e.Rule == "agenda" {
-			ends = slices.Concat(e.Target, e.Source)
-		}
-		for _, w := range ends {
+		for _, w := range slices.Concat(e.Target, e.Source) {
 			if m := j.Mentions.At(e.Sentence, w); m != nil && m.Place && j.Mentions.Entities[m.Entity].Type == "state" {
 				out[m] = true
 			}

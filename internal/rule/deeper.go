@@ -42,6 +42,9 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 			}
 			seen[w] = true
 			if m.isKind(w, role.Kinds) || m.senses(w, "country") {
+				if c := m.whereOwn(w); c >= 0 {
+					w = c
+				}
 				w = m.nearer(w, role.Kinds)
 				return m.alike(w, role, used), "below the argument, at " + m.s.Words[w].Text
 			}
@@ -50,6 +53,30 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 		level = next
 	}
 	return nil, ""
+}
+
+// whereOwn returns the country in which those are whom somebody calls his own: "agreed to
+// keep its forces in Chad" bears on Chad, not on the forces; -1 for others.
+func (m *Matcher) whereOwn(w int) int {
+	poss := m.s.Child(w, "nmod:poss")
+	if poss < 0 || m.s.Words[poss].XPOS != "PRP$" || !m.senses(w, "military") {
+		return -1
+	}
+	over := append([]int{w}, m.s.Children(w)...)
+	if h := m.s.Words[w].Head; h > w || m.s.Words[w].Rel == "obj" && h >= 0 {
+		over = append(over, h)
+	}
+	for _, o := range over {
+		if o != w && m.s.Words[o].Head == w && m.s.Words[o].Rel != "acl" {
+			continue
+		}
+		for _, c := range m.s.Children(o) {
+			if c > w && (syntax.IsRel(m.s.Words[c].Rel, "nmod") || syntax.IsRel(m.s.Words[c].Rel, "obl")) && m.senses(c, "country") {
+				return c
+			}
+		}
+	}
+	return -1
 }
 
 // alike returns word w and the words coordinated with it that are of the role's

@@ -204,6 +204,9 @@ func (m *Matcher) fill(f *Frame, role *Role, used []int) ([]int, string) {
 			if !ok || slices.Contains(used, w) || slices.Contains(out, w) || !m.isLemma(w, role.Lemma) {
 				continue
 			}
+			if own := m.whereOwn(w); own >= 0 && role.Owner && !slices.Contains(used, own) && !slices.Contains(out, own) {
+				w = own
+			}
 			out = append(out, w)
 			if w != word && m.s.Words[w].Head == word { // "U.S. and British objections" are of both
 				out = append(out, slices.DeleteFunc(m.alike(w, role, used)[1:], func(c int) bool { return slices.Contains(out, c) || !m.isLemma(c, role.Lemma) })...)

@@ -273,8 +273,8 @@ func sameCode(ours, gold string) bool {
 		gold = gold[:3] + "CVL" // CAMEO's older letters for civilians
 	}
 	gold = strings.TrimRightFunc(gsrCodes.Replace(gold), unicode.IsLower)
-	for _, faith := range []string{"MOS", "CHR", "DRZ"} {
-		gold = strings.TrimSuffix(gold, faith)
+	for _, people := range []string{"MOS", "CHR", "DRZ", "KUR", "HUT"} {
+		gold = strings.TrimSuffix(gold, people)
 	}
 	switch {
 	case ours == gold:

@@ -95,6 +95,9 @@ func (l verbLists) repair(words []Word) {
 	denials(words)
 	opening(words)
 	upTo(words)
+	straySubject(words)
+	twoPassiveSubjects(words)
+	countedObject(words)
 }
 
 // counted makes the number in "the two agreed" and "the two last met" the subject

@@ -192,12 +192,16 @@ func atLeast(words []Word, i int) bool {
 	}
 	for k := i + 2; k < len(words) && k < i+longestPhrase; k++ {
 		if words[k].UPOS == "NOUN" {
-			switch strings.TrimSuffix(lowerOf(words[k].Text), "s") {
-			case "second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "time":
-				return false
-			}
-			return true
+			return !unitOfTime(words[k])
 		}
+	}
+	return false
+}
+
+func unitOfTime(w Word) bool {
+	switch strings.TrimSuffix(lowerOf(w.Text), "s") {
+	case "second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "time":
+		return true
 	}
 	return false
 }

@@ -1,0 +1,69 @@
+package syntax
+
+// straySubject gives a verb the noun right before it as its subject where that came out
+// as a part of the verb's own object, which cannot stand on both sides of it: "Chad eased
+// export rules".
+func straySubject(words []Word) {
+	for v := 1; v < len(words); v++ {
+		n := v - 1
+		w, o := &words[v], words[n].Head
+		if w.UPOS != "VERB" || w.XPOS != "VBN" && w.XPOS != "VBD" || !nominal(words[n]) || o <= v || words[o].Head != v || words[o].Rel != "obj" {
+			continue
+		}
+		if hasChild(words, v, "nsubj") || hasChild(words, v, "aux") || hasChild(words, v, "aux:pass") {
+			continue
+		}
+		w.XPOS = "VBD"
+		words[n].Head, words[n].Rel = v, "nsubj"
+		for i := range words[:n] { // "the Chadian ministry"
+			if words[i].Head == o {
+				words[i].Head = n
+			}
+		}
+	}
+}
+
+// twoPassiveSubjects makes the second of two subjects of a passive without an auxiliary the
+// object of the active verb that it is: "The king shortened by a week the truce".
+func twoPassiveSubjects(words []Word) {
+	for v, w := range words {
+		if w.XPOS != "VBN" || hasChild(words, v, "aux:pass") || hasChild(words, v, "aux") || hasChild(words, v, "obj") {
+			continue
+		}
+		first, second := -1, -1
+		for i, x := range words {
+			switch {
+			case x.Head != v || !IsRel(x.Rel, "nsubj"):
+			case i < v:
+				first = i
+			case second < 0 && nominal(x):
+				second = i
+			}
+		}
+		if first >= 0 && second >= 0 && words[second].Rel == "nsubj:pass" {
+			words[v].XPOS = "VBD"
+			words[first].Rel, words[second].Rel = "nsubj", "obj"
+		}
+	}
+}
+
+// countedObject makes what "more than" counts, right behind a day, the object of the verb:
+// "expelled on Monday more than 500 migrants".
+func countedObject(words []Word) {
+	for more := 1; more+2 < len(words); more++ {
+		if words[more+1].Text != "than" || words[more+1].Rel != "fixed" || words[more+1].Head != more {
+			continue
+		}
+		num := words[more].Head
+		if num <= more || words[num].UPOS != "NUM" {
+			continue
+		}
+		n := words[num].Head
+		if n <= num || words[n].Rel != "obl" || hasChild(words, n, "case") {
+			continue
+		}
+		if v := words[n].Head; v >= 0 && v < more && words[v].UPOS == "VERB" && !hasChild(words, v, "obj") && !hasChild(words, v, "aux:pass") && !unitOfTime(words[n]) {
+			words[n].Rel = "obj"
+		}
+	}
+}
