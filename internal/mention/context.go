@@ -230,8 +230,8 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 }
 
 // mainState returns the country that the document names more often than all
-// others together, locations counted double, its regions among them; nil when
-// there is none.
+// others together, locations counted double, its regions among them; where none is,
+// the one that it is written from, or nil.
 func (d *document) mainState() *knowledge.Actor {
 	if d.main != nil || d.mainDone {
 		return d.main
@@ -261,6 +261,8 @@ func (d *document) mainState() *knowledge.Actor {
 	}
 	if best != nil && 2*count[best] > total {
 		d.main = best
+	} else {
+		d.main = d.home()
 	}
 	return d.main
 }

@@ -138,7 +138,7 @@ func (d *document) fromTitle(p *person, reading bool) {
 				e.Role = t.text
 				continue
 			}
-			if st := d.contextState(&phrase{sentence: t.sentence, first: t.first, head: t.last - 1}, false); st != nil {
+			if st := d.officeState(t); st != nil {
 				owner = d.actor(st)
 			}
 		} else if st := d.mainState(); owner < 0 && st != nil && (code == "PTY" || t.former && official(code)) {
@@ -215,6 +215,10 @@ func (d *document) ownerEntity(t *title) int {
 		return d.bodyAt(t.sentence, t.ownerNoun)
 	case t.state != nil:
 		return d.actor(t.state)
+	case t.ownerPronoun >= 0:
+		if e := d.entityAt(t.sentence, t.ownerPronoun); e >= 0 && bodyType(d.set.Entities[e].Type) {
+			return e // "its spokesman, Ivo Maric"
+		}
 	}
 	return -1
 }

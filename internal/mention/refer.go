@@ -51,7 +51,7 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 		if si-m.Sentence > maxBack || si-m.Sentence > 2 && !singular(s.Words[i]) {
 			break
 		}
-		if m.Place || m.Sentence == si && m.First >= i || !bodyType(d.set.Entities[m.Entity].Type) {
+		if m.Place || m.Sentence == si && m.First >= i || !bodyType(d.set.Entities[m.Entity].Type) || d.onlyHears(m) {
 			continue
 		}
 		if slices.Contains(values, "^"+d.set.Entities[m.Entity].Name) {
@@ -62,6 +62,19 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 		}
 	}
 	return best
+}
+
+// onlyHears reports whether a body is named as the one to whom something is said, as
+// news media are: "told Radio Sol", "in an interview with Radio Sol". The next sentence
+// does not speak of it.
+func (d *document) onlyHears(m *Mention) bool {
+	s := &d.sents[m.Sentence]
+	w := s.Words[m.Head]
+	if w.Head < 0 {
+		return false
+	}
+	told := w.Rel == "obj" || w.Rel == "iobj" || syntax.IsRel(w.Rel, "nmod") || syntax.IsRel(w.Rel, "obl")
+	return told && d.lex.is("hear", s.Words[w.Head].Lemma)
 }
 
 func (d *document) isPerson(e int) bool { return e >= 0 && d.set.Entities[e].Type == "person" }

@@ -1,0 +1,70 @@
+package mention
+
+import "readout/internal/knowledge"
+
+// leadSentences is how many sentences, the headline among them, may stand before the
+// dateline's and still be its head.
+const leadSentences = 4
+
+// home returns the country that an article is written from and about: that of its
+// dateline, where the headline or the first sentence speaks of it too. Nil when the
+// article has no dateline, or one that only tells where the reporter sits.
+func (d *document) home() *knowledge.Actor {
+	if !d.homeDone {
+		d.homeDone, d.homeland = true, d.findHome()
+	}
+	return d.homeland
+}
+
+func (d *document) findHome() *knowledge.Actor {
+	for si := range d.sents[:min(leadSentences, len(d.sents))] {
+		end := d.sents[si].Dateline
+		if end == 0 {
+			continue
+		}
+		for k := range d.atoms[si] {
+			a := &d.atoms[si][k]
+			if a.last > end {
+				break
+			}
+			st := d.landOf(si, a)
+			if a.state() {
+				st = a.actor
+			}
+			if st != nil {
+				return d.spokenOfIn(si, st)
+			}
+		}
+	}
+	return nil
+}
+
+// spokenOfIn returns a country that one of the sentences up to si names beside the
+// dateline; nil for any other.
+func (d *document) spokenOfIn(si int, st *knowledge.Actor) *knowledge.Actor {
+	for i := 0; i <= si; i++ {
+		for k := range d.atoms[i] {
+			if a := &d.atoms[i][k]; a.actor == st && a.first >= d.sents[i].Dateline {
+				return st
+			}
+		}
+	}
+	return nil
+}
+
+// officeState returns the country of an office that is named without one ("Interior
+// Minister Ali Diallo"). At home one need not say which: the article's own country is
+// meant, unless the sentence or the one before speaks of another.
+func (d *document) officeState(t *title) *knowledge.Actor {
+	p := &phrase{sentence: t.sentence, first: t.first, head: t.last - 1}
+	home := d.home()
+	if home == nil || d.stateIn(t.sentence, t.first, named) != nil {
+		return d.contextState(p, false)
+	}
+	if t.sentence > 0 && d.sents[t.sentence-1].Paragraph == d.sents[t.sentence].Paragraph && !d.names(t.sentence, home) {
+		if st := d.soleState(t.sentence - 1); st != nil && st != home {
+			return d.contextState(p, false)
+		}
+	}
+	return home
+}
