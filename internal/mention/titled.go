@@ -11,7 +11,17 @@ func (d *document) titledPerson(p *phrase, t *title, owner int) int {
 	if e := d.titled(p, t, owner, d.calledSo); e >= 0 {
 		return e
 	}
-	return d.titled(p, t, owner, d.bears)
+	if e := d.titled(p, t, owner, d.bears); e >= 0 {
+		return e
+	}
+	return d.titled(p, t, owner, func(entity int, want string, t *title) bool { return d.ofTheRole(p, entity, want, t) })
+}
+
+// ofTheRole reports whether a general word for somebody of a role ("the official") may
+// mean a person of that role who was just spoken of.
+func (d *document) ofTheRole(p *phrase, entity int, want string, t *title) bool {
+	return p.det == "the" && p.sentence-d.facts[entity].last <= 2 && d.lex.is("generic", want) && t.code != "" &&
+		strings.HasSuffix(d.set.Entities[entity].Code, t.code) && t.first == t.last-1
 }
 
 // calledSo reports whether the text gives a person the title in these words.
@@ -37,7 +47,7 @@ func (d *document) titled(p *phrase, t *title, owner int, bears func(int, string
 		if g := d.facts[m.Entity].gender; g != 0 && t.gender != 0 && g != t.gender {
 			continue
 		}
-		if bears(m.Entity, want, t) || p.det == "the" && p.sentence-m.Sentence <= 2 && d.lex.is("generic", want) && t.code != "" && strings.HasSuffix(e.Code, t.code) && t.first == t.last-1 {
+		if bears(m.Entity, want, t) {
 			return m.Entity
 		}
 	}
@@ -76,4 +86,53 @@ func (d *document) bears(entity int, want string, t *title) bool {
 
 func sharesKind(a, b []string) bool {
 	return slices.ContainsFunc(a, func(k string) bool { return slices.Contains(b, k) })
+}
+
+// nowNamed lets those of whom the text spoke by title alone be the person whose name
+// it gives at last: "a minister took bribes … The minister, Ivo Maric, denied it".
+func (d *document) nowNamed(p *phrase, person int) {
+	s := &d.sents[p.sentence]
+	if s.Words[p.first].Lemma != "the" && p.det != "the" {
+		return
+	}
+	first := len(d.set.Mentions)
+	old := -1
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && p.sentence-d.set.Mentions[k].Sentence <= maxBack; k-- {
+		m := &d.set.Mentions[k]
+		if m.Entity == person {
+			return // the name is not new
+		}
+		if old < 0 && m.Sentence < p.sentence && m.Kind == Nominal && d.unnamedOne(m, s.Words[p.head].Lemma, person) {
+			old = m.Entity
+		}
+		if m.Entity == old {
+			first = k
+		}
+	}
+	for k := first; k < len(d.set.Mentions) && old >= 0; k++ {
+		if m := &d.set.Mentions[k]; m.Entity == old {
+			m.Entity = person
+		}
+	}
+	for k := range d.set.Titles {
+		if d.set.Titles[k].Entity == old && old >= 0 {
+			d.set.Titles[k].Entity = person
+		}
+	}
+	for key, e := range d.kinds {
+		if e == old {
+			d.kinds[key] = person
+		}
+	}
+}
+
+// unnamedOne reports whether a mention is of one person without a name whom a noun
+// tells, and of no other country than a person that is named.
+func (d *document) unnamedOne(m *Mention, noun string, person int) bool {
+	e, w := &d.set.Entities[m.Entity], d.sents[m.Sentence].Words[m.Head]
+	if !human(e) || e.Known != nil || d.facts[m.Entity].person != nil || w.Lemma != noun || !singular(w) {
+		return false
+	}
+	a, b := d.facts[m.Entity].country, d.facts[person].country
+	return a == nil || b == nil || a == b
 }

@@ -21,6 +21,7 @@ func (d *document) nominal(si, i int) {
 		} else if d.set.Entities[e].Of < 0 {
 			d.fromTitle(d.facts[e].person, true)
 		}
+		d.nowNamed(p, e)
 		d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
 		return
 	}

@@ -110,7 +110,7 @@ func (j *joiner) statement(id string) *readout.Statement {
 func (j *joiner) answer(i int, st statement.Statement) {
 	stance, status := "", ""
 	switch {
-	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st):
+	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), len(j.fakes(st)) > 0:
 		stance, status = "denies", "contested"
 	case st.Act == "confirm":
 		stance, status = "confirms", "confirmed"
@@ -156,7 +156,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 				claim.Sentence < bestAt || j.sameSide(side.Actor, own.Speaker) && !j.himselfIn(own.Speaker, e.Source, side.Actor) {
 				continue
 			}
-			if (j.answersFor(own.Speaker, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && j.isOf(st, e) {
+			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e)) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -174,7 +174,7 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 			break // events stand in the order in which they are told first
 		}
 		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence ||
-			!j.anyCamp(own.Speaker, e.Target) || j.anyCamp(own.Speaker, e.Source) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) {
+			!j.anyCamp(own.Speaker, e.Target) && !j.accusedIn(own, st, e) || j.anyCamp(own.Speaker, e.Source) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) {
 			continue
 		}
 		return j.claimOf(e)
@@ -193,38 +193,6 @@ func (j *joiner) claimOf(e *readout.Event) *readout.Claim {
 	j.rec.Claims = append(j.rec.Claims, readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID,
 		Sides: []readout.ClaimSide{{Actor: e.Source[0], Stance: "claims", Statement: j.accusation(e)}}})
 	return &j.rec.Claims[len(j.rec.Claims)-1]
-}
-
-// alleged makes an accusation, and a claim, of the nearest earlier statement of
-// another camp that speaks of the one who denies: what was said was not coded,
-// but the denial shows that it was held against them.
-func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readout.Claim {
-	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
-		said := &j.rec.Statements[i]
-		if said.Sentence > own.Sentence || own.Sentence-said.Sentence > min(1, farthest(st)) || said.ID == own.ID || said.Speaker == "" ||
-			said.Act != "assert" && said.Act != "accuse" || len(said.Events) > 0 || own.Within == said.ID {
-			continue
-		}
-		quoted := said.Within == own.ID && said.Speaker != own.Speaker // "denied claims by the minister that …"
-		if !quoted && j.sameSide(said.Speaker, own.Speaker) {
-			continue
-		}
-		target := j.namedIn(said.Content, own.Speaker)
-		if quoted && target == "" {
-			target = own.Speaker
-		}
-		if target == "" || target != own.Speaker && privateActor(j.actor(target).Code) || st.Act != "deny" && !j.deniesThing(st, said.Sentence) && !j.wasUntrue(st) && !j.disowns(st) ||
-			!j.anaphoric(st) && !j.wasUntrue(st) && !j.disowns(st) && !j.shares(st, said.Sentence) && !j.deniesDoing(own, st, said) {
-			continue
-		}
-		event := j.charge(said, target, "accusation: what was said of an actor, which it denies")
-		j.rec.Claims = append(j.rec.Claims, readout.Claim{
-			ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: event,
-			Sides: []readout.ClaimSide{{Actor: said.Speaker, Stance: "claims", Statement: said.ID}},
-		})
-		return &j.rec.Claims[len(j.rec.Claims)-1]
-	}
-	return nil
 }
 
 // namedIn returns the actor of a camp that is named in words; "" when none is.
@@ -277,6 +245,21 @@ func (j *joiner) event(id string) *readout.Event {
 func (j *joiner) himselfIn(speaker string, of []string, claimant string) bool {
 	a := j.actor(speaker)
 	return a != nil && a.Type == "person" && claimant != speaker && slices.Contains(of, speaker)
+}
+
+// contradicts reports whether the speaker says in other words that the same was never
+// done to the same: "the firm shipped engines to Iran", "it never sold goods to Iran".
+func (j *joiner) contradicts(own *readout.Statement, e *readout.Event) bool {
+	return slices.ContainsFunc(own.Events, func(id string) bool {
+		not := j.event(id)
+		return not.Polarity == "negative" && not.Modality == "actual" && not.Quad == e.Quad && len(not.Target) > 0 && slices.Equal(not.Target, e.Target) && j.answersFor(own.Speaker, not)
+	})
+}
+
+// denyReceived reports whether those to whom something was done deny it in words that
+// the claim was told in: "Peru gave arms to Chile", "Chile denied using Peruvian arms".
+func (j *joiner) denyReceived(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
+	return st.Act == "deny" && j.anyCamp(own.Speaker, e.Target) && j.echoes(st, e)
 }
 
 // answersFor reports whether the speaker is, or speaks for, who did it.

@@ -98,21 +98,47 @@ func (j *joiner) deniesHarm(st statement.Statement, e *readout.Event) bool {
 
 // deniesDoing reports whether somebody denies having done a thing right after another
 // told what they did: "said the council had altered the lists. The council denied
-// tampering with them".
+// tampering with them"; "said its troops had dug trenches. It denied that its soldiers
+// crossed the line".
 func (j *joiner) deniesDoing(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
 	if st.Act != "deny" || len(st.ContentWords) == 0 {
 		return false
 	}
 	c := st.ContentWords[0]
-	if c.First >= c.Last || j.Sentences[c.Sentence].Words[c.First].XPOS != "VBG" {
+	if c.First >= c.Last || c.Sentence == said.Sentence {
 		return false
 	}
-	for i, w := range j.Sentences[said.Sentence].Words {
-		if syntax.IsRel(w.Rel, "nsubj") && inside(w, said.Content) && j.anyCamp(own.Speaker, j.actorsAt(said.Sentence, []int{i})) {
-			return true
+	doers := j.doers(own, said.Sentence, said.Content)
+	if j.Sentences[c.Sentence].Words[c.First].XPOS == "VBG" {
+		return len(doers) > 0
+	}
+	return slices.ContainsFunc(j.doers(own, c.Sentence, own.Content), func(code string) bool { return code != "" && slices.Contains(doers, code) })
+}
+
+// deniesSame reports whether somebody denies a thing of the very troops of whom the
+// sentence before tells: "its aircraft bombed the camp", "its aircraft were not there".
+func (j *joiner) deniesSame(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
+	if st.Act != "deny" || len(st.ContentWords) == 0 || own.Sentence-e.Evidence[0].Sentence > 1 {
+		return false
+	}
+	doers := j.doers(own, st.ContentWords[0].Sentence, own.Content)
+	return slices.ContainsFunc(e.Source, func(id string) bool { return slices.Contains(doers, j.actor(id).Code) })
+}
+
+// doers lists the codes of those of the speaker's camp who are subjects in what is said.
+func (j *joiner) doers(own *readout.Statement, sentence int, said []readout.Span) []string {
+	var codes []string
+	for i, w := range j.Sentences[sentence].Words {
+		if !syntax.IsRel(w.Rel, "nsubj") || !inside(w, said) {
+			continue
+		}
+		for _, id := range j.actorsAt(sentence, []int{i}) {
+			if j.sameSide(own.Speaker, id) {
+				codes = append(codes, j.actor(id).Code)
+			}
 		}
 	}
-	return false
+	return codes
 }
 
 // inside reports whether a word stands in one of the spans.
@@ -232,11 +258,12 @@ func (j *joiner) echoes(st statement.Statement, e *readout.Event) bool {
 }
 
 // shares reports whether the content of a statement has a noun or verb of a
-// sentence, other than names.
+// sentence, other than names and nouns for who acts: two sentences may tell of the same
+// soldiers and not of the same thing.
 func (j *joiner) shares(st statement.Statement, sentence int) bool {
 	said := map[string]bool{}
-	for _, w := range j.Sentences[sentence].Words {
-		if w.UPOS == "NOUN" || w.UPOS == "VERB" {
+	for i, w := range j.Sentences[sentence].Words {
+		if w.UPOS == "VERB" || w.UPOS == "NOUN" && len(j.actorsAt(sentence, []int{i})) == 0 {
 			said[w.Lemma] = true
 		}
 	}
@@ -263,10 +290,16 @@ func (j *joiner) anaphoric(st statement.Statement) bool {
 	for _, c := range st.ContentWords {
 		words += c.Last - c.First
 		for i := c.First; i < c.Last; i++ {
-			if j.Lexicon.PointsBack[strings.ToLower(j.Sentences[c.Sentence].Words[i].Lemma)] && !j.ofTheClause(c.Sentence, i) {
+			if j.pointsBack(j.Sentences[c.Sentence].Words[i]) && !j.ofTheClause(c.Sentence, i) {
 				return true
 			}
 		}
 	}
 	return words == 0
+}
+
+// pointsBack tells a word that stands for what was said or done before; the lemma of
+// one that looks like a participle ("wrongdoing") is no such word.
+func (j *joiner) pointsBack(w syntax.Word) bool {
+	return j.Lexicon.PointsBack[strings.ToLower(w.Lemma)] || j.Lexicon.PointsBack[strings.ToLower(w.Text)]
 }

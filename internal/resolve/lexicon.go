@@ -17,6 +17,7 @@ type Lexicon struct {
 	PlaceNouns   map[string]bool // lemmas that may stand between a place and what happens there
 	Acts         map[string]bool // lemmas that stand for something done before ("the decision")
 	PointsBack   map[string]bool // lemmas of nouns and pronouns that stand for a claim made before
+	Shares       map[string]bool // those of them that stand for a share in what was done: "involvement"
 	Untrue       map[string]bool // words that call something untrue
 	Negations    map[string]bool // words that say that something is not so
 	Unrelated    []string        // phrases that deny a part in something, as lemmas: "nothing to do with"
@@ -41,7 +42,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{}
 	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair}
 	words := map[string]*map[string]bool{
-		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue,
+		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares,
 		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm,
 	}
 	for _, set := range words {

@@ -1,0 +1,189 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+
+	"readout/internal/statement"
+	"readout/internal/syntax"
+	"readout/readout"
+)
+
+// nearReach is how many sentences back a denial in words of its own may look for what
+// was said of those who deny.
+const nearReach = 3
+
+// alleged makes an accusation, and a claim, of the nearest earlier statement of
+// another camp that the denial answers: what was said was not coded, but the denial
+// shows that it was held against them.
+func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readout.Claim {
+	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) && !j.saysNot(st) && len(j.fakes(st)) == 0 {
+		return nil
+	}
+	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
+		said := &j.rec.Statements[i]
+		if !j.mayAllege(said, own, st) {
+			continue
+		}
+		target, ok := j.heldAgainst(own, st, said)
+		if !ok {
+			continue
+		}
+		for k := range j.rec.Claims {
+			if c := &j.rec.Claims[k]; slices.Contains(said.Events, c.Event) {
+				return c
+			}
+		}
+		return j.claimOf(j.event(j.charge(said, target, "accusation: what was said of an actor, which it denies")))
+	}
+	return nil
+}
+
+// mayAllege reports whether a statement may be what a denial answers: another said it,
+// no later than the denial, and no event of it is told otherwise.
+func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement) bool {
+	if said.Sentence > own.Sentence || own.Sentence-said.Sentence > farthest(st) || said.ID == own.ID || own.Within == said.ID ||
+		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" {
+		return false
+	}
+	return len(said.Events) == 0 || j.callsClaim(st) && own.Sentence-said.Sentence <= 1
+}
+
+// heldAgainst reports whether a denial answers a statement, and whom the statement is
+// held against.
+func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, said *readout.Statement) (string, bool) {
+	target := j.namedIn(said.Content, own.Speaker)
+	if said.Within == own.ID { // "denied claims by the minister that …"
+		return cmp.Or(target, own.Speaker), j.answersNear(own, st, said)
+	}
+	if target != "" && target != own.Speaker && privateActor(j.actor(target).Code) {
+		target = "" // a country's police deny nothing on behalf of its people
+	}
+	if j.sameSide(said.Speaker, own.Speaker) && !j.himselfIn(own.Speaker, []string{target}, said.Speaker) {
+		return "", false
+	}
+	back := own.Sentence - said.Sentence
+	switch {
+	case target == "":
+		return own.Speaker, back <= 1 && j.callsClaim(st) && j.tellsPast(said) || back <= nearReach && j.fakeThing(st, said.Sentence)
+	case j.pointsAtDeed(st), back <= nearReach && j.fakeThing(st, said.Sentence):
+		return target, true
+	case back <= 1:
+		return target, j.answersNear(own, st, said)
+	}
+	return target, back <= nearReach && (st.Act == "deny" && j.shares(st, said.Sentence) || j.negatesVerb(own, st, said.Sentence))
+}
+
+// answersNear reports whether a denial answers what the sentence before it says.
+func (j *joiner) answersNear(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
+	if st.Act != "deny" && !j.deniesThing(st, said.Sentence) && !j.calledUntrue(st) && !j.disowns(st) {
+		return j.negatesVerb(own, st, said.Sentence)
+	}
+	return j.anaphoric(st) || j.calledUntrue(st) || j.disowns(st) || j.shares(st, said.Sentence) || j.deniesDoing(own, st, said)
+}
+
+// calledUntrue reports whether a speaker calls untrue what was said, in whatever words.
+func (j *joiner) calledUntrue(st statement.Statement) bool {
+	return j.wasUntrue(st) || j.callsUntrue(st)
+}
+
+// callsClaim reports whether an answer calls what it answers a claim, and does not spell
+// out which: "dismissed the charge", "disputes his account".
+func (j *joiner) callsClaim(st statement.Statement) bool {
+	return (st.Act == "deny" || j.calledUntrue(st)) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
+		spelt := slices.ContainsFunc(s.Children(i), func(c int) bool { return c > i && s.Words[c].UPOS != "PUNCT" })
+		return j.pointsBack(s.Words[i]) && !j.Lexicon.Shares[s.Words[i].Lemma] && !spelt
+	})
+}
+
+// pointsAtDeed reports whether an answer names what it answers, however far back that
+// was said, as a claim or as a share in a deed: "denied any role", "denied wrongdoing".
+func (j *joiner) pointsAtDeed(st statement.Statement) bool {
+	return (st.Act == "deny" || j.calledUntrue(st)) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.pointsBack(s.Words[i]) })
+}
+
+// hasNoun reports whether what is said has a noun of a kind.
+func (j *joiner) hasNoun(st statement.Statement, kind func(s *syntax.Sentence, i int) bool) bool {
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		s := &j.Sentences[c.Sentence]
+		for i := c.First; i < c.Last; i++ {
+			if w := s.Words[i]; (w.UPOS == "NOUN" || w.XPOS == "VBG") && kind(s, i) { // "wrongdoing" may be read as a verb
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// tellsPast reports whether a statement tells what was done, not what will or may be.
+func (j *joiner) tellsPast(said *readout.Statement) bool {
+	past := false
+	for _, w := range j.Sentences[said.Sentence].Words {
+		if !inside(w, said.Content) {
+			continue
+		}
+		if w.XPOS == "MD" {
+			return false
+		}
+		past = past || w.XPOS == "VBD" || w.XPOS == "VBN" && w.UPOS == "VERB"
+	}
+	return past
+}
+
+// fakeThing reports whether a thing that a sentence tells of is called untrue: "had
+// letters from the prison … said the letters were forgeries".
+func (j *joiner) fakeThing(st statement.Statement, sentence int) bool {
+	return slices.ContainsFunc(j.fakes(st), func(noun string) bool { return j.tells(sentence, noun) })
+}
+
+// fakes lists the things that a statement calls untrue.
+func (j *joiner) fakes(st statement.Statement) []string {
+	var things []string
+	for _, c := range st.ContentWords {
+		s := &j.Sentences[c.Sentence]
+		for i := c.First; i < c.Last && st.Act == "assert"; i++ {
+			if n := s.Child(i, "nsubj"); j.untrue(s.Words[i]) && n >= 0 && s.Words[n].UPOS == "NOUN" {
+				things = append(things, s.Words[n].Lemma)
+			}
+		}
+	}
+	return things
+}
+
+// negatesVerb reports whether an assertion says that its own speaker did not do, or
+// never did, what a sentence tells: "We did not use such weapons".
+func (j *joiner) negatesVerb(own *readout.Statement, st statement.Statement, sentence int) bool {
+	for _, c := range st.ContentWords {
+		s := &j.Sentences[c.Sentence]
+		for i := c.First; i < c.Last && c.Sentence != sentence; i++ {
+			h := s.Words[i].Head
+			if !j.negation(s.Words, i) || h < c.First || h >= c.Last || s.Words[h].UPOS != "VERB" || s.Words[h].XPOS == "VBG" || j.Lexicon.Empty[s.Words[h].Lemma] {
+				continue
+			}
+			if !j.ownDoing(own, c.Sentence, h) {
+				continue
+			}
+			if slices.ContainsFunc(j.Sentences[sentence].Words, func(w syntax.Word) bool { return w.UPOS == "VERB" && w.Lemma == s.Words[h].Lemma }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownDoing reports whether the subject of a verb is of the speaker's own camp, or "we".
+func (j *joiner) ownDoing(own *readout.Statement, sentence, verb int) bool {
+	s := &j.Sentences[sentence]
+	n := s.Child(verb, "nsubj")
+	if n < 0 {
+		return false
+	}
+	who := j.actorsAt(sentence, []int{n})
+	return j.anyCamp(own.Speaker, who) || len(who) == 0 && s.Words[n].UPOS == "PRON"
+}
+
+// accusedIn reports whether an accusation names those who deny it where it is not them
+// whom it is coded against: "hackers who work for the Omani ministry".
+func (j *joiner) accusedIn(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
+	return j.pointsAtDeed(st) && j.namedIn(j.statement(j.accusation(e)).Content, own.Speaker) != ""
+}
