@@ -43,7 +43,9 @@ func (d *document) biggerName(s *syntax.Sentence, a *atom) bool {
 // British rules".
 func plainFirst(s *syntax.Sentence, a *atom) bool {
 	name := s.Words[a.first].Text
-	return a.first == 1 && s.Words[0].UPOS == "ADJ" && (a.kind == "NORP" && s.Words[0].XPOS == "JJ" || a.last == 2 && strings.ToUpper(name) == name)
+	before := a.first - 1
+	opens := before == 0 || before > 1 && s.Words[before-1].UPOS == "PUNCT" && s.Words[0].Rel == "parataxis" && s.Words[before-1].Head == 0 // behind a dateline
+	return opens && s.Words[before].UPOS == "ADJ" && (a.kind == "NORP" && s.Words[before].XPOS == "JJ" || a.last == a.first+1 && strings.ToUpper(name) == name)
 }
 
 // titleStarts reports whether a title of several words begins at word i

@@ -147,6 +147,9 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 			if e, ok := j.setFor(s, w, at); ok {
 				return e, true
 			}
+			if h := s.Words[w].Head; h >= 0 && j.Lexicon.Status[s.Words[h].Lemma].plan && j.listedFor(s, h) == w {
+				continue // "listed for hearing on May 3"
+			}
 			if rel := s.Words[w].Rel; rel != "xcomp" && rel != "conj" && (rel != "acl" || s.Words[w].XPOS != "VBG") && (rel != "acl" && rel != "advcl" || s.Words[w].XPOS != "VB") {
 				return event.Event{}, false
 			}
@@ -219,7 +222,10 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		return event.Event{}, false // "did not start on Monday"
 	}
 	a := &j.Lexicon.Agenda
-	if _, thing := a.things[lastOf(s, subject)]; (thing || ofRow(s, subject)) && passive && j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 {
+	if _, thing := a.things[lastOf(s, subject)]; (thing || ofRow(s, subject) || a.wide[s.Words[w].Lemma] && s.Words[subject].UPOS == "NOUN" && !j.acting(s, subject)) && passive && j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 {
+		if f := j.listedFor(s, w); f >= 0 && !thing {
+			subject = f // "the matter is listed for hearing"
+		}
 		return j.thing(s, subject, -1, "“"+s.Words[w].Lemma+"” of a thing"), true
 	}
 	known, context := "", ""
@@ -255,11 +261,29 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	return event.Event{}, false
 }
 
-// itBegins reports whether "it" is a thing that begins or ends, whomever the word could
-// stand for: "agreed to a truce with the rebels. It is to begin on Friday".
+// itBegins reports whether "it" or "they" is a thing that begins or ends, whomever the
+// word could stand for: "agreed to a truce with the rebels. It is to begin on Friday".
 func (j *joiner) itBegins(s *syntax.Sentence, verb, subject int) bool {
-	_, held := j.Lexicon.Agenda.held[s.Words[verb].Lemma]
-	return s.Words[subject].UPOS == "PRON" && s.Words[subject].Lemma == "it" && held && s.Child(verb, "obj", "xcomp", "ccomp") < 0
+	only, held := j.Lexicon.Agenda.held[s.Words[verb].Lemma]
+	if !held || s.Words[subject].UPOS != "PRON" || s.Child(verb, "obj", "xcomp", "ccomp") >= 0 {
+		return false
+	}
+	return s.Words[subject].Lemma == "it" || s.Words[subject].Lemma == "they" && (!only || syntax.IsRel(s.Words[subject].Rel, "nsubj:pass")) && j.severalBefore(s) >= 0
+}
+
+// severalBefore returns the things of the sentence before that "they" can be: the talks
+// or the tariffs that it tells of first, be it as what acts or is acted on; -1 for none.
+func (j *joiner) severalBefore(s *syntax.Sentence) int {
+	if s.Index == 0 {
+		return -1
+	}
+	before := &j.Sentences[s.Index-1]
+	for i, w := range before.Words {
+		if (w.XPOS == "NNS" || w.Lemma == "talks") && (syntax.IsRel(w.Rel, "nsubj") || syntax.IsRel(w.Rel, "obj")) && j.calendarNoun(before, i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // people reports whether a subject can be several who act, though they are no actor

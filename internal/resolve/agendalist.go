@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"readout/internal/table"
 )
@@ -30,10 +31,11 @@ func loadAgenda(fsys fs.FS) (agenda, error) {
 		case "thing":
 			a.things[c[1]] = c[2]
 		case "held":
-			if c[2] != "" && c[2] != "passive" && c[2] != "anything" {
-				return fmt.Errorf("held %q: passive, anything or nothing, not %q", c[1], c[2])
+			only, wide := strings.Contains(c[2], "passive"), strings.Contains(c[2], "anything")
+			if c[2] != "" && !only && !wide {
+				return fmt.Errorf("held %q: passive, anything, both or nothing, not %q", c[1], c[2])
 			}
-			a.held[c[1]], a.wide[c[1]] = c[2] == "passive", c[2] == "anything"
+			a.held[c[1]], a.wide[c[1]] = only, wide
 		case "acts":
 			a.acts[c[1]] = c[2]
 		case "never":

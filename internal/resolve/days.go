@@ -98,6 +98,12 @@ func (j *joiner) takenUp(e *event.Event) (s *syntax.Sentence, noun int) {
 	}
 	here := &j.Sentences[e.Sentence]
 	w := &here.Words[e.About[0]]
+	if w.UPOS == "PRON" && w.Lemma == "they" {
+		if i := j.severalBefore(here); i >= 0 {
+			return &j.Sentences[e.Sentence-1], i
+		}
+		return nil, -1
+	}
 	pronoun := w.UPOS == "PRON" && (w.Lemma == "it" || w.Lemma == "this") || ofRow(here, e.About[0])
 	if d := here.Child(e.About[0], "det"); !pronoun && (d < 0 || here.Words[d].Lemma != "the" && here.Words[d].Lemma != "this") {
 		return nil, -1
@@ -141,6 +147,13 @@ func (j *joiner) takeUp(d *draft) {
 	}
 	d.out.Source = nonNil(j.actorsAt(s.Index, thing.Source))
 	d.out.Target = nonNil(j.actorsAt(s.Index, thing.Target))
+	if k := slices.IndexFunc(j.drafts, func(o draft) bool {
+		return o.found.Sentence == s.Index && o.found.Head == noun && o.out.Plover == "CONSULT"
+	}); k >= 0 {
+		o := &j.drafts[k].out // the talks themselves, on their new day
+		d.out.Plover, d.out.Mode, d.out.Cameo, d.out.Quad, d.out.Goldstein = o.Plover, o.Mode, o.Cameo, o.Quad, o.Goldstein
+		d.out.Source, d.out.Target = slices.Clone(o.Source), slices.Clone(o.Target)
+	}
 	first, last := s.Subtree(noun)
 	what := j.phrase(s, noun, first, last)
 	d.out.Why = append(d.out.Why, "takes up: "+what)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"readout/internal/event"
+	"readout/internal/mention"
 	"readout/internal/syntax"
 )
 
@@ -278,7 +279,7 @@ func (j *joiner) home(e *event.Event, s *syntax.Sentence, head int) {
 	}
 	for i := range s.Words {
 		m := j.Mentions.At(s.Index, i)
-		if m == nil || m.Head != i || j.Mentions.Entities[m.Entity].Type != "state" {
+		if m == nil || m.Head != i || m.Kind == mention.Pronoun && slices.Contains(e.About, i) || j.Mentions.Entities[m.Entity].Type != "state" {
 			continue
 		}
 		if _, meet := path(s, head, i); meet >= 0 && !crosses(s, i, meet) && !crosses(s, head, meet) {

@@ -183,6 +183,9 @@ func (j *joiner) actorsAt(sentence int, words []int) []string {
 	for _, w := range words {
 		if m := j.Mentions.At(sentence, w); m != nil {
 			ids = appendNew(ids, j.actorOf[m.Entity]...)
+			if several := j.ofSeveral(sentence, m); len(several) > 1 {
+				ids = appendNew(slices.DeleteFunc(ids, func(id string) bool { return slices.Contains(j.actorOf[m.Entity], id) }), several...)
+			}
 		}
 	}
 	return ids

@@ -226,6 +226,22 @@ func TestInto(t *testing.T) {
 			want: []string{" NOR,SWE> scheduled 2022-04-04 [2]"},
 		},
 		{
+			name: "they are the talks of the sentence before, on their new day; their ministers are those of the two told before",
+			text: "The talks between Norway and Sweden were put off on Tuesday. They will now be held on April 4. Peru and Chile quarrelled. Their foreign ministers will meet on April 5.",
+			want: []string{"CONSULT NOR,SWE>NOR,SWE scheduled postponed", "CONSULT NOR,SWE>NOR,SWE scheduled 2022-04-04 [2]", "CONSULT CHL,PER>CHL,PER scheduled 2022-04-05 [4]"},
+		},
+		{
+			name: "what is listed or pencilled in, and called for a day; plural presents that came out as nouns",
+			text: "The matter of the mine in Peru is listed for hearing on April 4. Norway pencilled in April 5 for the launch of a satellite. Poland's opposition called a march for April 6. Norway and Sweden plan to exchange prisoners on April 7, a mediator said.",
+			want: []string{" PER> scheduled 2022-04-04 [1]", " NOR> scheduled 2022-04-05 [2]", " POLOPP> scheduled 2022-04-06 [3]", "COOPERATE NOR,SWE>NOR,SWE scheduled 2022-04-07 [4]"},
+			not:  "REQUEST",
+		},
+		{
+			name: "whose summit it is; the day and not its week",
+			text: "Ahead of next week's summit with Sweden in Riga on March 15, Norway asked for a loan.",
+			want: []string{"CONSULT NOR,SWE>NOR,SWE scheduled @Riga 2022-03-15 [1]"},
+		},
+		{
 			name: "the day on which a trip is put off is not that of the trip; what is put off may be anything",
 			text: "On Monday the Polish government postponed Andrzej Duda's trip to Norway. The Polish rerun has been pushed back to April 8.",
 			want: []string{"CONSULT POLGOV>NOR scheduled postponed", " POL> scheduled 2022-04-08 [2]"},

@@ -54,6 +54,9 @@ func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
 		prep = s.Child(x, "case")
 	}
 	o := s.Child(w, "obj")
+	if p := s.Child(at, "case"); o < 0 && s.Words[at].Head == w && p == w+1 && syntax.IsRel(s.Words[at].Rel, "obl") && s.Words[p].Lemma == "in" {
+		o = at // "pencilled in May 3 for the vote"
+	}
 	for _, c := range s.Children(w) {
 		if p := s.Child(c, "case"); o < 0 && p >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && (s.Words[p].Lemma == "on" || s.Words[p].Lemma == "to" || s.Words[p].Lemma == "for") && j.calendarNoun(s, c) {
 			o = c // "agreed on a truce from Friday"
@@ -120,6 +123,21 @@ func (j *joiner) thingFor(s *syntax.Sentence, verb, date int) int {
 		}
 		if l := s.Words[p].Lemma; l == "for" || l == "of" || l == "as" {
 			return i
+		}
+	}
+	return -1
+}
+
+// listedFor returns for what something is put on the calendar: the hearing of "the matter
+// is listed for hearing on May 3"; -1 for none.
+func (j *joiner) listedFor(s *syntax.Sentence, verb int) int {
+	for _, c := range s.Children(verb) {
+		p := s.Child(c, "case", "mark")
+		if p < 0 || s.Words[p].Lemma != "for" || j.timeAt(s.Index, c) {
+			continue
+		}
+		if _, thing := j.Lexicon.Agenda.things[s.Words[c].Text]; thing || syntax.IsRel(s.Words[c].Rel, "obl") && j.calendarNoun(s, c) {
+			return c
 		}
 	}
 	return -1

@@ -211,8 +211,8 @@ func (j *joiner) timeOf(sentence, head int) int {
 		if meet == head && ofNextVerb(s, at, head) {
 			steps += 5 // "met them on Monday and promised help by May": shared only where there is no other
 		}
-		if steps < bestSteps {
-			best, bestSteps = i, steps
+		if steps < bestSteps || steps <= bestSteps+1 && s.Words[at].Head == head && within(t, j.Times[best]) {
+			best, bestSteps = i, min(steps, bestSteps)
 		}
 	}
 	if best >= 0 && !j.Times[best].HasRange {
@@ -225,6 +225,12 @@ func (j *joiner) timeOf(sentence, head int) int {
 		return j.whenDay(s, head)
 	}
 	return best
+}
+
+// within reports whether a time is a part of another: the day of "next week's summit on
+// May 3".
+func within(a, b timex.Timex) bool {
+	return a.HasRange && b.HasRange && !a.Begin.Before(b.Begin) && !a.EndTime.After(b.EndTime) && a.EndTime.Sub(a.Begin) < b.EndTime.Sub(b.Begin)
 }
 
 // ofNextVerb reports whether a time stands with a verb that "and" joins to another.

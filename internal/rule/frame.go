@@ -264,6 +264,8 @@ func (fs *Frames) oblique(f *Frame, c int) {
 	rel, words := s.Words[c].Rel, fs.antecedents(c)
 	prep := fs.preposition(c)
 	switch {
+	case prep == "for" && syntax.NamesDay(s, c):
+		return // "called a march for Saturday" calls for nothing
 	case prep == "":
 		f.add("obl", "phrase without preposition", words...)
 		return

@@ -1,6 +1,10 @@
 package rule
 
-import "readout/internal/syntax"
+import (
+	"slices"
+
+	"readout/internal/syntax"
+)
 
 // maxClimb bounds the walk to a shared subject; real sentences need three
 // steps at most, and a bound keeps odd trees cheap.
@@ -179,6 +183,11 @@ func (fs *Frames) noun(f *Frame) {
 	}
 	h = w.Head
 	fs.traveller(f, n)
+	if v := s.Words[h].Head; s.Words[h].Lemma == "ahead" && v >= 0 && fs.verbal(v) && slices.ContainsFunc(s.Children(f.Head), func(c int) bool { return fs.preposition(c) == "with" }) {
+		if words, step := fs.subject(v, 1); len(words) > 0 {
+			f.add("doer", "who acts ahead of it: "+step, words...) // "ahead of its summit with Peru"
+		}
+	}
 	if !fs.verbal(h) {
 		if syntax.IsRel(w.Rel, "nsubj") {
 			fs.borrow(f, h)

@@ -60,7 +60,7 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	for _, p := range plans {
 		if off(p.Event) && !closing[p.Event] && !slices.ContainsFunc(out, func(o Outcome) bool { return samePlan(&p, o) }) {
 			o := t.became(&p, byType)
-			if day := toldMoved(&p); day != "" {
+			if day := t.toldMoved(&p); day != "" {
 				o.Moved, o.Closing = day, &p.Report
 			}
 			out = append(out, o)
@@ -150,12 +150,11 @@ func (o *Outcome) quote() {
 
 // toldMoved is the day to which the sentence that tells a plan puts it itself: "the
 // vote planned for May 3 was put off to May 5".
-func toldMoved(p *later) string {
+func (t *Tracker) toldMoved(p *later) string {
 	if p.Event.Status != "postponed" || len(p.Event.Evidence) == 0 {
 		return ""
 	}
-	sentence := p.Event.Evidence[0].Sentence
-	return cmp.Or(newDay(p, p.Record, sentence), dayAfter(p, p.Record, sentence), broughtForward(p, p.Record, sentence))
+	return t.movedTo(p, p.Record, p.Event.Evidence[0].Sentence)
 }
 
 // extended is the day to which the sentence that tells when something runs out has it
@@ -407,6 +406,9 @@ func matterOf(phrase string) string {
 func (t *Tracker) calledOffBy(plan *later, byType map[string][]later) *later {
 	for _, kind := range []string{plan.plover, "REJECT"} {
 		for _, l := range byType[kind] {
+			if l.Record == plan.Record && !l.when.dated && triggerAt(l.Event) < triggerAt(plan.Event) {
+				continue // "were put off. They will now be held on Friday"
+			}
 			if l.order >= plan.order && l.Event != plan.Event && off(l.Event) && (plan.when.meets(l.when) || !l.when.dated && publishedBy(l.Record) <= plan.when.to) && (l.when.dated || !t.otherMatter(plan, &l)) && calledOff(&l, &plan.telling) {
 				return &l
 			}

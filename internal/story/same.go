@@ -40,6 +40,9 @@ func (a party) same(b party) bool {
 	if a.person && b.person && a.name == b.name && strings.Contains(a.name, " ") {
 		return true // in office or not yet
 	}
+	if a.person && b.person && (a.surnameOf(b) || b.surnameOf(a)) {
+		return true
+	}
 	if a.named && b.named {
 		return len(a.code) == len(b.code) && a.code == b.code && (partOfName(a.name, b.name) || partOfName(b.name, a.name))
 	}
@@ -47,6 +50,12 @@ func (a party) same(b party) bool {
 		return false
 	}
 	return strings.HasSuffix(a.code, b.code) || strings.HasSuffix(b.code, a.code)
+}
+
+// surnameOf reports whether a is somebody of whom an article gives nothing but one word of
+// b's name: "Xi flew home", after another has told who he is.
+func (a party) surnameOf(b party) bool {
+	return a.code == "" && b.code != "" && !strings.Contains(a.name, " ") && strings.Contains(b.name, " ") && partOfName(a.name, b.name)
 }
 
 // acts reports whether a acts for the state b.

@@ -1,7 +1,6 @@
 package story
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -26,6 +25,9 @@ type Tracker struct {
 	same                   map[string][]string // root of a word → the things it is a word for
 	told                   map[string][]string // root of a word → the things it tells of beside their day
 	light                  map[string]bool     // roots of verbs that say nothing without their noun
+	anew, sooner           []string            // " now ", " brought forward "
+	goesOn, further        []string            // "it", "another"
+	number                 map[string]int
 	turn                   map[string]bool     // "but"
 }
 
@@ -34,9 +36,13 @@ const TrackerFile = "lexicon/en/followup.tsv"
 
 // LoadTracker reads the words.
 func LoadTracker(fsys fs.FS) (*Tracker, error) {
-	t := &Tracker{offOf: map[string][]string{}, same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}}
+	t := &Tracker{offOf: map[string][]string{}, same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}, number: map[string]int{}}
+	if err := t.loadNumbers(fsys); err != nil {
+		return nil, err
+	}
 	lists := map[string]*[]string{
 		"elsewhen": &t.elsewhen, "belated": &t.belated, "unplanned": &t.unplanned, "ahead": &t.ahead, "not": &t.not, "kept": &t.kept, "partner": &t.partner,
+		"anew": &t.anew, "sooner": &t.sooner,
 	}
 	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
 		word := " " + c[1] + " "
@@ -80,12 +86,16 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 			for _, w := range strings.Fields(c[1]) {
 				t.told[root(w)] = append(t.told[root(w)], c[2])
 			}
+		case "goeson":
+			t.goesOn = append(t.goesOn, c[1])
+		case "further":
+			t.further = append(t.further, c[1])
 		case "turn":
 			t.turn[c[1]] = true
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn or light", c[0])
+			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, anew, sooner, goeson, further or light", c[0])
 		}
 		return nil
 	})
@@ -126,10 +136,7 @@ func (t *hearing) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 				}
 				found.Closing, found.Sentence, any = &Report{Record: rec}, rec.Sentence(i), true
 				if status == "moved" {
-					found.Moved = cmp.Or(newDay(plan, rec, i), dayAfter(plan, rec, i), broughtForward(plan, rec, i))
-					if next := i + 1; found.Moved == "" && next < len(rec.Document.Sentences) && strings.HasPrefix(rec.Sentence(next), "It ") {
-						found.Moved = newDay(plan, rec, next) // "It will now be held on Friday"
-					}
+					found.Moved = t.movedTo(plan, rec, i)
 				}
 			}
 		}

@@ -212,6 +212,9 @@ func TestFollowUpMoved(t *testing.T) {
 		{"2022-04-05 moved 2022-04-07; 2022-04-07 no report yet", [][2]string{{"2022-04-04", "The truce in Mali, which was to expire on Tuesday, has been extended until Thursday."}}},
 		{"2022-04-07 moved 2022-04-14", [][2]string{{"2022-04-03", "Norway and Finland will hold talks on Thursday."}, {"2022-04-15", "Norway held talks with Finland on Thursday, a week later than planned."}}},
 		{"2022-04-12 moved 2022-04-21; 2022-04-21 no report yet", [][2]string{{"2022-04-03", "Norway's parliament debates the report on the fire on April 12."}, {"2022-04-09", "Norway's parliament has moved the debate on the report about the fire from Tuesday to April 21."}}},
+		{"2022-04-12 moved 2022-04-19", [][2]string{{"2022-04-03", "Norway's parliament will vote on the treaty on April 12."}, {"2022-04-09", "Norway's speaker delayed the vote on the treaty by a week."}}},
+		{"2022-04-12 moved 2022-04-19; 2022-04-19 happened", [][2]string{{"2022-04-03", "Norway and Finland will hold talks in Vilnius on April 12."}, {"2022-04-09", "The talks between Norway and Finland were put off on Saturday. They will now be held on April 19."}, {"2022-04-20", "Norway and Finland agreed to open their border. Their foreign ministers had met in Vilnius the day before."}}},
+		{"2021-05-10 happened", [][2]string{{"2021-05-05", "Chinese President Xi Jinping will visit Chile on May 10."}, {"2021-05-11", "Xi landed in Chile on Monday."}}},
 		{"2021-05-10 moved 2021-05-24; 2021-05-24 no report yet", [][2]string{{"2021-05-01", "Kenya will hold a fresh election on May 10."}, {"2021-05-04", "Kenya's repeat election has been moved from May 10 to May 24."}}},
 	} {
 		var got []string

@@ -107,15 +107,21 @@ func canAct(words []Word, v int) bool {
 // Friday", "meet on May 5".
 func OnDay(s *Sentence, verb int) bool {
 	for _, c := range s.Children(verb) {
-		w := s.Words[c]
-		if !IsRel(w.Rel, "obl") {
+		if !IsRel(s.Words[c].Rel, "obl") {
 			continue
 		}
-		if day(w.Text) || w.UPOS == "NUM" && c > 0 && slices.Contains(monthNames, s.Words[c-1].Text) || slices.Contains(monthNames, w.Text) && w.UPOS == "PROPN" && s.Child(c, "nummod") >= 0 {
+		if NamesDay(s, c) {
 			return true
 		}
 	}
 	return false
+}
+
+// NamesDay reports whether a word is a day of the week or heads a date.
+func NamesDay(s *Sentence, i int) bool {
+	w := s.Words[i]
+	month := func(k int) bool { return k >= 0 && k < len(s.Words) && slices.Contains(monthNames, s.Words[k].Text) }
+	return day(w.Text) || w.UPOS == "NUM" && (month(i-1) || month(i+1)) || w.UPOS == "PROPN" && month(i) && s.Child(i, "nummod") >= 0
 }
 
 // dayBehind reports whether a day or a month is among words, before any clause in them.

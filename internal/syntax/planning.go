@@ -86,7 +86,7 @@ func planners(words []Word) {
 	for i := 2; i+2 < len(words); i++ {
 		w := &words[i]
 		h := w.Head
-		if w.XPOS != "NN" && w.XPOS != "NNS" || w.Rel != "conj" || !slices.Contains(planned, w.Text) || words[i+1].Text != "to" || h < 0 || words[h].Head >= 0 || words[h].UPOS == "VERB" {
+		if w.XPOS != "NN" && w.XPOS != "NNS" || w.Rel != "conj" || !slices.Contains(planned, w.Text) || words[i+1].Text != "to" || h < 0 || !verbless(words, h) || words[h].UPOS == "VERB" {
 			continue
 		}
 		does := words[i+1].Head
@@ -109,7 +109,11 @@ func planners(words []Word) {
 				c.Head = i
 			}
 		}
-		w.UPOS, w.XPOS, w.Head, w.Rel = "VERB", "VBP", -1, "root"
+		over, rel := words[h].Head, "root"
+		if over >= 0 {
+			rel = "ccomp" // "…, the minister said"
+		}
+		w.UPOS, w.XPOS, w.Head, w.Rel = "VERB", "VBP", over, rel
 		words[h].Head, words[h].Rel = i, "nsubj"
 		words[does].Rel = "xcomp"
 	}
@@ -236,6 +240,38 @@ func presents(words []Word) {
 		}
 		if subject && !helped {
 			w.XPOS = "VBP"
+		}
+	}
+}
+
+// actsAsNoun makes a verb of what came out as a noun though it has a subject of several
+// and acts on something, or is a plan to do something: "tariffs on steel take effect on May
+// 3", "Peru and Chile plan to meet". It makes a thing of a word in small letters with an
+// article that came out as a name beside its verb: "called a march".
+func actsAsNoun(words []Word) {
+	for i := 1; i < len(words); i++ {
+		w := &words[i]
+		switch {
+		case w.UPOS == "NOUN" && w.XPOS == "NN" && !hasChild(words, i, "cop"):
+			s := slices.IndexFunc(words, func(x Word) bool { return x.Head == i && x.Rel == "nsubj" })
+			o := slices.IndexFunc(words, func(x Word) bool {
+				return x.Head == i && (x.Rel == "obj" || x.Rel == "acl" && x.XPOS == "VB" && slices.Contains(planned, w.Text))
+			})
+			if s < 0 || s > i || o < i || words[s].XPOS != "NNS" && words[s].XPOS != "NNPS" && !joined(words, s) {
+				continue
+			}
+			if w.UPOS, w.XPOS = "VERB", "VBP"; words[o].Rel == "acl" {
+				words[o].Rel = "xcomp"
+			} else {
+				takeOver(words, o, i)
+			}
+			for k := i + 1; k < len(words); k++ {
+				if words[k].Head == s && words[k].Rel == "punct" {
+					words[k].Head = i
+				}
+			}
+		case w.UPOS == "PROPN" && w.Rel == "obl:unmarked" && w.Head >= 0 && w.Head == i-2 && words[w.Head].UPOS == "VERB" && words[i-1].UPOS == "DET" && words[i-1].Head == i && w.Text == strings.ToLower(w.Text) && !hasChild(words, w.Head, "obj"):
+			w.UPOS, w.XPOS, w.Rel, w.Lemma = "NOUN", "NN", "obj", w.Text
 		}
 	}
 }
