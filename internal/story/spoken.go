@@ -28,7 +28,7 @@ type Tracker struct {
 	anew, sooner           []string            // " now ", " brought forward "
 	goesOn, further        []string            // "it", "another"
 	number                 map[string]int
-	turn                   map[string]bool     // "but"
+	turn                   map[string]bool // "but"
 }
 
 // TrackerFile is where the words are that tell what became of a plan.
