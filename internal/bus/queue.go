@@ -111,9 +111,12 @@ type Delivery struct {
 }
 
 // Take waits for up to n documents and gives each to f as it comes; f may block.
-// It returns when n were given, or after a second in which fewer came.
+// It returns when n were given, when ctx ends, or after a second in which fewer
+// came.
 func (b *Bus) Take(ctx context.Context, n int, f func(*Delivery)) error {
-	batch, err := b.taker.Fetch(n, jetstream.FetchMaxWait(time.Second))
+	within, enough := context.WithTimeout(ctx, time.Second)
+	defer enough()
+	batch, err := b.taker.Fetch(n, jetstream.FetchContext(within))
 	if err != nil {
 		return fmt.Errorf("bus %s: %w", b.where, err)
 	}
@@ -126,7 +129,7 @@ func (b *Bus) Take(ctx context.Context, n int, f func(*Delivery)) error {
 			f(d)
 		}
 	}
-	if err := batch.Error(); err != nil && !errors.Is(err, nats.ErrTimeout) {
+	if err := batch.Error(); err != nil && !errors.Is(err, nats.ErrTimeout) && within.Err() == nil {
 		return fmt.Errorf("bus %s: %w", b.where, err)
 	}
 	return nil

@@ -56,6 +56,23 @@ func squares(x []float32) float32 {
 	return squaresPlain(x)
 }
 
+// Dot is the sum of the products of a and b, which are of one length.
+func Dot(a, b []float32) float32 {
+	b = b[:len(a)]
+	if n := len(a) &^ 7; avx2 && n > 0 {
+		return dot256(&a[0], &b[0], n) + dotPlain(a[n:], b[n:])
+	}
+	return dotPlain(a, b)
+}
+
+// powers sets x to e to the power of x - top and returns the sum.
+func powers(x []float32, top float32) float32 {
+	if n := len(x) &^ 7; avx2 && n > 0 {
+		return powers256(&x[0], top, n) + powersPlain(x[n:], top)
+	}
+	return powersPlain(x, top)
+}
+
 // shorten rounds numbers times a factor.
 func shorten(dst []int16, x []float32, factor float32) {
 	n := len(x) &^ 7
@@ -100,6 +117,12 @@ func mulShort512(dst, from *float32, x, w *int16, scales, xScales *float32, pair
 
 //go:noescape
 func squares256(x *float32, n int) float32
+
+//go:noescape
+func dot256(a, b *float32, n int) float32
+
+//go:noescape
+func powers256(x *float32, top float32, n int) float32
 
 //go:noescape
 func shorten256(dst *int16, x *float32, factor float32, n int)

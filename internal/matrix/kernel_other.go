@@ -26,3 +26,9 @@ func shorten(dst []int16, x []float32, factor float32) { shortenPlain(dst, x, fa
 // Cell takes an LSTM one word further: from the gates (input, forget, output,
 // new) and the cells c to c and the output h.
 func Cell(gates, c, h []float32) { cellPlain(gates, c, h) }
+
+// Dot is the sum of the products of a and b, which are of one length.
+func Dot(a, b []float32) float32 { return dotPlain(a, b) }
+
+// powers sets x to e to the power of x - top and returns the sum.
+func powers(x []float32, top float32) float32 { return powersPlain(x, top) }

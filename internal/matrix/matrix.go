@@ -173,25 +173,53 @@ func Softmax(x []float32) {
 	for _, v := range x {
 		top = max(top, v)
 	}
-	sum := float32(0)
-	for i, v := range x {
-		if v -= top; v < nothing {
-			x[i] = 0
-			continue
-		}
-		x[i] = float32(math.Exp(float64(v)))
-		sum += x[i]
-	}
+	share := 1 / powers(x, top)
 	for i := range x {
-		x[i] /= sum
+		x[i] *= share
 	}
 }
 
 // nothing is a score, under the highest, whose share is lost in rounding.
 const nothing = -24
 
-// Dot is the sum of the products of a and b, which are of one length.
-func Dot(a, b []float32) float32 {
+// powersPlain sets x to e to the power of x - top and returns the sum.
+func powersPlain(x []float32, top float32) (sum float32) {
+	for i, v := range x {
+		x[i] = power(v - top)
+		sum += x[i]
+	}
+	return sum
+}
+
+// Coefficients of the polynomial that e to the power of a number between -ln 2 / 2
+// and ln 2 / 2 is (the ones of the Cephes library), exact to about the last bit of
+// 32-bit numbers.
+const (
+	expP5 = 1.9875691500e-4
+	expP4 = 1.3981999507e-3
+	expP3 = 8.3334519073e-3
+	expP2 = 4.1665795894e-2
+	expP1 = 1.6666665459e-1
+	expP0 = 5.0000001201e-1
+
+	// ln 2 in two parts, of which the first has few digits.
+	ln2High = 0.693359375
+	ln2Low  = -2.12194440e-4
+)
+
+// power is e to the power of x, 0 where x is below nothing; x is not above 0.
+func power(x float32) float32 {
+	if x < nothing {
+		return 0
+	}
+	n := float32(math.RoundToEven(float64(x * math.Log2E)))
+	x = x - n*ln2High - n*ln2Low
+	p := ((((expP5*x+expP4)*x+expP3)*x+expP2)*x+expP1)*x + expP0
+	return math.Float32frombits(math.Float32bits(p*x*x+x+1) + uint32(int32(n))<<23)
+}
+
+// dotPlain is Dot in plain Go.
+func dotPlain(a, b []float32) float32 {
 	b = b[:len(a)]
 	var s0, s1, s2, s3 float32
 	i := 0

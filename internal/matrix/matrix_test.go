@@ -124,6 +124,35 @@ func TestSoftmax(t *testing.T) {
 	}
 }
 
+// TestSums compares with sums in 64 bits, for lengths that the kernels treat in
+// another way.
+func TestSums(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	for _, n := range []int{1, 7, 8, 24, 32, 65, 136, 300} {
+		a, b := random(r, n, 30), random(r, n, 1)
+		dot, square, top, sum := 0.0, 0.0, float64(slices.Max(a)), 0.0
+		for i := range n {
+			dot, square, sum = dot+float64(a[i])*float64(b[i]), square+float64(a[i])*float64(a[i]), sum+math.Exp(float64(a[i])-top)
+		}
+		near := func(what string, got float32, want, most float64) {
+			if math.Abs(float64(got)-want) > most {
+				t.Errorf("%s of %d: %g, want %g", what, n, got, want)
+			}
+		}
+		near("product", Dot(a, b), dot, 1e-3)
+		near("product in plain Go", dotPlain(a, b), dot, 1e-3)
+		near("squares", squares(a), square, square*1e-6)
+		shares, plain := slices.Clone(a), slices.Clone(a)
+		Softmax(shares)
+		near("sum of powers in plain Go", powersPlain(plain, float32(top)), sum, sum*1e-6)
+		for i, v := range a {
+			power := math.Exp(float64(v) - top)
+			near("share", shares[i], power/sum, 1e-6)
+			near("power in plain Go", plain[i], power, 1e-6)
+		}
+	}
+}
+
 func BenchmarkAddMul(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, n := range []int{1, 5, 24} {
@@ -148,6 +177,19 @@ func BenchmarkCell(b *testing.B) {
 }
 
 // BenchmarkAddBytes has plain Go as its baseline.
+func BenchmarkSoftmax(b *testing.B) {
+	x := random(rand.New(rand.NewPCG(3, 4)), 32, 10)
+	y := make([]float32, len(x))
+	for name, f := range map[string]func([]float32, float32) float32{"kernel": powers, "plain": powersPlain} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				copy(y, x)
+				f(y, 10)
+			}
+		})
+	}
+}
+
 func BenchmarkAddBytes(b *testing.B) {
 	sum, bytes := make([]float32, 96), make([]byte, 96)
 	for name, add := range map[string]func([]float32, []byte, float32){"kernel": AddBytes, "plain": addBytesPlain} {

@@ -273,28 +273,6 @@ end:
 	VZEROUPPER
 	RET
 
-// func squares256(x *float32, n int) float32
-TEXT ·squares256(SB), NOSPLIT, $0-20
-	MOVQ x+0(FP), SI
-	MOVQ n+8(FP), CX
-	VXORPS Y0, Y0, Y0
-
-squares:
-	VMOVUPS (SI), Y1
-	VFMADD231PS Y1, Y1, Y0
-	ADDQ $32, SI
-	SUBQ $8, CX
-	JNZ  squares
-	VEXTRACTF128 $1, Y0, X1
-	VADDPS X1, X0, X0
-	VSHUFPS $0x4e, X0, X0, X1
-	VADDPS X1, X0, X0
-	VSHUFPS $0xb1, X0, X0, X1
-	VADDPS X1, X0, X0
-	VMOVSS X0, ret+16(FP)
-	VZEROUPPER
-	RET
-
 // func shorten256(dst *int16, x *float32, factor float32, n int)
 TEXT ·shorten256(SB), NOSPLIT, $0-32
 	MOVQ dst+0(FP), DI

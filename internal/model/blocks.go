@@ -172,6 +172,23 @@ func (b Block) AddRow(row int, sum []float32) {
 	matrix.AddBytes(sum, b.data[row*b.Cols:][:len(sum)], b.Scale(row))
 }
 
+// AddRows adds rows of what Small stored to sum. Their factors stand far from each
+// other: asked for together, they are waited for together.
+func (b Block) AddRows(rows []int32, sum []float32) {
+	const atOnce = 64
+	var scales [atOnce]float32
+	for len(rows) > 0 {
+		some := rows[:min(atOnce, len(rows))]
+		rows = rows[len(some):]
+		for i, row := range some {
+			scales[i] = b.Scale(int(row))
+		}
+		for i, row := range some {
+			matrix.AddBytes(sum, b.data[int(row)*b.Cols:][:len(sum)], scales[i])
+		}
+	}
+}
+
 // Scale is the factor of a row of what Small stored.
 func (b Block) Scale(row int) float32 {
 	return math.Float32frombits(binary.LittleEndian.Uint32(b.data[b.Rows*b.Cols+4*row:]))

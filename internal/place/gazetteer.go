@@ -288,7 +288,6 @@ func (g *gazetteer) each(iso2 string, do func(e *entry)) {
 
 // zoneNear returns the time zone of a country's town nearest to a point.
 func (g *gazetteer) zoneNear(iso2 string, lat, lon float64) string {
-	const degree = 111 // kilometres between two degrees of latitude, at least
 	best, zone := math.Inf(1), ""
 	g.each(iso2, func(e *entry) {
 		if math.Abs(lat-e.lat)*degree > best {
@@ -319,10 +318,13 @@ func (g *gazetteer) extent(iso2 string) (box, bool) {
 	return box{lats[out], lats[len(lats)-1-out], lons[out], lons[len(lons)-1-out]}, true
 }
 
+// degree is how many kilometres are between two degrees of latitude, at least.
+const degree = 111
+
 // kilometres is the distance on the globe (haversine).
 func kilometres(lat1, lon1, lat2, lon2 float64) float64 {
-	const radius, degree = 6371, math.Pi / 180
-	dLat, dLon := (lat2-lat1)*degree, (lon2-lon1)*degree
-	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(lat1*degree)*math.Cos(lat2*degree)*math.Pow(math.Sin(dLon/2), 2)
+	const radius, radian = 6371, math.Pi / 180
+	north, east := math.Sin((lat2-lat1)*radian/2), math.Sin((lon2-lon1)*radian/2)
+	h := north*north + math.Cos(lat1*radian)*math.Cos(lat2*radian)*east*east
 	return 2 * radius * math.Asin(min(1, math.Sqrt(h)))
 }

@@ -146,7 +146,7 @@ func (d *document) firstOfEach() []int {
 // company is what the other toponyms of the text add to a reading of key: near
 // ones, and those of the same region. Each counts where it first stands.
 func (d *document) company(key string, first []int, e *entry) float64 {
-	near, region := 0.0, 0.0
+	away, region := math.Inf(1), 0.0
 	for _, i := range first {
 		o := &d.spans[i]
 		if o.key == key {
@@ -156,14 +156,15 @@ func (d *document) company(key string, first []int, e *entry) float64 {
 		if b.country == "" || e.country == "" {
 			continue
 		}
-		if b.precision != Country && e.precision != Country {
-			near = max(near, math.Exp(-kilometres(e.lat, e.lon, b.lat, b.lon)/nearScale))
+		// What is so far north or south is no nearer on the globe.
+		if b.precision != Country && e.precision != Country && math.Abs(e.lat-b.lat)*degree < away {
+			away = min(away, kilometres(e.lat, e.lon, b.lat, b.lon))
 		}
 		if b.country == e.country && e.admin1 != "" && b.admin1 == e.admin1 {
 			region++
 		}
 	}
-	return nearOther*near + 0.8*math.Log2(1+region)
+	return nearOther*math.Exp(-away/nearScale) + 0.8*math.Log2(1+region)
 }
 
 // oneSense makes every mention of a name the same place: the reading that most

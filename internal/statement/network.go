@@ -109,12 +109,12 @@ type rowCache [1 << 12]struct {
 }
 
 // find is the row of a feature in the table with the given index, 0 for none.
-func (c *rowCache) find(index model.Block, feature uint32) int {
+func (c *rowCache) find(index model.Block, feature uint32) int32 {
 	seen := &c[feature>>20]
 	if seen.feature != feature {
 		seen.feature, seen.row = feature, int32(index.Find(featureKey(feature)))
 	}
-	return int(seen.row)
+	return seen.row
 }
 
 // inBatches calls do with numbers below n in groups for the network; those for
@@ -336,11 +336,14 @@ const never = -1e30
 
 // add adds the vectors of the features that the index knows.
 func (c *rowCache) add(index, vectors model.Block, features []uint32, sum []float32) {
+	var memory [64]int32
+	rows := memory[:0]
 	for _, f := range features {
 		if r := c.find(index, f); r > 0 {
-			vectors.AddRow(r, sum)
+			rows = append(rows, r)
 		}
 	}
+	vectors.AddRows(rows, sum)
 }
 
 func rectify(x []float32) {

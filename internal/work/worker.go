@@ -58,13 +58,14 @@ type finished struct {
 func (w *Worker) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	taken, read := make(chan *bus.Delivery), make(chan finished, maxBatch)
 	lease := newLease(w.Bus)
 	defer lease.end()
 	readers := w.Readers
 	if readers <= 0 {
 		readers = runtime.GOMAXPROCS(0)
 	}
+	// One for each reader waits, so that none waits for the queue.
+	taken, read := make(chan *bus.Delivery, readers), make(chan finished, maxBatch)
 	go func() { defer close(taken); w.take(ctx, readers, lease, taken) }()
 	var reading sync.WaitGroup
 	for range readers {

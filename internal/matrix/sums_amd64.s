@@ -1,0 +1,161 @@
+//go:build !purego
+
+#include "textflag.h"
+
+// Sums over vectors whose length is a multiple of eight.
+
+// The sum of what is in Y0 to Y3, in the lowest number of X0.
+#define SUM \
+	VADDPS Y1, Y0, Y0; \
+	VADDPS Y3, Y2, Y2; \
+	VADDPS Y2, Y0, Y0; \
+	VEXTRACTF128 $1, Y0, X1; \
+	VADDPS X1, X0, X0; \
+	VSHUFPS $0x4e, X0, X0, X1; \
+	VADDPS X1, X0, X0; \
+	VSHUFPS $0xb1, X0, X0, X1; \
+	VADDPS X1, X0, X0
+
+#define ZERO \
+	VXORPS Y0, Y0, Y0; \
+	VXORPS Y1, Y1, Y1; \
+	VXORPS Y2, Y2, Y2; \
+	VXORPS Y3, Y3, Y3
+
+// func squares256(x *float32, n int) float32
+TEXT ·squares256(SB), NOSPLIT, $0-20
+	MOVQ x+0(FP), SI
+	MOVQ n+8(FP), CX
+	ZERO
+
+squares_many: // four sums, so that none waits for itself
+	CMPQ CX, $32
+	JL   squares_rest
+	VMOVUPS (SI), Y4
+	VMOVUPS 32(SI), Y5
+	VMOVUPS 64(SI), Y6
+	VMOVUPS 96(SI), Y7
+	VFMADD231PS Y4, Y4, Y0
+	VFMADD231PS Y5, Y5, Y1
+	VFMADD231PS Y6, Y6, Y2
+	VFMADD231PS Y7, Y7, Y3
+	ADDQ $128, SI
+	SUBQ $32, CX
+	JMP  squares_many
+
+squares_rest:
+	TESTQ CX, CX
+	JZ    squares_end
+	VMOVUPS (SI), Y4
+	VFMADD231PS Y4, Y4, Y0
+	ADDQ $32, SI
+	SUBQ $8, CX
+	JMP  squares_rest
+
+squares_end:
+	SUM
+	VMOVSS X0, ret+16(FP)
+	VZEROUPPER
+	RET
+
+// func dot256(a, b *float32, n int) float32
+TEXT ·dot256(SB), NOSPLIT, $0-28
+	MOVQ a+0(FP), SI
+	MOVQ b+8(FP), DI
+	MOVQ n+16(FP), CX
+	ZERO
+
+dot_many:
+	CMPQ CX, $32
+	JL   dot_rest
+	VMOVUPS (SI), Y4
+	VMOVUPS 32(SI), Y5
+	VMOVUPS 64(SI), Y6
+	VMOVUPS 96(SI), Y7
+	VFMADD231PS (DI), Y4, Y0
+	VFMADD231PS 32(DI), Y5, Y1
+	VFMADD231PS 64(DI), Y6, Y2
+	VFMADD231PS 96(DI), Y7, Y3
+	ADDQ $128, SI
+	ADDQ $128, DI
+	SUBQ $32, CX
+	JMP  dot_many
+
+dot_rest:
+	TESTQ CX, CX
+	JZ    dot_end
+	VMOVUPS (SI), Y4
+	VFMADD231PS (DI), Y4, Y0
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JMP  dot_rest
+
+dot_end:
+	SUM
+	VMOVSS X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// Constants of power in matrix.go.
+DATA power<>+0(SB)/4, $-24.0
+DATA power<>+4(SB)/4, $1.44269504088896341
+DATA power<>+8(SB)/4, $0.693359375
+DATA power<>+12(SB)/4, $-2.12194440e-4
+DATA power<>+16(SB)/4, $1.9875691500e-4
+DATA power<>+20(SB)/4, $1.3981999507e-3
+DATA power<>+24(SB)/4, $8.3334519073e-3
+DATA power<>+28(SB)/4, $4.1665795894e-2
+DATA power<>+32(SB)/4, $1.6666665459e-1
+DATA power<>+36(SB)/4, $5.0000001201e-1
+DATA power<>+40(SB)/4, $1.0
+GLOBL power<>(SB), RODATA|NOPTR, $44
+
+// p = p*x + the coefficient at off, through t.
+#define TERM(off, p, x, t) \
+	VBROADCASTSS power<>+off(SB), t; \
+	VFMADD213PS t, x, p
+
+// func powers256(x *float32, top float32, n int) float32
+TEXT ·powers256(SB), NOSPLIT, $0-28
+	MOVQ x+0(FP), SI
+	VBROADCASTSS top+8(FP), Y15
+	MOVQ n+16(FP), CX
+	VBROADCASTSS power<>+0(SB), Y14
+	VBROADCASTSS power<>+4(SB), Y13
+	VBROADCASTSS power<>+8(SB), Y12
+	VBROADCASTSS power<>+12(SB), Y11
+	VBROADCASTSS power<>+40(SB), Y10
+	ZERO
+
+powers:
+	VMOVUPS (SI), Y4
+	VSUBPS Y15, Y4, Y4
+	VCMPPS $13, Y14, Y4, Y5    // all ones where it is not below nothing
+	VMAXPS Y14, Y4, Y4
+	VMULPS Y13, Y4, Y6
+	VROUNDPS $0, Y6, Y6
+	VFNMADD231PS Y12, Y6, Y4
+	VFNMADD231PS Y11, Y6, Y4
+	VBROADCASTSS power<>+16(SB), Y7
+	TERM(20, Y7, Y4, Y8)
+	TERM(24, Y7, Y4, Y8)
+	TERM(28, Y7, Y4, Y8)
+	TERM(32, Y7, Y4, Y8)
+	TERM(36, Y7, Y4, Y8)
+	VMULPS Y4, Y4, Y8
+	VADDPS Y10, Y4, Y4
+	VFMADD231PS Y8, Y7, Y4
+	VCVTPS2DQ Y6, Y6
+	VPSLLD $23, Y6, Y6
+	VPADDD Y6, Y4, Y4
+	VANDPS Y5, Y4, Y4
+	VMOVUPS Y4, (SI)
+	VADDPS Y4, Y0, Y0
+	ADDQ $32, SI
+	SUBQ $8, CX
+	JNZ  powers
+	SUM
+	VMOVSS X0, ret+24(FP)
+	VZEROUPPER
+	RET
