@@ -239,7 +239,13 @@ func (d *document) finish() *Set {
 
 // text joins the words [first, last) of a sentence as written.
 func textOf(s *syntax.Sentence, first, last int) string {
+	if last-first == 1 {
+		return s.Words[first].Text
+	}
 	var b strings.Builder
+	if first < last {
+		b.Grow(max(0, s.Words[last-1].End-s.Words[first].Start))
+	}
 	for i := first; i < last; i++ {
 		if i > first && s.Words[i-1].End < s.Words[i].Start {
 			b.WriteByte(' ')

@@ -421,13 +421,14 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 			return actorNoun{}, 0
 		}
 	}
+	text := strings.ToLower(s.Words[i].Text)
+	forms := [...]string{text, strings.ToLower(s.Words[i].Lemma), oneOf(text)}
 	for n := min(3, i+1); n >= 1; n-- {
 		front := ""
 		if n > 1 {
 			front = strings.ToLower(textOf(s, i-n+1, i)) + " "
 		}
-		text := strings.ToLower(s.Words[i].Text)
-		for _, last := range []string{text, strings.ToLower(s.Words[i].Lemma), oneOf(text)} {
+		for _, last := range forms {
 			if noun, ok := d.lex.nouns[front+last]; ok && !(noun.plural && singular(s.Words[i])) {
 				return noun, n
 			}

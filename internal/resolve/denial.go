@@ -241,14 +241,24 @@ func (j *joiner) ofTheClause(sentence, word int) bool {
 // phraseIn reports whether one of the phrases, as lemmas, stands in the words.
 func phraseIn(words []syntax.Word, phrases []string) bool {
 	return slices.ContainsFunc(phrases, func(phrase string) bool {
-		want := strings.Fields(phrase)
-		for i := 0; i+len(want) <= len(words); i++ {
-			if slices.EqualFunc(words[i:i+len(want)], want, func(w syntax.Word, p string) bool { return strings.EqualFold(w.Lemma, p) }) {
+		for i := range words {
+			if begins(words[i:], phrase) {
 				return true
 			}
 		}
 		return false
 	})
+}
+
+// begins reports whether words begin with a phrase of lemmas.
+func begins(words []syntax.Word, phrase string) bool {
+	for lemma := range strings.SplitSeq(phrase, " ") {
+		if len(words) == 0 || !strings.EqualFold(words[0].Lemma, lemma) {
+			return false
+		}
+		words = words[1:]
+	}
+	return true
 }
 
 // echoes reports whether what is denied repeats a word of the sentence that

@@ -27,17 +27,23 @@ type Frame struct {
 	Args    []Arg
 }
 
-// Get returns the words that fill an argument, in order of preference.
+// Get returns the words that fill an argument, in order of preference. They may be
+// the frame's own: nobody changes them.
 func (f *Frame) Get(dep string) (words []int, step string) {
 	for _, a := range f.Args {
-		if a.Dep == dep {
-			if step == "" {
-				step = a.Step
-			}
-			for _, w := range a.Words {
-				if !slices.Contains(words, w) {
-					words = append(words, w)
-				}
+		if a.Dep != dep {
+			continue
+		}
+		if step == "" {
+			step = a.Step
+		}
+		if words == nil {
+			words = slices.Clip(a.Words)
+			continue
+		}
+		for _, w := range a.Words {
+			if !slices.Contains(words, w) {
+				words = append(words, w)
 			}
 		}
 	}
@@ -48,14 +54,14 @@ func (f *Frame) Get(dep string) (words []int, step string) {
 type Frames struct {
 	s       *syntax.Sentence
 	classes map[string]map[string]bool
-	done    map[int]*Frame
+	done    []*Frame // by word; nil where none was asked for
 }
 
 // NewFrames prepares the frames of one sentence. The set supplies the word
 // classes "light" (verbs that lend their subject to their object noun) and
 // "subjectcontrol" ("promised them to leave": the promiser leaves).
 func (set *Set) NewFrames(s *syntax.Sentence) *Frames {
-	return &Frames{s: s, classes: set.classes, done: map[int]*Frame{}}
+	return &Frames{s: s, classes: set.classes, done: make([]*Frame, len(s.Words))}
 }
 
 // In reports whether word i is of a word class.
@@ -65,7 +71,7 @@ func (fs *Frames) In(class string, i int) bool {
 
 // Of returns the frame of word i.
 func (fs *Frames) Of(i int) *Frame {
-	if f, ok := fs.done[i]; ok {
+	if f := fs.done[i]; f != nil {
 		return f
 	}
 	f := &Frame{Head: i}

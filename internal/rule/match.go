@@ -32,6 +32,7 @@ type Matcher struct {
 	frames *Frames
 	lower  []string        // the words' forms in lower case
 	stands map[string]bool // the forms and lemmas of the sentence
+	used   []int           // memory of ends
 	// Decide, when set, chooses among matches of equal rank at the same word
 	// whose rules have different codes, and says why; "" when it cannot tell.
 	Decide func([]Match) (choice int, why string)
@@ -135,14 +136,16 @@ func (m *Matcher) try(r *Rule, t *trigger, i int) (found Match, failed failure) 
 		return found, failed
 	}
 	found = Match{Rule: r, Head: i, Trigger: words, Frame: m.frames.Of(i)}
-	if failed := m.ends(&found); failed != (failure{}) {
+	source, target, failed := m.ends(&found)
+	if failed != (failure{}) {
 		return found, failed
 	}
+	steps := make([]string, 0, len(r.With))
 	for k := range r.With {
 		if step := m.holds(found.Frame, &r.With[k]); step == "" {
 			return found, failure{what: "needs ", of: &r.With[k]}
 		} else {
-			found.Steps = append(found.Steps, step)
+			steps = append(steps, step)
 		}
 	}
 	for k := range r.Without {
@@ -150,38 +153,41 @@ func (m *Matcher) try(r *Rule, t *trigger, i int) (found Match, failed failure) 
 			return found, failure{what: "must not have " + r.Without[k].String() + ", but there is " + step}
 		}
 	}
+	found.note("source", source)
+	found.note("target", target)
+	found.Steps = append(found.Steps, steps...)
 	return found, failed
 }
 
-// ends fills source and target.
-func (m *Matcher) ends(f *Match) (failed failure) {
+// ends fills source and target, and says how they were found.
+func (m *Matcher) ends(f *Match) (source, target string, failed failure) {
 	r := f.Rule
 	if r.Source != nil {
 		words, step := m.fill(f.Frame, r.Source, f.Trigger)
 		if len(words) == 0 && (!r.Source.Optional || m.otherActs(f.Frame, r.Source)) {
-			return failure{what: "no source: ", of: r.Source}
+			return "", "", failure{what: "no source: ", of: r.Source}
 		}
-		f.Source = words
-		f.note("source", step)
+		f.Source, source = words, step
 	}
 	if r.Target != nil {
-		words, step := m.fill(f.Frame, r.Target, append(slices.Clone(f.Trigger), f.Source...))
+		m.used = append(append(m.used[:0], f.Trigger...), f.Source...)
+		words, step := m.fill(f.Frame, r.Target, m.used)
 		if len(words) == 0 && r.Symmetric && len(f.Source) > 1 {
 			f.Source, words = f.Source[:1], f.Source[1:]
 			step = "the other of the two"
 		}
 		if len(words) == 0 {
-			words, step = m.deeper(f, r.Target, append(slices.Clone(f.Trigger), f.Source...))
+			m.used = append(append(m.used[:0], f.Trigger...), f.Source...)
+			words, step = m.deeper(f, r.Target, m.used)
 		}
 		// A plural source may stand for both sides; whether it does is known
 		// only once mentions are resolved.
 		if len(words) == 0 && !r.Target.Optional && !(r.Symmetric && m.plural(f.Source)) {
-			return failure{what: "no target: ", of: r.Target}
+			return "", "", failure{what: "no target: ", of: r.Target}
 		}
-		f.Target = words
-		f.note("target", step)
+		f.Target, target = words, step
 	}
-	return failed
+	return source, target, failed
 }
 
 func (f *Match) note(what, step string) {

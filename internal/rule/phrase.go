@@ -15,14 +15,20 @@ func (m *Matcher) phrase(t *trigger, i int) (words []int, failed failure) {
 	if !m.frames.verbal(i) && !m.frames.quality(i) {
 		return nil, failure{what: "%q is no verb here (%s)", words: [2]string{m.s.Words[i].Text, m.s.Words[i].UPOS}}
 	}
-	words = []int{i}
+	alone := func(p string) failure {
+		return failure{what: "%q has no %q beside it", words: [2]string{m.s.Words[i].Text, p}}
+	}
 	for _, p := range t.phrase[1:] {
-		w := -1
-		if m.stands[p] { // of most phrases no more than the key word does
-			w = m.companion(i, words, t.phrase, p)
+		if !m.stands[p] { // of most phrases no more than the key word does
+			return nil, alone(p)
 		}
+	}
+	words = make([]int, 1, len(t.phrase))
+	words[0] = i
+	for _, p := range t.phrase[1:] {
+		w := m.companion(i, words, t.phrase, p)
 		if w < 0 {
-			return nil, failure{what: "%q has no %q beside it", words: [2]string{m.s.Words[i].Text, p}}
+			return nil, alone(p)
 		}
 		words = append(words, w)
 	}
@@ -95,7 +101,11 @@ func (m *Matcher) nounPhrase(p Phrase, i int) ([]int, failure) {
 	if u := m.s.Words[i].UPOS; u != "NOUN" && u != "PROPN" && !m.frames.predicative(i) && !(u == "VERB" && !m.frames.verbal(i)) && !(m.s.Words[i].XPOS == "VBG" && strings.EqualFold(m.s.Words[i].Text, p[len(p)-1])) {
 		return nil, failure{what: "%q is no noun here (%s)", words: [2]string{m.s.Words[i].Text, u}}
 	}
-	words := []int{i}
+	if k := slices.IndexFunc(p[:len(p)-1], func(w string) bool { return !m.stands[w] }); k >= 0 {
+		return nil, failure{what: "no %q before %q", words: [2]string{p[k], m.s.Words[i].Text}}
+	}
+	words := make([]int, 1, len(p))
+	words[0] = i
 	at := i
 	for k := len(p) - 2; k >= 0; k-- {
 		at--
