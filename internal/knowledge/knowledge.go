@@ -93,13 +93,14 @@ type Base struct {
 	upper    *trie // by words in capitals, for headlines
 	surnames called
 
-	offices   []*Office
-	officeID  map[string]*Office
-	tenures   [][]Tenure // by the office's number, by date
-	careers   [][]Tenure // by the person's number, by date
-	titles    map[string][]title
-	fallbacks map[string][]string // office kind → kinds that answer for it
-	shared    map[string]bool     // office kinds that several persons hold at once
+	offices                  []*Office
+	officeID                 map[string]*Office
+	officesOf, officesOfKind map[string][]*Office
+	tenures                  [][]Tenure // by the office's number, by date
+	careers                  [][]Tenure // by the person's number, by date
+	titles                   map[string][]title
+	fallbacks                map[string][]string // office kind → kinds that answer for it
+	shared                   map[string]bool     // office kinds that several persons hold at once
 
 	agencies    []*Agency
 	agencyName  map[string]*Agency

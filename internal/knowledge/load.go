@@ -17,7 +17,7 @@ func Load(fsys fs.FS) (*Base, error) {
 		families: map[string][]string{}, held: make([]Tenure, 0, 1<<13),
 		Base: &Base{
 			byID: make(map[string]*Actor, 1<<13), surnames: called{last: make(map[string]int32, 1<<13), all: make([]namesake, 0, 1<<14)},
-			officeID: map[string]*Office{}, titles: map[string][]title{}, fallbacks: map[string][]string{}, shared: map[string]bool{}, agencyName: map[string]*Agency{}, agencyFirst: map[string]bool{},
+			officeID: map[string]*Office{}, officesOf: map[string][]*Office{}, officesOfKind: map[string][]*Office{}, titles: map[string][]title{}, fallbacks: map[string][]string{}, shared: map[string]bool{}, agencyName: map[string]*Agency{}, agencyFirst: map[string]bool{},
 		},
 	}
 	l.names, l.upper = newTries()
@@ -218,6 +218,8 @@ func (l *loader) office(c []string) error {
 	o.number = len(l.offices)
 	l.officeID[o.ID] = o
 	l.offices = append(l.offices, o)
+	l.officesOf[o.Of] = append(l.officesOf[o.Of], o)
+	l.officesOfKind[o.Kind] = append(l.officesOfKind[o.Kind], o)
 	return nil
 }
 

@@ -12,24 +12,10 @@ import (
 func (b *Base) Office(id string) *Office { return b.officeID[id] }
 
 // OfficesOf returns the offices of a state or organisation, in the table's order.
-func (b *Base) OfficesOf(actorID string) []*Office {
-	return b.filter(func(o *Office) bool { return o.Of == actorID })
-}
+func (b *Base) OfficesOf(actorID string) []*Office { return b.officesOf[actorID] }
 
 // OfficesOfKind returns the offices of one kind, in the table's order.
-func (b *Base) OfficesOfKind(kind string) []*Office {
-	return b.filter(func(o *Office) bool { return o.Kind == kind })
-}
-
-func (b *Base) filter(keep func(*Office) bool) []*Office {
-	var out []*Office
-	for _, o := range b.offices {
-		if keep(o) {
-			out = append(out, o)
-		}
-	}
-	return out
-}
+func (b *Base) OfficesOfKind(kind string) []*Office { return b.officesOfKind[kind] }
 
 // Holder returns who held an office on a date, more than one only where the
 // tenures on record overlap.

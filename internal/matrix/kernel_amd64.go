@@ -24,14 +24,19 @@ func addMul(dst []float32, dstStep int, from []float32, fromStep int, x []float3
 	}
 }
 
-// AddBytes adds to sum the bytes, as numbers with a sign, times scale.
-func AddBytes(sum []float32, bytes []byte, scale float32) {
-	if n := len(sum); avx2 && n%8 == 0 && n > 0 {
-		_ = bytes[n-1]
-		addBytes256(&sum[0], &bytes[0], scale, n)
+// AddRows adds to sum rows of bytes, as wide as sum, as numbers with a sign times
+// their scales.
+func AddRows(sum []float32, bytes []byte, rows []int32, scales []float32) {
+	n := len(sum)
+	if !avx2 || n%8 != 0 || n == 0 || len(rows) == 0 {
+		addRowsPlain(sum, bytes, rows, scales)
 		return
 	}
-	addBytesPlain(sum, bytes, scale)
+	for _, row := range rows { // the kernel does not check bounds
+		_ = bytes[int(row)*n:][:n]
+	}
+	_ = scales[len(rows)-1]
+	addRows256(&sum[0], &bytes[0], &rows[0], &scales[0], n, len(rows))
 }
 
 // mulShort sets n rows of one panel of dst to those of from plus short numbers
@@ -119,6 +124,9 @@ func mulShort512(dst, from *float32, x, w *int16, scales, xScales *float32, pair
 func squares256(x *float32, n int) float32
 
 //go:noescape
+func addRows256(sum *float32, bytes *byte, rows *int32, scales *float32, n, count int)
+
+//go:noescape
 func dot256(a, b *float32, n int) float32
 
 //go:noescape
@@ -132,6 +140,3 @@ func cell256(gates, c, h *float32, k int)
 
 //go:noescape
 func cell512(gates, c, h *float32, k int)
-
-//go:noescape
-func addBytes256(sum *float32, bytes *byte, scale float32, n int)

@@ -248,26 +248,6 @@ done512:
 	VZEROUPPER
 	RET
 
-// func addBytes256(sum *float32, bytes *byte, scale float32, n int)
-TEXT ·addBytes256(SB), NOSPLIT, $0-32
-	MOVQ sum+0(FP), DI
-	MOVQ bytes+8(FP), SI
-	VBROADCASTSS scale+16(FP), Y15
-	MOVQ n+24(FP), CX
-
-bytes:
-	VPMOVSXBD (SI), Y0
-	VCVTDQ2PS Y0, Y0
-	VMULPS Y15, Y0, Y0
-	VADDPS (DI), Y0, Y0
-	VMOVUPS Y0, (DI)
-	ADDQ $8, SI
-	ADDQ $32, DI
-	SUBQ $8, CX
-	JNZ  bytes
-	VZEROUPPER
-	RET
-
 // Coefficients of Tanh in matrix.go, then 0.5.
 DATA tanh<>+0(SB)/4, $7.90531110763549805
 DATA tanh<>+4(SB)/4, $-7.90531110763549805

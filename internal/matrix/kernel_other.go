@@ -8,8 +8,11 @@ func addMul(dst []float32, dstStep int, from []float32, fromStep int, x []float3
 	addMulPlain(dst, dstStep, from, fromStep, x, xStep, w, n)
 }
 
-// AddBytes adds to sum the bytes, as numbers with a sign, times scale.
-func AddBytes(sum []float32, bytes []byte, scale float32) { addBytesPlain(sum, bytes, scale) }
+// AddRows adds to sum rows of bytes, as wide as sum, as numbers with a sign times
+// their scales.
+func AddRows(sum []float32, bytes []byte, rows []int32, scales []float32) {
+	addRowsPlain(sum, bytes, rows, scales)
+}
 
 // mulShort sets n rows of one panel of dst to those of from plus short numbers
 // times one panel, times their scales.

@@ -121,10 +121,12 @@ func addMulPlain(dst []float32, dstStep int, from []float32, fromStep int, x []f
 	}
 }
 
-// addBytesPlain is AddBytes in plain Go.
-func addBytesPlain(sum []float32, bytes []byte, scale float32) {
-	for i, v := range bytes[:len(sum)] {
-		sum[i] += scale * float32(int8(v))
+// addRowsPlain is AddRows in plain Go.
+func addRowsPlain(sum []float32, bytes []byte, rows []int32, scales []float32) {
+	for i, row := range rows {
+		for c, v := range bytes[int(row)*len(sum):][:len(sum)] {
+			sum[c] += scales[i] * float32(int8(v))
+		}
 	}
 }
 

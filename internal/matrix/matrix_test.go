@@ -73,18 +73,20 @@ func TestAddMulAlone(t *testing.T) {
 	}
 }
 
-func TestAddBytes(t *testing.T) {
-	r := rand.New(rand.NewPCG(7, 8))
-	for _, n := range []int{1, 8, 96, 100} {
-		sum, bytes := random(r, n, 1), make([]byte, n)
+func TestAddRows(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	for _, n := range []int{1, 8, 40, 96, 100} {
+		sum, bytes := random(r, n, 1), make([]byte, 30*n)
 		for i := range bytes {
 			bytes[i] = byte(r.IntN(256))
 		}
+		rows, scales := []int32{29, 0, 7, 7, 12}, []float32{0.01, 0.02, 0.001, 0.003, 0.05}
 		plain := append([]float32{}, sum...)
-		AddBytes(sum, bytes, 0.013)
-		addBytesPlain(plain, bytes, 0.013)
-		if far(sum, plain) > 1e-6 {
-			t.Errorf("%d bytes: off by %g", n, far(sum, plain))
+		AddRows(sum, bytes, rows, scales)
+		AddRows(sum, bytes, nil, nil)
+		addRowsPlain(plain, bytes, rows, scales)
+		if far(sum, plain) > 1e-5 {
+			t.Errorf("rows of %d: off by %g", n, far(sum, plain))
 		}
 	}
 }
@@ -176,7 +178,7 @@ func BenchmarkCell(b *testing.B) {
 	}
 }
 
-// BenchmarkAddBytes has plain Go as its baseline.
+// BenchmarkSoftmax has plain Go as its baseline.
 func BenchmarkSoftmax(b *testing.B) {
 	x := random(rand.New(rand.NewPCG(3, 4)), 32, 10)
 	y := make([]float32, len(x))
@@ -190,12 +192,18 @@ func BenchmarkSoftmax(b *testing.B) {
 	}
 }
 
-func BenchmarkAddBytes(b *testing.B) {
-	sum, bytes := make([]float32, 96), make([]byte, 96)
-	for name, add := range map[string]func([]float32, []byte, float32){"kernel": AddBytes, "plain": addBytesPlain} {
+// BenchmarkAddRows has plain Go as its baseline.
+func BenchmarkAddRows(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	sum, bytes := make([]float32, 96), make([]byte, 96<<16)
+	rows, scales := make([]int32, 24), make([]float32, 24)
+	for name, add := range map[string]func([]float32, []byte, []int32, []float32){"kernel": AddRows, "plain": addRowsPlain} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				add(sum, bytes, 0.01)
+				for i := range rows {
+					rows[i] = r.Int32N(1 << 16)
+				}
+				add(sum, bytes, rows, scales)
 			}
 		})
 	}

@@ -97,6 +97,94 @@ dot_end:
 	VZEROUPPER
 	RET
 
+// AX = where the columns from BX on of the next row stand in bytes; its scale in Y8.
+#define ROW \
+	MOVLQSX (R8), AX; \
+	IMULQ R10, AX; \
+	ADDQ BX, AX; \
+	VBROADCASTSS (R9), Y8; \
+	ADDQ $4, R8; \
+	ADDQ $4, R9
+
+// Eight bytes of a row, as numbers times its scale, to a.
+#define BYTES(off, t, a) \
+	VPMOVSXBD off(SI)(AX*1), t; \
+	VCVTDQ2PS t, t; \
+	VFMADD231PS t, Y8, a
+
+// func addRows256(sum *float32, bytes *byte, rows *int32, scales *float32, n, count int)
+TEXT ·addRows256(SB), NOSPLIT, $0-48
+	MOVQ sum+0(FP), DI
+	MOVQ bytes+8(FP), SI
+	MOVQ n+32(FP), R10
+	MOVQ count+40(FP), R11
+	XORQ BX, BX
+
+	// All rows are asked for before any is waited for.
+	MOVQ rows+16(FP), R8
+	MOVQ R11, CX
+
+ask:
+	MOVLQSX (R8), AX
+	IMULQ R10, AX
+	PREFETCHT0 (SI)(AX*1)
+	PREFETCHT0 64(SI)(AX*1)
+	ADDQ $4, R8
+	DECQ CX
+	JNZ  ask
+
+wide: // 32 columns of all rows
+	MOVQ R10, R12
+	SUBQ BX, R12
+	CMPQ R12, $32
+	JL   narrow
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVUPS 64(DI), Y2
+	VMOVUPS 96(DI), Y3
+	MOVQ rows+16(FP), R8
+	MOVQ scales+24(FP), R9
+	MOVQ R11, CX
+
+wide_row:
+	ROW
+	BYTES(0, Y4, Y0)
+	BYTES(8, Y5, Y1)
+	BYTES(16, Y6, Y2)
+	BYTES(24, Y7, Y3)
+	DECQ CX
+	JNZ  wide_row
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, 64(DI)
+	VMOVUPS Y3, 96(DI)
+	ADDQ $128, DI
+	ADDQ $32, BX
+	JMP  wide
+
+narrow: // 8 columns
+	TESTQ R12, R12
+	JZ    added
+	VMOVUPS (DI), Y0
+	MOVQ rows+16(FP), R8
+	MOVQ scales+24(FP), R9
+	MOVQ R11, CX
+
+narrow_row:
+	ROW
+	BYTES(0, Y4, Y0)
+	DECQ CX
+	JNZ  narrow_row
+	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	ADDQ $8, BX
+	SUBQ $8, R12
+	JMP  narrow
+
+added:
+	VZEROUPPER
+	RET
+
 // Constants of power in matrix.go.
 DATA power<>+0(SB)/4, $-24.0
 DATA power<>+4(SB)/4, $1.44269504088896341

@@ -71,9 +71,15 @@ func newNamer(fsys fs.FS) (*Namer, error) {
 func (n *Namer) Find(text string, sents []syntax.Sentence) []NameSpan {
 	var spans []NameSpan
 	style := styleOf(len(sents), func(i int) []syntax.Word { return sents[i].Words })
+	near := nearName
+	if style > 0 {
+		near = nil
+	}
+	trans := n.transitions()
 	for i := range sents {
 		words := sents[i].Words
-		spans = append(spans, n.addKnown(i, words, pastDateline(sents[i].Dateline, spansOf(i, n.label(n.features(words, style), nil))))...)
+		labels := n.label(trans, n.features(words, style, near), nil)
+		spans = append(spans, n.addKnown(i, words, pastDateline(sents[i].Dateline, spansOf(i, labels)))...)
 	}
 	return agree(sents, spans)
 }
@@ -119,13 +125,13 @@ const impossible = float32(-1e30)
 type labelSet uint32
 
 // label finds the best sequence of labels for words with the given features
-// (Viterbi), of those that open allows at each word; nil allows all.
-func (n *Namer) label(seq [][]uint32, open []labelSet) []int {
+// (Viterbi), of those that open allows at each word; nil allows all. A word without
+// features is outside of names. trans is what transitions gives.
+func (n *Namer) label(trans *transitions, seq [][]uint32, open []labelSet) []int {
 	if len(seq) == 0 {
 		return nil
 	}
 	var scores [nameLabels]float32
-	trans := n.transitions()
 	back := make([][nameLabels]int, len(seq))
 	var best [nameLabels]float32
 	for i, f := range seq {
@@ -133,7 +139,7 @@ func (n *Namer) label(seq [][]uint32, open []labelSet) []int {
 		var next [nameLabels]float32
 		for l := range nameLabels {
 			from := -1
-			barred := open != nil && open[i]&(1<<l) == 0
+			barred := open != nil && open[i]&(1<<l) == 0 || f == nil && l > 0
 			for p := range nameLabels {
 				if barred || i == 0 && p > 0 || !mayFollow(p, l) || best[p] <= impossible {
 					continue
@@ -167,11 +173,15 @@ func (n *Namer) label(seq [][]uint32, open []labelSet) []int {
 
 func transition(prev int) []uint32 { return []uint32{model.Hash1(90, uint32(prev))} }
 
-func (n *Namer) transitions() (out [nameLabels][nameLabels]float32) {
+// transitions are the scores of a label after another.
+type transitions [nameLabels][nameLabels]float32
+
+func (n *Namer) transitions() *transitions {
+	var out transitions
 	for p := range out {
 		n.weights.Score(transition(p), out[p][:])
 	}
-	return out
+	return &out
 }
 
 // cue is what the features know of one word.
@@ -213,8 +223,8 @@ func styleOf(sentences int, words func(int) []syntax.Word) uint32 {
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 
 // features returns the features of every word of a sentence in a document of
-// the given style.
-func (n *Namer) features(words []syntax.Word, style uint32) [][]uint32 {
+// the given style; none of those that near leaves out, if it is not nil.
+func (n *Namer) features(words []syntax.Word, style uint32, near func([]syntax.Word, []cue, int) bool) [][]uint32 {
 	cues := make([]cue, len(words))
 	texts := make([]string, len(words))
 	upper, letters := 0, 0
@@ -238,9 +248,24 @@ func (n *Namer) features(words []syntax.Word, style uint32) [][]uint32 {
 	}
 	out := make([][]uint32, len(words))
 	for i := range cues {
-		out[i] = nameFeatures(cues, i, title, style)
+		if near == nil || near(words, cues, i) {
+			out[i] = nameFeatures(cues, i, title, style)
+		}
 	}
 	return out
+}
+
+// nearName reports whether a word or one of those that its features tell of has a
+// capital letter or a digit or is of a known name. In news all others are outside
+// of names.
+func nearName(words []syntax.Word, cues []cue, i int) bool {
+	const reach = 2
+	for k := max(0, i-reach); k < min(len(words), i+reach+1); k++ {
+		if cues[k].gaz != 0 || strings.ContainsFunc(words[k].Text, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func nameFeatures(cues []cue, i int, title, style uint32) []uint32 {

@@ -36,7 +36,7 @@ func LearnNames(fsys fs.FS, docs [][]NamedSentence, log io.Writer) (map[string]m
 	for _, doc := range docs {
 		style := styleOf(len(doc), func(i int) []syntax.Word { return doc[i].Words })
 		for _, d := range doc {
-			l := lesson{n.features(d.Words, style), labelsOf(d), openOf(d)}
+			l := lesson{n.features(d.Words, style, nil), labelsOf(d), openOf(d)}
 			lessons = append(lessons, l)
 			for _, f := range l.features {
 				learner.Count(f)
@@ -104,9 +104,10 @@ type lesson struct {
 // Where the source leaves labels open, the best sequence it allows is the right
 // one.
 func (n *Namer) learn(learner *model.Learner, l *lesson) int {
-	got, labels := n.label(l.features, nil), l.labels
+	trans := n.transitions()
+	got, labels := n.label(trans, l.features, nil), l.labels
 	if l.open != nil {
-		labels = n.label(l.features, l.open)
+		labels = n.label(trans, l.features, l.open)
 	}
 	learner.Step()
 	wrong, prevGot, prevWant := 0, 0, 0

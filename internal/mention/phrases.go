@@ -48,8 +48,9 @@ func newPhraser(fsys fs.FS, n *Namer) (*Phraser, error) {
 func (p *Phraser) Find(text string, sents []syntax.Sentence) []NameSpan {
 	var out []NameSpan
 	features := p.features(text, sents)
+	trans := p.tags.transitions()
 	for i := range sents {
-		out = append(out, spansOf(i, p.tags.label(features[i], nil))...)
+		out = append(out, spansOf(i, p.tags.label(trans, features[i], nil))...)
 	}
 	return out
 }
@@ -71,7 +72,7 @@ func (p *Phraser) features(text string, sents []syntax.Sentence) [][][]uint32 {
 	out := make([][][]uint32, len(sents))
 	for i := range sents {
 		words := sents[i].Words
-		out[i] = p.tags.features(words, style)
+		out[i] = p.tags.features(words, style, nil)
 		clues := p.clues(words, names[i])
 		for k := range words {
 			out[i][k] = append(out[i][k], phraseFeatures(clues, k)...)

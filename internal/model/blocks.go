@@ -167,13 +167,8 @@ func (b Block) Lines() []string {
 	return strings.Split(unsafe.String(unsafe.SliceData(b.data), len(b.data)), "\n")
 }
 
-// AddRow adds a row of what Small stored to sum.
-func (b Block) AddRow(row int, sum []float32) {
-	matrix.AddBytes(sum, b.data[row*b.Cols:][:len(sum)], b.Scale(row))
-}
-
-// AddRows adds rows of what Small stored to sum. Their factors stand far from each
-// other: asked for together, they are waited for together.
+// AddRows adds rows of what Small stored to sum, which is as wide. Their factors
+// stand far from each other: asked for together, they are waited for together.
 func (b Block) AddRows(rows []int32, sum []float32) {
 	const atOnce = 64
 	var scales [atOnce]float32
@@ -183,9 +178,7 @@ func (b Block) AddRows(rows []int32, sum []float32) {
 		for i, row := range some {
 			scales[i] = b.Scale(int(row))
 		}
-		for i, row := range some {
-			matrix.AddBytes(sum, b.data[int(row)*b.Cols:][:len(sum)], scales[i])
-		}
+		matrix.AddRows(sum[:b.Cols], b.data[:b.Rows*b.Cols], some, scales[:len(some)])
 	}
 }
 

@@ -64,12 +64,15 @@ func (n *network) place(w look) int { return int(key(0, w.text) >> 40 % uint64(l
 // vector adds to row the vector and the features of a word.
 func (n *network) vector(w look, row []float32) {
 	dims := n.vectors.rows.Cols
+	var memory [32]int32
+	rows := memory[:0]
 	if r := n.vectors.row(w); r > 0 {
-		n.vectors.rows.AddRow(r, row[:dims])
+		n.vectors.rows.AddRows(append(rows, int32(r)), row[:dims])
 	}
 	for _, f := range w.features() {
 		if r := n.index.Find(f); r > 0 {
-			n.features.AddRow(r, row[dims:])
+			rows = append(rows, int32(r))
 		}
 	}
+	n.features.AddRows(rows, row[dims:])
 }
