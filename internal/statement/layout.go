@@ -95,6 +95,9 @@ func (a *article) signatures() []laidOut {
 
 // posts returns the posts that an article shows with the account they are from.
 func (a *article) posts() []laidOut {
+	if !strings.Contains(a.text, " (@") { // looking for the pattern takes longer
+		return nil
+	}
 	var out []laidOut
 	for _, m := range postPattern.FindAllStringSubmatchIndex(a.text, -1) {
 		first := max(0, m[0]-longestPost)

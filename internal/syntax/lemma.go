@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"readout/internal/model"
@@ -17,7 +18,14 @@ type lemmatizer struct {
 	words map[string]string // "XPOS word" → lemma
 	edits map[string]edit   // "XPOS ending" → edit
 	known Clusters          // frequent words: an edit that yields one is to be trusted
+	seen  *lemmas
 }
+
+// lemmas remembers the lemmas of words, for most come again and again. It never
+// grows: a word takes the place of another. It is safe for concurrent use.
+type lemmas [1 << 11]atomic.Pointer[lemmaOf]
+
+type lemmaOf struct{ form, xpos, lemma string }
 
 // edit cuts bytes off the end and puts others in their place.
 type edit struct {
@@ -38,10 +46,18 @@ func (l *lemmatizer) lemma(word, upos, xpos string) string {
 	if strings.ContainsRune(form, '’') {
 		form = strings.ReplaceAll(form, "’", "'")
 	}
-	if x, ok := l.words[xpos+" "+form]; ok {
-		return x
+	place := &l.seen[(key(0, form)+key(1, xpos))>>40%uint64(len(l.seen))]
+	if known := place.Load(); known != nil && known.form == form && known.xpos == xpos {
+		return known.lemma
 	}
-	return l.edited(form, xpos)
+	lemma, ok := l.words[xpos+" "+form]
+	if !ok {
+		lemma = l.edited(form, xpos)
+	}
+	// The word is copied, for it is a piece of its article's whole text.
+	lemma = strings.Clone(lemma)
+	place.Store(&lemmaOf{strings.Clone(form), xpos, lemma})
+	return lemma
 }
 
 // edited tries the edits of the word's endings, the longest first, until one
@@ -103,7 +119,7 @@ func learnLemmas(data []Tree, cl Clusters) *lemmatizer {
 			counts[key][e]++
 		}
 	}
-	l := &lemmatizer{words: map[string]string{}, edits: map[string]edit{}, known: cl}
+	l := &lemmatizer{words: map[string]string{}, edits: map[string]edit{}, known: cl, seen: new(lemmas)}
 	for k, c := range counts {
 		e, n, sum := mostEdit(c)
 		if xpos, end, _ := strings.Cut(k, " "); len(end) < 2 && sum > 1 || n >= 2 && n*3 >= sum*2 && xpos != "" {
@@ -121,6 +137,7 @@ func learnLemmas(data []Tree, cl Clusters) *lemmatizer {
 			l.words[k] = lemma
 		}
 	}
+	l.seen = new(lemmas) // without what was not an exception yet
 	return l
 }
 
@@ -200,7 +217,7 @@ func (l *lemmatizer) mend(fsys fs.FS) error {
 }
 
 func loadLemmas(f model.File, cl Clusters) *lemmatizer {
-	l := &lemmatizer{words: map[string]string{}, edits: map[string]edit{}, known: cl}
+	l := &lemmatizer{words: map[string]string{}, edits: map[string]edit{}, known: cl, seen: new(lemmas)}
 	for _, line := range f.Lists[0] {
 		k, v, _ := strings.Cut(line, "\t")
 		l.words[k] = v
