@@ -91,7 +91,7 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 		}
 		// A second finite verb has its own "not" and "will": "did not concede and
 		// vowed to fight". Only a conjunction before the first bears on both.
-		apart = w.Rel == "conj" && (apart || finite(w))
+		apart = w.Rel == "conj" && (apart || finite(w) || s.Child(at, "nsubj", "nsubj:pass") >= 0 && s.Child(at, "aux", "cop") >= 0)
 		at = w.Head
 	}
 	return f
@@ -298,6 +298,9 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 				c.apply(f, g, s.Words[subject].Text)
 			}
 		}
+	}
+	if syntax.IsRel(rel, "advcl") && c.rules.Class("backdrop")[prep] {
+		return false // "called for a boycott after police had detained students"
 	}
 	if g, ok := c.effect(h.Lemma, rel, prep); ok {
 		c.apply(f, g, h.Text)

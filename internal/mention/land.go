@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/internal/knowledge"
+	"readout/internal/syntax"
 	"readout/internal/table"
 )
 
@@ -34,13 +35,21 @@ func loadLands(fsys fs.FS) (lands, error) {
 // landOf returns the state in which the region or town of a name lies, or nil:
 // the governor of Ohio is an official of the United States.
 func (d *document) landOf(si int, a *atom) *knowledge.Actor {
-	if a.actor != nil || a.kind != "LOC" {
+	if a.actor != nil || a.kind != "LOC" || hyphenName(&d.sents[si], a) {
 		return nil
 	}
 	if country := d.lands[textOf(&d.sents[si], a.first, a.last)]; country != "" {
 		return d.kb.State(country)
 	}
 	return nil
+}
+
+// hyphenName reports whether a name is but a part of one with a hyphen: "Maine-Soroa".
+func hyphenName(s *syntax.Sentence, a *atom) bool {
+	joined := func(hyphen, name int) bool {
+		return hyphen > 0 && name < len(s.Words) && name >= 0 && s.Words[hyphen].Text == "-" && s.Words[hyphen-1].End == s.Words[hyphen].Start && startsUpper(s.Words[name].Text)
+	}
+	return joined(a.last, a.last+1) || joined(a.first-1, a.first-2)
 }
 
 // country returns the country of an owner. A town that lies nobody knows where

@@ -75,12 +75,12 @@ func (d *document) atomEntity(si int, a *atom) int {
 	return a.entity
 }
 
-// foreignBody reports whether a common word such as "Congress" means, for
-// knowledge, the body of a country that the document does not name although it
+// foreignBody reports whether a common word such as "Congress" or the name of a chamber
+// such as "House of Representatives" means, for knowledge, the body of a country that the document does not name although it
 // is about another.
 func (d *document) foreignBody(si int, a *atom) bool {
 	s := &d.sents[si]
-	if _, n := d.nounEndingAt(s, a.last-1); a.last-a.first != 1 || n != 1 || a.actor.Type == "state" || a.actor.Country == "" {
+	if _, n := d.nounEndingAt(s, a.last-1); n == 0 || n != a.last-a.first || n > 1 && lastThree(a.actor.Code) != "LEG" || a.actor.Type == "state" || a.actor.Country == "" {
 		return false
 	}
 	home := d.mainState()

@@ -425,6 +425,9 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 	forms := [...]string{text, strings.ToLower(s.Words[i].Lemma), oneOf(text)}
 	for n := min(3, i+1); n >= 1; n-- {
 		front := ""
+		if n > 1 && d.nameAcross(s, i-n+1, i) {
+			continue // "European Union leaders" lead no trade union
+		}
 		if n > 1 {
 			front = strings.ToLower(textOf(s, i-n+1, i)) + " "
 		}
@@ -435,6 +438,16 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 		}
 	}
 	return actorNoun{}, 0
+}
+
+// nameAcross reports whether a name of several words begins before word first and ends
+// before word last.
+func (d *document) nameAcross(s *syntax.Sentence, first, last int) bool {
+	if s.Index >= len(d.atoms) {
+		return false
+	}
+	a := atomAt(d.atoms[s.Index], first)
+	return a != nil && a.first < first && a.last <= last
 }
 
 // name returns the phrase as its mention shows it.

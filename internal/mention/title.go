@@ -197,6 +197,9 @@ func (d *document) ownerBefore(si int, t *title) {
 		if a.actor == nil && a.kind != "PER" && a.kind != "ORG" && a.kind != "LOC" {
 			t.from = a.first // "the Democratic mayor": nobody's
 			d.formerBefore(s, t)
+		} else if b := d.faithBefore(si, a); b != nil {
+			t.owner, t.from = d.atomIndex(si, b.first), b.first // "Iraq's top Shiite cleric" is Iraq's
+			d.formerBefore(s, t)
 		} else if a.kind != "PER" || possessive(s.Words[a.last]) {
 			t.owner, t.from = d.atomIndex(si, a.first), a.first
 			d.formerBefore(s, t)
@@ -214,6 +217,23 @@ func (d *document) ownerBefore(si int, t *title) {
 			t.from--
 		}
 	}
+}
+
+// faithBefore returns the state named before a name that only tells the faith of people,
+// adjectives between; nil for none.
+func (d *document) faithBefore(si int, a *atom) *atom {
+	if a.actor == nil || a.actor.Type != "population" || a.actor.Country != "" {
+		return nil
+	}
+	s := &d.sents[si]
+	k := a.first - 1
+	for k >= 0 && (s.Words[k].UPOS == "ADJ" && !inAtom(d.atoms[si], k) || possessive(s.Words[k])) {
+		k--
+	}
+	if b := atomAt(d.atoms[si], k); b != nil && b.state() {
+		return b
+	}
+	return nil
 }
 
 func (d *document) formerBefore(s *syntax.Sentence, t *title) {

@@ -15,25 +15,52 @@ import (
 func TestWhoToWhom(t *testing.T) {
 	r := reader(t)
 	for text, want := range map[string]string{
-		"Israeli troops forced out on Monday more than 500 Palestinian refugees from their homes.":        "ISRMIL>PSEREF COERCE positive",
-		"Serbia eased emergency measures on Wednesday in Montenegro.":                                     "SRB>MNE CONCEDE positive",
-		"The governor on Thursday shortened by one hour the nightly curfew imposed in Chad after a riot.": "TCDGOV> CONCEDE positive",
-		"Kenyan police jailed nine members of the Unity Movement for playing in a football tournament.":   "KENCOP> COERCE positive",
-		"Chad's government said that it is prepared to impose martial law.":                               "TCDGOV> COERCE positive",
-		"Vietnamese forces shelled a village in Western Cambodia.":                                        "VNMMIL>KHM ASSAULT positive",
-		"A group of Turkish lawmakers said they would oppose Bolivia.":                                    "TURLEG>BOL REJECT positive",
-		"Young Kenyans blocked roads to press their demands for jobs from Uganda's government.":           "KENCVL>UGAGOV REQUEST positive",
-		"The United Nations rejected a call for its peacekeepers to be deployed in East Timor.":           "IGOUNO>TLS REJECT positive",
-		"Nigeria said it would withdraw its peacekeeping force from Chad unless the rebels disarmed.":     "NGA>TCD THREATEN positive",
-		"Peru deported Ghanaians on Monday.":                                                              "PER>GHACVL COERCE positive",
-		"A Kenyan was charged in Italy with spying.":                                                      "ITA>KENCVL ACCUSE positive",
-		"Salah Haddad, Algeria's leading human rights activist, staged a hunger strike.":                  "DZAOPP> PROTEST positive",
+		"Israeli troops forced out on Monday more than 500 Palestinian refugees from their homes.":                                   "ISRMIL>PSEREF COERCE positive",
+		"Serbia eased emergency measures on Wednesday in Montenegro.":                                                                "SRB>MNE CONCEDE positive",
+		"The governor on Thursday shortened by one hour the nightly curfew imposed in Chad after a riot.":                            "TCDGOV> CONCEDE positive",
+		"Kenyan police jailed nine members of the Unity Movement for playing in a football tournament.":                              "KENCOP> COERCE positive",
+		"Chad's government said that it is prepared to impose martial law.":                                                          "TCDGOV> COERCE positive",
+		"Vietnamese forces shelled a village in Western Cambodia.":                                                                   "VNMMIL>KHM ASSAULT positive",
+		"A group of Turkish lawmakers said they would oppose Bolivia.":                                                               "TURLEG>BOL REJECT positive",
+		"Young Kenyans blocked roads to press their demands for jobs from Uganda's government.":                                      "KENCVL>UGAGOV REQUEST positive",
+		"The United Nations rejected a call for its peacekeepers to be deployed in East Timor.":                                      "IGOUNO>TLS REJECT positive",
+		"Nigeria said it would withdraw its peacekeeping force from Chad unless the rebels disarmed.":                                "NGA>TCD THREATEN positive",
+		"Peru deported Ghanaians on Monday.":                                                                                         "PER>GHACVL COERCE positive",
+		"A Kenyan was charged in Italy with spying.":                                                                                 "ITA>KENCVL ACCUSE positive",
+		"Salah Haddad, Algeria's leading human rights activist, staged a hunger strike.":                                             "DZAOPP> PROTEST positive",
+		"Chile's main opposition party called on Saturday for a strike at the mines, a day after police arrested students in Arica.": "CHLCOP>CHLEDU COERCE positive",
+		"Peru's Congress, where the president has no majority, voted to censure Interior Minister Juan Salas.":                       "PERLEG>PERGOV ACCUSE positive",
+		"The Philippine vice president was impeached on Wednesday by the House of Representatives.":                                  "PHLLEG>PHLGOV ACCUSE positive",
+		"Gunmen stopped a bus on the road between Diffa and Maine-Soroa in Niger and abducted ten Nigeriens.":                        "NERUAF>NERCVL ASSAULT positive",
+		"European Union leaders condemned Chad.":                                                                                     "IGOEUR>TCD ACCUSE positive",
+		"Iraq's top Shiite cleric urged Iran to free the hostages.":                                                                  "IRQREL>IRN REQUEST positive",
+		"Israel's army said its jets had struck a warehouse used by Hezbollah in the Bekaa Valley.":                                  "ISRMIL>LBNREB ASSAULT positive",
+		"Denmark's foreign minister said that the island was not for sale and that he had told Canada's king so by telephone.":       "DNKGOV+CANGOV>DNKGOV+CANGOV CONSULT positive",
+		"Panama's government has dropped a plan to deport 112 Ghanaians.":                                                            "PANGOV>GHACVL COERCE negative",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Time{})
 		if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return codes(rec, &e)+" "+e.Polarity == want }) {
 			t.Errorf("%s\n    want %s", text, want)
 			for i := range rec.Events {
 				t.Logf("    got  %s %s %q", codes(rec, &rec.Events[i]), rec.Events[i].Polarity, rec.Events[i].Why)
+			}
+		}
+	}
+}
+
+// TestNoSuchEvent reads words that look like an event and are none: a truce that was not
+// reached, a boat that nobody owns.
+func TestNoSuchEvent(t *testing.T) {
+	r := reader(t)
+	for text, wrong := range map[string]string{
+		"Talks between Chad and the rebels broke up without a ceasefire.":                            "ASSAULT",
+		"The Colombian navy, with help from its US counterpart, seized a submarine full of cocaine.": "CONSULT",
+		"A deal with Albania was struck down by judges in Rome.":                                     "SUPPORT",
+	} {
+		rec := r.Read(ingest.Article{Text: text}, time.Time{})
+		for i := range rec.Events {
+			if e := &rec.Events[i]; e.Plover == wrong || e.Plover == "COERCE" && len(e.Target) > 0 {
+				t.Errorf("%s: %s %q", text, codes(rec, e), e.Why)
 			}
 		}
 	}

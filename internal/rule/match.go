@@ -268,7 +268,7 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 		return w, false
 	}
 	for _, dep := range []string{"poss", "amod", "compound", "obl:of", "obl:by", "obl:from", "host"} {
-		if dep == "obl:of" && m.set.classes["suffered"][m.s.Words[w].Lemma] || (dep == "host" || dep == "obl:from") && !deed {
+		if dep == "obl:of" && m.set.classes["suffered"][m.s.Words[w].Lemma] || dep == "host" && !deed && !m.inUse(w) || dep == "obl:from" && !deed {
 			continue // "the killing of two reporters", "a deadline set by the EU": they did nothing
 		}
 		for _, c := range first(f.Get(dep)) {
@@ -286,6 +286,12 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 		}
 	}
 	return w, false
+}
+
+// inUse reports whether a participle on a word says whose it is in fact: "a warehouse used
+// by the rebels".
+func (m *Matcher) inUse(w int) bool {
+	return slices.ContainsFunc(first(m.frames.Of(w).Get("participle")), func(p int) bool { return m.set.classes["holding"][m.s.Words[p].Lemma] })
 }
 
 // nearer returns the noun for people between an adjective and the noun both

@@ -47,7 +47,9 @@ func (m *Matcher) companion(i int, have []int, phrase Phrase, p string) int {
 	}
 	f := m.frames.Of(i)
 	object, _ := f.Get("obj")
-	apart := func(prep string) bool { return prep != "" && len(object) > 0 && !slices.Contains(phrase, prep) }
+	apart := func(prep string) bool {
+		return prep != "" && (len(object) > 0 || prep == "without") && !slices.Contains(phrase, prep)
+	}
 	// Inside the phrase itself: "state of emergency", "troops along the border".
 	for _, h := range have {
 		for _, c := range m.s.Children(h) {

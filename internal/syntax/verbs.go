@@ -49,7 +49,7 @@ func onlyVerb(words []Word) {
 		owned, more := false, false
 		for i := range words {
 			switch x := words[i]; {
-			case i != v && (x.UPOS == "VERB" || x.UPOS == "AUX"), x.Head == v && caseOf(words, i) == "by":
+			case i != v && (x.UPOS == "VERB" || x.UPOS == "AUX") && !clauseUnder(words, i, v), x.Head == v && caseOf(words, i) == "by":
 				return
 			case x.Head == n && i < n && (IsRel(x.Rel, "nmod") || x.Rel == "amod" || x.Text == "The"):
 				owned = true
@@ -65,6 +65,22 @@ func onlyVerb(words []Word) {
 		words[last].Head = v
 		return
 	}
+}
+
+// clauseUnder reports whether verb i stands in a clause of its own that hangs on verb v:
+// "… called for a boycott, a day after police had detained students".
+func clauseUnder(words []Word, i, v int) bool {
+	for at := i; at > v; at = words[at].Head {
+		if r := words[at].Rel; (IsRel(r, "advcl") || r == "acl:relcl") && (hasChild(words, at, "mark") || hasChild(words, at, "nsubj")) {
+			for h := words[at].Head; h >= v; h = words[h].Head {
+				if h == v {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // years frees a year from the name behind it: "In 1994 Norway voted" counts no
@@ -234,6 +250,9 @@ func (l verbLists) besides(words []Word) {
 		}
 		if words[h].Rel == "parataxis" && words[h].Lemma == "say" && words[h].Head >= 0 && words[h].Head < h {
 			h = words[h].Head // "…, the court said, drawing protests"
+		}
+		if o := words[h].Head; words[h].Rel == "ccomp" && words[h].XPOS == "VBN" && !hasChild(words, h, "aux") && !hasChild(words, h, "aux:pass") && o >= 0 && o < h && l["besides"][words[v].Lemma] {
+			h = o // "ordered him kept in jail, rejecting his appeal"
 		}
 		if s := toldBy(words, h, v); s >= 0 && l["besides"][words[v].Lemma] {
 			h = s
