@@ -40,10 +40,13 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 				break
 			}
 			if use == named && !d.onlyState(si) {
-				if d.stateIn(si, -1, named) != nil {
-					break // several: the text does not say which
+				if d.stateIn(si, -1, named) == nil {
+					continue
 				}
-				continue
+				if st := d.officialsState(si); st != nil && !irregular {
+					return st
+				}
+				break // several: the text does not say which
 			}
 			st := d.stateIn(si, -1, use)
 			if main := d.mainState(); st != nil && use == named && d.sents[si].Paragraph != paragraph && main != nil {
@@ -141,6 +144,9 @@ func (d *document) soleState(si int) *knowledge.Actor {
 	for k := range d.atoms[si] {
 		a := &d.atoms[si][k]
 		st := a.actor
+		if d.ofFirm(si, a) {
+			continue
+		}
 		if !a.state() {
 			// a body of a state: "the Chadian KGB"
 			switch {
@@ -165,6 +171,41 @@ func (d *document) soleState(si int) *knowledge.Actor {
 		one = st
 	}
 	return one
+}
+
+// officialsState returns the one country whose people of office a sentence names, where
+// it names no country otherwise; nil for any other.
+func (d *document) officialsState(si int) *knowledge.Actor {
+	var one *knowledge.Actor
+	for k := range d.atoms[si] {
+		a := &d.atoms[si][k]
+		if a.state() {
+			return nil
+		}
+		if a.kind != "PER" || a.entity < 0 || d.facts[a.entity].country == nil {
+			continue
+		}
+		if one != nil && one != d.facts[a.entity].country {
+			return nil
+		}
+		one = d.facts[a.entity].country
+	}
+	return one
+}
+
+// ofFirm reports whether a country's adjective only tells where a firm or a paper is from,
+// of which an article need not be about that country: "the Spanish maker".
+func (d *document) ofFirm(si int, a *atom) bool {
+	s := &d.sents[si]
+	if a.alias != knowledge.AliasAdjective || a.kind == "PER" {
+		return false
+	}
+	h := s.Words[a.head].Head
+	if h < a.last || h >= len(s.Words) {
+		return false
+	}
+	noun, n := d.nounEndingAt(s, h)
+	return n > 0 && (noun.code == "BUS" || noun.code == "JRN")
 }
 
 // groupsState returns the only country whose armed groups or parties a sentence names,
@@ -217,7 +258,7 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 			continue
 		case how == location && (!a.place || a.alias == knowledge.AliasCapital && head < 0):
 			continue
-		case how == named && a.place:
+		case how == named && (a.place || head < 0 && d.ofFirm(si, a)):
 			continue
 		}
 		country = a.actor.Country

@@ -77,8 +77,8 @@ func (d *document) bears(entity int, want string, t *title) bool {
 			if sharesKind(own.kinds, t.kinds) {
 				return true
 			}
-		case lastWord(own.text) == want:
-			return true
+		case lastWord(own.text) == want && (want == strings.ToLower(t.text) || d.titleCode(own) == d.titleCode(t)):
+			return true // an attorney general is no general
 		}
 	}
 	return false

@@ -42,7 +42,7 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 // mayAllege reports whether a statement may be what a denial answers: another said it,
 // no later than the denial, and no event of it is told otherwise.
 func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement) bool {
-	if said.Sentence > own.Sentence || own.Sentence-said.Sentence > farthest(st) || said.ID == own.ID || own.Within == said.ID ||
+	if said.Sentence > own.Sentence || own.Sentence-said.Sentence > j.farthest(st) || said.ID == own.ID || own.Within == said.ID ||
 		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" {
 		return false
 	}
@@ -65,13 +65,22 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	back := own.Sentence - said.Sentence
 	switch {
 	case target == "":
-		return own.Speaker, back <= 1 && j.callsClaim(st) && j.tellsPast(said) || back <= nearReach && j.fakeThing(st, said.Sentence)
+		return j.charged(own, st), back <= 1 && (j.callsClaim(st) || j.pointsAlone(st)) && j.tellsPast(said) || back <= nearReach && j.fakeThing(st, said.Sentence)
 	case j.pointsAtDeed(st), back <= nearReach && j.fakeThing(st, said.Sentence):
 		return target, true
-	case back <= 1:
-		return target, j.answersNear(own, st, said)
+	case back <= 1 && j.answersNear(own, st, said), j.repliesNot(own, st, said.Sentence):
+		return target, true
 	}
 	return target, back <= nearReach && (st.Act == "deny" && j.shares(st, said.Sentence) || j.negatesVerb(own, st, said.Sentence))
+}
+
+// charged returns the speaker where a denial calls what it answers a charge, which it then
+// was against them; "" where it was said of others or of a thing.
+func (j *joiner) charged(own *readout.Statement, st statement.Statement) string {
+	if j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.Lexicon.Charges[s.Words[i].Lemma] }) {
+		return own.Speaker
+	}
+	return ""
 }
 
 // answersNear reports whether a denial answers what the sentence before it says.

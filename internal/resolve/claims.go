@@ -14,7 +14,7 @@ const denialReach = 6
 
 // farthest is how many sentences back a statement may look: one that answers what
 // its own sentence says nowhere else.
-func farthest(st statement.Statement) int {
+func (j *joiner) farthest(st statement.Statement) int {
 	if st.Trails {
 		return 0
 	}
@@ -127,7 +127,9 @@ func (j *joiner) answer(i int, st statement.Statement) {
 		}
 		c := j.answered(own, st)
 		if c == nil && stance == "denies" {
-			c = j.accused(own, st)
+			if c = j.accused(own, st); c == nil {
+				c = j.alsoDenied(own, st)
+			}
 		}
 		if c != nil && !slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Actor == own.Speaker && s.Stance == stance }) {
 			c.Sides = append(c.Sides, readout.ClaimSide{Actor: own.Speaker, Stance: stance, Statement: id})
@@ -152,11 +154,14 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 		}
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
-			if side.Stance == "denies" || side.Stance == "confirms" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > farthest(st) ||
+			if side.Stance == "denies" || side.Stance == "confirms" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > j.farthest(st) ||
 				claim.Sentence < bestAt || j.sameSide(side.Actor, own.Speaker) && !j.himselfIn(own.Speaker, e.Source, side.Actor) {
 				continue
 			}
-			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e)) {
+			if j.pointsAlone(st) && j.othersBetween(claim, own) {
+				continue // "rejected this" is said of what was said last
+			}
+			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence)) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -170,11 +175,11 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 	for i := j.told - 1; i >= 0; i-- {
 		e := &j.rec.Events[i]
 		at := e.Evidence[0].Sentence
-		if own.Sentence-at > farthest(st) {
+		if own.Sentence-at > j.farthest(st) {
 			break // events stand in the order in which they are told first
 		}
 		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence ||
-			!j.anyCamp(own.Speaker, e.Target) && !j.accusedIn(own, st, e) || j.anyCamp(own.Speaker, e.Source) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) {
+			!j.anyCamp(own.Speaker, e.Target) && !j.accusedIn(own, st, e) || j.anyCamp(own.Speaker, e.Source) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) {
 			continue
 		}
 		return j.claimOf(e)

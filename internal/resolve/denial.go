@@ -90,7 +90,7 @@ func (j *joiner) deniesHarm(st statement.Statement, e *readout.Event) bool {
 			if w.UPOS == "PROPN" {
 				return false
 			}
-			harm = harm || (w.UPOS == "VERB" || w.UPOS == "NOUN") && j.Lexicon.Harm[w.Lemma]
+			harm = harm || (w.UPOS == "VERB" && w.Rel != "amod" || w.UPOS == "NOUN") && j.Lexicon.Harm[w.Lemma]
 		}
 	}
 	return harm
@@ -231,11 +231,11 @@ func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
 
 // ofTheClause tells a word that points at nothing outside the clause it stands in:
 // the "that" that opens it and a subject that is an actor ("denied that it …").
-func (j *joiner) ofTheClause(sentence, word int) bool {
+func (j *joiner) ofTheClause(st statement.Statement, sentence, word int) bool {
 	words := j.Sentences[sentence].Words
 	w := words[word]
 	opens := w.Rel == "mark" && word+1 < len(words) && words[word+1].UPOS != "PUNCT" // not "denied that, saying"
-	return opens || w.UPOS == "PRON" && syntax.IsRel(w.Rel, "nsubj") && j.Mentions.At(sentence, word) != nil
+	return opens || w.UPOS == "PRON" && syntax.IsRel(w.Rel, "nsubj") && (st.Act == "deny" || j.Mentions.At(sentence, word) != nil)
 }
 
 // phraseIn reports whether one of the phrases, as lemmas, stands in the words.
@@ -300,7 +300,7 @@ func (j *joiner) anaphoric(st statement.Statement) bool {
 	for _, c := range st.ContentWords {
 		words += c.Last - c.First
 		for i := c.First; i < c.Last; i++ {
-			if j.pointsBack(j.Sentences[c.Sentence].Words[i]) && !j.ofTheClause(c.Sentence, i) {
+			if j.pointsBack(j.Sentences[c.Sentence].Words[i]) && !j.ofTheClause(st, c.Sentence, i) {
 				return true
 			}
 		}

@@ -40,7 +40,7 @@ func (j *joiner) events() {
 			continue // "met them to discuss the truce" is one meeting
 		}
 		source, target := j.ends(e)
-		if e.Plover == "REQUEST" && j.ofItself(e.Sentence, e.Source, e.Target) {
+		if e.Plover == "REQUEST" && (j.ofItself(e.Sentence, e.Source, e.Target) || j.insistsItIs(e.Sentence, e.Head)) {
 			continue
 		}
 		if j.private(e, source) || j.homeward(e, source, target) {

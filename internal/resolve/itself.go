@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"readout/internal/event"
+	"readout/internal/statement"
 	"readout/internal/syntax"
 )
 
@@ -30,4 +31,22 @@ func (j *joiner) ofItself(sentence int, source, target []int) bool {
 	who := j.actorsAt(sentence, source)
 	of := j.actorsAt(sentence, target)
 	return len(of) > 0 && !slices.ContainsFunc(of, func(id string) bool { return !slices.Contains(who, id) })
+}
+
+// insistsItIs reports whether a demand only asserts: its verb is one of saying, and what it
+// insists on is told as so ("insisted that the vote had been fair"), not as to be done
+// ("insisted that Oslo withdraw").
+func (j *joiner) insistsItIs(sentence, verb int) bool {
+	asserts := slices.ContainsFunc(j.Statements, func(st statement.Statement) bool {
+		return st.Sentence == sentence && st.CueWord == verb && st.Act == "assert"
+	})
+	s := &j.Sentences[sentence]
+	clause := s.Child(verb, "ccomp")
+	if !asserts || clause < 0 || s.Child(clause, "xcomp", "ccomp", "csubj", "acl") >= 0 {
+		return false // "said that it was time for Oslo to leave"
+	}
+	finite := func(i int) bool { x := s.Words[i].XPOS; return x == "VBD" || x == "VBZ" }
+	return finite(clause) || slices.ContainsFunc(s.Children(clause), func(c int) bool {
+		return (syntax.IsRel(s.Words[c].Rel, "aux") || s.Words[c].Rel == "cop") && finite(c)
+	})
 }

@@ -40,9 +40,13 @@ func (j *joiner) bothWays(st statement.Statement) bool {
 // charge writes the accusation that a statement is into the record and returns its
 // id; the one that the text's own words gave already is taken.
 func (j *joiner) charge(said *readout.Statement, target, why string) string {
+	against := []string{}
+	if target != "" {
+		against = append(against, target)
+	}
 	for i := range j.rec.Events {
 		e := &j.rec.Events[i]
-		if e.Plover == "ACCUSE" && e.Evidence[0].Sentence == said.Sentence && slices.Equal(e.Source, []string{said.Speaker}) && slices.Equal(e.Target, []string{target}) {
+		if e.Plover == "ACCUSE" && e.Evidence[0].Sentence == said.Sentence && slices.Equal(e.Source, []string{said.Speaker}) && slices.Equal(e.Target, against) {
 			return e.ID
 		}
 	}
@@ -50,7 +54,7 @@ func (j *joiner) charge(said *readout.Statement, target, why string) string {
 	id := fmt.Sprintf("E%d", len(j.rec.Events)+1)
 	j.rec.Events = append(j.rec.Events, readout.Event{
 		ID: id, Plover: "ACCUSE", Mode: "allege", Cameo: "112", Contexts: []string{}, Quad: j.Ontology.Quad("ACCUSE"),
-		Goldstein: j.Ontology.Goldstein("ACCUSE", "allege", "112"), Source: []string{said.Speaker}, Target: []string{target}, Polarity: "positive", Modality: "actual",
+		Goldstein: j.Ontology.Goldstein("ACCUSE", "allege", "112"), Source: []string{said.Speaker}, Target: against, Polarity: "positive", Modality: "actual",
 		About: []string{}, ReportedBy: []string{}, Confidence: 0.5, Evidence: []readout.Evidence{{Sentence: said.Sentence, Trigger: cue, Source: &cue}},
 		Why: []string{why},
 	})

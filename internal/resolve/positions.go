@@ -20,6 +20,9 @@ func (j *joiner) positions() {
 		if slices.ContainsFunc(carriers, func(id string) bool { return j.statement(id).Act == "deny" }) { // "denies that it seeks"
 			stance, why = event.Denied(stance), append(slices.Clone(why), "turned round by a denial")
 		}
+		if stance == "demands" && j.insistsItIs(r.Sentence, r.Head) {
+			continue
+		}
 		if subject := j.Sentences[r.Sentence].Child(r.Target[0], "nsubj"); stance == "" || subject >= 0 && stance == "demands" && j.ofItself(r.Sentence, r.Source, []int{subject}) {
 			continue
 		}

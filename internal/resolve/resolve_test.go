@@ -100,6 +100,12 @@ func TestInto(t *testing.T) {
 			not:  "NORJUD",
 		},
 		{
+			name: "who insists that a thing is so demands nothing",
+			text: "Norway insisted that the cargo had been loaded in Peru. Norway insisted that Peru withdraw its troops.",
+			want: []string{"REQUEST NOR>PER actual [2]"},
+			not:  "REQUEST NOR>PER actual [1]",
+		},
+		{
 			name: "a statement from somebody is theirs",
 			text: "A statement from Norway condemned Peru.",
 			want: []string{"ACCUSE NOR>PER actual [1]"},

@@ -1,0 +1,119 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/statement"
+	"readout/internal/syntax"
+	"readout/readout"
+)
+
+// pointsAlone reports whether an answer is of nothing but what a pronoun points at:
+// "disputed that, saying …", "called this untrue", "contradicted him".
+func (j *joiner) pointsAlone(st statement.Statement) bool {
+	if st.Trails || len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	words := j.Sentences[c.Sentence].Words[c.First:c.Last]
+	if len(words) == 0 || words[0].UPOS == "NOUN" || !j.pointsBack(words[0]) {
+		return false
+	}
+	return len(words) == 1 || words[1].UPOS == "PUNCT" || words[1].Lemma == "as" || j.untrue(words[1])
+}
+
+// othersBetween reports whether somebody of neither side speaks between a claim and
+// an answer.
+func (j *joiner) othersBetween(claim, own *readout.Statement) bool {
+	return slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
+		return claim.Sentence < s.Sentence && s.Sentence < own.Sentence && s.Speaker != "" && !j.sameSide(s.Speaker, claim.Speaker) && !j.sameSide(s.Speaker, own.Speaker)
+	})
+}
+
+// repliesNot reports whether those of whom a sentence tells answer it, at the first
+// opportunity, by saying that they did or have nothing of the kind: "blamed Omani
+// gunboats", "the Omani navy said none of its boats was there".
+func (j *joiner) repliesNot(own *readout.Statement, st statement.Statement, sentence int) bool {
+	back := own.Sentence - sentence
+	if st.Act != "assert" || back < 1 || back > nearReach || !j.deniesPart(own, st) {
+		return false
+	}
+	return !slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
+		return sentence < s.Sentence && s.Sentence < own.Sentence && s.Speaker != "" && j.sameSide(s.Speaker, own.Speaker)
+	})
+}
+
+// deniesPart reports whether what somebody says is, in the first place, that their own
+// people did not do, or do not have, something.
+func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement) bool {
+	if len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	verb := j.topOf(c)
+	if verb < 0 || j.Lexicon.Unaware[s.Words[verb].Lemma] || s.Child(verb, "nsubj:pass") >= 0 {
+		return false
+	}
+	negated := false
+	for i := c.First; i < c.Last; i++ {
+		h := s.Words[i].Head
+		if s.Words[i].XPOS == "MD" && h == verb {
+			return false
+		}
+		near := i == verb || h == verb || h >= 0 && s.Words[h].Head == verb && syntax.IsRel(s.Words[h].Rel, "obj")
+		negated = negated || near && j.negation(s.Words, i)
+	}
+	return negated && j.ownSubject(own, c.Sentence, verb)
+}
+
+// topOf returns the word of a range that all others hang on, or -1.
+func (j *joiner) topOf(c statement.Range) int {
+	for i := c.First; i < c.Last; i++ {
+		w := j.Sentences[c.Sentence].Words[i]
+		if (w.Head < c.First || w.Head >= c.Last) && w.UPOS != "PUNCT" {
+			return i
+		}
+	}
+	return -1
+}
+
+// ownSubject reports whether the subject of a verb is of the speaker's camp, a pronoun
+// for it, or "none" of what is theirs.
+func (j *joiner) ownSubject(own *readout.Statement, sentence, verb int) bool {
+	if j.ownDoing(own, sentence, verb) {
+		return true
+	}
+	s := &j.Sentences[sentence]
+	n := s.Child(verb, "nsubj")
+	if n < 0 {
+		return false
+	}
+	first, last := s.Subtree(n)
+	for i := first; i < last; i++ {
+		if s.Words[i].XPOS == "PRP$" && j.anyCamp(own.Speaker, j.actorsAt(sentence, []int{i})) {
+			return true
+		}
+	}
+	return false
+}
+
+// alsoDenied finds the claim that another has just denied, which the speaker "also"
+// denies.
+func (j *joiner) alsoDenied(own *readout.Statement, st statement.Statement) *readout.Claim {
+	s := &j.Sentences[st.Sentence]
+	also := slices.ContainsFunc(s.Children(st.CueWord), func(c int) bool { return j.Lexicon.Also[strings.ToLower(s.Words[c].Text)] })
+	if !also || st.Act != "deny" {
+		return nil
+	}
+	for i := range j.rec.Claims {
+		c := &j.rec.Claims[i]
+		last := c.Sides[len(c.Sides)-1]
+		mine := slices.ContainsFunc(c.Sides, func(x readout.ClaimSide) bool { return x.Actor == own.Speaker })
+		if at := j.statement(last.Statement).Sentence; last.Stance == "denies" && !mine && at <= own.Sentence && own.Sentence-at <= 1 {
+			return c
+		}
+	}
+	return nil
+}
