@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"readout/internal/knowledge"
 	"readout/internal/syntax"
 )
 
@@ -28,6 +29,29 @@ func (d *document) affiliated(si int, a *atom, titles []*title) []*title {
 			state: state, code: "LEG", text: "lawmaker", apposition: true})
 	}
 	return titles
+}
+
+// fledFrom returns the state that refugees have fled: "refugees fleeing the war in Chad",
+// "people displaced from Chad"; nil where the phrase names none.
+func (d *document) fledFrom(p *phrase) *knowledge.Actor {
+	s := &d.sents[p.sentence]
+	for _, c := range s.Children(p.head) {
+		if c < p.head || !syntax.IsRel(s.Words[c].Rel, "acl") || !d.lex.is("flee", s.Words[c].Lemma) {
+			continue
+		}
+		_, last := s.Subtree(c)
+		for i := c + 1; i < last; i++ {
+			if prep := s.Words[i].Lemma; prep == "to" || prep == "into" {
+				break // whereto
+			}
+			if a := atomAt(d.atoms[p.sentence], i); a != nil && a.state() {
+				return a.actor
+			} else if a != nil {
+				return d.landOf(p.sentence, a)
+			}
+		}
+	}
+	return nil
 }
 
 // party reports whether the letter of a party and a state of the United States stand

@@ -44,6 +44,24 @@ func (d *document) landOf(si int, a *atom) *knowledge.Actor {
 	return nil
 }
 
+// stateAtStart returns the state whose adjective or name begins the name of what knowledge
+// does not have and is no body, or nil.
+func (d *document) stateAtStart(si int, a *atom) *knowledge.Actor {
+	if a.actor != nil || a.kind == "PER" || a.kind == "ORG" {
+		return nil
+	}
+	n, aliases := d.kb.Longest(wordTexts(&d.sents[si], a.first, a.last))
+	if n == 0 || n == a.last-a.first {
+		return nil
+	}
+	for _, x := range aliases {
+		if x.Actor.Type == "state" && x.Kind == knowledge.AliasAdjective {
+			return x.Actor
+		}
+	}
+	return nil
+}
+
 // hyphenName reports whether a name is but a part of one with a hyphen: "Maine-Soroa".
 func hyphenName(s *syntax.Sentence, a *atom) bool {
 	joined := func(hyphen, name int) bool {

@@ -185,6 +185,10 @@ func (d *document) sentence(si int) {
 			d.pronoun(si, i)
 		case "NOUN", "PROPN", "ADJ":
 			d.nominal(si, i)
+		case "VERB":
+			if d.collective(s, i) {
+				d.nominal(si, i)
+			}
 		}
 	}
 	d.firstPersons(si)

@@ -344,6 +344,8 @@ func (d *document) behind(p *phrase) {
 		case len(p.owners) == 0 && d.neighbourOf(p.sentence, a) != nil: // "leaders of Russia's neighbor Finland"
 			a = d.neighbourOf(p.sentence, a)
 			p.owners = append(p.owners, d.atomEntity(p.sentence, a))
+		case p.place == nil && prep == "of" && d.stateAtStart(p.sentence, a) != nil:
+			p.place = d.stateAtStart(p.sentence, a) // "residents of the Syrian Golan Heights"
 		case len(p.owners) == 0 && a.kind != "PER" && (a.actor != nil || a.kind == "ORG") && (prep == "of" || prep == "from" || prep == "for" || prep == "at"):
 			p.owners = append(p.owners, d.atomEntity(p.sentence, a))
 			for b := d.nextInList(p.sentence, a); b != nil; b = d.nextInList(p.sentence, b) {
@@ -411,6 +413,7 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 	}
 	switch w := s.Words[i]; {
 	case w.UPOS == "NOUN" || w.UPOS == "PROPN":
+	case d.collective(s, i):
 	case w.Lemma == "national" && (syntax.IsRel(w.Rel, "nsubj") || syntax.IsRel(w.Rel, "obj") || syntax.IsRel(w.Rel, "obl")): // "a US national"
 	default:
 		// "the military" may be tagged as an adjective, but "a military

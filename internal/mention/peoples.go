@@ -57,6 +57,14 @@ func doneTo(s *syntax.Sentence, a *atom) bool {
 	return w.Rel == "obj" || w.Rel == "nsubj:pass" || (syntax.IsRel(w.Rel, "obl") || syntax.IsRel(w.Rel, "nmod")) && c >= 0 && s.Words[c].Lemma == "to"
 }
 
+// collective reports whether an adjective or a participle stands for people: "evacuated
+// the wounded".
+func (d *document) collective(s *syntax.Sentence, i int) bool {
+	w := s.Words[i]
+	return i > 0 && s.Words[i-1].Lemma == "the" && d.lex.is("collective", strings.ToLower(w.Text)) && w.Rel != "amod" &&
+		(i+1 >= len(s.Words) || s.Words[i+1].UPOS != "NOUN" && s.Words[i+1].UPOS != "PROPN" && s.Words[i+1].UPOS != "ADJ")
+}
+
 // whichPeople reports whether words behind the name of a people tell which of
 // them are meant: "Ghanaians who", "Ghanaians living", "Ghanaians of Accra".
 func whichPeople(s *syntax.Sentence, a *atom) bool {

@@ -79,6 +79,9 @@ func (d *document) bodyCode(p *phrase, noun actorNoun) string {
 			if n > 0 && body.code != "" && body.kind != "person" && body.kind != "government" && body.kind != "population" {
 				return body.code
 			}
+			if k+1 < len(s.Words) && s.Words[k+1].Text == "(" {
+				continue // "leaders of the Azad (Freedom) opposition bloc"
+			}
 			break
 		}
 	}

@@ -181,6 +181,9 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		p.owners = []int{d.atomEntity(p.sentence, a)} // "Peru's Shining Path rebels"
 	}
 	noun.code = d.bodyCode(p, noun)
+	if noun.code == "REF" && p.place == nil && len(p.owners) == 0 {
+		p.place = d.fledFrom(p)
+	}
 	bare := len(p.owners) == 0
 	if bare && noun.code == "MIL" && d.lex.is("police", strings.ToLower(s.Words[p.head].Lemma)) && d.policeNear(p.sentence) {
 		noun.code = "COP"

@@ -37,6 +37,17 @@ func TestWhoToWhom(t *testing.T) {
 		"Israel's army said its jets had struck a warehouse used by Hezbollah in the Bekaa Valley.":                                  "ISRMIL>LBNREB ASSAULT positive",
 		"Denmark's foreign minister said that the island was not for sale and that he had told Canada's king so by telephone.":       "DNKGOV+CANGOV>DNKGOV+CANGOV CONSULT positive",
 		"Panama's government has dropped a plan to deport 112 Ghanaians.":                                                            "PANGOV>GHACVL COERCE negative",
+		"The Red Cross evacuated the wounded from Gaza.":                                                                             "NGOIRC>PSECVL AID positive",
+		"Norway will send food to refugees fleeing the war in Syria.":                                                                "NOR>SYRREF AID positive",
+		"Residents of the Syrian Golan Heights threatened Israel.":                                                                   "SYRCVL>ISR THREATEN positive",
+		"The Security Council agreed to extend the mandate of the peacekeeping force in Lebanon.":                                    "IGOUNO>LBN AGREE positive",
+		"Leaders of the Azad (Freedom) opposition coalition in Baku rejected a truce with Chad.":                                     "AZEOPP>TCD REJECT positive",
+		"Colombian troops shelled Peruvian rebel-held land.":                                                                         "COLMIL>PERREB ASSAULT positive",
+		"Uganda opened a bridge to allow the delivery of grain and flour to Rwanda.":                                                 "UGA>RWA RETREAT positive",
+		"Israel's high court opened a landmark hearing Wednesday into the legality of secret arrests.":                               "ISRJUD> ACCUSE positive",
+		"Cuban students staged a hunger strike in prison on Sunday in protest against the beatings by the Cuban police.":             "CUBEDU>CUBCOP PROTEST positive",
+		"Kenyan miners blocked a road leading to the port on Sunday to press demands for jobs from Uganda's government.":             "KENLAB>UGAGOV PROTEST positive",
+		"Sudanese rebels shelled a market, killing 20 people, aid workers in Nairobi said.":                                          "SDNREB>CVL ASSAULT positive",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Time{})
 		if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return codes(rec, &e)+" "+e.Polarity == want }) {

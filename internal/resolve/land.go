@@ -25,6 +25,9 @@ func (j *joiner) lands() {
 		}
 		for _, w := range aim.Target {
 			p := j.landOf(aim.Sentence, w)
+			if p < 0 && d.out.Plover != "ASSAULT" {
+				p = j.keptIn(aim.Sentence, w)
+			}
 			if p < 0 || j.athome(d, j.rec.Places[p].Country) && d.out.Plover != "ASSAULT" {
 				continue
 			}
@@ -88,6 +91,23 @@ func (j *joiner) landOf(sentence, w int) int {
 	}
 	for _, c := range s.Children(w) {
 		if p, ok := j.placeAt[wordAt{sentence, c}]; ok {
+			return p
+		}
+	}
+	return -1
+}
+
+// keptIn returns the country in which an army or a mission stands ("extended the mandate
+// of the force in Lebanon"), as a place's index; -1 for none. It is asked only where those
+// who act are whose it is.
+func (j *joiner) keptIn(sentence, w int) int {
+	m := j.Mentions.At(sentence, w)
+	if m == nil || j.Mentions.Entities[m.Entity].Type != "military" {
+		return -1
+	}
+	s := &j.Sentences[sentence]
+	for _, c := range s.Children(w) {
+		if p, ok := j.placeAt[wordAt{sentence, c}]; ok && s.Child(c, "case") >= 0 && j.rec.Places[p].Precision == "country" {
 			return p
 		}
 	}

@@ -236,7 +236,7 @@ func (j *joiner) placeAttacked(d *draft) string {
 	found := ""
 	for w := range j.Sentences[d.found.Sentence].Words {
 		p, ok := j.placeAt[wordAt{d.found.Sentence, w}]
-		if !ok || j.rec.Places[p].Country == "" || j.athome(d, j.rec.Places[p].Country) || j.stray(p) {
+		if !ok || j.rec.Places[p].Country == "" || j.athome(d, j.rec.Places[p].Country) || j.stray(p) || j.besideSaying(d.found, w) {
 			continue
 		}
 		if found != "" && found != j.rec.Places[p].Country {
@@ -248,6 +248,24 @@ func (j *joiner) placeAttacked(d *draft) string {
 		return ""
 	}
 	return found
+}
+
+// besideSaying reports whether a word belongs to who tells of an event, not to what is
+// told: "…, aid workers in Lima said".
+func (j *joiner) besideSaying(e *event.Event, w int) bool {
+	s := &j.Sentences[e.Sentence]
+	_, meet := path(s, e.Head, w)
+	for at := e.Head; at >= 0 && at != meet; at = s.Words[at].Head {
+		if r := s.Words[at].Rel; r == "ccomp" || r == "parataxis" {
+			return true
+		}
+	}
+	for at := w; at >= 0 && at != meet; at = s.Words[at].Head {
+		if s.Words[at].Rel == "parataxis" {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyAsPlace reports whether a sentence names countries but as places, not as actors.

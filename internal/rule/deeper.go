@@ -116,6 +116,8 @@ func (m *Matcher) below(w int, owner bool) []int {
 			default:
 				out = append(out, c)
 			}
+		case rel == "conj" && m.s.Words[w].UPOS == "NOUN" && m.s.Words[c].UPOS == "NOUN" && c > w:
+			out = append(out, m.below(c, owner)...) // "grain and flour to Chad"
 		case rel == "obj" || rel == "iobj" || rel == "xcomp" || rel == "acl" && m.s.Words[c].XPOS == "VB":
 			out = append(out, c)
 		case syntax.IsRel(rel, "advcl") && m.s.Words[c].XPOS == "VB" && m.s.Child(c, "mark") >= 0 && m.s.Words[m.s.Child(c, "mark")].Lemma == "to":

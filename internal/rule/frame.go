@@ -289,7 +289,7 @@ func (fs *Frames) oblique(f *Frame, c int) {
 	// "in front of X", "in response to X": the noun in the middle is a part of
 	// the preposition.
 	for _, g := range s.Children(c) {
-		if p := fs.preposition(g); (p == "of" || p == "to" || p == "with") && syntax.IsRel(s.Words[g].Rel, "nmod") {
+		if p := fs.preposition(g); p != "" && syntax.IsRel(s.Words[g].Rel, "nmod") && (p == "of" || p == "to" || p == "with" || s.Words[c].Lemma == "protest") {
 			f.add("obl:"+prep+" "+strings.ToLower(s.Words[c].Text)+" "+p, "phrase with "+prep+" … "+p, fs.conjuncts(g)...)
 		}
 	}

@@ -299,7 +299,11 @@ func (m *Matcher) inUse(w int) bool {
 func (m *Matcher) nearer(adjective int, kinds []string) int {
 	for k := m.s.Words[adjective].Head - 1; k > adjective; k-- {
 		w := m.s.Words[k]
-		if w.UPOS == "NOUN" && w.Head == m.s.Words[adjective].Head && syntax.IsRel(w.Rel, "compound") && m.isKind(k, kinds) {
+		over := w.Head
+		if over >= 0 && m.s.Words[over].XPOS == "VBN" && m.s.Words[over].Rel == "amod" {
+			over = m.s.Words[over].Head // "Colombian guerrilla-held land"
+		}
+		if w.UPOS == "NOUN" && over == m.s.Words[adjective].Head && syntax.IsRel(w.Rel, "compound") && m.isKind(k, kinds) {
 			return k
 		}
 	}

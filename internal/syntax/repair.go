@@ -99,6 +99,8 @@ func (l verbLists) repair(words []Word) {
 	straySubject(words)
 	twoPassiveSubjects(words)
 	countedObject(words)
+	splitObject(words)
+	l.blockedFor(words)
 }
 
 // counted makes the number in "the two agreed" and "the two last met" the subject

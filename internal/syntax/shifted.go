@@ -67,3 +67,36 @@ func countedObject(words []Word) {
 		}
 	}
 }
+
+// splitObject joins the two halves of an object of which the second came out as what the
+// first is made: "opened a landmark hearing into".
+func splitObject(words []Word) {
+	for i := 1; i < len(words); i++ {
+		a, b := &words[i-1], &words[i]
+		if b.UPOS != "NOUN" || b.Rel != "xcomp" || a.UPOS != "NOUN" || a.Rel != "obj" || a.Head != b.Head || a.Head >= i-1 {
+			continue
+		}
+		for k := range words {
+			if words[k].Head == i-1 {
+				words[k].Head = i
+			}
+		}
+		b.Rel = "obj"
+		a.Head, a.Rel = i, "compound"
+	}
+}
+
+// blockedFor hangs what something is blocked for on the verb of blocking, not on what only
+// says which way it leads: "blocked a road leading to the port to demand jobs".
+func (l verbLists) blockedFor(words []Word) {
+	for v := range words {
+		p := words[v].Head
+		if words[v].Rel != "advcl" || words[v].XPOS != "VB" || p < 0 || p > v || words[p].Rel != "acl" || words[p].XPOS != "VBG" || !l["leading"][words[p].Lemma] {
+			continue
+		}
+		n := words[p].Head
+		if n >= 0 && n < p && words[n].Rel == "obj" && caseOf(words, v) == "" {
+			words[v].Head = words[n].Head
+		}
+	}
+}
