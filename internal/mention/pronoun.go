@@ -240,6 +240,11 @@ func (d *document) sameClauseAs(si, i int, p pronoun) map[int]bool {
 			out[m.Entity] = true
 		}
 	}
+	for k := range d.atoms[si] { // "he hailed President Diaz": somebody else
+		if a := &d.atoms[si][k]; a.kind == "PER" && a.first > i && sameClause(&d.sents[si], a.head, i) {
+			out[d.atomEntity(si, a)] = true
+		}
+	}
 	return out
 }
 

@@ -48,6 +48,7 @@ func TestWhoToWhom(t *testing.T) {
 		"Cuban students staged a hunger strike in prison on Sunday in protest against the beatings by the Cuban police.":             "CUBEDU>CUBCOP PROTEST positive",
 		"Kenyan miners blocked a road leading to the port on Sunday to press demands for jobs from Uganda's government.":             "KENLAB>UGAGOV PROTEST positive",
 		"Sudanese rebels shelled a market, killing 20 people, aid workers in Nairobi said.":                                          "SDNREB>CVL ASSAULT positive",
+		"The minister advised the party's chairman, Chief John Okoro, to resign. Nigeria watched.":                                   "NGAGOV>NGAPTY REQUEST positive",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Time{})
 		if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return codes(rec, &e)+" "+e.Polarity == want }) {
@@ -66,12 +67,32 @@ func TestNoSuchEvent(t *testing.T) {
 	for text, wrong := range map[string]string{
 		"Talks between Chad and the rebels broke up without a ceasefire.":                            "ASSAULT",
 		"The Colombian navy, with help from its US counterpart, seized a submarine full of cocaine.": "CONSULT",
+		"Former Danish officials spoke to The Associated Press on Monday.":                           "CONSULT",
 		"A deal with Albania was struck down by judges in Rome.":                                     "SUPPORT",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Time{})
 		for i := range rec.Events {
 			if e := &rec.Events[i]; e.Plover == wrong || e.Plover == "COERCE" && len(e.Target) > 0 {
 				t.Errorf("%s: %s %q", text, codes(rec, e), e.Why)
+			}
+		}
+	}
+}
+
+// TestWhoIsNotMeant reads sentences in which somebody is easily taken for another: he who
+// praises for the one praised, who is told for who closes, whose diplomats are expelled.
+func TestWhoIsNotMeant(t *testing.T) {
+	r := reader(t)
+	for text, wrong := range map[string]string{
+		"President Ruto met miners on Monday. Peter Okello was there. He hailed President Ruto.":                       "KENGOV>KENGOV SUPPORT",
+		"Russia will expel foreign diplomats from St. Petersburg.":                                                     "RUS>RUSGOV SANCTION",
+		"The Russian Foreign Ministry told the US ambassador that Russia would close the US consulate in Vladivostok.": "RUSGOV>RUS COERCE",
+		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.":                                     "CHLPTY> RETREAT",
+	} {
+		rec := r.Read(ingest.Article{Text: text}, time.Date(2024, 3, 4, 0, 0, 0, 0, time.UTC))
+		for i := range rec.Events {
+			if got := codes(rec, &rec.Events[i]); got == wrong {
+				t.Errorf("%s: %s %q", text, got, rec.Events[i].Why)
 			}
 		}
 	}

@@ -36,7 +36,7 @@ type draft struct {
 func (j *joiner) events() {
 	for i := range j.Events {
 		e := &j.Events[i]
-		if j.talksAbout(e) {
+		if j.talksAbout(e) || j.tellsPress(e) {
 			continue // "met them to discuss the truce" is one meeting
 		}
 		source, target := j.ends(e)
@@ -97,6 +97,21 @@ func (j *joiner) events() {
 func (j *joiner) private(e *event.Event, source []string) bool {
 	return e.Plover == "CONSULT" && e.Mode == "visit" && len(source) > 0 &&
 		!slices.ContainsFunc(source, func(id string) bool { return j.actor(id).Code != "" })
+}
+
+// tellsPress reports whether talks are but with those who report them: "spoke to The
+// Associated Press".
+func (j *joiner) tellsPress(e *event.Event) bool {
+	press := func(ids []string) bool {
+		return len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool {
+			a := j.actor(id)
+			return a.Type != "organization" || !strings.HasSuffix(a.Code, "JRN")
+		})
+	}
+	if e.Plover != "CONSULT" || e.Mode == "visit" {
+		return false
+	}
+	return press(j.actorsAt(e.Sentence, e.Source)) || press(j.actorsAt(e.Sentence, e.Target))
 }
 
 // talksAbout reports whether talks are but what other talks, in the clause above, are for.

@@ -33,8 +33,8 @@ func (j *joiner) lendCountry() {
 			if country == "" && d.out.Modality == "scheduled" {
 				country, from = j.soleCountry(), "the only one that the article names"
 			}
-			if country == "" {
-				continue
+			if country == "" || d.out.Plover == "SANCTION" && slices.Contains(d.out.Target, id) && j.athome(d, country) {
+				continue // nobody expels his own diplomats
 			}
 			a.Code = country + a.Code
 			e := &j.rec.Events[n]

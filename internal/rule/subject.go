@@ -58,6 +58,8 @@ func (fs *Frames) subject(v, depth int) (words []int, step string) {
 		return fs.antecedents(fs.blamed(h, v)), "what the object of " + s.Words[h].Text + " did"
 	case syntax.IsRel(w.Rel, "advcl") && w.XPOS == "VB" && fs.classes["undergoing"][w.Lemma] && s.Child(h, "obj", "nsubj:pass") >= 0:
 		return fs.antecedents(s.Child(h, "obj", "nsubj:pass")), "object of " + s.Words[h].Text // "extradited a spy to face charges"
+	case syntax.IsRel(w.Rel, "advcl") && w.XPOS == "VB" && fs.classes["bidding"][s.Words[h].Lemma] && h < v && s.Child(h, "obj", "iobj") >= 0:
+		return fs.antecedents(s.Child(h, "obj", "iobj")), "object of " + s.Words[h].Text // "advised the party's chairman, Ana Diaz, to resign"
 	case syntax.IsRel(w.Rel, "advcl") && (w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "VB"):
 		words, step = fs.subject(h, depth+1)
 		if step != "" {
