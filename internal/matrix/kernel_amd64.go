@@ -39,26 +39,26 @@ func AddRows(sum []float32, bytes []byte, rows []int32, scales []float32) {
 	addRows256(&sum[0], &bytes[0], &rows[0], &scales[0], n, len(rows))
 }
 
-// mulShort sets n rows of one panel of dst to those of from plus short numbers
+// mulBytes sets n rows of one panel of dst to those of from plus 8-bit numbers
 // times one panel, times their scales.
-func mulShort(dst []float32, dstStep int, from []float32, fromStep int, x, w []int16, scales, xScales []float32, n int) {
+func mulBytes(dst []float32, dstStep int, from []float32, fromStep int, x []uint8, w []int8, offsets []int32, scales, xScales []float32, n int) {
 	in := len(w) / panel
 	switch {
 	case vnni:
-		mulShort512(&dst[0], &from[0], &x[0], &w[0], &scales[0], &xScales[0], in/2, n, 4*dstStep, 4*fromStep, 2*in)
+		mulBytes512(&dst[0], &from[0], &x[0], &w[0], &offsets[0], &scales[0], &xScales[0], in/4, n, 4*dstStep, 4*fromStep, in)
 	case avx2:
-		mulShort256(&dst[0], &from[0], &x[0], &w[0], &scales[0], &xScales[0], in/2, n, 4*dstStep, 4*fromStep, 2*in)
+		mulBytes256(&dst[0], &from[0], &x[0], &w[0], &scales[0], &xScales[0], in/4, n, 4*dstStep, 4*fromStep, in)
 	default:
-		mulShortPlain(dst, dstStep, from, fromStep, x, w, scales, xScales, n)
+		mulBytesPlain(dst, dstStep, from, fromStep, x, w, scales, xScales, n)
 	}
 }
 
-// squares is the sum of the squares of numbers.
-func squares(x []float32) float32 {
+// largest is the largest of numbers, their signs aside.
+func largest(x []float32) float32 {
 	if n := len(x) &^ 7; avx2 && n > 0 {
-		return squares256(&x[0], n) + squaresPlain(x[n:])
+		return max(most256(&x[0], n), largestPlain(x[n:]))
 	}
-	return squaresPlain(x)
+	return largestPlain(x)
 }
 
 // Dot is the sum of the products of a and b, which are of one length.
@@ -78,8 +78,8 @@ func powers(x []float32, top float32) float32 {
 	return powersPlain(x, top)
 }
 
-// shorten rounds numbers times a factor.
-func shorten(dst []int16, x []float32, factor float32) {
+// shorten rounds numbers times a factor, and adds zero.
+func shorten(dst []uint8, x []float32, factor float32) {
 	n := len(x) &^ 7
 	if !avx2 || n == 0 {
 		shortenPlain(dst, x, factor)
@@ -115,13 +115,13 @@ func addMul256(dst, from, x, w *float32, in, n, dstStep, fromStep, xStep int)
 func addMul512(dst, from, x, w *float32, in, n, dstStep, fromStep, xStep int)
 
 //go:noescape
-func mulShort256(dst, from *float32, x, w *int16, scales, xScales *float32, pairs, n, dstStep, fromStep, xStep int)
+func mulBytes256(dst, from *float32, x *uint8, w *int8, scales, xScales *float32, fours, n, dstStep, fromStep, xStep int)
 
 //go:noescape
-func mulShort512(dst, from *float32, x, w *int16, scales, xScales *float32, pairs, n, dstStep, fromStep, xStep int)
+func mulBytes512(dst, from *float32, x *uint8, w *int8, offsets *int32, scales, xScales *float32, fours, n, dstStep, fromStep, xStep int)
 
 //go:noescape
-func squares256(x *float32, n int) float32
+func most256(x *float32, n int) float32
 
 //go:noescape
 func addRows256(sum *float32, bytes *byte, rows *int32, scales *float32, n, count int)
@@ -133,7 +133,7 @@ func dot256(a, b *float32, n int) float32
 func powers256(x *float32, top float32, n int) float32
 
 //go:noescape
-func shorten256(dst *int16, x *float32, factor float32, n int)
+func shorten256(dst *uint8, x *float32, factor float32, n int)
 
 //go:noescape
 func cell256(gates, c, h *float32, k int)

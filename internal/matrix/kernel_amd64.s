@@ -3,14 +3,17 @@
 #include "textflag.h"
 
 // Both kernels add up every number of dst in the order of the rows of w, so a row
-// comes out the same whichever others are with it.
+// comes out the same whichever others are with it; each product is rounded before it
+// is added.
 
 // One row of w, 8 columns at Y15, into three rows of sums.
 #define COLUMNS3(off, a, b, c) \
-	VMOVUPS off(R8), Y15; \
-	VFMADD231PS Y15, Y12, a; \
-	VFMADD231PS Y15, Y13, b; \
-	VFMADD231PS Y15, Y14, c
+	VMULPS off(R8), Y12, Y15; \
+	VADDPS Y15, a, a; \
+	VMULPS off(R8), Y13, Y15; \
+	VADDPS Y15, b, b; \
+	VMULPS off(R8), Y14, Y15; \
+	VADDPS Y15, c, c
 
 #define LOAD256(x, a, b, c, d) \
 	VMOVUPS (x), a; \
@@ -84,10 +87,14 @@ one:
 
 one_k:
 	VBROADCASTSS (R9), Y12
-	VFMADD231PS (R8), Y12, Y0
-	VFMADD231PS 32(R8), Y12, Y1
-	VFMADD231PS 64(R8), Y12, Y2
-	VFMADD231PS 96(R8), Y12, Y3
+	VMULPS (R8), Y12, Y13
+	VMULPS 32(R8), Y12, Y14
+	VADDPS Y13, Y0, Y0
+	VADDPS Y14, Y1, Y1
+	VMULPS 64(R8), Y12, Y13
+	VMULPS 96(R8), Y12, Y14
+	VADDPS Y13, Y2, Y2
+	VADDPS Y14, Y3, Y3
 	ADDQ $128, R8
 	ADDQ $4, R9
 	DECQ AX
@@ -106,8 +113,10 @@ done:
 // One row of w, 32 columns in Z30 and Z31, into one row of sums.
 #define ROW512(x, a, b) \
 	VBROADCASTSS x, Z29; \
-	VFMADD231PS Z30, Z29, a; \
-	VFMADD231PS Z31, Z29, b
+	VMULPS Z30, Z29, Z28; \
+	VMULPS Z31, Z29, Z29; \
+	VADDPS Z28, a, a; \
+	VADDPS Z29, b, b
 
 // The next row of R15, which are R13 bytes apart, as sums to begin with.
 #define LOAD512(a, b) \
@@ -268,7 +277,8 @@ GLOBL tanh<>(SB), RODATA|NOPTR, $56
 // p = p*y + the coefficient at off, through t.
 #define STEP(off, p, y, t) \
 	VBROADCASTSS tanh<>+off(SB), t; \
-	VFMADD213PS t, y, p
+	VMULPS y, p, p; \
+	VADDPS t, p, p
 
 // x = tanh(x), through y (its square), p, q and t.
 #define TANH(x, y, p, q, t) \
@@ -295,7 +305,8 @@ GLOBL tanh<>(SB), RODATA|NOPTR, $56
 #define SIGMOID(x, y, p, q, t, half) \
 	VMULPS half, x, x; \
 	TANH(x, y, p, q, t); \
-	VFMADD213PS half, half, x
+	VMULPS half, x, x; \
+	VADDPS half, x, x
 
 // The cells from the gates at SI (input, forget) and R9 (output, new), R8 bytes
 // apart, to c at DI and h at DX.
@@ -309,7 +320,8 @@ GLOBL tanh<>(SB), RODATA|NOPTR, $56
 	SIGMOID(out, y, p, q, t, half); \
 	TANH(new, y, p, q, t); \
 	VMULPS in, new, new; \
-	VFMADD231PS (DI), forget, new; \
+	VMULPS (DI), forget, forget; \
+	VADDPS forget, new, new; \
 	VMOVUPS new, (DI); \
 	TANH(new, y, p, q, t); \
 	VMULPS out, new, new; \

@@ -13,6 +13,6 @@ func TestNarrow(t *testing.T) {
 	avx512, vnni = false, false
 	t.Run("AddMul", TestAddMul)
 	t.Run("AddMulAlone", TestAddMulAlone)
-	t.Run("Short", TestShort)
+	t.Run("InBytes", TestInBytes)
 	t.Run("Cell", TestCell)
 }

@@ -14,17 +14,17 @@ func AddRows(sum []float32, bytes []byte, rows []int32, scales []float32) {
 	addRowsPlain(sum, bytes, rows, scales)
 }
 
-// mulShort sets n rows of one panel of dst to those of from plus short numbers
+// mulBytes sets n rows of one panel of dst to those of from plus 8-bit numbers
 // times one panel, times their scales.
-func mulShort(dst []float32, dstStep int, from []float32, fromStep int, x, w []int16, scales, xScales []float32, n int) {
-	mulShortPlain(dst, dstStep, from, fromStep, x, w, scales, xScales, n)
+func mulBytes(dst []float32, dstStep int, from []float32, fromStep int, x []uint8, w []int8, _ []int32, scales, xScales []float32, n int) {
+	mulBytesPlain(dst, dstStep, from, fromStep, x, w, scales, xScales, n)
 }
 
-// squares is the sum of the squares of numbers.
-func squares(x []float32) float32 { return squaresPlain(x) }
+// largest is the largest of numbers, their signs aside.
+func largest(x []float32) float32 { return largestPlain(x) }
 
-// shorten rounds numbers times a factor.
-func shorten(dst []int16, x []float32, factor float32) { shortenPlain(dst, x, factor) }
+// shorten rounds numbers times a factor, and adds zero.
+func shorten(dst []uint8, x []float32, factor float32) { shortenPlain(dst, x, factor) }
 
 // Cell takes an LSTM one word further: from the gates (input, forget, output,
 // new) and the cells c to c and the output h.

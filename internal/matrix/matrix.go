@@ -1,6 +1,8 @@
 // Package matrix multiplies the small dense matrices of the neural models. On
 // amd64 with AVX2 (or AVX-512) it does so in assembly, elsewhere, and with the
-// build tag purego, in plain Go; the results differ by rounding only.
+// build tag purego, in plain Go. The results are the same bits: every sum is made in
+// one order, and no product goes into a sum without being rounded, as some machines
+// have it unless a conversion says otherwise (float32(a*b) + c).
 package matrix
 
 import "math"
@@ -13,7 +15,7 @@ const panel = 32
 type Weights struct {
 	in, width int
 	panels    []float32 // for each 32 columns: for each row, their numbers
-	short     *shorts   // in place of panels
+	bytes     *inBytes  // in place of panels
 }
 
 // Width rounds a number of columns up to whole panels.
@@ -50,9 +52,9 @@ func NewFrom(rows, columns int, line func(i int, out []float32), transposed bool
 	return w
 }
 
-// Short makes the numbers of w short ones.
-func (w *Weights) Short() *Weights {
-	w.short, w.panels = short(w.panels, w.in, w.width), nil
+// InBytes makes the numbers of w 8-bit ones.
+func (w *Weights) InBytes() *Weights {
+	w.bytes, w.panels = bytesOf(w.panels, w.in, w.width), nil
 	return w
 }
 
@@ -98,8 +100,8 @@ func (w *Weights) mul(dst []float32, dstStep int, from []float32, fromStep int, 
 	}
 	// The kernels do not check bounds.
 	_, _, _ = dst[(n-1)*dstStep+w.width-1], from[(n-1)*fromStep+w.width-1], x[(n-1)*xStep+w.in-1]
-	if w.short != nil {
-		w.short.mul(w.in, dst, dstStep, from, fromStep, x, xStep, n)
+	if w.bytes != nil {
+		w.bytes.mul(w.in, dst, dstStep, from, fromStep, x, xStep, n)
 		return
 	}
 	for p := 0; p < w.width; p += panel {
@@ -114,7 +116,7 @@ func addMulPlain(dst []float32, dstStep int, from []float32, fromStep int, x []f
 		sum, row := *(*[panel]float32)(from[r*fromStep:]), x[r*xStep:][:in]
 		for k, v := range row {
 			for j, u := range (*[panel]float32)(w[k*panel:]) {
-				sum[j] += v * u
+				sum[j] += float32(v * u)
 			}
 		}
 		*(*[panel]float32)(dst[r*dstStep:]) = sum
@@ -125,7 +127,7 @@ func addMulPlain(dst []float32, dstStep int, from []float32, fromStep int, x []f
 func addRowsPlain(sum []float32, bytes []byte, rows []int32, scales []float32) {
 	for i, row := range rows {
 		for c, v := range bytes[int(row)*len(sum):][:len(sum)] {
-			sum[c] += scales[i] * float32(int8(v))
+			sum[c] += float32(scales[i] * float32(int8(v)))
 		}
 	}
 }
@@ -135,12 +137,12 @@ func cellPlain(gates, c, h []float32) {
 	k := len(c)
 	in, forget, out, fresh := gates[:k], gates[k:2*k], gates[2*k:3*k], gates[3*k:4*k]
 	for i := range k {
-		c[i] = sigmoid(forget[i])*c[i] + sigmoid(in[i])*Tanh(fresh[i])
+		c[i] = float32(sigmoid(forget[i])*c[i]) + float32(sigmoid(in[i])*Tanh(fresh[i]))
 		h[i] = sigmoid(out[i]) * Tanh(c[i])
 	}
 }
 
-func sigmoid(x float32) float32 { return 0.5 + 0.5*Tanh(0.5*x) }
+func sigmoid(x float32) float32 { return 0.5 + float32(0.5*Tanh(0.5*x)) }
 
 // Coefficients of the quotient of polynomials that Tanh is (the ones of the
 // Eigen library), exact to about the last bit of 32-bit numbers.
@@ -165,8 +167,16 @@ const (
 func Tanh(x float32) float32 {
 	x = min(max(x, -tanhMost), tanhMost)
 	y := x * x
-	p := ((((((tanhP13*y+tanhP11)*y+tanhP9)*y+tanhP7)*y+tanhP5)*y+tanhP3)*y + tanhP1) * x
-	return p / (((tanhQ6*y+tanhQ4)*y+tanhQ2)*y + tanhQ0)
+	p := polynomial(y, tanhP13, tanhP11, tanhP9, tanhP7, tanhP5, tanhP3, tanhP1) * x
+	return p / polynomial(y, tanhQ6, tanhQ4, tanhQ2, tanhQ0)
+}
+
+// polynomial has the coefficients of the highest power of x first (Horner).
+func polynomial(x, top float32, rest ...float32) float32 {
+	for _, c := range rest {
+		top = float32(top*x) + c
+	}
+	return top
 }
 
 // Softmax turns scores into shares that add up to 1.
@@ -185,12 +195,32 @@ func Softmax(x []float32) {
 const nothing = -24
 
 // powersPlain sets x to e to the power of x - top and returns the sum.
-func powersPlain(x []float32, top float32) (sum float32) {
+func powersPlain(x []float32, top float32) float32 {
+	var sums lanes
+	whole := len(x) &^ 7
+	rest := float32(0)
 	for i, v := range x {
 		x[i] = power(v - top)
-		sum += x[i]
+		if i < whole {
+			sums[i%8] += x[i]
+		} else {
+			rest += x[i]
+		}
 	}
-	return sum
+	return sums.sum() + rest
+}
+
+// lanes are sums that a processor makes side by side. In plain Go they are made
+// and added up in the same order, so that they round alike.
+type lanes [8]float32
+
+func (s *lanes) sum() float32 {
+	for half := 4; half > 0; half /= 2 {
+		for i := range half {
+			s[i] += s[i+half]
+		}
+	}
+	return s[0]
 }
 
 // Coefficients of the polynomial that e to the power of a number between -ln 2 / 2
@@ -215,24 +245,27 @@ func power(x float32) float32 {
 		return 0
 	}
 	n := float32(math.RoundToEven(float64(x * math.Log2E)))
-	x = x - n*ln2High - n*ln2Low
-	p := ((((expP5*x+expP4)*x+expP3)*x+expP2)*x+expP1)*x + expP0
-	return math.Float32frombits(math.Float32bits(p*x*x+x+1) + uint32(int32(n))<<23)
+	x = x - float32(n*ln2High) - float32(n*ln2Low)
+	p := polynomial(x, expP5, expP4, expP3, expP2, expP1, expP0)
+	return math.Float32frombits(math.Float32bits(float32(p*float32(x*x))+(x+1)) + uint32(int32(n))<<23)
 }
 
 // dotPlain is Dot in plain Go.
 func dotPlain(a, b []float32) float32 {
-	b = b[:len(a)]
-	var s0, s1, s2, s3 float32
-	i := 0
-	for ; i+3 < len(a); i += 4 {
-		s0 += a[i] * b[i]
-		s1 += a[i+1] * b[i+1]
-		s2 += a[i+2] * b[i+2]
-		s3 += a[i+3] * b[i+3]
+	var sums [4]lanes // of 32 numbers at a time, the last ones in the first
+	many, whole := len(a)&^31, len(a)&^7
+	for i, v := range a[:many] {
+		sums[i/8%4][i%8] += float32(v * b[i])
 	}
-	for ; i < len(a); i++ {
-		s0 += a[i] * b[i]
+	for i := many; i < whole; i++ {
+		sums[0][i%8] += float32(a[i] * b[i])
 	}
-	return s0 + s1 + s2 + s3
+	for i := range sums[0] {
+		sums[0][i] = (sums[0][i] + sums[1][i]) + (sums[2][i] + sums[3][i])
+	}
+	rest := float32(0)
+	for i := whole; i < len(a); i++ {
+		rest += float32(a[i] * b[i])
+	}
+	return sums[0].sum() + rest
 }

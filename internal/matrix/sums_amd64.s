@@ -2,9 +2,10 @@
 
 #include "textflag.h"
 
-// Sums over vectors whose length is a multiple of eight.
+// Sums over vectors whose length is a multiple of eight; each product is rounded
+// before it is added.
 
-// The sum of what is in Y0 to Y3, in the lowest number of X0.
+// The sum of what is in Y0 to Y3, in the lowest number of X0, as lanes has it.
 #define SUM \
 	VADDPS Y1, Y0, Y0; \
 	VADDPS Y3, Y2, Y2; \
@@ -22,42 +23,6 @@
 	VXORPS Y2, Y2, Y2; \
 	VXORPS Y3, Y3, Y3
 
-// func squares256(x *float32, n int) float32
-TEXT ·squares256(SB), NOSPLIT, $0-20
-	MOVQ x+0(FP), SI
-	MOVQ n+8(FP), CX
-	ZERO
-
-squares_many: // four sums, so that none waits for itself
-	CMPQ CX, $32
-	JL   squares_rest
-	VMOVUPS (SI), Y4
-	VMOVUPS 32(SI), Y5
-	VMOVUPS 64(SI), Y6
-	VMOVUPS 96(SI), Y7
-	VFMADD231PS Y4, Y4, Y0
-	VFMADD231PS Y5, Y5, Y1
-	VFMADD231PS Y6, Y6, Y2
-	VFMADD231PS Y7, Y7, Y3
-	ADDQ $128, SI
-	SUBQ $32, CX
-	JMP  squares_many
-
-squares_rest:
-	TESTQ CX, CX
-	JZ    squares_end
-	VMOVUPS (SI), Y4
-	VFMADD231PS Y4, Y4, Y0
-	ADDQ $32, SI
-	SUBQ $8, CX
-	JMP  squares_rest
-
-squares_end:
-	SUM
-	VMOVSS X0, ret+16(FP)
-	VZEROUPPER
-	RET
-
 // func dot256(a, b *float32, n int) float32
 TEXT ·dot256(SB), NOSPLIT, $0-28
 	MOVQ a+0(FP), SI
@@ -72,10 +37,14 @@ dot_many:
 	VMOVUPS 32(SI), Y5
 	VMOVUPS 64(SI), Y6
 	VMOVUPS 96(SI), Y7
-	VFMADD231PS (DI), Y4, Y0
-	VFMADD231PS 32(DI), Y5, Y1
-	VFMADD231PS 64(DI), Y6, Y2
-	VFMADD231PS 96(DI), Y7, Y3
+	VMULPS (DI), Y4, Y4
+	VMULPS 32(DI), Y5, Y5
+	VMULPS 64(DI), Y6, Y6
+	VMULPS 96(DI), Y7, Y7
+	VADDPS Y4, Y0, Y0
+	VADDPS Y5, Y1, Y1
+	VADDPS Y6, Y2, Y2
+	VADDPS Y7, Y3, Y3
 	ADDQ $128, SI
 	ADDQ $128, DI
 	SUBQ $32, CX
@@ -85,7 +54,8 @@ dot_rest:
 	TESTQ CX, CX
 	JZ    dot_end
 	VMOVUPS (SI), Y4
-	VFMADD231PS (DI), Y4, Y0
+	VMULPS (DI), Y4, Y4
+	VADDPS Y4, Y0, Y0
 	ADDQ $32, SI
 	ADDQ $32, DI
 	SUBQ $8, CX
@@ -110,7 +80,8 @@ dot_end:
 #define BYTES(off, t, a) \
 	VPMOVSXBD off(SI)(AX*1), t; \
 	VCVTDQ2PS t, t; \
-	VFMADD231PS t, Y8, a
+	VMULPS Y8, t, t; \
+	VADDPS t, a, a
 
 // func addRows256(sum *float32, bytes *byte, rows *int32, scales *float32, n, count int)
 TEXT ·addRows256(SB), NOSPLIT, $0-48
@@ -202,7 +173,8 @@ GLOBL power<>(SB), RODATA|NOPTR, $44
 // p = p*x + the coefficient at off, through t.
 #define TERM(off, p, x, t) \
 	VBROADCASTSS power<>+off(SB), t; \
-	VFMADD213PS t, x, p
+	VMULPS x, p, p; \
+	VADDPS t, p, p
 
 // func powers256(x *float32, top float32, n int) float32
 TEXT ·powers256(SB), NOSPLIT, $0-28
@@ -223,8 +195,10 @@ powers:
 	VMAXPS Y14, Y4, Y4
 	VMULPS Y13, Y4, Y6
 	VROUNDPS $0, Y6, Y6
-	VFNMADD231PS Y12, Y6, Y4
-	VFNMADD231PS Y11, Y6, Y4
+	VMULPS Y12, Y6, Y7
+	VSUBPS Y7, Y4, Y4
+	VMULPS Y11, Y6, Y7
+	VSUBPS Y7, Y4, Y4
 	VBROADCASTSS power<>+16(SB), Y7
 	TERM(20, Y7, Y4, Y8)
 	TERM(24, Y7, Y4, Y8)
@@ -233,7 +207,8 @@ powers:
 	TERM(36, Y7, Y4, Y8)
 	VMULPS Y4, Y4, Y8
 	VADDPS Y10, Y4, Y4
-	VFMADD231PS Y8, Y7, Y4
+	VMULPS Y8, Y7, Y7
+	VADDPS Y7, Y4, Y4
 	VCVTPS2DQ Y6, Y6
 	VPSLLD $23, Y6, Y6
 	VPADDD Y6, Y4, Y4

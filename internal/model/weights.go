@@ -39,7 +39,7 @@ func (w *Weights) Floats(name string, rows, cols int) []float32 {
 // Linear is the matrix NAME.weight with the bias NAME.bias where there is one.
 func (w *Weights) Linear(name string, in, out int) matrix.Linear {
 	x := w.Block(name+".weight", out, in)
-	l := matrix.Linear{Weights: matrix.NewFrom(in, out, func(i int, to []float32) { x.floatsFrom(i*in, to) }, true).Short()}
+	l := matrix.Linear{Weights: matrix.NewFrom(in, out, func(i int, to []float32) { x.floatsFrom(i*in, to) }, true).InBytes()}
 	l.Bias = make([]float32, l.Width())
 	if _, ok := w.Blocks[name+".bias"]; ok {
 		copy(l.Bias, w.Floats(name+".bias", 1, out))
@@ -51,7 +51,7 @@ func (w *Weights) Linear(name string, in, out int) matrix.Linear {
 func (w *Weights) Layer(name string, in, h int) matrix.Layer {
 	x := w.Block(name+".again", 2*h, 4*h)
 	again := func(from int) *matrix.Weights {
-		return matrix.NewFrom(h, 4*h, func(i int, to []float32) { x.floatsFrom((from+i)*4*h, to) }, false).Short()
+		return matrix.NewFrom(h, 4*h, func(i int, to []float32) { x.floatsFrom((from+i)*4*h, to) }, false).InBytes()
 	}
 	return matrix.Layer{Input: w.Linear(name+".input", in, 8*h), Forward: again(0), Backward: again(h)}
 }

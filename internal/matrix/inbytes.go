@@ -1,0 +1,113 @@
+package matrix
+
+import "math"
+
+// inBytes is a matrix in 8-bit numbers, of which a processor multiplies four times
+// as many at once. Their sums are the same on every machine, and a network reads as
+// well with them (readout eval).
+type inBytes struct {
+	fours   []int8    // for each 32 columns: for each four rows, their fours of numbers
+	scales  []float32 // of the columns
+	offsets []int32   // what is too much of each column where every number of x is 128 more
+}
+
+const (
+	// most is the largest number, of both signs.
+	most = math.MaxInt8
+	// zero is what stands for 0 in x: there are numbers without a sign.
+	zero = 128
+
+	// bytesAtOnce and rowsAtOnce bound what is rewritten in bytes at once.
+	bytesAtOnce = 8192
+	rowsAtOnce  = 48
+)
+
+// bytesOf makes 8-bit numbers of a panelled matrix.
+func bytesOf(panels []float32, in, width int) *inBytes {
+	long := (in + 3) / 4 * 4
+	b := &inBytes{fours: make([]int8, long*width), scales: make([]float32, width), offsets: make([]int32, width)}
+	for c := range width {
+		from := panels[c/panel*panel*in+c%panel:]
+		top := float32(0)
+		for r := range in {
+			v := from[r*panel]
+			top = max(top, v, -v)
+		}
+		if top == 0 {
+			continue
+		}
+		b.scales[c] = top / most
+		to := b.fours[c/panel*panel*long+c%panel*4:]
+		for r := range in {
+			v := int8(math.RoundToEven(float64(from[r*panel] / b.scales[c])))
+			to[r/4*4*panel+r%4] = v
+			b.offsets[c] -= zero * int32(v)
+		}
+	}
+	return b
+}
+
+// mul is Weights.mul.
+func (b *inBytes) mul(in int, dst []float32, dstStep int, from []float32, fromStep int, x []float32, xStep, n int) {
+	var numbers [bytesAtOnce]uint8
+	var xScales [rowsAtOnce]float32
+	long := (in + 3) / 4 * 4
+	many := min(bytesAtOnce/long, rowsAtOnce)
+	if many > 6 {
+		many = many / 6 * 6
+	}
+	for first := 0; first < n; first += many {
+		rows := min(many, n-first)
+		for i := range rows {
+			xScales[i] = toBytes(numbers[i*long:][:in], x[(first+i)*xStep:][:in])
+		}
+		for p := 0; p < len(b.scales); p += panel {
+			mulBytes(dst[first*dstStep+p:], dstStep, from[first*fromStep+p:], fromStep, numbers[:], b.fours[p*long:][:panel*long], b.offsets[p:], b.scales[p:], xScales[:], rows)
+		}
+	}
+}
+
+// toBytes writes numbers in bytes and returns their scale.
+func toBytes(dst []uint8, x []float32) (scale float32) {
+	top := largest(x)
+	if top == 0 {
+		for i := range dst {
+			dst[i] = zero
+		}
+		return 0
+	}
+	shorten(dst, x, most/top)
+	return top / most
+}
+
+func largestPlain(x []float32) (top float32) {
+	for _, v := range x {
+		top = max(top, v, -v)
+	}
+	return top
+}
+
+func shortenPlain(dst []uint8, x []float32, factor float32) {
+	for i, v := range x {
+		dst[i] = uint8(zero + int(math.RoundToEven(float64(v*factor))))
+	}
+}
+
+// mulBytesPlain is mulBytes in plain Go.
+func mulBytesPlain(dst []float32, dstStep int, from []float32, fromStep int, x []uint8, w []int8, scales, xScales []float32, n int) {
+	in := len(w) / panel
+	for r := range n {
+		var sum [panel]int32
+		row := x[r*in:][:in]
+		for k := 0; k < in; k += 4 {
+			four := (*[4 * panel]int8)(w[k*panel:])
+			a, b, c, d := int32(row[k])-zero, int32(row[k+1])-zero, int32(row[k+2])-zero, int32(row[k+3])-zero
+			for j := range sum {
+				sum[j] += a*int32(four[4*j]) + b*int32(four[4*j+1]) + c*int32(four[4*j+2]) + d*int32(four[4*j+3])
+			}
+		}
+		for j, v := range sum {
+			dst[r*dstStep+j] = from[r*fromStep+j] + float32(float32(v)*float32(xScales[r]*scales[j]))
+		}
+	}
+}
