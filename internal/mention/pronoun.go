@@ -207,7 +207,7 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 		if from-m.Sentence > pronounBack {
 			break
 		}
-		if m.Sentence == si && m.First >= i {
+		if m.Sentence == si && (m.First >= i || underParticiple(&d.sents[si], m.Head, i)) {
 			continue
 		}
 		v := d.fits(max(from, m.Sentence), p, m)
@@ -226,6 +226,26 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 		}
 	}
 	return best
+}
+
+// underParticiple reports whether a word stands in what the subject i does besides, told
+// before it by a participle: "While calling the minister a liar, he …" speaks of two.
+func underParticiple(s *syntax.Sentence, word, i int) bool {
+	if !syntax.IsRel(s.Words[i].Rel, "nsubj") || word > i {
+		return false
+	}
+	for range len(s.Words) {
+		h := s.Words[word].Head
+		if h < 0 || word > i {
+			return false
+		}
+		if h == s.Words[i].Head {
+			w := s.Words[word]
+			return w.Rel == "advcl" && w.XPOS == "VBG" && s.Child(word, "nsubj") < 0
+		}
+		word = h
+	}
+	return false
 }
 
 // sameClauseAs returns the entities that a personal pronoun cannot refer to

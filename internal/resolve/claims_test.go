@@ -83,6 +83,8 @@ func TestClaims(t *testing.T) {
 		{"it is a helicopter", "Kenya said that Somali rebels had attacked a helicopter. A spokesman for the Somali rebels denied that it was carrying wounded soldiers.", nil, "denies"},
 		{"another also denies it", "A Peruvian newspaper said Mario Lema had received money from a Spanish maker. Mario Lema said he had never met anyone from it. The Spanish company also denied paying commissions.",
 			[]string{"ESPBUS denies"}, ""},
+		{"a name by which a law is known is nobody's word", "The act, also known as the \"Lake Law\", was passed in Lima.", nil, "S1"},
+		{"protests of which one tells are no words", "Monday was the third day in a row that Kenyans protested.", nil, "S1"},
 		{"a thing says nothing", "A main issue is the border, and it says a lot about the region.", nil, "S1"},
 	} {
 		rec := reader.Read(ingest.Article{Text: c.text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))

@@ -78,20 +78,25 @@ func (j *joiner) saysSomething(st statement.Statement) bool {
 	if st.SpeakerKind == "nobody" && len(j.actorsAt(st.SourceSentence, []int{st.SourceWord})) == 0 {
 		return false // "the issue says a lot about …"
 	}
+	if st.Act == "assert" && st.Kind == "indirect" && !st.Trails && !j.hasWord(st, "NOUN", "PROPN", "PRON", "VERB", "AUX", "ADJ", "ADV", "NUM", "INTJ", "X", "SYM") ||
+		st.Class == "believe" && st.SourceWord < 0 && !j.hasWord(st, "VERB", "AUX") {
+		return false // a bare "that"; "also known as Lake Law"
+	}
 	if st.Reports || st.Gap || st.Act != "assert" || st.Kind != "indirect" {
 		return true
 	}
 	if st.SourceWord < 0 {
 		return false
 	}
-	for _, c := range st.ContentWords {
-		for _, w := range j.Sentences[c.Sentence].Words[c.First:c.Last] {
-			if w.UPOS == "VERB" || w.UPOS == "AUX" {
-				return true
-			}
-		}
-	}
-	return false
+	return j.hasWord(st, "VERB", "AUX")
+}
+
+// hasWord reports whether what is said has a word of one of the parts of speech, a
+// relative "that" apart.
+func (j *joiner) hasWord(st statement.Statement, upos ...string) bool {
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		return slices.ContainsFunc(j.Sentences[c.Sentence].Words[c.First:c.Last], func(w syntax.Word) bool { return slices.Contains(upos, w.UPOS) && w.XPOS != "WDT" })
+	})
 }
 
 // speakers returns the actor ids of a statement's source; [""] when it has

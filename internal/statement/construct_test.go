@@ -104,7 +104,7 @@ func constructions() []want {
 		{"admission", "The general admitted that the convoy had been hit by mistake.", "general", "confirm", "the convoy had been hit", "", nil},
 		{"joined speakers", "Norway and Iceland have said they do not want the treaty to lapse.", "Norway and Iceland", "assert", "they do not want the treaty to lapse", "", func(st statement.Statement, _ string) bool { return len(st.Speakers) == 1 }},
 		{"relative pronoun", "Oman, which has denied arming the rebels, offered to host the talks.", "", "deny", "arming the rebels", "offered", func(st statement.Statement, text string) bool { return st.SourceWord == 0 }},
-		{"negated", "The minister did not say when the base would close.", "minister", "assert", "when the base would close", "", func(st statement.Statement, _ string) bool { return st.Negative }},
+		{"negated", "The minister did not say when the base would close.", "minister", "decline", "when the base would close", "", func(st statement.Statement, _ string) bool { return st.Negative }},
 		{"gap, adjective", "It was not immediately clear whether the hostages had been freed.", "", "assert", "whether the hostages had been freed", "", gap},
 		{"gap, verb", "It was not reported how many ships took part.", "", "assert", "how many ships took part", "", gap},
 		{"headline without a verb of saying", "Zambia: Border with Congo to reopen on Monday", "Zambia", "assert", "Border with Congo to reopen", "", nil},

@@ -183,7 +183,23 @@ func (w *worker) act(st *Statement, s *syntax.Sentence) {
 		st.Act = "no-comment"
 	case st.Negative && st.Act != "assert": // "has not confirmed", "neither confirmed nor denied"
 		st.Act = "decline"
+	case st.Negative && st.Class == "say" && w.a.asksWhat(st): // "did not say whom they support"
+		st.Act = "decline"
 	}
+}
+
+// asksWhat reports whether what is said begins with a question word: what somebody did
+// not say is a question left open.
+func (a *article) asksWhat(st *Statement) bool {
+	if len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	if c.First >= c.Last {
+		return false
+	}
+	x := a.sents[c.Sentence].Words[c.First].XPOS
+	return x == "WP" || x == "WRB" || x == "WP$"
 }
 
 // keepsSilent recognises "did not comment", "did not respond to a request for

@@ -21,7 +21,10 @@ func Dateline(text string, s Sentence) int {
 	agency := false
 	for i, t := range s.Tokens[:min(len(s.Tokens), longestDateline)] {
 		w := text[t.Start:t.End]
-		if IsDash(w) && (spaced(text, t) || i == 1 && touching(text, s.Tokens[0], t)) {
+		if i > 2 && w == "-" && agencyBefore(text, s.Tokens[i-2], s.Tokens[i-1], t) {
+			agency = true
+		}
+		if IsDash(w) && (agency && t.End < len(text) && text[t.End] == ' ' || spaced(text, t) || i == 1 && touching(text, s.Tokens[0], t)) {
 			if i == 0 || i+1 == len(s.Tokens) || !agency && !capitals(text[s.Tokens[0].Start:s.Tokens[0].End]) || !opens(text[s.Tokens[i+1].Start:]) {
 				return 0
 			}
@@ -55,6 +58,13 @@ func spaced(text string, t Token) bool {
 func touching(text string, town, dash Token) bool {
 	w := text[town.Start:town.End]
 	return dash.End-dash.Start > 1 && town.End == dash.Start && utf8.RuneCountInString(w) > 3 && capitals(w)
+}
+
+// agencyBefore reports whether a hyphen ends a dateline right behind the agency: "Lima,
+// ANDINA- Envoys met".
+func agencyBefore(text string, comma, agency, dash Token) bool {
+	w := text[agency.Start:agency.End]
+	return text[comma.Start:comma.End] == "," && agency.End == dash.Start && utf8.RuneCountInString(w) > 2 && capitals(w)
 }
 
 // capitals reports whether a word of two letters or more is all in capitals.

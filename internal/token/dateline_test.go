@@ -19,6 +19,8 @@ func TestDateline(t *testing.T) {
 		"THE HAGUE, June 16, 2023 - Judges met.":                 "THE HAGUE, June 16, 2023 -",
 		"Lima (Andina) - Envoys met.":                            "Lima (Andina) -",
 		"GENEVA—Envoys met.":                                     "GENEVA—",
+		"Lima, ANDINA- Envoys met.":                              "Lima, ANDINA-",
+		"Envoys of Peru, NATO-led troops met.":                   "",
 		"UN—Russia ties are bad.":                                "",
 		"NATO - the alliance - met.":                             "",
 		"Envoys met - in Lima.":                                  "",
