@@ -110,6 +110,9 @@ func (j *joiner) takes(s *syntax.Sentence, coded, entry event.Event, i int) bool
 	if coded.Head != entry.Head && (j.ofMove(&coded, i) || j.joinedTo(s, coded.Head, entry.Head, i)) {
 		return false
 	}
+	if x := s.Words[coded.Head]; x.XPOS == "VB" && syntax.IsRel(x.Rel, "advcl") && x.Head == s.Words[entry.Head].Head && j.Times[i].Last <= coded.Head && s.Words[top(s, j.Times[i].First, j.Times[i].Last)].Head == x.Head {
+		return false // "called for a march on Saturday to demand elections"
+	}
 	if coded.Head != entry.Head && j.Lexicon.Agenda.spoken[coded.Plover] && (s.Under(entry.Head, coded.Head) || s.Under(coded.Head, entry.Head)) {
 		return false
 	}
@@ -150,10 +153,16 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 			if h := s.Words[w].Head; h >= 0 && j.Lexicon.Status[s.Words[h].Lemma].plan && j.listedFor(s, h) == w {
 				continue // "listed for hearing on May 3"
 			}
+			if e, ok := j.summoned(s, w); ok {
+				return e, true
+			}
 			if rel := s.Words[w].Rel; rel != "xcomp" && rel != "conj" && (rel != "acl" || s.Words[w].XPOS != "VBG") && (rel != "acl" && rel != "advcl" || s.Words[w].XPOS != "VB") {
 				return event.Event{}, false
 			}
 		case "NOUN", "PROPN":
+			if e, ok := j.summoned(s, w); ok {
+				return e, true
+			}
 			// "Sunday's election" stands for itself, the date in "the report of
 			// May 3" may be any.
 			if j.calendarNoun(s, w) && s.Words[at].Head == w && !j.pastOver(s, w) {
@@ -177,7 +186,7 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 func (j *joiner) present(s *syntax.Sentence, w int) (event.Event, bool) {
 	subject := s.Child(w, "nsubj")
 	m := j.Mentions.At(s.Index, w)
-	if there := s.Words[w].Lemma == "there" || s.Words[w].Lemma == "back"; !there && (m == nil || !m.Place && j.Mentions.Entities[m.Entity].Type != "state") || s.Child(w, "cop") < 0 || subject < 0 || !j.acting(s, subject) || !j.saidAhead(s, w) {
+	if there := j.Lexicon.Agenda.there[s.Words[w].Lemma]; !there && (m == nil || !m.Place && j.Mentions.Entities[m.Entity].Type != "state") || s.Child(w, "cop") < 0 || subject < 0 || !j.acting(s, subject) || !j.saidAhead(s, w) {
 		return event.Event{}, false
 	}
 	return j.entry(s, w, subject, "diplomatic", "to be there"), true

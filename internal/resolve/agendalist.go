@@ -21,11 +21,13 @@ type agenda struct {
 	moves  map[string]bool   // verbs that put a thing on another day, and do other things
 	says   map[string]bool   // verbs by which somebody says what he will do
 	wide   map[string]bool   // verbs of held that put anything on the calendar
+	there  map[string]bool   // words for where one is: "home"
+	crowds map[string]bool   // things that who calls for them holds: "rally"
 	spoken map[string]bool   // PLOVER types of what is done by speaking → whether of something else
 }
 
 func loadAgenda(fsys fs.FS) (agenda, error) {
-	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, never: map[string]bool{}, sets: map[string]bool{}, will: map[string]bool{}, says: map[string]bool{}, moves: map[string]bool{}, wide: map[string]bool{}, spoken: map[string]bool{}}
+	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, never: map[string]bool{}, sets: map[string]bool{}, will: map[string]bool{}, says: map[string]bool{}, moves: map[string]bool{}, wide: map[string]bool{}, spoken: map[string]bool{}, there: map[string]bool{}, crowds: map[string]bool{}}
 	return a, table.Read(fsys, "lexicon/en/agenda.tsv", 3, func(c []string) error {
 		switch c[0] {
 		case "thing":
@@ -48,10 +50,14 @@ func loadAgenda(fsys fs.FS) (agenda, error) {
 			a.moves[c[1]] = true
 		case "says":
 			a.says[c[1]] = true
+		case "there":
+			a.there[c[1]] = true
+		case "crowd":
+			a.crowds[c[1]] = true
 		case "spoken":
 			a.spoken[c[1]] = c[2] != "itself"
 		default:
-			return fmt.Errorf("class %q: thing, held, acts, sets, moves, says, never, will or spoken", c[0])
+			return fmt.Errorf("class %q: thing, held, acts, sets, moves, says, never, will, there, crowd or spoken", c[0])
 		}
 		return nil
 	})

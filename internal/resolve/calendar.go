@@ -46,7 +46,7 @@ func (j *joiner) status(d *draft) {
 	entry := d.found.Rule == "agenda"
 	over, word := j.statusOver(s, d.found.Head, entry)
 	status := over.status
-	if entry && over.modality != "" {
+	if entry && over.modality != "" && !(over.modality == "demanded" && s.Words[d.found.Head].UPOS == "NOUN" && j.Lexicon.Agenda.crowds[lastOf(s, d.found.Head)]) {
 		d.out.Modality = over.modality
 	}
 	if status == "postponed" && d.time >= 0 && j.newDay(s, d.time) {
@@ -148,7 +148,11 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 // tells what came: "a strike that was due to begin on Monday is off".
 func (j *joiner) wasPlanned(s *syntax.Sentence, verb int) bool {
 	be := s.Child(verb, "cop", "aux:pass")
-	return be >= 0 && s.Words[be].XPOS == "VBD" && j.Lexicon.Status[s.Words[verb].Lemma].plan
+	if be >= 0 && s.Words[be].XPOS == "VBD" && j.Lexicon.Status[s.Words[verb].Lemma].plan {
+		return true
+	}
+	to := s.Child(verb, "mark") // "that was to have begun on Monday"
+	return to > 0 && s.Words[to].Lemma == "to" && s.Words[to-1].Lemma == "be" && s.Words[to-1].XPOS == "VBD"
 }
 
 // ahead reports whether a time expression lies after the day of publication, or

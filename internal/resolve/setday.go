@@ -102,8 +102,7 @@ func (j *joiner) hasUntil(s *syntax.Sentence, w, at int) (event.Event, bool) {
 // ledTo reports whether a verb calls somebody to a place: "called its members onto the
 // streets".
 func (j *joiner) ledTo(s *syntax.Sentence, verb int) bool {
-	switch s.Words[verb].Lemma {
-	case "call", "summon", "invite":
+	if calls(s, verb) {
 		for _, c := range s.Children(verb) {
 			if p := s.Child(c, "case"); p >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && (s.Words[p].Lemma == "onto" || s.Words[p].Lemma == "to" || s.Words[p].Lemma == "into") {
 				return true
@@ -111,6 +110,29 @@ func (j *joiner) ledTo(s *syntax.Sentence, verb int) bool {
 		}
 	}
 	return false
+}
+
+// calls reports whether a verb asks somebody to come.
+func calls(s *syntax.Sentence, verb int) bool {
+	switch s.Words[verb].Lemma {
+	case "call", "summon", "invite":
+		return s.Words[verb].UPOS == "VERB"
+	}
+	return false
+}
+
+// summoned reads for what somebody is called on a day: "summoned the minister for
+// questioning on Friday".
+func (j *joiner) summoned(s *syntax.Sentence, w int) (event.Event, bool) {
+	verb, p := s.Words[w].Head, s.Child(w, "case", "mark")
+	if verb < 0 || p < 0 || s.Words[p].Lemma != "for" || !calls(s, verb) || s.Words[w].XPOS != "VBG" && s.Words[w].UPOS != "NOUN" || s.Child(w, "obj") >= 0 {
+		return event.Event{}, false
+	}
+	who := s.Child(verb, "obj", "nsubj:pass")
+	if who < 0 || !j.acting(s, who) {
+		return event.Event{}, false
+	}
+	return j.entry(s, w, who, "", "called for it"), true
 }
 
 // thingFor returns the thing for which a verb sets a day: "chose May 3 for the

@@ -65,9 +65,16 @@ func top(s *syntax.Sentence, first, last int) int {
 func crosses(s *syntax.Sentence, i, meet int) bool {
 	for ; i >= 0 && i != meet; i = s.Words[i].Head {
 		switch rel := s.Words[i].Rel; {
-		case rel == "ccomp", rel == "parataxis", syntax.IsRel(rel, "acl"), syntax.IsRel(rel, "advcl") && !openClause(s, i):
+		case rel == "xcomp" && whether(s, i), rel == "ccomp", rel == "parataxis", syntax.IsRel(rel, "acl"), syntax.IsRel(rel, "advcl") && !openClause(s, i):
 			return true
 		}
 	}
 	return false
+}
+
+// whether reports whether a clause is what somebody decides or asks: "will decide on May 3
+// whether to leave".
+func whether(s *syntax.Sentence, verb int) bool {
+	m := s.Child(verb, "mark")
+	return m >= 0 && s.Words[m].Lemma == "whether"
 }

@@ -138,6 +138,9 @@ func (t *hearing) fateOf(p *later, counted []*readout.Record, byType map[string]
 	case o.Status == "moved" && o.Moved == "" && said.Status == "moved":
 		o.Moved = said.Moved
 	}
+	if o.Status == "moved" && o.Moved == "" && o.Closing != nil {
+		o.Moved = t.replanned(p, o.Closing.Record, byType)
+	}
 	return o
 }
 
@@ -325,7 +328,7 @@ func toNation(plan *later) bool {
 func (t *Tracker) replanned(plan *later, after *readout.Record, byType map[string][]later) string {
 	for _, kind := range slices.Compact([]string{plan.plover, ""}) {
 		for _, l := range byType[kind] {
-			if publishedBy(l.Record) > publishedBy(after) && l.when.from > plan.when.to && ahead(l.Record, l.Event) && !off(l.Event) && (kind == plan.plover && fit(party.stands).sameOccasion(&plan.telling, &l.telling) || goesThere(plan, &l, t)) && moves(plan, &l, true) {
+			if publishedBy(l.Record) > publishedBy(after) && l.when.from > plan.when.to && ahead(l.Record, l.Event) && !off(l.Event) && (kind == plan.plover && fit(party.stands).sameOccasion(&plan.telling, &l.telling) || goesThere(plan, &l, t) || t.sameThere(plan, &l)) && moves(plan, &l, true) {
 				return l.Record.Day(l.Event)
 			}
 		}
@@ -337,6 +340,15 @@ func (t *Tracker) replanned(plan *later, after *readout.Record, byType map[strin
 // Lima on Friday".
 func goesThere(plan, l *later, t *Tracker) bool {
 	return visits(plan) && toBeThere(l.Record, l.Event, t) && within(plan.source, l.source) && slices.ContainsFunc(plan.target, func(p party) bool { return len(p.code) >= 3 && p.code[:3] == l.country })
+}
+
+// sameThere reports whether two plans are of one matter in one land.
+func (t *Tracker) sameThere(plan, l *later) bool {
+	if plan.country == "" || plan.country != l.country || len(plan.target) > 0 || visits(plan) {
+		return false
+	}
+	a, b := t.things(plan), t.things(l)
+	return a.shares(&b)
 }
 
 // moves reports whether a later plan is the earlier one on another day: told

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"time"
 
 	"readout/internal/table"
 	"readout/readout"
@@ -170,11 +171,19 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(near, w) })
 	}
 	before := publishedBy(rec) <= plan.when.to // what is suspended later had begun
+	wherever := func(list []string) bool { // the thing may be named twice: "struck a deal, averting a strike"
+		for i := at; i < len(words); i++ {
+			if (i == at || things.verb(t.Tracker, words[i]) || t.one(things.things, words[i])) && contains(strings.Join(t.clause(words, i, 5), " "), list) {
+				return true
+			}
+		}
+		return false
+	}
 	ahead := contains(strings.ReplaceAll(near, " could not ", " not "), t.ahead)
 	switch {
-	case (l.off || before && (said(t.offNear) || said(t.offWords(things)))) && !things.expires(): // what runs out is not called off
+	case (l.off || before && (wherever(t.offNear) || wherever(t.offWords(things)))) && !things.expires(): // what runs out is not called off
 		return "cancelled", dated
-	case l.moved || before && said(t.movedNear):
+	case l.moved || before && wherever(t.movedNear):
 		return "moved", dated
 	case things.expires() && l.kept:
 		if newDay(plan, rec, sentence) != "" || dayAfter(plan, rec, sentence) != "" {
@@ -351,7 +360,7 @@ func broughtForward(plan *later, rec *readout.Record, sentence int) string {
 func newDay(plan *later, rec *readout.Record, sentence int) string {
 	for i := range rec.Events {
 		e := &rec.Events[i]
-		if e.Modality == "scheduled" && e.Time != nil && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence {
+		if e.Modality == "scheduled" && e.Time != nil && len(e.Time.End) >= len(time.DateOnly) && span(e) <= knownDays && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence {
 			if from, ok := dayNumber(e.Time.Start); ok && from > plan.when.to {
 				return rec.Day(e)
 			}

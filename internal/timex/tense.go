@@ -233,12 +233,30 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 		return future, true // "Togo to vote on Monday", says a headline
 	case x == "VB" && s.Words[w].Rel == "xcomp" && l.is("BEGIN", s.Words[s.Words[w].Head].Lemma):
 		return unknown, false // "began to leave on Monday" is as past as "began"
+	case x == "VB" && s.Words[w].Rel == "xcomp" && hadSaid(s, s.Words[w].Head):
+		return past, true // "the men whom it had promised to free on Monday walked out"
 	case x == "VB" && (s.Words[w].Rel == "xcomp" || s.Words[w].Rel == "ccomp" || s.Words[w].Rel == "acl"):
 		return future, true // "plans to meet on Monday"
 	case x == "VBN" && s.Words[w].UPOS == "VERB":
 		return past, true // "the bomb found Monday"
 	}
 	return unknown, false
+}
+
+// hadSaid reports whether a verb in the past perfect tells, in a clause on what the past
+// tense is said of, what was to be before that.
+func hadSaid(s *syntax.Sentence, verb int) bool {
+	w := s.Words[verb]
+	have := s.Child(verb, "aux")
+	if !syntax.IsRel(w.Rel, "acl:relcl") || have < 0 || s.Words[have].Lemma != "have" || s.Words[have].XPOS != "VBD" {
+		return false
+	}
+	for at := w.Head; at >= 0; at = s.Words[at].Head {
+		if s.Words[at].UPOS == "VERB" {
+			return s.Words[at].XPOS == "VBD"
+		}
+	}
+	return false
 }
 
 // butDid reports whether the clause of a verb goes on with what came instead.
