@@ -113,6 +113,9 @@ func (j *joiner) takes(s *syntax.Sentence, coded, entry event.Event, i int) bool
 	if x := s.Words[coded.Head]; x.XPOS == "VB" && syntax.IsRel(x.Rel, "advcl") && x.Head == s.Words[entry.Head].Head && j.Times[i].Last <= coded.Head && s.Words[top(s, j.Times[i].First, j.Times[i].Last)].Head == x.Head {
 		return false // "called for a march on Saturday to demand elections"
 	}
+	if s.Words[entry.Head].Lemma == "host" && s.Words[coded.Head].Head == entry.Head && len(entry.Source) > 0 && !slices.Contains(coded.Source, entry.Source[0]) {
+		return false // who hosts a summit of others
+	}
 	if coded.Head != entry.Head && j.Lexicon.Agenda.spoken[coded.Plover] && (s.Under(entry.Head, coded.Head) || s.Under(coded.Head, entry.Head)) {
 		return false
 	}
@@ -163,6 +166,11 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 			if e, ok := j.summoned(s, w); ok {
 				return e, true
 			}
+			if h := s.Words[w].Head; h >= 0 && s.Words[at].Rel == "nmod:poss" && s.Words[at].Head == w {
+				if e, ok := j.moved(s, h); ok && e.Head == w {
+					return e, true // "postponed Tuesday's visit"
+				}
+			}
 			// "Sunday's election" stands for itself, the date in "the report of
 			// May 3" may be any.
 			if j.calendarNoun(s, w) && s.Words[at].Head == w && !j.pastOver(s, w) {
@@ -179,17 +187,6 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 		}
 	}
 	return event.Event{}, false
-}
-
-// present reads who is to be somewhere: "will be in Uruguay on Wednesday", "will be
-// there from Monday".
-func (j *joiner) present(s *syntax.Sentence, w int) (event.Event, bool) {
-	subject := s.Child(w, "nsubj")
-	m := j.Mentions.At(s.Index, w)
-	if there := j.Lexicon.Agenda.there[s.Words[w].Lemma]; !there && (m == nil || !m.Place && j.Mentions.Entities[m.Entity].Type != "state") || s.Child(w, "cop") < 0 || subject < 0 || !j.acting(s, subject) || !j.saidAhead(s, w) {
-		return event.Event{}, false
-	}
-	return j.entry(s, w, subject, "diplomatic", "to be there"), true
 }
 
 // pastOver reports whether the verb over a noun is in the past tense: what
@@ -252,6 +249,8 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	switch {
 	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && j.acting(s, subject):
 		return j.entry(s, w, subject, context, "due somewhere"), true
+	case passive && soon && isDone(s, w) && (j.acting(s, subject) || j.calendarNoun(s, subject)):
+		return j.entry(s, w, subject, context, "done to it on a day ahead"), true
 	case a.never[s.Words[w].Lemma] && known == "":
 	case !passive && present(s, w) && (known == "" && j.acting(s, subject) && (soon || j.doesThing(s, w)) || soon && (people(s, subject) || j.calendarNoun(s, subject))):
 		return j.entry(s, w, subject, context, "done to a thing on a day ahead"), true
@@ -268,6 +267,15 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		}
 	}
 	return event.Event{}, false
+}
+
+// isDone reports whether a passive stands in the present: "are asked", "is being held".
+func isDone(s *syntax.Sentence, verb int) bool {
+	be := s.Child(verb, "aux:pass")
+	if is := s.Child(verb, "aux"); be >= 0 && s.Words[be].XPOS == "VBG" {
+		be = is
+	}
+	return be >= 0 && present(s, be)
 }
 
 // itBegins reports whether "it" or "they" is a thing that begins or ends, whomever the

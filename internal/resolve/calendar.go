@@ -46,7 +46,7 @@ func (j *joiner) status(d *draft) {
 	entry := d.found.Rule == "agenda"
 	over, word := j.statusOver(s, d.found.Head, entry)
 	status := over.status
-	if entry && over.modality != "" && !(over.modality == "demanded" && s.Words[d.found.Head].UPOS == "NOUN" && j.Lexicon.Agenda.crowds[lastOf(s, d.found.Head)]) {
+	if entry && over.modality != "" && !(over.modality == "demanded" && d.time >= 0 && j.asked(s, d)) && !(over.modality == "demanded" && s.Words[d.found.Head].UPOS == "NOUN" && j.Lexicon.Agenda.crowds[lastOf(s, d.found.Head)]) {
 		d.out.Modality = over.modality
 	}
 	if status == "postponed" && d.time >= 0 && j.newDay(s, d.time) {
@@ -72,6 +72,14 @@ func (j *joiner) status(d *draft) {
 		d.out.Modality = "scheduled" // it stays on the calendar, as cancelled
 	}
 	d.out.Why = append(d.out.Why, "status "+status+": "+word)
+}
+
+// asked reports whether the day of an entry is that of the asking itself: "voters are
+// asked on May 3 to approve a tax".
+func (j *joiner) asked(s *syntax.Sentence, d *draft) bool {
+	at := top(s, j.Times[d.time].First, j.Times[d.time].Last)
+	c := s.Child(at, "case")
+	return s.Words[at].Head == d.found.Head && c >= 0 && s.Words[c].Lemma == "on" && isDone(s, d.found.Head)
 }
 
 // newDay reports whether a time is the one that something was put off to, not

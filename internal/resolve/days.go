@@ -66,6 +66,9 @@ func (j *joiner) alsoOn(e *event.Event, before, k int) (whom int, ok bool) {
 	if !b.HasRange || b.Type == "DURATION" || b.Type == "SET" || b.EndTime.Sub(b.Begin) > day || !j.ahead(k) || a.Last >= b.First || !s.Under(top(s, b.First, b.Last), e.Head) {
 		return -1, false
 	}
+	if c := s.Child(top(s, a.First, a.Last), "case"); c >= 0 && s.Words[c].Lemma == "between" {
+		return -1, false // one day of several: "between Monday and Friday"
+	}
 	whom, and := -1, false
 	for w := a.Last; w < b.First; w++ {
 		x := &s.Words[w]
@@ -92,20 +95,24 @@ func (j *joiner) alsoOn(e *event.Event, before, k int) (whom int, ok bool) {
 // takenUp returns the noun of an earlier sentence that an entry of the calendar
 // takes up where its own sentence names nobody: "They signed a truce. It starts
 // on Monday", "… The truce starts on Monday"; nil for none.
-func (j *joiner) takenUp(e *event.Event) (s *syntax.Sentence, noun int) {
-	if len(e.About) == 0 {
-		return nil, -1
+func (j *joiner) takenUp(d *draft) (s *syntax.Sentence, noun int) {
+	e, thing := d.found, d.found.Head
+	if e.Rule == "agenda" {
+		if len(e.About) == 0 {
+			return nil, -1
+		}
+		thing = e.About[0]
 	}
 	here := &j.Sentences[e.Sentence]
-	w := &here.Words[e.About[0]]
+	w := &here.Words[thing]
 	if w.UPOS == "PRON" && w.Lemma == "they" {
 		if i := j.severalBefore(here); i >= 0 {
 			return &j.Sentences[e.Sentence-1], i
 		}
 		return nil, -1
 	}
-	pronoun := w.UPOS == "PRON" && (w.Lemma == "it" || w.Lemma == "this") || ofRow(here, e.About[0])
-	if d := here.Child(e.About[0], "det"); !pronoun && (d < 0 || here.Words[d].Lemma != "the" && here.Words[d].Lemma != "this") {
+	pronoun := w.UPOS == "PRON" && (w.Lemma == "it" || w.Lemma == "this") || ofRow(here, thing)
+	if d := here.Child(thing, "det"); !pronoun && (d < 0 || here.Words[d].Lemma != "the" && here.Words[d].Lemma != "this") {
 		return nil, -1
 	}
 	for back := e.Sentence - 1; back >= max(0, e.Sentence-2); back-- {
@@ -113,6 +120,9 @@ func (j *joiner) takenUp(e *event.Event) (s *syntax.Sentence, noun int) {
 		for _, rel := range []string{"obj", "nsubj", "nsubj:pass", "obl", "nmod", ""} {
 			for i := range s.Words {
 				x := &s.Words[i]
+				if rel == "" && !pronoun && j.lastTalks(d, back, i) {
+					return s, i
+				}
 				if x.UPOS == "NOUN" && (rel == "" || syntax.IsRel(x.Rel, rel)) && (x.Lemma == w.Lemma || pronoun && j.calendarNoun(s, i)) {
 					return s, i
 				}
@@ -125,13 +135,28 @@ func (j *joiner) takenUp(e *event.Event) (s *syntax.Sentence, noun int) {
 	return nil, -1
 }
 
+// lastTalks reports whether a word tells of talks or a visit that a noun like "the
+// meeting" takes up, or of what is done in the week of its day.
+func (j *joiner) lastTalks(d *draft, sentence, word int) bool {
+	if j.Lexicon.Agenda.things[j.lemma(d)] != "diplomatic" {
+		return false
+	}
+	return slices.ContainsFunc(j.drafts, func(o draft) bool {
+		if o.found.Sentence != sentence || o.found.Head != word || o.out.Modality != "scheduled" || len(o.out.Source) == 0 {
+			return false
+		}
+		return o.out.Plover == "CONSULT" || o.out.Plover == "" && o.time >= 0 && d.time >= 0 && within(j.Times[d.time], j.Times[o.time])
+	})
+}
+
 // takeUp gives an entry whose sentence names nobody the actors of the thing that
 // it takes up, and a pronoun the words of that thing.
 func (j *joiner) takeUp(d *draft) {
-	if d.found.Rule != "agenda" || len(d.out.Source)+len(d.out.Target) > 0 {
+	talks := d.found.Plover == "CONSULT" && d.out.Modality == "scheduled" && j.Sentences[d.found.Sentence].Words[d.found.Head].UPOS == "NOUN"
+	if d.found.Rule != "agenda" && !talks || len(d.out.Source)+len(d.out.Target) > 0 {
 		return
 	}
-	s, noun := j.takenUp(d.found)
+	s, noun := j.takenUp(d)
 	if s == nil {
 		return
 	}
@@ -157,6 +182,9 @@ func (j *joiner) takeUp(d *draft) {
 	first, last := s.Subtree(noun)
 	what := j.phrase(s, noun, first, last)
 	d.out.Why = append(d.out.Why, "takes up: "+what)
+	if talks {
+		return
+	}
 	if w := j.Sentences[d.found.Sentence].Words[d.found.About[0]]; w.UPOS == "PRON" || w.UPOS == "ADJ" {
 		d.out.About = appendNew([]string{what}, slices.DeleteFunc(d.out.About, func(a string) bool { return a == w.Text })...)
 	}

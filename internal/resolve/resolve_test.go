@@ -248,6 +248,18 @@ func TestInto(t *testing.T) {
 			want: []string{"CONSULT NOR,SWE>NOR,SWE scheduled @Riga 2022-03-15 [1]"},
 		},
 		{
+			name: "a rally that is called for is planned by who calls; who is summoned; whether to do it is not on the day of the vote",
+			text: "Norwegian students called for a rally in Oslo on April 4 to demand elections. Polish prosecutors have summoned Polish Prime Minister Mateusz Morawiecki for questioning on April 5. Swedes will decide in a vote on April 6 whether to hold talks with Norway. The last Finnish soldiers are to be home by April 7.",
+			want: []string{" NOREDU> scheduled 2022-04-04 [1]", " POLGOV> scheduled 2022-04-05 [2]", " SWE> scheduled 2022-04-06 [3]", " FINMIL> scheduled 2022-04-07 [4]"},
+			not:  "possible 2022",
+		},
+		{
+			name: "who puts off a visit named by its day; what is done to somebody in the present; one day of several; the meeting told before",
+			text: "Norwegian Prime Minister Jonas Gahr Store put off Friday's visit to Poland. Swedes are asked on April 4 to approve a tax. Peru will test a rocket between Saturday and Monday. Finnish and Danish ministers gather in Oslo next week. The meeting is on March 17.",
+			want: []string{" NORGOV> scheduled postponed 2022-03-11 [1]", " SWE> scheduled 2022-04-04 [2]", "CONSULT DNKGOV,FINGOV> scheduled 2022-03-17 [5]"},
+			not:  "2022-03-14",
+		},
+		{
 			name: "the day on which a trip is put off is not that of the trip; what is put off may be anything",
 			text: "On Monday the Polish government postponed Andrzej Duda's trip to Norway. The Polish rerun has been pushed back to April 8.",
 			want: []string{"CONSULT POLGOV>NOR scheduled postponed", " POL> scheduled 2022-04-08 [2]"},
@@ -323,7 +335,7 @@ func TestInto(t *testing.T) {
 		},
 		{
 			name: "what is only wanted is no plan",
-			text: "Norway wants to hold a referendum on April 4. Unions in Finland called for a protest on April 5.",
+			text: "Norway wants to hold a referendum on April 4. Unions in Finland called for a referendum on April 5.",
 			not:  "scheduled",
 		},
 		{

@@ -164,3 +164,14 @@ func (j *joiner) listedFor(s *syntax.Sentence, verb int) int {
 	}
 	return -1
 }
+
+// present reads who is to be somewhere: "will be in Uruguay on Wednesday", "will be
+// there from Monday".
+func (j *joiner) present(s *syntax.Sentence, w int) (event.Event, bool) {
+	subject := s.Child(w, "nsubj")
+	m := j.Mentions.At(s.Index, w)
+	if there := j.Lexicon.Agenda.there[s.Words[w].Lemma]; !there && (m == nil || !m.Place && j.Mentions.Entities[m.Entity].Type != "state") || s.Child(w, "cop") < 0 || subject < 0 || !j.acting(s, subject) || !j.saidAhead(s, w) {
+		return event.Event{}, false
+	}
+	return j.entry(s, w, subject, "diplomatic", "to be there"), true
+}

@@ -162,7 +162,7 @@ func (j *joiner) todayInFuture(d *draft) bool {
 	}
 	for w := s.Words[d.found.Head].Head; w >= 0; w = s.Words[w].Head {
 		if s.Words[w].UPOS == "VERB" {
-			return j.saidAhead(s, w)
+			return j.saidAhead(s, w) || present(s, w) && s.Words[len(s.Words)-1].Text == "." && d.found.Plover == "CONSULT" && !j.Lexicon.Agenda.never[s.Words[w].Lemma] && j.timeOf(s.Index, w) == d.time
 		}
 	}
 	return false

@@ -99,22 +99,6 @@ func (t *Tracker) tells(words []string, m matter) (at []int) {
 	return at
 }
 
-// denies reports whether a sentence says that something was not, in the clause of the
-// matter or, where it does not name that, in its first. What is said there is another
-// matter.
-func (t *Tracker) denies(sentence string, m matter) bool {
-	words := plainWords(sentence)
-	at := t.about(words, m)
-	if told := t.tells(words, m); at < 0 && len(told) > 0 {
-		at = told[0]
-	}
-	near := t.clause(words, max(0, at), len(words))
-	if that := slices.Index(near, "that"); that > 0 {
-		near = near[:that]
-	}
-	return contains(strings.Join(near, " "), t.not)
-}
-
 // contentWords are the words of a sentence that say what it is about: no days, no
 // months; true are those that begin with a capital.
 func contentWords(sentence string) map[string]bool {

@@ -51,10 +51,20 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 			continue
 		}
 		o := heard.fateOf(&p, counted, byType)
+		if o.Status == "no report yet" {
+			if put := heard.sole(&p, plans, counted); put != nil {
+				o = *put
+			}
+		}
 		if o.Closing != nil && o.Closing.Event != nil {
 			closing[o.Closing.Event] = true
 		}
 		out = append(out, o)
+	}
+	for i := range out {
+		if out[i].Status == "no report yet" {
+			heard.onNewDay(&out[i], out, plans, counted, byType)
+		}
 	}
 	// What was called off without having been announced in another article.
 	for _, p := range plans {
@@ -130,6 +140,9 @@ func (t *hearing) fateOf(p *later, counted []*readout.Record, byType map[string]
 		}
 		return said
 	case o.Closing == nil:
+		if moved := t.setElse(p, counted); moved != nil {
+			return *moved
+		}
 		if echo := t.echo(p, counted); echo != nil {
 			return *echo
 		}
@@ -222,53 +235,6 @@ func samePlan(p *later, o Outcome) bool {
 // off reports whether something ahead is told as called off or put off.
 func off(e *readout.Event) bool { return e.Status == "cancelled" || e.Status == "postponed" }
 
-// ahead reports whether an event is a plan for a known day: not before its
-// article, and not on a day that belongs to something that happened ("agreed on
-// Friday to restore relations").
-func ahead(rec *readout.Record, e *readout.Event) bool {
-	if e.Modality != "scheduled" || e.Polarity == "negative" && !off(e) || e.Time == nil || len(e.Time.End) < 10 || rec.PublicationDay() > e.Time.End[:10] || span(e) > knownDays {
-		return false
-	}
-	return e.Time.Span == nil || !slices.ContainsFunc(rec.Events, func(o readout.Event) bool {
-		return o.Modality == "actual" && o.Time != nil && o.Time.Span != nil && *o.Time.Span == *e.Time.Span && triggerAt(&o) <= triggerAt(e)
-	})
-}
-
-// triggerAt is where the word stands that tells an event: "meet on Friday to discuss
-// it" tells of a meeting, "agreed on Friday to meet" of what was agreed.
-func triggerAt(e *readout.Event) int {
-	if len(e.Evidence) == 0 {
-		return 0
-	}
-	return e.Evidence[0].Trigger[0]
-}
-
-// knownDays is the longest time that is a known day: a weekend with its Friday and
-// its Monday.
-const knownDays = 4
-
-// span is how many days the time of an event lasts.
-func span(e *readout.Event) int {
-	from, _ := dayNumber(e.Time.Start)
-	to, _ := dayNumber(e.Time.End)
-	return to - from
-}
-
-// until reports whether a plan's day is its last ("by August 31"): it may be done
-// before.
-func until(rec *readout.Record, e *readout.Event) bool {
-	if e.Time.Span == nil {
-		return false
-	}
-	before := strings.Fields(rec.Document.Text[:e.Time.Span[0]])
-	return len(before) > 0 && (before[len(before)-1] == "by" || before[len(before)-1] == "before")
-}
-
-func due(e *readout.Event, now time.Time) bool {
-	end, err := time.Parse(time.DateOnly, e.Time.End[:10])
-	return err == nil && !end.After(now)
-}
-
 // yearDays is how long a plan that was put off may wait for its new day,
 // overdueDays how long one may of which nothing was heard.
 const (
@@ -293,7 +259,7 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 		}
 	}
 	for _, l := range byType[plan.plover] {
-		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !oneSideOnDay(&plan.telling, &l.telling) && !(off(plan.Event) && t.sameMatter(plan, &l)) || otherOfRow(plan, plainWords(l.Record.EventSentence(l.Event))) || toNation(plan) && l.Event.Mode != plan.Event.Mode {
+		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !oneSideOnDay(&plan.telling, &l.telling) && !(off(plan.Event) && t.sameMatter(plan, &l)) || otherOfRow(plan, plainWords(l.Record.EventSentence(l.Event))) || t.lapsed(plan, l.Record.EventSentence(l.Event)) || toNation(plan) && l.Event.Mode != plan.Event.Mode {
 			continue
 		}
 		r := l.Report
@@ -344,7 +310,7 @@ func goesThere(plan, l *later, t *Tracker) bool {
 
 // sameThere reports whether two plans are of one matter in one land.
 func (t *Tracker) sameThere(plan, l *later) bool {
-	if plan.country == "" || plan.country != l.country || len(plan.target) > 0 || visits(plan) {
+	if plan.country == "" || plan.country != l.country || slices.ContainsFunc(plan.source, func(p party) bool { return p.person }) {
 		return false
 	}
 	a, b := t.things(plan), t.things(l)

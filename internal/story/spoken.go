@@ -15,7 +15,7 @@ import (
 type Tracker struct {
 	off, moved, ahead, not []string            // " called off "
 	offNear, movedNear     []string            // the same where they stand near the thing
-	offOf                  map[string][]string // thing → words that call such a thing off
+	offOf, notOf           map[string][]string // thing → words that call such a thing off, that say it was not done
 	offApart, movedApart   [][2]string         // "put", "off" of "put the vote off"
 	movedDay               [][2]string         // "move", "to" of "moved the vote to May 8"
 	elsewhen               []string            // " instead "
@@ -27,6 +27,7 @@ type Tracker struct {
 	told                   map[string][]string // root of a word → the things it tells of beside their day
 	light                  map[string]bool     // roots of verbs that say nothing without their noun
 	anew, sooner           []string            // " now ", " brought forward "
+	deadline, undone       []string            // " deadline ", " without "
 	goesOn, further        []string            // "it", "another"
 	number                 map[string]int
 	turn                   map[string]bool // "but"
@@ -37,16 +38,20 @@ const TrackerFile = "lexicon/en/followup.tsv"
 
 // LoadTracker reads the words.
 func LoadTracker(fsys fs.FS) (*Tracker, error) {
-	t := &Tracker{offOf: map[string][]string{}, same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}, number: map[string]int{}}
+	t := &Tracker{offOf: map[string][]string{}, notOf: map[string][]string{}, same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}, number: map[string]int{}}
 	if err := t.loadNumbers(fsys); err != nil {
 		return nil, err
 	}
 	lists := map[string]*[]string{
 		"elsewhen": &t.elsewhen, "belated": &t.belated, "unplanned": &t.unplanned, "ahead": &t.ahead, "not": &t.not, "kept": &t.kept, "partner": &t.partner,
-		"anew": &t.anew, "sooner": &t.sooner,
+		"deadline": &t.deadline, "undone": &t.undone, "anew": &t.anew, "sooner": &t.sooner,
 	}
 	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
 		word := " " + c[1] + " "
+		if thing, of := strings.CutPrefix(c[2], "of "); c[0] == "not" && of {
+			t.notOf[thing] = append(t.notOf[thing], word)
+			return nil
+		}
 		if list := lists[c[0]]; list != nil {
 			*list = append(*list, word)
 			return nil
@@ -96,7 +101,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, anew, sooner, goeson, further or light", c[0])
+			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, anew, sooner, deadline, undone, goeson, further or light", c[0])
 		}
 		return nil
 	})
@@ -161,6 +166,9 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	if some = some || there || (l.off || l.moved) && t.concerns(plan, rec, sentence); !some {
 		return "", false
 	}
+	if t.lapsed(plan, rec.Sentence(sentence)) {
+		return "contradicted", dated
+	}
 	words, days := t.notAgainst(plainWords(rec.Sentence(sentence)), things), l.days
 	at := t.about(words, things)
 	if at < 0 || otherOfRow(plan, words) {
@@ -171,7 +179,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(near, w) })
 	}
 	before := publishedBy(rec) <= plan.when.to // what is suspended later had begun
-	wherever := func(list []string) bool { // the thing may be named twice: "struck a deal, averting a strike"
+	wherever := func(list []string) bool {     // the thing may be named twice: "struck a deal, averting a strike"
 		for i := at; i < len(words); i++ {
 			if (i == at || things.verb(t.Tracker, words[i]) || t.one(things.things, words[i])) && contains(strings.Join(t.clause(words, i, 5), " "), list) {
 				return true
@@ -181,7 +189,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	}
 	ahead := contains(strings.ReplaceAll(near, " could not ", " not "), t.ahead)
 	switch {
-	case (l.off || before && (wherever(t.offNear) || wherever(t.offWords(things)))) && !things.expires(): // what runs out is not called off
+	case (l.off || before && (wherever(t.offNear) || wherever(wordsOf(t.offOf, things)))) && !things.expires(): // what runs out is not called off
 		return "cancelled", dated
 	case l.moved || before && wherever(t.movedNear):
 		return "moved", dated
@@ -202,7 +210,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return "", dated
 	case len(days) > 0 && !dated, !things.verb(t.Tracker, words[at]) && !dated && !things.event:
 		return "", dated // of another day, or of the thing and not of what is done with it
-	case said(t.not), t.didNot(words, things), t.none(words, things):
+	case said(t.not), contains(strings.Join(t.clause(words, at, len(words)), " "), wordsOf(t.notOf, things)), t.didNot(words, things), t.none(words, things):
 		return "contradicted", dated
 	case plan.plover != "" && !all && !(there && len(plan.target) == 0):
 		return "", dated // of two who meet somebody else it is no news that one did
@@ -214,26 +222,9 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	return "happened", dated
 }
 
-// notAgainst returns words without each "not" that says nothing against the matter: who
-// "voted not to impeach" has voted, where "not one of them lost a seat" there was a vote.
-func (t *Tracker) notAgainst(words []string, things matter) []string {
-	i := slices.Index(words, "not")
-	if i < 0 || i+1 == len(words) {
-		return words
-	}
-	acted := words[i+1] == "to" && slices.ContainsFunc(words[max(0, i-farNot):i], func(w string) bool { return things.verb(t, w) })
-	if !acted && words[i+1] != "one" {
-		return words
-	}
-	return slices.Concat(words[:i], words[i+2:])
-}
-
-// farNot is how many words before "not to" what was done may stand.
-const farNot = 10
-
-// offWords are the words that call off such a thing as a plan is of.
-func (t *Tracker) offWords(m matter) (words []string) {
-	for thing, list := range t.offOf {
+// wordsOf are the words that a table has for such a thing as a plan is of.
+func wordsOf(table map[string][]string, m matter) (words []string) {
+	for thing, list := range table {
 		if m.verbs[thing] || m.things[thing] {
 			words = append(words, list...)
 		}
@@ -293,47 +284,6 @@ func (t *Tracker) clause(words []string, at, near int) []string {
 		}
 	}
 	return words[first:last]
-}
-
-// didNot reports whether words say that the matter, or what a light verb says of
-// it, was not done: "the talks due on Monday did not take place".
-func (t *Tracker) didNot(words []string, things matter) bool {
-	for i, w := range words {
-		if !slices.Contains(t.not, " "+w+" ") {
-			continue
-		}
-		for _, next := range words[i+1 : min(len(words), i+3)] {
-			if t.light[root(next)] || things.verb(t, next) {
-				return true
-			}
-		}
-	}
-	for i, w := range words { // "no vote took place"
-		if w != "no" {
-			continue
-		}
-		near := words[i+1 : min(len(words), i+6)]
-		thing := slices.IndexFunc(near, func(w string) bool { return t.one(things.things, w) })
-		if thing >= 0 && thing < 2 && slices.ContainsFunc(near[thing+1:], func(w string) bool { return t.light[root(w)] }) {
-			return true
-		}
-	}
-	return false
-}
-
-// none reports whether words say that there was none of the things of a plan: "no
-// vote was held", "no witness took the stand".
-func (t *Tracker) none(words []string, things matter) bool {
-	for i, w := range words {
-		if w != "no" || i+1 == len(words) {
-			continue
-		}
-		next := words[i+1]
-		if len(words) > i+3 && slices.Contains([]string{"took", "was", "were", "is", "are", "has", "have"}, words[i+2]) && (t.one(things.things, next) || things.verb(t, next)) {
-			return true
-		}
-	}
-	return false
 }
 
 // planned reports whether a sentence tells of something that lies ahead.

@@ -183,6 +183,9 @@ func TestFollowUpByWords(t *testing.T) {
 		{"no report yet", "", [][2]string{{"2022-04-03", "Norway's drivers end their strike. Talks will resume on April 9."}, {"2022-04-05", "Ministers of Chile and Peru will meet in Lima on April 12 about a delayed bridge."}}},
 		{"happened", "Norway's parliament voted on Thursday not to impeach the minister.", [][2]string{{"2022-03-09", "Norway's parliament will vote on the minister on April 7."}, {"2022-04-08", "Norway's parliament voted on Thursday not to impeach the minister."}}},
 		{"happened", "Not one of the mayors of Norway won the vote on Thursday.", [][2]string{{"2022-03-09", "Mayors of Norway face a vote on April 7."}, {"2022-04-08", "Not one of the mayors of Norway won the vote on Thursday."}}},
+		{"contradicted", "The deadline that Kenya gave Uganda to release the men passed on Monday without a reply.", [][2]string{{"2021-05-05", "Uganda has until May 10 to release the men, Kenya said."}, {"2021-05-11", "The deadline that Kenya gave Uganda to release the men passed on Monday without a reply."}}},
+		{"contradicted", "The crossing from Norway into Finland stayed shut on Monday.", [][2]string{{"2021-05-05", "Norway is to reopen the crossing into Finland on May 10."}, {"2021-05-11", "The crossing from Norway into Finland stayed shut on Monday."}}},
+		{"cancelled", "Norway's oil workers struck a deal on pay, averting the strike.", [][2]string{{"2022-03-29", "Norway's oil workers will strike on April 7."}, {"2022-04-01", "Norway's oil workers struck a deal on pay, averting the strike."}}},
 		{"moved", "", [][2]string{{"2020-03-10", "Ana Ruiz, the president of Peru, will visit Chile on May 3."}, {"2020-04-22", "Chile said that the visit had been postponed."}, {"2020-08-22", "Ana Ruiz, the president of Peru, will visit Chile on September 6."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
@@ -215,6 +218,8 @@ func TestFollowUpMoved(t *testing.T) {
 		{"2022-04-12 moved 2022-04-19", [][2]string{{"2022-04-03", "Norway's parliament will vote on the treaty on April 12."}, {"2022-04-09", "Norway's speaker delayed the vote on the treaty by a week."}}},
 		{"2022-04-12 moved 2022-04-19; 2022-04-19 happened", [][2]string{{"2022-04-03", "Norway and Finland will hold talks in Vilnius on April 12."}, {"2022-04-09", "The talks between Norway and Finland were put off on Saturday. They will now be held on April 19."}, {"2022-04-20", "Norway and Finland agreed to open their border. Their foreign ministers had met in Vilnius the day before."}}},
 		{"2021-05-10 happened", [][2]string{{"2021-05-05", "Chinese President Xi Jinping will visit Chile on May 10."}, {"2021-05-11", "Xi landed in Chile on Monday."}}},
+		{"2021-05-10 moved 2021-05-24; 2021-05-24 happened", [][2]string{{"2021-05-01", "Norway plans to send four women around the Moon on May 10."}, {"2021-05-08", "Norway has pushed the flight of the women back to May 24."}, {"2021-05-25", "Four women lifted off for the Moon on Monday."}}},
+		{"2021-05-10 moved 2021-05-24; 2021-05-24 no report yet", [][2]string{{"2021-05-01", "The trial of Ana Ruiz, a former minister of Peru, is to open in Lima on May 10."}, {"2021-05-08", "The judge gave Ana Ruiz's lawyers more time. Opening statements are now scheduled for May 24."}}},
 		{"2021-05-10 moved 2021-05-24; 2021-05-24 no report yet", [][2]string{{"2021-05-01", "Kenya will hold a fresh election on May 10."}, {"2021-05-04", "Kenya's repeat election has been moved from May 10 to May 24."}}},
 	} {
 		var got []string

@@ -275,3 +275,31 @@ func actsAsNoun(words []Word) {
 		}
 	}
 }
+
+// ledBy puts right a clause whose verb came out below the participle that describes its
+// subject: "a team led by Ana Ruiz arrives on Monday". The name is by whom, and no subject.
+func ledBy(words []Word) {
+	for v := 1; v+2 < len(words); v++ {
+		led := &words[v]
+		if led.XPOS != "VBD" && led.XPOS != "VBN" || led.UPOS != "VERB" || words[v+1].Text != "by" {
+			continue
+		}
+		by := words[v+1].Head
+		if by <= v || words[by].Rel != "nsubj" || words[by].Head <= by || words[words[by].Head].Head != v {
+			continue
+		}
+		verb := words[by].Head
+		subject := slices.IndexFunc(words[:v], func(w Word) bool { return w.Head == v && IsRel(w.Rel, "nsubj") })
+		if subject < 0 || !finite(words[verb]) && words[verb].UPOS != "VERB" {
+			continue
+		}
+		words[verb].Head, words[verb].Rel = led.Head, led.Rel
+		for k := range words {
+			if words[k].Head == v && k != verb && (k < v || k > verb) {
+				words[k].Head = verb
+			}
+		}
+		led.XPOS, led.Head, led.Rel = "VBN", subject, "acl"
+		words[by].Head, words[by].Rel = v, "obl:agent"
+	}
+}

@@ -78,6 +78,7 @@ func (l verbLists) repair(words []Word) {
 	l.onlyNoun(words)
 	years(words)
 	planners(words)
+	ledBy(words)
 	actsAsNoun(words)
 	numbered(words)
 	overNumber(words)

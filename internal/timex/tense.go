@@ -24,7 +24,10 @@ func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
 		return future
 	}
 	if at < len(s.Words) && syntax.IsRel(s.Words[at].Rel, "nmod:poss") && s.Words[at].Head >= 0 {
-		// "Wednesday's ruling" has been, unless it is what will do something.
+		// "Wednesday's ruling" has been, unless it is what will do something or is put off.
+		if r.putOff(s, s.Words[at].Head) {
+			return future
+		}
 		if at = s.Words[at].Head; !syntax.IsRel(s.Words[at].Rel, "nsubj") {
 			return unknown
 		}
@@ -49,6 +52,20 @@ func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
 		}
 	}
 	return t
+}
+
+// putOff reports whether a noun names what is put off or called off: "postponed Tuesday's
+// visit", "called off Friday's march".
+func (r *reader) putOff(s *syntax.Sentence, noun int) bool {
+	w := s.Words[noun]
+	if w.Head < 0 || !syntax.IsRel(w.Rel, "obj") && w.Rel != "nsubj:pass" {
+		return false
+	}
+	lex, verb := r.tagger.lex, s.Words[w.Head].Lemma
+	if p := s.Child(w.Head, "compound:prt"); p < 0 && lex.is("CALL", verb) || p >= 0 && lex.is("OFF", verb) && s.Words[p].Lemma != "off" {
+		return false // "called Friday's strike"
+	}
+	return lex.is("MOVE", verb) || lex.is("OFF", verb)
 }
 
 // aheadOf reports whether a time is that of what something comes ahead of: "ahead of
@@ -115,6 +132,10 @@ func (r *reader) wasDue(s *syntax.Sentence, w, weekday int) bool {
 	if w >= len(s.Words) || s.Words[w].Head < 0 || weekday == 0 || r.dct.IsZero() {
 		return false
 	}
+	since := (isoWeekday(r.dct) - weekday + 7) % 7
+	if syntax.IsRel(s.Words[w].Rel, "nmod:poss") && r.putOff(s, s.Words[w].Head) {
+		return since > 0 && since < 3 // "put off Thursday's vote", told on Friday
+	}
 	set := s.Words[w].Head
 	thing := s.Words[set].Head
 	for thing >= 0 && syntax.IsRel(s.Words[thing].Rel, "nmod") {
@@ -128,7 +149,6 @@ func (r *reader) wasDue(s *syntax.Sentence, w, weekday int) bool {
 	if be >= 0 && s.Words[be].Lemma == "do" {
 		return s.Words[be].XPOS == "VBD"
 	}
-	since := (isoWeekday(r.dct) - weekday + 7) % 7
 	return since > 0 && since < 3 && (s.Words[verb].XPOS == "VBD" && be < 0 || be >= 0 && s.Words[be].XPOS == "VBD")
 }
 

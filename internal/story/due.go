@@ -1,0 +1,58 @@
+package story
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"readout/readout"
+)
+
+// What is a plan for a known day.
+
+// ahead reports whether an event is a plan for a known day: not before its
+// article, and not on a day that belongs to something that happened ("agreed on
+// Friday to restore relations").
+func ahead(rec *readout.Record, e *readout.Event) bool {
+	if e.Modality != "scheduled" || e.Polarity == "negative" && !off(e) || e.Time == nil || len(e.Time.End) < 10 || rec.PublicationDay() > e.Time.End[:10] || span(e) > knownDays {
+		return false
+	}
+	return e.Time.Span == nil || !slices.ContainsFunc(rec.Events, func(o readout.Event) bool {
+		return o.Modality == "actual" && o.Time != nil && o.Time.Span != nil && *o.Time.Span == *e.Time.Span && triggerAt(&o) <= triggerAt(e)
+	})
+}
+
+// triggerAt is where the word stands that tells an event: "meet on Friday to discuss
+// it" tells of a meeting, "agreed on Friday to meet" of what was agreed.
+func triggerAt(e *readout.Event) int {
+	if len(e.Evidence) == 0 {
+		return 0
+	}
+	return e.Evidence[0].Trigger[0]
+}
+
+// knownDays is the longest time that is a known day: a weekend with its Friday and
+// its Monday.
+const knownDays = 4
+
+// span is how many days the time of an event lasts.
+func span(e *readout.Event) int {
+	from, _ := dayNumber(e.Time.Start)
+	to, _ := dayNumber(e.Time.End)
+	return to - from
+}
+
+// until reports whether a plan's day is its last ("by August 31"): it may be done
+// before.
+func until(rec *readout.Record, e *readout.Event) bool {
+	if e.Time.Span == nil {
+		return false
+	}
+	before := strings.Fields(rec.Document.Text[:e.Time.Span[0]])
+	return len(before) > 0 && (before[len(before)-1] == "by" || before[len(before)-1] == "before")
+}
+
+func due(e *readout.Event, now time.Time) bool {
+	end, err := time.Parse(time.DateOnly, e.Time.End[:10])
+	return err == nil && !end.After(now)
+}

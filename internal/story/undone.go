@@ -1,0 +1,96 @@
+package story
+
+import (
+	"slices"
+	"strings"
+)
+
+// What says that something did not come.
+
+// didNot reports whether words say that the matter, or what a light verb says of
+// it, was not done: "the talks due on Monday did not take place".
+func (t *Tracker) didNot(words []string, things matter) bool {
+	for i, w := range words {
+		if !slices.Contains(t.not, " "+w+" ") {
+			continue
+		}
+		for _, next := range words[i+1 : min(len(words), i+3)] {
+			if t.light[root(next)] || things.verb(t, next) {
+				return true
+			}
+		}
+	}
+	for i, w := range words { // "no vote took place"
+		if w != "no" {
+			continue
+		}
+		near := words[i+1 : min(len(words), i+6)]
+		thing := slices.IndexFunc(near, func(w string) bool { return t.one(things.things, w) })
+		if thing >= 0 && thing < 2 && slices.ContainsFunc(near[thing+1:], func(w string) bool { return t.light[root(w)] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// none reports whether words say that there was none of the things of a plan: "no
+// vote was held", "no witness took the stand".
+func (t *Tracker) none(words []string, things matter) bool {
+	for i, w := range words {
+		if w != "no" || i+1 == len(words) {
+			continue
+		}
+		next := words[i+1]
+		if len(words) > i+3 && slices.Contains([]string{"took", "was", "were", "is", "are", "has", "have"}, words[i+2]) && (t.one(things.things, next) || things.verb(t, next)) {
+			return true
+		}
+	}
+	return false
+}
+
+// denies reports whether a sentence says that something was not, in the clause of the
+// matter or, where it does not name that, in its first. What is said there is another
+// matter.
+func (t *Tracker) denies(sentence string, m matter) bool {
+	words := plainWords(sentence)
+	at := t.about(words, m)
+	if told := t.tells(words, m); at < 0 && len(told) > 0 {
+		at = told[0]
+	}
+	near := t.clause(words, max(0, at), len(words))
+	if contains(strings.Join(near, " "), wordsOf(t.notOf, m)) {
+		return true
+	}
+	if that := slices.Index(near, "that"); that > 0 {
+		near = near[:that]
+	}
+	return contains(strings.Join(near, " "), t.not)
+}
+
+// notAgainst returns words without each "not" that says nothing against the matter: who
+// "voted not to impeach" has voted, where "not one of them lost a seat" there was a vote.
+func (t *Tracker) notAgainst(words []string, things matter) []string {
+	i := slices.Index(words, "not")
+	if i < 0 || i+1 == len(words) {
+		return words
+	}
+	acted := words[i+1] == "to" && slices.ContainsFunc(words[max(0, i-farNot):i], func(w string) bool { return things.verb(t, w) })
+	if !acted && words[i+1] != "one" {
+		return words
+	}
+	return slices.Concat(words[:i], words[i+2:])
+}
+
+// farNot is how many words before "not to" what was done may stand.
+const farNot = 10
+
+// lapsed reports whether a sentence says that the time that a plan had ran out, and what
+// was to be done in it was not: "the deadline passed without a reply".
+func (t *Tracker) lapsed(plan *later, sentence string) bool {
+	e := plan.Event
+	if e.Time.Span == nil || !contains(sentence, t.deadline) || !contains(sentence, t.undone) {
+		return false
+	}
+	before := strings.Fields(plan.Record.Document.Text[:e.Time.Span[0]])
+	return len(before) > 0 && slices.Contains([]string{"by", "before", "until", "till"}, strings.ToLower(before[len(before)-1]))
+}
