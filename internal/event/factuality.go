@@ -281,6 +281,9 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 	w := s.Words[at]
 	h := s.Words[w.Head]
 	prep := marker(s, at)
+	if w.Rel == "xcomp" && h.XPOS == "VB" && h.Head >= 0 && (syntax.IsRel(h.Rel, "advcl") || h.Rel == "xcomp" && !c.rules.Class("achieving")[s.Words[h.Head].Lemma]) && marker(s, w.Head) == "to" && c.rules.Class("bidding")[h.Lemma] {
+		f.set("possible", "to "+h.Text) // "lied to persuade them to leave": whether they did is not told
+	}
 	if h.Lemma == "be" && w.Rel == "xcomp" && prep == "to" {
 		f.set("scheduled", "is to "+w.Text)
 	}

@@ -41,7 +41,7 @@ func (d *document) plural(si, i int) bool {
 		if !alone && !each && singular(w) || p.det != "the" && p.det != "both" && p.det != "these" && !each && p.pronoun < 0 || p.pronoun >= 0 && (n.kind != "state" || d.lex.is("theirs", w.Lemma)) {
 			return false
 		}
-		if i+1 < len(s.Words) && s.Words[i+1].Lemma == "of" || d.specified(si, p) {
+		if i+1 < len(s.Words) && (s.Words[i+1].Lemma == "of" || s.Words[i+1].Lemma == "that" && s.Child(i, "acl:relcl") >= 0) || d.specified(si, p) {
 			return false
 		}
 	case "PROPN", "ADJ":

@@ -361,9 +361,13 @@ func (d *document) fits(si int, p pronoun, m *Mention) int {
 // one clause are not the same.
 func sameClause(s *syntax.Sentence, a, b int) bool {
 	h, v := s.Words[a].Head, s.Words[b].Head
-	for steps := 0; v >= 0 && v != h && steps < 2; steps++ {
+	for steps := 0; v >= 0 && v != h && steps < 4; steps++ {
 		// "arrested them, calling them spies": who acts is understood in the participle
 		w := s.Words[v]
+		if shares := w.Rel == "conj" || w.Rel == "xcomp" && w.XPOS == "VB" && s.Child(w.Head, "obj", "iobj") < 0; shares && s.Words[b].Rel == "obj" && syntax.IsRel(s.Words[a].Rel, "nsubj") && s.Child(v, "nsubj", "nsubj:pass") < 0 {
+			v = w.Head // "arrested them and tried to force them out"
+			continue
+		}
 		if !syntax.IsRel(s.Words[b].Rel, "obj") || w.XPOS != "VBG" || !syntax.IsRel(w.Rel, "advcl") || !syntax.IsRel(s.Words[a].Rel, "nsubj") || s.Child(v, "nsubj", "mark") >= 0 {
 			break
 		}

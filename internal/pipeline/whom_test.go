@@ -49,6 +49,10 @@ func TestWhoToWhom(t *testing.T) {
 		"Kenyan miners blocked a road leading to the port on Sunday to press demands for jobs from Uganda's government.":             "KENLAB>UGAGOV PROTEST positive",
 		"Sudanese rebels shelled a market, killing 20 people, aid workers in Nairobi said.":                                          "SDNREB>CVL ASSAULT positive",
 		"The minister advised the party's chairman, Chief John Okoro, to resign. Nigeria watched.":                                   "NGAGOV>NGAPTY REQUEST positive",
+		"Recently, Chad's crown prince detained Lebanon's Prime Minister Saad Hariri and tried to force him out.":                    "TCDGOV>LBNGOV COERCE positive",
+		"Norway called on the UN organizations to continue to provide aid for civilians in Ghouta.":                                  "IGOUNO>SYRCVL AID positive",
+		"Two U.S. senators joined others in calling for the Danish minister to resign.":                                              "DNKGOV> RETREAT positive",
+		"The U.S. has expelled 60 Russian diplomats, Ukraine has expelled 13 Russian diplomats, and Peru waited.":                    "UKR>RUSGOV SANCTION positive",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Time{})
 		if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return codes(rec, &e)+" "+e.Polarity == want }) {
@@ -85,13 +89,17 @@ func TestWhoIsNotMeant(t *testing.T) {
 	r := reader(t)
 	for text, wrong := range map[string]string{
 		"President Ruto met miners on Monday. Peter Okello was there. He hailed President Ruto.":                       "KENGOV>KENGOV SUPPORT",
+		"The minister lied to persuade voters to support President Ruto.":                                              "KENCVL>KENGOV SUPPORT",
+		"The kingdom of Saudi Arabia will spend 5 billion dollars on US equipment.":                                    "SAU>USA AID",
+		"Chile's lawyers wrote in a note posted by the Peruvian paper La Voz that opposed a recount.":                  "PERJRN> REJECT",
+		"Britain accused Russia of lying. It had nothing to do with the countries that expelled Russian diplomats.":    "GBR+RUS>RUSGOV SANCTION",
 		"Russia will expel foreign diplomats from St. Petersburg.":                                                     "RUS>RUSGOV SANCTION",
 		"The Russian Foreign Ministry told the US ambassador that Russia would close the US consulate in Vladivostok.": "RUSGOV>RUS COERCE",
 		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.":                                     "CHLPTY> RETREAT",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Date(2024, 3, 4, 0, 0, 0, 0, time.UTC))
 		for i := range rec.Events {
-			if got := codes(rec, &rec.Events[i]); got == wrong {
+			if got := codes(rec, &rec.Events[i]); got == wrong && rec.Events[i].Modality != "possible" {
 				t.Errorf("%s: %s %q", text, got, rec.Events[i].Why)
 			}
 		}

@@ -58,6 +58,8 @@ func (fs *Frames) subject(v, depth int) (words []int, step string) {
 		return fs.antecedents(fs.blamed(h, v)), "what the object of " + s.Words[h].Text + " did"
 	case syntax.IsRel(w.Rel, "advcl") && w.XPOS == "VB" && fs.classes["undergoing"][w.Lemma] && s.Child(h, "obj", "nsubj:pass") >= 0:
 		return fs.antecedents(s.Child(h, "obj", "nsubj:pass")), "object of " + s.Words[h].Text // "extradited a spy to face charges"
+	case syntax.IsRel(w.Rel, "advcl") && w.XPOS == "VB" && fs.appealedTo(h) >= 0 && fs.appealedTo(h) < v:
+		return fs.antecedents(fs.appealedTo(h)), "whom " + s.Words[h].Text + " " + fs.preposition(fs.appealedTo(h)) + " names"
 	case syntax.IsRel(w.Rel, "advcl") && w.XPOS == "VB" && fs.classes["bidding"][s.Words[h].Lemma] && h < v && s.Child(h, "obj", "iobj") >= 0:
 		return fs.antecedents(s.Child(h, "obj", "iobj")), "object of " + s.Words[h].Text // "advised the party's chairman, Ana Diaz, to resign"
 	case syntax.IsRel(w.Rel, "advcl") && (w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "VB"):
@@ -82,7 +84,7 @@ func (fs *Frames) forWhom(v int) int {
 		if _, last := s.Subtree(i); last != to {
 			return -1
 		}
-		if fs.preposition(i) == "for" && syntax.IsRel(s.Words[i].Rel, "nmod") {
+		if fs.preposition(i) == "for" && (syntax.IsRel(s.Words[i].Rel, "nmod") || syntax.IsRel(s.Words[i].Rel, "obl") && s.Words[i].Head == w.Head) {
 			return i
 		}
 	}
@@ -131,6 +133,9 @@ func (fs *Frames) bound(v int) bool {
 // controller returns the understood subject of an open complement of h.
 func (fs *Frames) controller(h, depth int) ([]int, string) {
 	s := fs.s
+	if c := fs.appealedTo(h); c >= 0 {
+		return fs.antecedents(c), "whom " + s.Words[h].Text + " " + fs.preposition(c) + " names"
+	}
 	if !fs.classes["subjectcontrol"][s.Words[h].Lemma] {
 		if o := s.Child(h, "obj", "iobj"); o >= 0 {
 			return fs.antecedents(o), "controlled by the object of " + s.Words[h].Text
@@ -141,6 +146,20 @@ func (fs *Frames) controller(h, depth int) ([]int, string) {
 		step = "controlled by the subject of " + s.Words[h].Text
 	}
 	return words, step
+}
+
+// appealedTo returns whom verb h asks to do something by a preposition ("called on Peru to
+// leave"), or -1.
+func (fs *Frames) appealedTo(h int) int {
+	if !fs.classes["appealing"][fs.s.Words[h].Lemma] {
+		return -1
+	}
+	for _, c := range fs.s.Children(h) {
+		if p := fs.preposition(c); c > h && (p == "on" || p == "upon" || p == "to" || p == "with") && syntax.IsRel(fs.s.Words[c].Rel, "obl") {
+			return c
+		}
+	}
+	return -1
 }
 
 // owner returns who stands behind a noun: its possessor, the subject of the

@@ -101,6 +101,8 @@ func (l verbLists) repair(words []Word) {
 	twoPassiveSubjects(words)
 	countedObject(words)
 	splitObject(words)
+	clauseBehindObject(words)
+	thatOfNames(words)
 	l.blockedFor(words)
 }
 

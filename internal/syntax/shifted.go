@@ -100,3 +100,47 @@ func (l verbLists) blockedFor(words []Word) {
 		}
 	}
 }
+
+// clauseBehindObject gives a second clause its own subject, where that came out as a second
+// object of the first: "Peru sent ten, Chile has sent two".
+func clauseBehindObject(words []Word) {
+	for v := range words {
+		if words[v].UPOS != "VERB" || words[v].Rel != "conj" || words[v].Head < 0 || words[v].Head > v || hasChild(words, v, "nsubj") || hasChild(words, v, "nsubj:pass") {
+			continue
+		}
+		first := v
+		for first > 0 && words[first-1].Head == v && (IsRel(words[first-1].Rel, "aux") || words[first-1].Rel == "advmod") {
+			first--
+		}
+		n := first - 1
+		if n < 2 || words[n].UPOS != "PROPN" || words[n].Rel != "conj" && words[n].Rel != "appos" || words[n-1].Text != "," || words[n].Head < 0 {
+			continue
+		}
+		if o := words[n].Head; words[o].Head == words[v].Head && words[o].Rel == "obj" && o < n-1 {
+			words[n].Head, words[n].Rel = v, subjectOf(words, v)
+			words[n-1].Head = v
+		}
+	}
+}
+
+// thatOfNames moves a clause with "that" from a name, which needs none to tell which is
+// meant, to the noun before: "a note sent by Reuters that opposed the plan".
+func thatOfNames(words []Word) {
+	for v := range words {
+		n := words[v].Head
+		if words[v].Rel != "acl:relcl" || n < 0 || n > v || words[n].UPOS != "PROPN" || n+1 >= len(words) {
+			continue
+		}
+		that := n + 1
+		if words[that].Text != "that" || words[that].Head != v || !IsRel(words[that].Rel, "nsubj") {
+			continue
+		}
+		over := words[n].Head
+		if over < 0 || over > n || words[over].Rel != "acl" || caseOf(words, n) != "by" {
+			continue
+		}
+		if noun := words[over].Head; noun >= 0 && noun < over && words[noun].UPOS == "NOUN" {
+			words[v].Head = noun
+		}
+	}
+}
