@@ -65,7 +65,7 @@ func largest(x []float32) float32 {
 func Dot(a, b []float32) float32 {
 	b = b[:len(a)]
 	if n := len(a) &^ 7; avx2 && n > 0 {
-		return dot256(&a[0], &b[0], n) + dotPlain(a[n:], b[n:])
+		return dot256(&a[0], &b[0], n) + dotOne(a[n:], b[n:])
 	}
 	return dotPlain(a, b)
 }
@@ -73,7 +73,7 @@ func Dot(a, b []float32) float32 {
 // powers sets x to e to the power of x - top and returns the sum.
 func powers(x []float32, top float32) float32 {
 	if n := len(x) &^ 7; avx2 && n > 0 {
-		return powers256(&x[0], top, n) + powersPlain(x[n:], top)
+		return powers256(&x[0], top, n) + powersOne(x[n:], top)
 	}
 	return powersPlain(x, top)
 }

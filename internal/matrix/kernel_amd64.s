@@ -280,8 +280,8 @@ GLOBL tanh<>(SB), RODATA|NOPTR, $56
 	VMULPS y, p, p; \
 	VADDPS t, p, p
 
-// x = tanh(x), through y (its square), p, q and t.
-#define TANH(x, y, p, q, t) \
+// p / q = tanh(x), through y (the square of x) and t.
+#define TANH(x, p, q, y, t) \
 	VBROADCASTSS tanh<>+0(SB), t; \
 	VMINPS t, x, x; \
 	VBROADCASTSS tanh<>+4(SB), t; \
@@ -298,34 +298,38 @@ GLOBL tanh<>(SB), RODATA|NOPTR, $56
 	VBROADCASTSS tanh<>+36(SB), q; \
 	STEP(40, q, y, t); \
 	STEP(44, q, y, t); \
-	STEP(48, q, y, t); \
-	VDIVPS q, p, x
-
-// x = 0.5 + 0.5*tanh(0.5*x); half holds 0.5.
-#define SIGMOID(x, y, p, q, t, half) \
-	VMULPS half, x, x; \
-	TANH(x, y, p, q, t); \
-	VMULPS half, x, x; \
-	VADDPS half, x, x
+	STEP(48, q, y, t)
 
 // The cells from the gates at SI (input, forget) and R9 (output, new), R8 bytes
-// apart, to c at DI and h at DX.
-#define CELLS(in, forget, out, new, y, p, q, t, half) \
-	VMOVUPS (SI), in; \
-	VMOVUPS (SI)(R8*1), forget; \
-	VMOVUPS (R9), out; \
-	VMOVUPS (R9)(R8*1), new; \
-	SIGMOID(in, y, p, q, t, half); \
-	SIGMOID(forget, y, p, q, t, half); \
-	SIGMOID(out, y, p, q, t, half); \
-	TANH(new, y, p, q, t); \
-	VMULPS in, new, new; \
+// apart, to c at DI and h at DX, as cellPlain has it; half holds 0.5.
+#define CELLS(in, inQ, forget, forgetQ, new, newQ, x, y, t, half) \
+	VMULPS (SI), half, x; \
+	TANH(x, in, inQ, y, t); \
+	VMOVUPS (R9)(R8*1), x; \
+	TANH(x, new, newQ, y, t); \
+	VMULPS (SI)(R8*1), half, x; \
+	TANH(x, forget, forgetQ, y, t); \
+	VADDPS in, inQ, in; \
+	VMULPS new, in, in; \
+	VMULPS forgetQ, in, in; \
+	VMULPS newQ, inQ, inQ; \
+	VADDPS forget, forgetQ, forget; \
 	VMULPS (DI), forget, forget; \
-	VADDPS forget, new, new; \
-	VMOVUPS new, (DI); \
-	TANH(new, y, p, q, t); \
-	VMULPS out, new, new; \
-	VMOVUPS new, (DX)
+	VMULPS inQ, forget, forget; \
+	VMULPS forgetQ, inQ, inQ; \
+	VADDPS in, forget, forget; \
+	VADDPS inQ, inQ, inQ; \
+	VDIVPS inQ, forget, x; \
+	VMOVUPS x, (DI); \
+	TANH(x, new, newQ, y, t); \
+	VMULPS (R9), half, x; \
+	TANH(x, in, inQ, y, t); \
+	VADDPS in, inQ, in; \
+	VMULPS new, in, in; \
+	VMULPS newQ, inQ, inQ; \
+	VADDPS inQ, inQ, inQ; \
+	VDIVPS inQ, in, in; \
+	VMOVUPS in, (DX)
 
 // func cell256(gates, c, h *float32, k int)
 TEXT ·cell256(SB), NOSPLIT, $0-32
@@ -338,7 +342,7 @@ TEXT ·cell256(SB), NOSPLIT, $0-32
 	VBROADCASTSS tanh<>+52(SB), Y15
 
 cells:
-	CELLS(Y0, Y1, Y2, Y3, Y9, Y10, Y11, Y13, Y15)
+	CELLS(Y0, Y1, Y2, Y3, Y4, Y5, Y6, Y7, Y8, Y15)
 	ADDQ $32, SI
 	ADDQ $32, R9
 	ADDQ $32, DI
@@ -359,7 +363,7 @@ TEXT ·cell512(SB), NOSPLIT, $0-32
 	VBROADCASTSS tanh<>+52(SB), Z15
 
 cells512:
-	CELLS(Z0, Z1, Z2, Z3, Z9, Z10, Z11, Z13, Z15)
+	CELLS(Z0, Z1, Z2, Z3, Z4, Z5, Z6, Z7, Z8, Z15)
 	ADDQ $64, SI
 	ADDQ $64, R9
 	ADDQ $64, DI

@@ -137,12 +137,23 @@ func cellPlain(gates, c, h []float32) {
 	k := len(c)
 	in, forget, out, fresh := gates[:k], gates[k:2*k], gates[2*k:3*k], gates[3*k:4*k]
 	for i := range k {
-		c[i] = float32(sigmoid(forget[i])*c[i]) + float32(sigmoid(in[i])*Tanh(fresh[i]))
-		h[i] = sigmoid(out[i]) * Tanh(c[i])
+		// sigmoid(forget)*c + sigmoid(in)*tanh(fresh), and then sigmoid(out)*tanh(c),
+		// each as one quotient: a division takes as long as all else of a tanh. The
+		// sigmoid of x is (q+p)/2q where tanh(x/2) is p/q.
+		inP, inQ := tanh(0.5 * in[i])
+		freshP, freshQ := tanh(fresh[i])
+		forgetP, forgetQ := tanh(0.5 * forget[i])
+		under := float32(inQ * freshQ)
+		enters := float32(float32((inQ+inP)*freshP) * forgetQ)
+		stays := float32(float32((forgetQ+forgetP)*c[i]) * under)
+		under = float32(under * forgetQ)
+		c[i] = (enters + stays) / (under + under)
+		outP, outQ := tanh(0.5 * out[i])
+		p, q := tanh(c[i])
+		under = float32(outQ * q)
+		h[i] = float32((outQ+outP)*p) / (under + under)
 	}
 }
-
-func sigmoid(x float32) float32 { return 0.5 + float32(0.5*Tanh(0.5*x)) }
 
 // Coefficients of the quotient of polynomials that Tanh is (the ones of the
 // Eigen library), exact to about the last bit of 32-bit numbers.
@@ -163,12 +174,12 @@ const (
 	tanhQ6 = 1.19825839466702e-06
 )
 
-// Tanh is the hyperbolic tangent.
-func Tanh(x float32) float32 {
+// tanh is the hyperbolic tangent, p/q.
+func tanh(x float32) (p, q float32) {
 	x = min(max(x, -tanhMost), tanhMost)
 	y := x * x
-	p := polynomial(y, tanhP13, tanhP11, tanhP9, tanhP7, tanhP5, tanhP3, tanhP1) * x
-	return p / polynomial(y, tanhQ6, tanhQ4, tanhQ2, tanhQ0)
+	p = polynomial(y, tanhP13, tanhP11, tanhP9, tanhP7, tanhP5, tanhP3, tanhP1) * x
+	return p, polynomial(y, tanhQ6, tanhQ4, tanhQ2, tanhQ0)
 }
 
 // polynomial has the coefficients of the highest power of x first (Horner).
@@ -198,16 +209,20 @@ const nothing = -24
 func powersPlain(x []float32, top float32) float32 {
 	var sums lanes
 	whole := len(x) &^ 7
-	rest := float32(0)
+	for i, v := range x[:whole] {
+		x[i] = power(v - top)
+		sums[i%8] += x[i]
+	}
+	return sums.sum() + powersOne(x[whole:], top)
+}
+
+// powersOne is powersPlain for less than eight, one after the other.
+func powersOne(x []float32, top float32) (sum float32) {
 	for i, v := range x {
 		x[i] = power(v - top)
-		if i < whole {
-			sums[i%8] += x[i]
-		} else {
-			rest += x[i]
-		}
+		sum += x[i]
 	}
-	return sums.sum() + rest
+	return sum
 }
 
 // lanes are sums that a processor makes side by side. In plain Go they are made
@@ -263,9 +278,13 @@ func dotPlain(a, b []float32) float32 {
 	for i := range sums[0] {
 		sums[0][i] = (sums[0][i] + sums[1][i]) + (sums[2][i] + sums[3][i])
 	}
-	rest := float32(0)
-	for i := whole; i < len(a); i++ {
-		rest += float32(a[i] * b[i])
+	return sums[0].sum() + dotOne(a[whole:], b[whole:])
+}
+
+// dotOne is dotPlain for less than eight, one after the other.
+func dotOne(a, b []float32) (sum float32) {
+	for i, v := range a {
+		sum += float32(v * b[i])
 	}
-	return sums[0].sum() + rest
+	return sum
 }
