@@ -39,6 +39,19 @@ func AddRows(sum []float32, bytes []byte, rows []int32, scales []float32) {
 	addRows256(&sum[0], &bytes[0], &rows[0], &scales[0], n, len(rows))
 }
 
+// AddSquares adds to sums the numbers of the rows that begin at the given places,
+// each times its size: what is stored is the root.
+func AddSquares(sums *[SquaresWidth]int32, numbers []int8, rows []uint32) {
+	if !avx2 || len(rows) == 0 {
+		addSquaresPlain(sums, numbers, rows)
+		return
+	}
+	for _, at := range rows { // the kernel does not check bounds
+		_ = numbers[at:][:SquaresWidth]
+	}
+	addSquares256(&sums[0], &numbers[0], &rows[0], len(rows))
+}
+
 // mulBytes sets n rows of one panel of dst to those of from plus 8-bit numbers
 // times one panel, times their scales.
 func mulBytes(dst []float32, dstStep int, from []float32, fromStep int, x []uint8, w []int8, offsets []int32, scales, xScales []float32, n int) {
@@ -125,6 +138,9 @@ func most256(x *float32, n int) float32
 
 //go:noescape
 func addRows256(sum *float32, bytes *byte, rows *int32, scales *float32, n, count int)
+
+//go:noescape
+func addSquares256(sums *int32, numbers *int8, rows *uint32, count int)
 
 //go:noescape
 func dot256(a, b *float32, n int) float32

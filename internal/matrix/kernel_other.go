@@ -14,6 +14,12 @@ func AddRows(sum []float32, bytes []byte, rows []int32, scales []float32) {
 	addRowsPlain(sum, bytes, rows, scales)
 }
 
+// AddSquares adds to sums the numbers of the rows that begin at the given places,
+// each times its size: what is stored is the root.
+func AddSquares(sums *[SquaresWidth]int32, numbers []int8, rows []uint32) {
+	addSquaresPlain(sums, numbers, rows)
+}
+
 // mulBytes sets n rows of one panel of dst to those of from plus 8-bit numbers
 // times one panel, times their scales.
 func mulBytes(dst []float32, dstStep int, from []float32, fromStep int, x []uint8, w []int8, _ []int32, scales, xScales []float32, n int) {

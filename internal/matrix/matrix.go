@@ -132,6 +132,19 @@ func addRowsPlain(sum []float32, bytes []byte, rows []int32, scales []float32) {
 	}
 }
 
+// SquaresWidth is how wide the rows of AddSquares are.
+const SquaresWidth = 16
+
+// addSquaresPlain is AddSquares in plain Go.
+func addSquaresPlain(sums *[SquaresWidth]int32, numbers []int8, rows []uint32) {
+	for _, at := range rows {
+		for i, v := range numbers[at:][:SquaresWidth] {
+			x := int32(v)
+			sums[i] += x * max(x, -x)
+		}
+	}
+}
+
 // cellPlain is Cell in plain Go.
 func cellPlain(gates, c, h []float32) {
 	k := len(c)

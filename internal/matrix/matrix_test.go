@@ -91,6 +91,30 @@ func TestAddRows(t *testing.T) {
 	}
 }
 
+func TestAddSquares(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	numbers := make([]int8, 100*SquaresWidth)
+	for i := range numbers {
+		numbers[i] = int8(r.IntN(255) - 127)
+	}
+	var rows []uint32
+	for n := range 70 {
+		var sums, plain, want [SquaresWidth]int32
+		AddSquares(&sums, numbers, rows)
+		addSquaresPlain(&plain, numbers, rows)
+		for _, at := range rows {
+			for i := range want {
+				v := int(numbers[int(at)+i])
+				want[i] += int32(math.Copysign(float64(v*v), float64(v)))
+			}
+		}
+		if sums != want || plain != want {
+			t.Errorf("%d rows: %v, plain %v, want %v", n, sums, plain, want)
+		}
+		rows = append(rows, SquaresWidth*r.Uint32N(100))
+	}
+}
+
 func TestTransposed(t *testing.T) {
 	a := New(2, 3, []float32{1, 2, 3, 4, 5, 6}, false)
 	b := New(2, 3, []float32{1, 4, 2, 5, 3, 6}, true)

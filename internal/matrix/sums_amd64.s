@@ -156,6 +156,42 @@ added:
 	VZEROUPPER
 	RET
 
+// func addSquares256(sums *int32, numbers *int8, rows *uint32, count int)
+TEXT ·addSquares256(SB), NOSPLIT, $0-32
+	MOVQ sums+0(FP), DI
+	MOVQ numbers+8(FP), SI
+	MOVQ rows+16(FP), R8
+	MOVQ count+24(FP), CX
+	VMOVDQU (DI), Y0
+	VMOVDQU 32(DI), Y1
+	MOVQ R8, R9
+	MOVQ CX, R11
+
+ask_row:
+	MOVL (R9), AX
+	PREFETCHT0 (SI)(AX*1)
+	ADDQ $4, R9
+	DECQ R11
+	JNZ  ask_row
+
+square:
+	MOVL (R8), AX
+	VPMOVSXBW (SI)(AX*1), Y2
+	VPABSW Y2, Y3
+	VPMULLW Y3, Y2, Y2
+	VPMOVSXWD X2, Y3
+	VEXTRACTI128 $1, Y2, X2
+	VPMOVSXWD X2, Y2
+	VPADDD Y3, Y0, Y0
+	VPADDD Y2, Y1, Y1
+	ADDQ $4, R8
+	DECQ CX
+	JNZ  square
+	VMOVDQU Y0, (DI)
+	VMOVDQU Y1, 32(DI)
+	VZEROUPPER
+	RET
+
 // Constants of power in matrix.go.
 DATA power<>+0(SB)/4, $-24.0
 DATA power<>+4(SB)/4, $1.44269504088896341

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -48,7 +49,9 @@ func LoadNamer(fsys fs.FS) (*Namer, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.weights = f.Tables[0]
+	if n.weights, err = model.NewDense(f.Tables[0]); err != nil {
+		return nil, fmt.Errorf("%s: %w", nameFile, err)
+	}
 	return n, nil
 }
 

@@ -2,6 +2,8 @@ package model_test
 
 import (
 	"bytes"
+	"math"
+	"math/rand/v2"
 	"testing"
 	"testing/fstest"
 
@@ -37,6 +39,37 @@ func TestLearntTableTellsClassesApart(t *testing.T) {
 	table.Score([]uint32{model.Hash1(1, 2), 7}, scores)
 	if scores[1] <= scores[0] {
 		t.Errorf("class 1 expected, scores %v", scores)
+	}
+}
+
+// Dense scores as its table does, features that neither knows among them.
+func TestDense(t *testing.T) {
+	l := model.NewLearner(1)
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 3000 {
+		f := []uint32{r.Uint32N(2000), r.Uint32N(2000)}
+		l.Count(f)
+		l.Step()
+		l.Update(f, r.IntN(13), float32(r.IntN(5)-2))
+	}
+	table := l.Table(1, 0)
+	dense, err := model.NewDense(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 100 {
+		features := make([]uint32, r.IntN(150))
+		for i := range features {
+			features[i] = r.Uint32N(4000)
+		}
+		want, got := make([]float32, 13), make([]float32, 13)
+		table.Score(features, want)
+		dense.Score(features, got)
+		for c := range want {
+			if math.Abs(float64(got[c]-want[c])) > 1e-3 {
+				t.Fatalf("class %d of %d features: %g, want %g", c, len(features), got[c], want[c])
+			}
+		}
 	}
 }
 
