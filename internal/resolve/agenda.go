@@ -224,6 +224,9 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		return event.Event{}, false
 	}
 	subject := j.subjectOf(s, w)
+	if s.Words[w].Lemma == "go" && s.Words[w].XPOS == "VBG" && s.Child(w, "xcomp") >= 0 {
+		return event.Event{}, false // "are going to wait"
+	}
 	if c := s.Child(w, "aux"); subject < 0 || c >= 0 && s.Words[c].XPOS == "VBD" && s.Words[c].Lemma == "do" {
 		return event.Event{}, false // "did not start on Monday"
 	}
@@ -247,7 +250,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		}
 	}
 	switch {
-	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && j.acting(s, subject):
+	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && j.acting(s, subject) && !j.itBegins(s, w, subject):
 		return j.entry(s, w, subject, context, "due somewhere"), true
 	case passive && soon && isDone(s, w) && (j.acting(s, subject) || j.calendarNoun(s, subject)):
 		return j.entry(s, w, subject, context, "done to it on a day ahead"), true
@@ -284,6 +287,9 @@ func (j *joiner) itBegins(s *syntax.Sentence, verb, subject int) bool {
 	only, held := j.Lexicon.Agenda.held[s.Words[verb].Lemma]
 	if !held || s.Words[subject].UPOS != "PRON" || s.Child(verb, "obj", "xcomp", "ccomp") >= 0 {
 		return false
+	}
+	if s.Words[subject].Lemma == "they" && j.Lexicon.Agenda.wide[s.Words[verb].Lemma] && syntax.IsRel(s.Words[subject].Rel, "nsubj:pass") {
+		return true // "they are planned for May 3"
 	}
 	return s.Words[subject].Lemma == "it" || s.Words[subject].Lemma == "they" && (!only || syntax.IsRel(s.Words[subject].Rel, "nsubj:pass")) && j.severalBefore(s) >= 0
 }
@@ -332,7 +338,7 @@ func (j *joiner) saidAhead(s *syntax.Sentence, w int) bool {
 		k := &s.Words[c]
 		switch base, _, _ := strings.Cut(k.Rel, ":"); {
 		case base == "aux" && j.Lexicon.Agenda.will[k.Lemma]:
-			return true
+			return k.Lemma != "would" && !strings.EqualFold(k.Text, "would") || !onlyThought(s, w)
 		case base == "aux" && k.Lemma == "be" && k.XPOS != "VBD" && s.Words[w].XPOS == "VBG":
 			return true // "is meeting them on Friday", of a day ahead
 		case k.Rel == "mark" && k.Lemma == "to":
@@ -358,6 +364,13 @@ func (j *joiner) saidAhead(s *syntax.Sentence, w int) bool {
 	lemma, rel := s.Words[h].Lemma, s.Words[w].Rel
 	st, ok := j.Lexicon.Status[lemma]
 	return (rel == "xcomp" || rel == "ccomp" || syntax.IsRel(rel, "acl") || openClause(s, w)) && (ok && st.status != "cancelled" || lemma == "go")
+}
+
+// onlyThought reports whether a clause with "would" says what something proposed is for:
+// "a bill that would pay for it until May".
+func onlyThought(s *syntax.Sentence, verb int) bool {
+	subject := s.Child(verb, "nsubj", "nsubj:pass")
+	return syntax.IsRel(s.Words[verb].Rel, "acl:relcl") && subject >= 0 && s.Words[subject].Lemma == "that"
 }
 
 // acting reports whether a word names somebody who can act.

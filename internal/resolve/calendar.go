@@ -46,7 +46,7 @@ func (j *joiner) status(d *draft) {
 	entry := d.found.Rule == "agenda"
 	over, word := j.statusOver(s, d.found.Head, entry)
 	status := over.status
-	if entry && over.modality != "" && !(over.modality == "demanded" && d.time >= 0 && j.asked(s, d)) && !(over.modality == "demanded" && s.Words[d.found.Head].UPOS == "NOUN" && j.Lexicon.Agenda.crowds[lastOf(s, d.found.Head)]) {
+	if entry && over.modality != "" && !(over.modality == "demanded" && d.time >= 0 && j.asked(s, d)) && !(over.modality == "demanded" && j.held(s, d.found.Head) && j.Lexicon.Agenda.crowds[lastOf(s, d.found.Head)]) {
 		d.out.Modality = over.modality
 	}
 	if status == "postponed" && d.time >= 0 && j.newDay(s, d.time) {
@@ -72,6 +72,13 @@ func (j *joiner) status(d *draft) {
 		d.out.Modality = "scheduled" // it stays on the calendar, as cancelled
 	}
 	d.out.Why = append(d.out.Why, "status "+status+": "+word)
+}
+
+// held reports whether a word is a thing that is called for, or what somebody is called on
+// to do, and not what a call is for: "called on staff to strike on Friday".
+func (j *joiner) held(s *syntax.Sentence, head int) bool {
+	h := s.Words[head].Head
+	return s.Words[head].UPOS == "NOUN" || h >= 0 && s.Words[h].UPOS == "VERB"
 }
 
 // asked reports whether the day of an entry is that of the asking itself: "voters are

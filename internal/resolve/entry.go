@@ -154,10 +154,33 @@ func (j *joiner) bare(s *syntax.Sentence, head int, context, why string) event.E
 	if context != "" {
 		e.Contexts = []string{context}
 	}
-	if c := s.Child(head, "advmod"); c >= 0 && (s.Words[c].Lemma == "not" || s.Words[c].Lemma == "never") {
+	if negated(s, head) {
 		e.Polarity = "negative"
 	}
 	return e
+}
+
+// negated reports whether an entry is told as what will not be: "will not vote", "are not
+// going to vote", "no vote".
+func negated(s *syntax.Sentence, head int) bool {
+	if d := s.Child(head, "det"); d >= 0 && s.Words[d].Lemma == "no" {
+		return true
+	}
+	for steps := 0; head >= 0 && steps < 3; steps++ {
+		for _, c := range s.Children(head) {
+			if syntax.IsRel(s.Words[c].Rel, "advmod") && (s.Words[c].Lemma == "not" || s.Words[c].Lemma == "never") {
+				return true
+			}
+			if d := s.Child(c, "det"); syntax.IsRel(s.Words[c].Rel, "nsubj") && d >= 0 && s.Words[d].Lemma == "no" {
+				return true
+			}
+		}
+		if s.Words[head].Rel != "xcomp" {
+			break
+		}
+		head = s.Words[head].Head
+	}
+	return false
 }
 
 // party adds the actors that a phrase names: those that a thing is for or against

@@ -260,6 +260,12 @@ func TestInto(t *testing.T) {
 			not:  "2022-03-14",
 		},
 		{
+			name: "what will not be; what a bill is for; what is only bid for; the old day and not who is told before; a day that has been",
+			text: "There will be no vote in Norway on April 4. Norway is not going to vote on April 5. Finland proposed a bill that would pay for schools until April 6. Sweden's bid for elections on April 7 failed. Norway put off most of its local races to April 8. They were originally planned for March 11. In Peru, which was planning to hold its election on Monday, a court postponed it.",
+			want: []string{" NOR> NOT scheduled cancelled 2022-04-04 [1]", " NOR> NOT scheduled cancelled 2022-04-05 [2]", " NOR> scheduled 2022-04-08 [5]", " > scheduled postponed 2022-03-11 [6]"},
+			not:  "2022-03-14",
+		},
+		{
 			name: "the day on which a trip is put off is not that of the trip; what is put off may be anything",
 			text: "On Monday the Polish government postponed Andrzej Duda's trip to Norway. The Polish rerun has been pushed back to April 8.",
 			want: []string{"CONSULT POLGOV>NOR scheduled postponed", " POL> scheduled 2022-04-08 [2]"},

@@ -11,6 +11,9 @@ import (
 // vote to May", "has delayed the departure of the ship until Friday".
 func (j *joiner) moved(s *syntax.Sentence, w int) (event.Event, bool) {
 	o := s.Child(w, "obj")
+	if c := s.Child(max(o, 0), "nmod"); o >= 0 && c >= 0 && s.Words[o].UPOS != "NOUN" {
+		o = c // "most of its races"
+	}
 	if o < 0 || s.Words[o].UPOS != "NOUN" {
 		return event.Event{}, false
 	}

@@ -136,6 +136,9 @@ func (r *reader) wasDue(s *syntax.Sentence, w, weekday int) bool {
 	if syntax.IsRel(s.Words[w].Rel, "nmod:poss") && r.putOff(s, s.Words[w].Head) {
 		return since > 0 && since < 3 // "put off Thursday's vote", told on Friday
 	}
+	if r.wasPlanning(s, w) {
+		return since > 0 && since < 4
+	}
 	set := s.Words[w].Head
 	thing := s.Words[set].Head
 	for thing >= 0 && syntax.IsRel(s.Words[thing].Rel, "nmod") {
@@ -150,6 +153,29 @@ func (r *reader) wasDue(s *syntax.Sentence, w, weekday int) bool {
 		return s.Words[be].XPOS == "VBD"
 	}
 	return since > 0 && since < 3 && (s.Words[verb].XPOS == "VBD" && be < 0 || be >= 0 && s.Words[be].XPOS == "VBD")
+}
+
+// wasPlanning reports whether a day is that of what a clause on somebody says was planned,
+// of whom the past tense tells what he did: "Peru, which was planning to vote on Tuesday,
+// put it off".
+func (r *reader) wasPlanning(s *syntax.Sentence, w int) bool {
+	verb := s.Words[w].Head
+	for steps := 0; verb >= 0 && steps < 3 && s.Words[verb].Rel == "xcomp"; steps++ {
+		verb = s.Words[verb].Head
+	}
+	if verb < 0 || !syntax.IsRel(s.Words[verb].Rel, "acl:relcl") || !r.tagger.lex.plans(s.Words[verb].Lemma) {
+		return false
+	}
+	be := s.Child(verb, "aux", "aux:pass", "cop")
+	if be < 0 || s.Words[be].XPOS != "VBD" {
+		return false
+	}
+	for at := s.Words[verb].Head; at >= 0; at = s.Words[at].Head {
+		if s.Words[at].UPOS == "VERB" {
+			return s.Words[at].XPOS == "VBD"
+		}
+	}
+	return false
 }
 
 // perfect reports whether a verb stands in the present perfect, which goes with no day
