@@ -224,6 +224,9 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		return event.Event{}, false
 	}
 	subject := j.subjectOf(s, w)
+	if s.Words[w].Lemma == "be" && ahead && s.Child(w, "expl") >= 0 && subject >= 0 && j.calendarNoun(s, subject) {
+		return j.thing(s, subject, -1, "there will be one"), true
+	}
 	if s.Words[w].Lemma == "go" && s.Words[w].XPOS == "VBG" && s.Child(w, "xcomp") >= 0 {
 		return event.Event{}, false // "are going to wait"
 	}
