@@ -68,7 +68,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 		return j.charged(own, st), back <= 1 && (j.callsClaim(st) || j.pointsAlone(st)) && j.tellsPast(said) || back <= nearReach && j.fakeThing(st, said.Sentence)
 	case j.pointsAtDeed(st), back <= nearReach && j.fakeThing(st, said.Sentence):
 		return target, true
-	case back <= 1 && j.answersNear(own, st, said), j.repliesNot(own, st, said.Sentence):
+	case back <= 1 && j.answersNear(own, st, said), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence):
 		return target, true
 	}
 	return target, back <= nearReach && (st.Act == "deny" && j.shares(st, said.Sentence) || j.negatesVerb(own, st, said.Sentence))

@@ -85,6 +85,10 @@ func TestClaims(t *testing.T) {
 			[]string{"ESPBUS denies"}, ""},
 		{"a name by which a law is known is nobody's word", "The act, also known as the \"Lake Law\", was passed in Lima.", nil, "S1"},
 		{"protests of which one tells are no words", "Monday was the third day in a row that Kenyans protested.", nil, "S1"},
+		{"allies are not who they are allied with", "The Peruvian president's allies said the vote was fair.", []string{"S1 by The Peruvian president's allies anonymous ally"}, "PERGOV"},
+		{"a call to somebody says nothing", "Ana Soto made a phone call to Ivo Lema on Monday.", nil, "S1"},
+		{"what a proposal did is not what it says", "The Peruvian minister's proposal intensified what was already a trade war.", nil, "S1"},
+		{"what one will not do denies nothing", "Kenya's critics say that Kenya is closing its border. Kenya said it was not going to wait for the vote.", nil, "denies"},
 		{"a thing says nothing", "A main issue is the border, and it says a lot about the region.", nil, "S1"},
 	} {
 		rec := reader.Read(ingest.Article{Text: c.text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))
@@ -96,6 +100,24 @@ func TestClaims(t *testing.T) {
 		}
 		if all := strings.Join(got, "\n"); c.not != "" && strings.Contains(all, c.not) {
 			t.Errorf("%s: %q in\n%s", c.name, c.not, all)
+		}
+	}
+}
+
+// TestThreats tells who threatens from who only foresees.
+func TestThreats(t *testing.T) {
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"Economists warn that the tariffs could cause a trade war.": "assert",
+		"The drivers warned that they would block the road.":        "threaten",
+		"Norway warned that the sanctions would be harsh.":          "threaten",
+	} {
+		rec := reader.Read(ingest.Article{Text: text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))
+		if len(rec.Statements) != 1 || rec.Statements[0].Act != want {
+			t.Errorf("%q: have %v, want %s", text, rec.Statements, want)
 		}
 	}
 }

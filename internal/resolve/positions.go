@@ -23,6 +23,9 @@ func (j *joiner) positions() {
 		if stance == "demands" && j.insistsItIs(r.Sentence, r.Head) {
 			continue
 		}
+		if j.asksWhich(r) {
+			continue
+		}
 		if subject := j.Sentences[r.Sentence].Child(r.Target[0], "nsubj"); stance == "" || subject >= 0 && stance == "demands" && j.ofItself(r.Sentence, r.Source, []int{subject}) {
 			continue
 		}
@@ -97,4 +100,14 @@ func (j *joiner) carried(r *event.Relation) []string {
 		}
 	}
 	return out
+}
+
+// asksWhich reports whether what somebody wants is only "what": "that is what he wants",
+// "tell him what he does not want to hear".
+func (j *joiner) asksWhich(r *event.Relation) bool {
+	s := &j.Sentences[r.Sentence]
+	what := func(i int) bool { return i >= 0 && s.Words[i].Lemma == "what" }
+	target := r.Target[0]
+	return what(target) || what(s.Words[r.Head].Head) && s.Words[r.Head].Rel == "acl:relcl" ||
+		slices.ContainsFunc(slices.Concat(s.Children(target), s.Children(r.Head)), func(c int) bool { return what(c) && c < r.Head })
 }

@@ -33,6 +33,9 @@ func (j *joiner) statements() {
 			if t := j.timeOf(st.Sentence, st.CueWord); t >= 0 {
 				out.Time = j.recordTime(t, "")
 			}
+			if out.Act == "threaten" && j.onlyForesees(&out, st) {
+				out.Act = "assert"
+			}
 			j.said[i] = append(j.said[i], out.ID)
 			j.rec.Statements = append(j.rec.Statements, out)
 		}
@@ -82,6 +85,9 @@ func (j *joiner) saysSomething(st statement.Statement) bool {
 		st.Class == "believe" && st.SourceWord < 0 && !j.hasWord(st, "VERB", "AUX") {
 		return false // a bare "that"; "also known as Lake Law"
 	}
+	if j.onlyWhom(st) || j.whatItDid(st) {
+		return false
+	}
 	if st.Reports || st.Gap || st.Act != "assert" || st.Kind != "indirect" {
 		return true
 	}
@@ -89,14 +95,6 @@ func (j *joiner) saysSomething(st statement.Statement) bool {
 		return false
 	}
 	return j.hasWord(st, "VERB", "AUX")
-}
-
-// hasWord reports whether what is said has a word of one of the parts of speech, a
-// relative "that" apart.
-func (j *joiner) hasWord(st statement.Statement, upos ...string) bool {
-	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
-		return slices.ContainsFunc(j.Sentences[c.Sentence].Words[c.First:c.Last], func(w syntax.Word) bool { return slices.Contains(upos, w.UPOS) && w.XPOS != "WDT" })
-	})
 }
 
 // speakers returns the actor ids of a statement's source; [""] when it has
@@ -176,7 +174,8 @@ func shouted(label, name string) bool {
 
 // belongs tells whose people an unnamed speaker is, where the words behind the
 // noun say so: "a source in the Finnish ministry" is of the ministry and has its
-// code, "sources close to the palace" are of it without being it.
+// code, "sources close to the palace" and "the minister's allies" are of it without
+// being it.
 func (j *joiner) belongs(a *readout.Actor, s *syntax.Sentence, head int) {
 	at, words := a.Mentions[0].Span, 0
 	for i := range s.Words {
@@ -194,7 +193,7 @@ func (j *joiner) belongs(a *readout.Actor, s *syntax.Sentence, head int) {
 		for before > head && s.Words[before].UPOS == "DET" {
 			before--
 		}
-		if m.Last <= head || before == head+1 && j.Lexicon.Inside[strings.ToLower(s.Words[before].Text)] {
+		if m.Last <= head && s.Words[m.Head].Rel != "nmod:poss" || before == head+1 && j.Lexicon.Inside[strings.ToLower(s.Words[before].Text)] {
 			a.Code = of.Code
 		}
 	}

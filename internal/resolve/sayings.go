@@ -1,0 +1,64 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/statement"
+	"readout/internal/syntax"
+	"readout/readout"
+)
+
+// onlyForesees reports whether people without power warn of what they themselves will not
+// do: "economists warn that prices will rise", not "drivers warn that they will strike".
+func (j *joiner) onlyForesees(own *readout.Statement, st statement.Statement) bool {
+	a := j.actor(own.Speaker)
+	if a == nil || len(st.ContentWords) == 0 || !powerless(a.Code) {
+		return false
+	}
+	c := st.ContentWords[0]
+	verb := j.topOf(c)
+	return verb >= 0 && j.Sentences[c.Sentence].Words[verb].Rel == "ccomp" && len(j.doers(own, c.Sentence, own.Content)) == 0
+}
+
+// powerless tells codes of people and bodies that can threaten nobody with force.
+func powerless(code string) bool {
+	return code == "" || strings.HasPrefix(code, "NGO") || strings.HasPrefix(code, "IGO") || privateActor("---"+code[max(0, len(code)-3):])
+}
+
+// onlyWhom reports whether nothing is said but to or of whom: "a phone call to the
+// king", "will appeal to the minister".
+func (j *joiner) onlyWhom(st statement.Statement) bool {
+	if len(st.ContentWords) != 1 || st.Act != "call" && st.Act != "assert" || st.Trails || st.Kind != "indirect" {
+		return false
+	}
+	c := st.ContentWords[0]
+	for i := c.First; i < c.Last; i++ {
+		m := j.Mentions.At(c.Sentence, i)
+		if m != nil && m.First <= c.First+1 && m.Last == c.Last && len(j.actorOf[m.Entity]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// whatItDid reports whether what a noun of saying is said to have done is taken for what
+// was said: "the minister's proposal | angered the farmers".
+func (j *joiner) whatItDid(st statement.Statement) bool {
+	s := &j.Sentences[st.Sentence]
+	w := s.Words[st.CueWord]
+	if w.UPOS != "NOUN" || !syntax.IsRel(w.Rel, "nsubj") || w.Head < 0 || s.Words[w.Head].UPOS != "VERB" || s.Child(w.Head, "cop") >= 0 {
+		return false
+	}
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		return c.Sentence == st.Sentence && c.First <= w.Head && w.Head < c.Last && !(c.First <= st.CueWord && st.CueWord < c.Last)
+	})
+}
+
+// hasWord reports whether what is said has a word of one of the parts of speech, a
+// relative "that" apart.
+func (j *joiner) hasWord(st statement.Statement, upos ...string) bool {
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		return slices.ContainsFunc(j.Sentences[c.Sentence].Words[c.First:c.Last], func(w syntax.Word) bool { return slices.Contains(upos, w.UPOS) && w.XPOS != "WDT" })
+	})
+}
