@@ -257,22 +257,18 @@ done512:
 	VZEROUPPER
 	RET
 
-// Coefficients of Tanh in matrix.go, then 0.5.
-DATA tanh<>+0(SB)/4, $7.90531110763549805
-DATA tanh<>+4(SB)/4, $-7.90531110763549805
-DATA tanh<>+8(SB)/4, $-2.76076847742355e-16
-DATA tanh<>+12(SB)/4, $2.00018790482477e-13
-DATA tanh<>+16(SB)/4, $-8.60467152213735e-11
-DATA tanh<>+20(SB)/4, $5.12229709037114e-08
-DATA tanh<>+24(SB)/4, $1.48572235717979e-05
-DATA tanh<>+28(SB)/4, $6.37261928875436e-04
-DATA tanh<>+32(SB)/4, $4.89352455891786e-03
-DATA tanh<>+36(SB)/4, $1.19825839466702e-06
-DATA tanh<>+40(SB)/4, $1.18534705686654e-04
-DATA tanh<>+44(SB)/4, $2.26843463243900e-03
-DATA tanh<>+48(SB)/4, $4.89352518554385e-03
-DATA tanh<>+52(SB)/4, $0.5
-GLOBL tanh<>(SB), RODATA|NOPTR, $56
+// Coefficients of tanh in matrix.go, then 0.5.
+DATA tanh<>+0(SB)/4, $5.5
+DATA tanh<>+4(SB)/4, $-5.5
+DATA tanh<>+8(SB)/4, $-2.76877815725121e-06
+DATA tanh<>+12(SB)/4, $0.0010418495955101274
+DATA tanh<>+16(SB)/4, $0.10994693541741839
+DATA tanh<>+20(SB)/4, $0.9999729057399583
+DATA tanh<>+24(SB)/4, $0.015527719427160224
+DATA tanh<>+28(SB)/4, $0.44318997097486335
+DATA tanh<>+32(SB)/4, $1.0
+DATA tanh<>+36(SB)/4, $0.5
+GLOBL tanh<>(SB), RODATA|NOPTR, $40
 
 // p = p*y + the coefficient at off, through t.
 #define STEP(off, p, y, t) \
@@ -291,14 +287,10 @@ GLOBL tanh<>(SB), RODATA|NOPTR, $56
 	STEP(12, p, y, t); \
 	STEP(16, p, y, t); \
 	STEP(20, p, y, t); \
-	STEP(24, p, y, t); \
-	STEP(28, p, y, t); \
-	STEP(32, p, y, t); \
 	VMULPS x, p, p; \
-	VBROADCASTSS tanh<>+36(SB), q; \
-	STEP(40, q, y, t); \
-	STEP(44, q, y, t); \
-	STEP(48, q, y, t)
+	VBROADCASTSS tanh<>+24(SB), q; \
+	STEP(28, q, y, t); \
+	STEP(32, q, y, t)
 
 // The cells from the gates at SI (input, forget) and R9 (output, new), R8 bytes
 // apart, to c at DI and h at DX, as cellPlain has it; half holds 0.5.
@@ -339,7 +331,7 @@ TEXT ·cell256(SB), NOSPLIT, $0-32
 	MOVQ k+24(FP), CX
 	LEAQ (CX*4), R8            // bytes of one gate
 	LEAQ (SI)(R8*2), R9        // output gates
-	VBROADCASTSS tanh<>+52(SB), Y15
+	VBROADCASTSS tanh<>+36(SB), Y15
 
 cells:
 	CELLS(Y0, Y1, Y2, Y3, Y4, Y5, Y6, Y7, Y8, Y15)
@@ -360,7 +352,7 @@ TEXT ·cell512(SB), NOSPLIT, $0-32
 	MOVQ k+24(FP), CX
 	LEAQ (CX*4), R8
 	LEAQ (SI)(R8*2), R9
-	VBROADCASTSS tanh<>+52(SB), Z15
+	VBROADCASTSS tanh<>+36(SB), Z15
 
 cells512:
 	CELLS(Z0, Z1, Z2, Z3, Z4, Z5, Z6, Z7, Z8, Z15)

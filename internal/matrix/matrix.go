@@ -168,31 +168,28 @@ func cellPlain(gates, c, h []float32) {
 	}
 }
 
-// Coefficients of the quotient of polynomials that Tanh is (the ones of the
-// Eigen library), exact to about the last bit of 32-bit numbers.
+// Coefficients of the quotient of polynomials that tanh is: the one of its degrees
+// that is least off, 6e-6 where x is below tanhMost (Lawson's weighted least
+// squares), far less than what eight bits round.
 const (
-	tanhMost = 7.90531110763549805
+	tanhMost = 5.5
 
-	tanhP1  = 4.89352455891786e-03
-	tanhP3  = 6.37261928875436e-04
-	tanhP5  = 1.48572235717979e-05
-	tanhP7  = 5.12229709037114e-08
-	tanhP9  = -8.60467152213735e-11
-	tanhP11 = 2.00018790482477e-13
-	tanhP13 = -2.76076847742355e-16
+	tanhP1 = 0.9999729057399583
+	tanhP3 = 0.10994693541741839
+	tanhP5 = 0.0010418495955101274
+	tanhP7 = -2.76877815725121e-06
 
-	tanhQ0 = 4.89352518554385e-03
-	tanhQ2 = 2.26843463243900e-03
-	tanhQ4 = 1.18534705686654e-04
-	tanhQ6 = 1.19825839466702e-06
+	tanhQ0 = 1
+	tanhQ2 = 0.44318997097486335
+	tanhQ4 = 0.015527719427160224
 )
 
 // tanh is the hyperbolic tangent, p/q.
 func tanh(x float32) (p, q float32) {
 	x = min(max(x, -tanhMost), tanhMost)
 	y := x * x
-	p = polynomial(y, tanhP13, tanhP11, tanhP9, tanhP7, tanhP5, tanhP3, tanhP1) * x
-	return p, polynomial(y, tanhQ6, tanhQ4, tanhQ2, tanhQ0)
+	p = polynomial(y, tanhP7, tanhP5, tanhP3, tanhP1) * x
+	return p, polynomial(y, tanhQ4, tanhQ2, tanhQ0)
 }
 
 // polynomial has the coefficients of the highest power of x first (Horner).
