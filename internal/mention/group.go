@@ -228,10 +228,16 @@ func (d *document) coordination(m *Mention) []int {
 		heads = append(heads, headOf(s, a.title.from, a.last))
 	}
 	out := []int{m.Entity}
-	for _, h := range heads {
-		for _, c := range s.Children(h) {
+	if s.Words[m.Head].Rel == "conj" && s.Child(m.Head, "conj") >= 0 {
+		return nil // the middle of a list
+	}
+	for k := 0; k < len(heads) && k < maxLook; k++ {
+		for _, c := range s.Children(heads[k]) {
 			if s.Words[c].Rel != "conj" && s.Child(c, "cc") < 0 {
 				continue
+			}
+			if s.Words[c].Rel == "conj" {
+				heads = append(heads, c)
 			}
 			e := d.later(m.Sentence, c)
 			if e >= 0 && !slices.Contains(out, e) && comparable(&d.set.Entities[e], &d.set.Entities[m.Entity]) {

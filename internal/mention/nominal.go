@@ -346,6 +346,8 @@ func (d *document) behind(p *phrase) {
 			p.owners = append(p.owners, d.atomEntity(p.sentence, a))
 		case p.place == nil && prep == "of" && d.stateAtStart(p.sentence, a) != nil:
 			p.place = d.stateAtStart(p.sentence, a) // "residents of the Syrian Golan Heights"
+		case prep == "from" && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) && bought(s, p.head):
+			return // "the purchase of jets from Peru"
 		case len(p.owners) == 0 && a.kind != "PER" && (a.actor != nil || a.kind == "ORG") && (prep == "of" || prep == "from" || prep == "for" || prep == "at"):
 			p.owners = append(p.owners, d.atomEntity(p.sentence, a))
 			for b := d.nextInList(p.sentence, a); b != nil; b = d.nextInList(p.sentence, b) {
@@ -354,6 +356,13 @@ func (d *document) behind(p *phrase) {
 		}
 		i = a.last - 1
 	}
+}
+
+// bought reports whether a noun stands for things that somebody gets: "the purchase of
+// jets", "ordered jets".
+func bought(s *syntax.Sentence, i int) bool {
+	rel := s.Words[i].Rel
+	return rel == "obj" || syntax.IsRel(rel, "nmod") && s.Child(i, "case") >= 0 && s.Words[s.Child(i, "case")].Lemma == "of"
 }
 
 // neighbourOf returns the name behind one that only tells whose neighbour, ally or the

@@ -255,6 +255,9 @@ func (d *document) sameClauseAs(si, i int, p pronoun) map[int]bool {
 		return nil
 	}
 	out := map[int]bool{}
+	if w := d.sents[si].Words[i]; syntax.IsRel(w.Rel, "nmod") && w.Head >= 0 && d.sents[si].Words[w.Head].UPOS == "NUM" {
+		i = w.Head // "arrested 40 of them"
+	}
 	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && d.set.Mentions[k].Sentence == si; k-- {
 		if m := &d.set.Mentions[k]; m.First < i && sameClause(&d.sents[si], m.Head, i) {
 			out[m.Entity] = true

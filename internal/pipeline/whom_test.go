@@ -53,6 +53,12 @@ func TestWhoToWhom(t *testing.T) {
 		"Norway called on the UN organizations to continue to provide aid for civilians in Ghouta.":                                  "IGOUNO>SYRCVL AID positive",
 		"Two U.S. senators joined others in calling for the Danish minister to resign.":                                              "DNKGOV> RETREAT positive",
 		"The U.S. has expelled 60 Russian diplomats, Ukraine has expelled 13 Russian diplomats, and Peru waited.":                    "UKR>RUSGOV SANCTION positive",
+		"Police in Uganda fired tear gas to break up a march by students against corruption and arrested more than 40 of them.":      "UGACOP>UGAEDU COERCE positive",
+		"A bomb killed three soldiers in Pakistan, the military said, blaming separatists.":                                          "PAKMIL>PAKSEP ACCUSE positive",
+		"A group of Rohingya refugees filed a lawsuit against Facebook in California.":                                               "MMRREF>USABUS ACCUSE positive",
+		"Ireland, Spain and Norway announced that they would recognise a Palestinian state.":                                         "IRL+ESP+NOR>PSE SUPPORT positive",
+		"A Sudanese army air strike killed 30 Chadians.":                                                                             "SDNMIL>TCDCVL ASSAULT positive",
+		"The Czech government has approved the purchase of 24 fighter jets from Peru.":                                               "CZEGOV>PER AGREE positive",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Time{})
 		if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return codes(rec, &e)+" "+e.Polarity == want }) {
@@ -93,6 +99,9 @@ func TestWhoIsNotMeant(t *testing.T) {
 		"The kingdom of Saudi Arabia will spend 5 billion dollars on US equipment.":                                    "SAU>USA AID",
 		"Chile's lawyers wrote in a note posted by the Peruvian paper La Voz that opposed a recount.":                  "PERJRN> REJECT",
 		"Britain accused Russia of lying. It had nothing to do with the countries that expelled Russian diplomats.":    "GBR+RUS>RUSGOV SANCTION",
+		"The Dutch prime minister apologised for his country's role in slavery.":                                       "NLDGOV>NLD SUPPORT",
+		"A roadside bomb killed three soldiers and wounded five others in Balochistan province.":                       ">PAK ASSAULT",
+		"A Sudanese army air strike killed 30 Chadians.":                                                               "SDN>TCDCVL ASSAULT",
 		"Russia will expel foreign diplomats from St. Petersburg.":                                                     "RUS>RUSGOV SANCTION",
 		"The Russian Foreign Ministry told the US ambassador that Russia would close the US consulate in Vladivostok.": "RUSGOV>RUS COERCE",
 		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.":                                     "CHLPTY> RETREAT",

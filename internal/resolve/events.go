@@ -160,7 +160,7 @@ func (j *joiner) ends(e *event.Event) (source, target []string) {
 		}
 	}
 	target = slices.DeleteFunc(target, func(t string) bool {
-		return slices.Contains(source, t) || (e.Plover == "REJECT" || e.Plover == "ACCUSE") && j.servesIt(source, t) || (e.Plover == "MOBILIZE" || e.Plover == "AGREE") && j.ownForces(source, t)
+		return slices.Contains(source, t) || (e.Plover == "REJECT" || e.Plover == "ACCUSE" || e.Plover == "SUPPORT") && j.servesIt(source, t) || (e.Plover == "MOBILIZE" || e.Plover == "AGREE") && j.ownForces(source, t)
 	})
 	return source, target
 }

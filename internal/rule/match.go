@@ -210,6 +210,9 @@ func (m *Matcher) fill(f *Frame, role *Role, used []int) ([]int, string) {
 			if !ok || slices.Contains(used, w) || slices.Contains(out, w) || !m.isLemma(w, role.Lemma) {
 				continue
 			}
+			if m.s.Words[w].Rel == "amod" {
+				w = m.nearer(w, role.Kinds) // "a Sudanese army raid"
+			}
 			if own := m.whereOwn(w); own >= 0 && role.Owner && !slices.Contains(used, own) && !slices.Contains(out, own) {
 				w = own
 			}

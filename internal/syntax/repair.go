@@ -102,6 +102,9 @@ func (l verbLists) repair(words []Word) {
 	countedObject(words)
 	splitObject(words)
 	clauseBehindObject(words)
+	nameBeforeNoun(words)
+	objectBehindParticle(words)
+	l.sayingBesides(words)
 	thatOfNames(words)
 	l.blockedFor(words)
 }

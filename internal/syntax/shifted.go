@@ -59,7 +59,10 @@ func countedObject(words []Word) {
 			continue
 		}
 		n := words[num].Head
-		if n <= num || words[n].Rel != "obl" || hasChild(words, n, "case") {
+		if words[num].Rel == "obl" && num+1 < len(words) && words[num+1].Text == "of" {
+			n = num // "arrested more than 40 of them"
+		}
+		if n < num || words[n].Rel != "obl" || hasChild(words, n, "case") {
 			continue
 		}
 		if v := words[n].Head; v >= 0 && v < more && words[v].UPOS == "VERB" && !hasChild(words, v, "obj") && !hasChild(words, v, "aux:pass") && !unitOfTime(words[n]) {
@@ -141,6 +144,49 @@ func thatOfNames(words []Word) {
 		}
 		if noun := words[over].Head; noun >= 0 && noun < over && words[noun].UPOS == "NOUN" {
 			words[v].Head = noun
+		}
+	}
+}
+
+// nameBeforeNoun makes a name the modifier of the noun right behind it where both came out
+// as what is behind one preposition: "a group of Rohingya refugees".
+func nameBeforeNoun(words []Word) {
+	for i := 0; i+1 < len(words); i++ {
+		a, b := &words[i], &words[i+1]
+		if a.UPOS != "PROPN" || b.UPOS != "NOUN" || a.Head != b.Head || a.Head < 0 || a.Head > i || a.Rel != b.Rel || !IsRel(a.Rel, "nmod") && !IsRel(a.Rel, "obl") || caseOf(words, i) == "" || caseOf(words, i+1) != "" {
+			continue
+		}
+		for k := range words {
+			if words[k].Head == i {
+				words[k].Head = i + 1
+			}
+		}
+		a.Head, a.Rel = i+1, "compound"
+	}
+}
+
+// objectBehindParticle makes a noun behind a verb's particle its object where it came out as
+// a time: "break up a march".
+func objectBehindParticle(words []Word) {
+	for n := range words {
+		v := words[n].Head
+		if words[n].Rel != "obl:unmarked" || words[n].UPOS != "NOUN" && words[n].UPOS != "PROPN" || v < 0 || v > n || hasChild(words, v, "obj") || unitOfTime(words[n]) || day(words[n].Text) {
+			continue
+		}
+		first, _ := extent(words, n)
+		if first-1 > v && words[first-1].Head == v && words[first-1].Rel == "compound:prt" && words[first].UPOS == "DET" {
+			words[n].Rel = "obj"
+		}
+	}
+}
+
+// sayingBesides makes what the speaker does besides no part of what is said: "…, the army
+// said, blaming rebels".
+func (l verbLists) sayingBesides(words []Word) {
+	for v := 2; v < len(words); v++ {
+		h := words[v].Head
+		if words[v].XPOS == "VBG" && words[v].Rel == "ccomp" && words[v-1].Text == "," && h == v-2 && words[h].Lemma == "say" && l["besides"][words[v].Lemma] && !hasChild(words, v, "nsubj") {
+			words[v].Rel = "advcl"
 		}
 	}
 }
