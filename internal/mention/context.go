@@ -152,7 +152,7 @@ func (d *document) soleState(si int) *knowledge.Actor {
 			switch {
 			case a.kind != "ORG":
 				continue
-			case a.actor != nil && d.foreignBody(si, a):
+			case a.actor != nil && (d.foreignBody(si, a) || d.bodyOf(si, a) != nil):
 				continue // "Peru's Congress" is not that of the United States
 			case a.actor != nil && a.actor.Country != "" && a.actor.Type != "group":
 				st = d.kb.State(a.actor.Country)
@@ -262,7 +262,7 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 			continue
 		}
 		country = a.actor.Country
-		if a.actor.Type == "group" || !a.state() && d.foreignBody(si, a) {
+		if a.actor.Type == "group" || !a.state() && (d.foreignBody(si, a) || d.bodyOf(si, a) != nil) {
 			continue
 		}
 		if st := d.kb.State(country); st != nil {

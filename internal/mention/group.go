@@ -24,6 +24,11 @@ func (d *document) plural(si, i int) bool {
 		return false
 	}
 	p := d.phraseAt(si, i)
+	for k := p.first; k < i; k++ {
+		if s.Words[k].Lemma == "other" {
+			return false // "the other three" are not those named before
+		}
+	}
 	count, kind := n.count, n.kind
 	for k := p.first - 1; k >= p.first-1 && k >= 0 && k <= i; k++ {
 		if c, ok := d.lex.several[strings.ToLower(s.Words[k].Text)]; ok && k < i && c.kind == "any" {

@@ -65,8 +65,10 @@ func (d *document) atomEntity(si int, a *atom) int {
 	case a.actor != nil && a.alias == knowledge.AliasCapital && a.place:
 		a.entity = d.byName(textOf(&d.sents[si], a.first, a.last), "place", d.actor(a.actor))
 		d.facts[a.entity].country = d.kb.State(a.actor.Country)
+	case a.actor != nil && d.bodyOf(si, a) != nil:
+		a.entity = d.homeBody(si, a, d.bodyOf(si, a))
 	case a.actor != nil && d.foreignBody(si, a):
-		a.entity = d.homeBody(si, a)
+		a.entity = d.homeBody(si, a, d.mainState())
 	case a.actor != nil:
 		a.entity = d.actor(a.actor)
 	default:
@@ -87,10 +89,31 @@ func (d *document) foreignBody(si int, a *atom) bool {
 	return home != nil && home.Country != a.actor.Country && !d.inDocument[d.kb.State(a.actor.Country)]
 }
 
-// homeBody returns the body of that name in the document's main country.
-func (d *document) homeBody(si int, a *atom) int {
-	home := d.actor(d.mainState())
-	e := d.byName(textOf(&d.sents[si], a.first, a.last), a.actor.Type, home)
+// bodyOf returns the other state whose name or adjective right before a common word says
+// whose body it is: "the Mexican Senate" is not that of the United States. Nil for none.
+func (d *document) bodyOf(si int, a *atom) *knowledge.Actor {
+	s := &d.sents[si]
+	if _, n := d.nounEndingAt(s, a.last-1); n == 0 || n != a.last-a.first || a.actor.Type == "state" || a.actor.Country == "" || lastThree(a.actor.Code) != "LEG" {
+		return nil
+	}
+	k := a.first - 1
+	if k >= 0 && possessive(s.Words[k]) {
+		k--
+	}
+	if b := atomAt(d.atoms[si], k); b != nil && b.state() && b.actor.Country != a.actor.Country {
+		return b.actor
+	}
+	return nil
+}
+
+// homeBody returns the body of that name in a country.
+func (d *document) homeBody(si int, a *atom, state *knowledge.Actor) int {
+	home := d.actor(state)
+	name := textOf(&d.sents[si], a.first, a.last)
+	e := d.byName(name, a.actor.Type, home)
+	if d.set.Entities[e].Of != home {
+		e = d.byName(d.set.Entities[home].Name+" "+name, a.actor.Type, home) // a second Congress
+	}
 	d.set.Entities[e].Code = d.codeOf(home, lastThree(a.actor.Code))
 	d.facts[e].country = d.facts[home].country
 	return e

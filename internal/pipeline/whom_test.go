@@ -59,6 +59,9 @@ func TestWhoToWhom(t *testing.T) {
 		"Ireland, Spain and Norway announced that they would recognise a Palestinian state.":                                         "IRL+ESP+NOR>PSE SUPPORT positive",
 		"A Sudanese army air strike killed 30 Chadians.":                                                                             "SDNMIL>TCDCVL ASSAULT positive",
 		"The Czech government has approved the purchase of 24 fighter jets from Peru.":                                               "CZEGOV>PER AGREE positive",
+		"The Mexican Senate condemned Chile, and the US Congress praised Peru.":                                                      "MEXLEG>CHL ACCUSE positive",
+		"Peru's Congress condemned Chad, and Chile's Congress condemned Mali.":                                                       "CHLLEG>MLI ACCUSE positive",
+		"The Osun police command in Nigeria arrested two students.":                                                                  "NGACOP>NGAEDU COERCE positive",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Time{})
 		if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return codes(rec, &e)+" "+e.Polarity == want }) {
@@ -102,6 +105,8 @@ func TestWhoIsNotMeant(t *testing.T) {
 		"The Dutch prime minister apologised for his country's role in slavery.":                                       "NLDGOV>NLD SUPPORT",
 		"A roadside bomb killed three soldiers and wounded five others in Balochistan province.":                       ">PAK ASSAULT",
 		"A Sudanese army air strike killed 30 Chadians.":                                                               "SDN>TCDCVL ASSAULT",
+		"Chile's president praised the country.":                                                                       "CHLGOV>CHL SUPPORT",
+		"Police arrested Ana Diaz, Tom Ruiz and Leo Paz in Lima, while the other three were arrested in Quito.":        ">++ COERCE",
 		"Russia will expel foreign diplomats from St. Petersburg.":                                                     "RUS>RUSGOV SANCTION",
 		"The Russian Foreign Ministry told the US ambassador that Russia would close the US consulate in Vladivostok.": "RUSGOV>RUS COERCE",
 		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.":                                     "CHLPTY> RETREAT",

@@ -160,9 +160,19 @@ func (j *joiner) ends(e *event.Event) (source, target []string) {
 		}
 	}
 	target = slices.DeleteFunc(target, func(t string) bool {
-		return slices.Contains(source, t) || (e.Plover == "REJECT" || e.Plover == "ACCUSE" || e.Plover == "SUPPORT") && j.servesIt(source, t) || (e.Plover == "MOBILIZE" || e.Plover == "AGREE") && j.ownForces(source, t)
+		return slices.Contains(source, t) || (e.Plover == "REJECT" || e.Plover == "ACCUSE" || e.Plover == "SUPPORT") && j.servesIt(source, t) || e.Plover == "SUPPORT" && j.ownState(source, t) || (e.Plover == "MOBILIZE" || e.Plover == "AGREE") && j.ownForces(source, t)
 	})
 	return source, target
+}
+
+// ownState reports whether an end is the state of whose officials and bodies all who act
+// are: who praises his country does it for nobody.
+func (j *joiner) ownState(source []string, target string) bool {
+	t := j.actor(target)
+	return t != nil && t.Type == "state" && len(source) > 0 && !slices.ContainsFunc(source, func(id string) bool {
+		a := j.actor(id)
+		return !sameState(a.Code, t.Code) || a.Type != "person" && a.Type != "office" && a.Type != "government"
+	})
 }
 
 // servesIt reports whether all who act are officials of a state at the other end, or
