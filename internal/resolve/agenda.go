@@ -77,6 +77,9 @@ func (j *joiner) habit(time int) bool {
 			return false
 		}
 		often := top(s, o.First, o.Last)
+		if s.Words[often].Rel == "amod" {
+			return false // "its yearly drill"
+		}
 		return clauseTop(s, often) == clauseTop(s, at)
 	})
 }
@@ -173,6 +176,9 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 			}
 			// "Sunday's election" stands for itself, the date in "the report of
 			// May 3" may be any.
+			if e, ok := j.beginsWith(s, w, soon); ok {
+				return e, true
+			}
 			if j.calendarNoun(s, w) && s.Words[at].Head == w && !j.pastOver(s, w) {
 				return j.thing(s, w, -1, "named with its day"), true
 			}
@@ -245,7 +251,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		only, held := a.held[key]
 		putOff := passive && j.Lexicon.Status[key].off() // whatever it is
 		c, thing := a.things[lastOf(s, subject)]
-		if thing = thing || passive && j.itBegins(s, w, subject); (held && (!only || passive) && (thing || ahead || a.wide[key]) || putOff) && (!j.acting(s, subject) || j.itBegins(s, w, subject)) {
+		if thing = thing || (passive || soon && present(s, w)) && j.itBegins(s, w, subject); (held && (!only || passive) && (thing || ahead || a.wide[key]) || putOff) && (!j.acting(s, subject) || j.itBegins(s, w, subject)) {
 			return j.entry(s, w, subject, c, "“"+key+"” of a thing that is set for a day"), true
 		}
 		if c, acts := a.acts[key]; acts && known == "" {
@@ -273,43 +279,6 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		}
 	}
 	return event.Event{}, false
-}
-
-// isDone reports whether a passive stands in the present: "are asked", "is being held".
-func isDone(s *syntax.Sentence, verb int) bool {
-	be := s.Child(verb, "aux:pass")
-	if is := s.Child(verb, "aux"); be >= 0 && s.Words[be].XPOS == "VBG" {
-		be = is
-	}
-	return be >= 0 && present(s, be)
-}
-
-// itBegins reports whether "it" or "they" is a thing that begins or ends, whomever the
-// word could stand for: "agreed to a truce with the rebels. It is to begin on Friday".
-func (j *joiner) itBegins(s *syntax.Sentence, verb, subject int) bool {
-	only, held := j.Lexicon.Agenda.held[s.Words[verb].Lemma]
-	if !held || s.Words[subject].UPOS != "PRON" || s.Child(verb, "obj", "xcomp", "ccomp") >= 0 {
-		return false
-	}
-	if s.Words[subject].Lemma == "they" && j.Lexicon.Agenda.wide[s.Words[verb].Lemma] && syntax.IsRel(s.Words[subject].Rel, "nsubj:pass") {
-		return true // "they are planned for May 3"
-	}
-	return s.Words[subject].Lemma == "it" || s.Words[subject].Lemma == "they" && (!only || syntax.IsRel(s.Words[subject].Rel, "nsubj:pass")) && j.severalBefore(s) >= 0
-}
-
-// severalBefore returns the things of the sentence before that "they" can be: the talks
-// or the tariffs that it tells of first, be it as what acts or is acted on; -1 for none.
-func (j *joiner) severalBefore(s *syntax.Sentence) int {
-	if s.Index == 0 {
-		return -1
-	}
-	before := &j.Sentences[s.Index-1]
-	for i, w := range before.Words {
-		if (w.XPOS == "NNS" || w.Lemma == "talks") && (syntax.IsRel(w.Rel, "nsubj") || syntax.IsRel(w.Rel, "obj")) && j.calendarNoun(before, i) {
-			return i
-		}
-	}
-	return -1
 }
 
 // people reports whether a subject can be several who act, though they are no actor

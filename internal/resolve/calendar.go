@@ -142,7 +142,7 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 			case base == "aux", base == "advmod", base == "amod":
 				look(k.Lemma, k.Text)
 				look(strings.ToLower(k.Text), k.Text)
-			case base == "acl" && at == head:
+			case base == "acl" && at == head && !ownSubject(s, c):
 				look(k.Lemma, k.Text)
 			}
 		}
@@ -159,11 +159,20 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 	return strongest, word
 }
 
+// ownSubject reports whether a clause on a noun has another subject: "a vote that he is
+// likely to lose" is no likely vote.
+func ownSubject(s *syntax.Sentence, verb int) bool {
+	c := s.Child(verb, "nsubj")
+	return c >= 0 && !strings.HasPrefix(s.Words[c].XPOS, "W") && s.Words[c].Lemma != "that"
+}
+
 // wasPlanned reports whether a clause tells what was planned, of which the clause above it
 // tells what came: "a strike that was due to begin on Monday is off".
 func (j *joiner) wasPlanned(s *syntax.Sentence, verb int) bool {
-	be := s.Child(verb, "cop", "aux:pass")
-	if be >= 0 && s.Words[be].XPOS == "VBD" && j.Lexicon.Status[s.Words[verb].Lemma].plan {
+	past := func(c int) bool {
+		return s.Words[c].XPOS == "VBD" && (s.Words[c].Rel == "cop" || syntax.IsRel(s.Words[c].Rel, "aux"))
+	}
+	if j.Lexicon.Status[s.Words[verb].Lemma].plan && slices.ContainsFunc(s.Children(verb), past) {
 		return true
 	}
 	to := s.Child(verb, "mark") // "that was to have begun on Monday"

@@ -189,3 +189,40 @@ func (j *joiner) takeUp(d *draft) {
 		d.out.About = appendNew([]string{what}, slices.DeleteFunc(d.out.About, func(a string) bool { return a == w.Text })...)
 	}
 }
+
+// isDone reports whether a passive stands in the present: "are asked", "is being held".
+func isDone(s *syntax.Sentence, verb int) bool {
+	be := s.Child(verb, "aux:pass")
+	if is := s.Child(verb, "aux"); be >= 0 && s.Words[be].XPOS == "VBG" {
+		be = is
+	}
+	return be >= 0 && present(s, be)
+}
+
+// itBegins reports whether "it" or "they" is a thing that begins or ends, whomever the
+// word could stand for: "agreed to a truce with the rebels. It is to begin on Friday".
+func (j *joiner) itBegins(s *syntax.Sentence, verb, subject int) bool {
+	only, held := j.Lexicon.Agenda.held[s.Words[verb].Lemma]
+	if !held || s.Words[subject].UPOS != "PRON" || s.Child(verb, "obj", "xcomp", "ccomp") >= 0 {
+		return false
+	}
+	if s.Words[subject].Lemma == "they" && j.Lexicon.Agenda.wide[s.Words[verb].Lemma] && syntax.IsRel(s.Words[subject].Rel, "nsubj:pass") {
+		return true // "they are planned for May 3"
+	}
+	return s.Words[subject].Lemma == "it" || s.Words[subject].Lemma == "they" && (!only || syntax.IsRel(s.Words[subject].Rel, "nsubj:pass")) && j.severalBefore(s) >= 0
+}
+
+// severalBefore returns the things of the sentence before that "they" can be: the talks
+// or the tariffs that it tells of first, be it as what acts or is acted on; -1 for none.
+func (j *joiner) severalBefore(s *syntax.Sentence) int {
+	if s.Index == 0 {
+		return -1
+	}
+	before := &j.Sentences[s.Index-1]
+	for i, w := range before.Words {
+		if (w.XPOS == "NNS" || w.Lemma == "talks") && (syntax.IsRel(w.Rel, "nsubj") || syntax.IsRel(w.Rel, "obj")) && j.calendarNoun(before, i) {
+			return i
+		}
+	}
+	return -1
+}

@@ -197,6 +197,7 @@ func (j *joiner) party(e *event.Event, s *syntax.Sentence, phrase int) {
 		below, inside := i, false
 		for s.Words[below].Head != phrase && s.Words[below].Head >= 0 {
 			list := s.Words[below].Rel == "conj"
+			inside = inside || syntax.IsRel(s.Words[below].Rel, "advcl") // "a strike due to begin after Peru …"
 			below = s.Words[below].Head
 			inside = inside || !list && j.acting(s, below)
 		}

@@ -74,6 +74,9 @@ func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
 	if prep < 0 || o < 0 {
 		return event.Event{}, false
 	}
+	if c := s.Child(o, "nmod"); c >= 0 && !j.calendarNoun(s, o) && j.isThing(s, o) {
+		o = c // "notice of a strike"
+	}
 	switch p := s.Words[prep].Lemma; {
 	case j.isThing(s, o) && (p == "for" || p == "on" || p == "of" || p == "from"):
 		return j.thing(s, o, j.subjectOf(s, w), "set for a day by “"+s.Words[w].Lemma+"”"), true
@@ -177,4 +180,21 @@ func (j *joiner) present(s *syntax.Sentence, w int) (event.Event, bool) {
 		return event.Event{}, false
 	}
 	return j.entry(s, w, subject, "diplomatic", "to be there"), true
+}
+
+// beginsWith reads a day that hangs deep in what an actor does in the present: "the court
+// begins its work on the case against him on May 3".
+func (j *joiner) beginsWith(s *syntax.Sentence, noun int, soon bool) (event.Event, bool) {
+	at := noun
+	for steps := 0; steps < 4 && syntax.IsRel(s.Words[at].Rel, "nmod") && s.Words[at].Head >= 0; steps++ {
+		at = s.Words[at].Head
+	}
+	v := s.Words[at].Head
+	if at == noun || v < 0 || s.Words[at].Rel != "obj" || j.calendarNoun(s, at) || !soon || !present(s, v) {
+		return event.Event{}, false
+	}
+	if _, held := j.Lexicon.Agenda.held[s.Words[v].Lemma]; !held {
+		return event.Event{}, false
+	}
+	return j.act(s, v, soon)
 }

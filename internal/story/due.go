@@ -14,7 +14,7 @@ import (
 // article, and not on a day that belongs to something that happened ("agreed on
 // Friday to restore relations").
 func ahead(rec *readout.Record, e *readout.Event) bool {
-	if e.Modality != "scheduled" || e.Polarity == "negative" && !off(e) || e.Time == nil || len(e.Time.End) < 10 || rec.PublicationDay() > e.Time.End[:10] || span(e) > knownDays {
+	if e.Modality != "scheduled" || e.Polarity == "negative" && !off(e) || e.Time == nil || len(e.Time.End) < 10 || rec.PublicationDay() > e.Time.End[:10] || !knownDay(e) {
 		return false
 	}
 	return e.Time.Span == nil || !slices.ContainsFunc(rec.Events, func(o readout.Event) bool {
@@ -34,6 +34,24 @@ func triggerAt(e *readout.Event) int {
 // knownDays is the longest time that is a known day: a weekend with its Friday and
 // its Monday.
 const knownDays = 4
+
+// longestRange is the longest time from one named day to another that is a plan to follow.
+const longestRange = 62
+
+// knownDay reports whether the time of an event begins on a day that is told: a day, or
+// days from one to another ("from May 13 to May 17"), but no week or month.
+func knownDay(e *readout.Event) bool {
+	return span(e) <= knownDays || strings.Contains(e.Time.Value, "/") && strings.Count(e.Time.Value, "-") > 2 && span(e) <= longestRange
+}
+
+// firstDay is the day behind which a new day of a plan lies: its last, or its first where
+// it has days from one to another.
+func firstDay(p *later) int {
+	if p.Event.Time != nil && strings.Contains(p.Event.Time.Value, "/") {
+		return p.when.from
+	}
+	return p.when.to
+}
 
 // span is how many days the time of an event lasts.
 func span(e *readout.Event) int {

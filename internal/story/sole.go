@@ -6,6 +6,9 @@ import (
 	"readout/readout"
 )
 
+// lateDays is how long after its day it may be told that a plan was put off on that day.
+const lateDays = 2
+
 // sole looks for a later sentence that puts off or calls off what one of a plan does,
 // where that plan is the only one of his that is open: "plans to send four men around the
 // Moon", "has pushed the flight back to March 6". other plans are all that were told.
@@ -15,7 +18,7 @@ func (t *hearing) sole(plan *later, plans []later, records []*readout.Record) *O
 	}
 	for _, rec := range records[min(plan.order, len(records)):] {
 		published := publishedBy(rec)
-		if published > plan.when.to || t.commonWords(plan.Record, rec) < fewCommon {
+		if published > plan.when.to+lateDays || t.commonWords(plan.Record, rec) < fewCommon {
 			continue
 		}
 		if slices.ContainsFunc(plans, func(o later) bool { return t.rivals(plan, &o, published) }) {
@@ -23,7 +26,7 @@ func (t *hearing) sole(plan *later, plans []later, records []*readout.Record) *O
 		}
 		for i := range rec.Document.Sentences {
 			l := t.line(rec, i)
-			if !l.off && !l.moved || !t.concerns(plan, rec, i) || otherOfRow(plan, plainWords(rec.Sentence(i))) || t.ofAnotherDay(plan, l, published) {
+			if !l.off && !l.moved || !t.concerns(plan, rec, i) || otherOfRow(plan, plainWords(rec.Sentence(i))) || t.ofAnotherDay(plan, l, published) || published > plan.when.to && !l.names(plan.when) {
 				continue
 			}
 			o := Outcome{Planned: plan.Report, Status: "cancelled", Closing: &Report{Record: rec}, Sentence: rec.Sentence(i)}

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -160,7 +161,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	some, all := takePart(plan, l)
 	dated = slices.ContainsFunc(l.days, func(d int) bool { return plan.when.meets(moment{from: d, to: d, known: true, dated: true}) })
 	there := dated && (samePlaceNamed(plan, rec, sentence) || visits(plan) && slices.ContainsFunc(plan.target, l.in))
-	if there && t.allNamed(plan, l) && !l.off && !l.moved && !planned(rec, sentence) {
+	if there && t.allNamed(plan, l) && !l.off && !l.moved && !planned(rec, sentence) && publishedBy(rec) >= plan.when.from {
 		return "happened", true // all of them there on that day, whatever they said
 	}
 	if some = some || there || (l.off || l.moved) && t.concerns(plan, rec, sentence); !some {
@@ -198,7 +199,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 			return "moved", dated
 		}
 		return "kept", dated
-	case before && dated && contains(rec.Sentence(sentence), t.elsewhen) && newDay(plan, rec, sentence) != "":
+	case before && dated && contains(rec.Sentence(sentence), t.elsewhen) && cmp.Or(newDay(plan, rec, sentence), dayAfter(plan, rec, sentence)) != "":
 		return "moved", dated // "planned for Tuesday, will be held on Wednesday instead"
 	case ahead:
 		if newDay(plan, rec, sentence) != "" && publishedBy(rec) < plan.when.from {
@@ -310,8 +311,8 @@ func broughtForward(plan *later, rec *readout.Record, sentence int) string {
 func newDay(plan *later, rec *readout.Record, sentence int) string {
 	for i := range rec.Events {
 		e := &rec.Events[i]
-		if e.Modality == "scheduled" && e.Time != nil && len(e.Time.End) >= len(time.DateOnly) && span(e) <= knownDays && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence {
-			if from, ok := dayNumber(e.Time.Start); ok && from > plan.when.to {
+		if e.Modality == "scheduled" && e.Time != nil && len(e.Time.End) >= len(time.DateOnly) && knownDay(e) && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence {
+			if from, ok := dayNumber(e.Time.Start); ok && from > firstDay(plan) {
 				return rec.Day(e)
 			}
 		}

@@ -303,3 +303,16 @@ func ledBy(words []Word) {
 		words[by].Head, words[by].Rel = v, "obl:agent"
 	}
 }
+
+// dueToOpen makes a verb of what came out as an adjective behind "to": "is due to open on
+// Monday".
+func dueToOpen(words []Word) {
+	for i := 2; i < len(words); i++ {
+		w, h := &words[i], i-2
+		if w.XPOS != "JJ" || w.Head != h || !IsRel(w.Rel, "obl") || words[i-1].Text != "to" || words[i-1].Head != i || words[h].UPOS != "ADJ" && words[h].UPOS != "VERB" {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Rel = "VERB", "VB", "xcomp"
+		words[i-1].UPOS, words[i-1].XPOS, words[i-1].Rel = "PART", "TO", "mark"
+	}
+}

@@ -77,6 +77,7 @@ func (l verbLists) repair(words []Word) {
 	besideDay(words)
 	l.onlyNoun(words)
 	years(words)
+	dueToOpen(words)
 	planners(words)
 	ledBy(words)
 	actsAsNoun(words)

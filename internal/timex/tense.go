@@ -279,7 +279,7 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 		return future, true // "Togo to vote on Monday", says a headline
 	case x == "VB" && s.Words[w].Rel == "xcomp" && l.is("BEGIN", s.Words[s.Words[w].Head].Lemma):
 		return unknown, false // "began to leave on Monday" is as past as "began"
-	case x == "VB" && s.Words[w].Rel == "xcomp" && hadSaid(s, s.Words[w].Head):
+	case x == "VB" && s.Words[w].Rel == "xcomp" && !l.plans(s.Words[s.Words[w].Head].Lemma) && hadSaid(s, s.Words[w].Head):
 		return past, true // "the men whom it had promised to free on Monday walked out"
 	case x == "VB" && (s.Words[w].Rel == "xcomp" || s.Words[w].Rel == "ccomp" || s.Words[w].Rel == "acl"):
 		return future, true // "plans to meet on Monday"
