@@ -394,6 +394,9 @@ func firstWord(s string) string { f, _, _ := strings.Cut(strings.ToLower(s), " "
 // holderOf asks knowledge who held the office that a title means.
 func (d *document) holderOf(t *title, owner int, st *knowledge.Actor) (knowledge.Tenure, bool) {
 	if owner >= 0 {
+		if e := &d.set.Entities[owner]; e.Known == nil && (e.Type == "group" || e.Type == "organization") {
+			return knowledge.Tenure{}, false // the party's president is not the country's
+		}
 		if k := d.set.Entities[owner].Known; k != nil && k.Type != "state" {
 			if x, ok := d.holderIn(k.ID, t.kinds); ok {
 				return x, true

@@ -46,7 +46,7 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" {
 		return false
 	}
-	return len(said.Events) == 0 || j.callsClaim(st) && own.Sentence-said.Sentence <= 1
+	return len(said.Events) == 0 || (j.callsClaim(st) || j.pointsAlone(st)) && own.Sentence-said.Sentence <= 1
 }
 
 // heldAgainst reports whether a denial answers a statement, and whom the statement is
@@ -59,11 +59,13 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	if target != "" && target != own.Speaker && privateActor(j.actor(target).Code) {
 		target = "" // a country's police deny nothing on behalf of its people
 	}
-	if j.sameSide(said.Speaker, own.Speaker) && !j.himselfIn(own.Speaker, []string{target}, said.Speaker) {
+	if j.oneVoice(said.Speaker, own.Speaker) && !j.himselfIn(own.Speaker, []string{target}, said.Speaker) {
 		return "", false
 	}
 	back := own.Sentence - said.Sentence
 	switch {
+	case st.Trails:
+		return target, back == 0 // "…, which officials deny"
 	case target == "":
 		return j.charged(own, st), back <= 1 && (j.callsClaim(st) || j.pointsAlone(st)) && j.tellsPast(said) || back <= nearReach && j.fakeThing(st, said.Sentence)
 	case j.pointsAtDeed(st), back <= nearReach && j.fakeThing(st, said.Sentence):

@@ -3,8 +3,10 @@ package resolve
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"readout/internal/statement"
+	"readout/internal/syntax"
 	"readout/readout"
 )
 
@@ -50,7 +52,7 @@ func (j *joiner) claims() {
 				c.Status = status
 			}
 		}
-		if len(c.Sides) > 0 {
+		if len(c.Sides) > 0 && !j.besideDenied(e, c) {
 			j.rec.Claims = append(j.rec.Claims, c)
 		}
 	}
@@ -61,6 +63,18 @@ func (j *joiner) claims() {
 		j.answer(i, st)
 	}
 	j.dropAnswers()
+}
+
+// besideDenied reports whether all that is said of an event is a denial that only tells
+// by it of whom it speaks: "denied having hurt women freed from the rebels".
+func (j *joiner) besideDenied(e *readout.Event, c readout.Claim) bool {
+	if slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Stance != "denies" }) {
+		return false
+	}
+	at := e.Evidence[0]
+	return slices.ContainsFunc(j.Sentences[at.Sentence].Words, func(w syntax.Word) bool {
+		return w.Start == at.Trigger[0] && w.Rel == "acl" && w.XPOS == "VBN"
+	})
 }
 
 // passesOn reports whether a statement only tells that somebody else says so:
@@ -155,7 +169,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
 			if side.Stance == "denies" || side.Stance == "confirms" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > j.farthest(st) ||
-				claim.Sentence < bestAt || j.sameSide(side.Actor, own.Speaker) && !j.himselfIn(own.Speaker, e.Source, side.Actor) {
+				claim.Sentence < bestAt || j.oneVoice(side.Actor, own.Speaker) && !j.himselfIn(own.Speaker, e.Source, side.Actor) {
 				continue
 			}
 			if j.pointsAlone(st) && j.othersBetween(claim, own) {
@@ -179,7 +193,8 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 			break // events stand in the order in which they are told first
 		}
 		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence ||
-			!j.anyCamp(own.Speaker, e.Target) && !j.accusedIn(own, st, e) || j.anyCamp(own.Speaker, e.Source) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) {
+			!j.anyCamp(own.Speaker, e.Target) && !j.accusedIn(own, st, e) || j.pointsAlone(st) && j.othersBetween(j.statement(j.accusation(e)), own) ||
+			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) {
 			continue
 		}
 		return j.claimOf(e)
@@ -232,6 +247,22 @@ func (j *joiner) accusation(e *readout.Event) string {
 func (j *joiner) sameSide(a, b string) bool {
 	x, y := j.actor(a), j.actor(b)
 	return a == b || x != nil && y != nil && sameCamp(x.Code, y.Code)
+}
+
+// oneVoice reports whether two actors say the same: those of one camp, but not a state's
+// papers, lawyers, former leaders and people on the one side and its officials on the other.
+func (j *joiner) oneVoice(a, b string) bool {
+	if a == b {
+		return true
+	}
+	return j.sameSide(a, b) && j.ownMind(a) == j.ownMind(b)
+}
+
+// ownMind reports whether an actor speaks for nobody but himself or a client.
+func (j *joiner) ownMind(id string) bool {
+	a := j.actor(id)
+	words := strings.Fields(a.Role)
+	return privateActor(a.Code) || strings.HasSuffix(a.Code, "ELI") || len(words) > 0 && j.Lexicon.Advocates[words[len(words)-1]]
 }
 
 func (j *joiner) anyCamp(who string, ids []string) bool {

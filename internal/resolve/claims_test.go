@@ -89,6 +89,13 @@ func TestClaims(t *testing.T) {
 		{"a call to somebody says nothing", "Ana Soto made a phone call to Ivo Lema on Monday.", nil, "S1"},
 		{"what a proposal did is not what it says", "The Peruvian minister's proposal intensified what was already a trade war.", nil, "S1"},
 		{"what one will not do denies nothing", "Kenya's critics say that Kenya is closing its border. Kenya said it was not going to wait for the vote.", nil, "denies"},
+		{"officials deny what families say", "The families say the confessions were beaten out of them, which Iranian officials deny.", []string{"CVL claims, IRNGOV denies"}, ""},
+		{"a paper is not its government", "A Hungarian news site reported that minister Ivo Papp had phoned his Russian counterpart. His ministry denied it.", []string{"HUNJRN claims, HUNGOV denies"}, ""},
+		{"it is what was said last, not the charge before", "Poland accused Hungary of spying. A Hungarian news site said the minister of Hungary had lied. The Hungarian ministry denied it.",
+			nil, "POL claims, HUNGOV denies"},
+		{"a former leader is not the government", "Former Bolivian President Evo Lema said police had attacked him. The Bolivian government rejected the accusation.", []string{"BOLELI claims, BOLGOV denies"}, ""},
+		{"the thing that was told is not so", "Iran accused Sweden of sheltering a banned opposition group. Sweden says the group has no offices in Stockholm.", []string{"IRN claims, SWE denies"}, ""},
+		{"who was hurt is only told besides", "The Nigerian army denied having hurt women freed from the rebels.", nil, "RETREAT >"},
 		{"a thing says nothing", "A main issue is the border, and it says a lot about the region.", nil, "S1"},
 	} {
 		rec := reader.Read(ingest.Article{Text: c.text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))

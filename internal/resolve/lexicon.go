@@ -18,6 +18,7 @@ type Lexicon struct {
 	Acts         map[string]bool // lemmas that stand for something done before ("the decision")
 	PointsBack   map[string]bool // lemmas of nouns and pronouns that stand for a claim made before
 	Shares       map[string]bool // those of them that stand for a share in what was done: "involvement"
+	Advocates    map[string]bool // roles of those who speak for a client
 	Charges      map[string]bool // those of them that are charges against who denies them: "allegation"
 	Also         map[string]bool // words by which one denies what another has just denied
 	Unaware      map[string]bool // lemmas of what one has not done without denying anything: "has not received"
@@ -45,7 +46,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{}
 	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair}
 	words := map[string]*map[string]bool{
-		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "also": &l.Also, "unaware": &l.Unaware,
+		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "unaware": &l.Unaware,
 		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm,
 	}
 	for _, set := range words {

@@ -36,17 +36,17 @@ func (j *joiner) othersBetween(claim, own *readout.Statement) bool {
 // gunboats", "the Omani navy said none of its boats was there".
 func (j *joiner) repliesNot(own *readout.Statement, st statement.Statement, sentence int) bool {
 	back := own.Sentence - sentence
-	if st.Act != "assert" || back < 1 || back > nearReach || !j.deniesPart(own, st) {
+	if st.Act != "assert" || back < 1 || back > nearReach || !j.deniesPart(own, st, sentence) {
 		return false
 	}
-	return !slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
+	return back < nearReach || !slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
 		return sentence < s.Sentence && s.Sentence < own.Sentence && s.Speaker != "" && j.sameSide(s.Speaker, own.Speaker)
 	})
 }
 
 // deniesPart reports whether what somebody says is, in the first place, that their own
-// people did not do, or do not have, something.
-func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement) bool {
+// people, or the thing of which a sentence tells, did not do or have something.
+func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement, sentence int) bool {
 	if len(st.ContentWords) == 0 {
 		return false
 	}
@@ -65,7 +65,8 @@ func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement) bool
 		near := i == verb || h == verb || h >= 0 && s.Words[h].Head == verb && syntax.IsRel(s.Words[h].Rel, "obj")
 		negated = negated || near && j.negation(s.Words, i)
 	}
-	return negated && j.ownSubject(own, c.Sentence, verb)
+	n := s.Child(verb, "nsubj")
+	return negated && (j.ownSubject(own, c.Sentence, verb) || n >= 0 && s.Words[n].UPOS == "NOUN" && j.tells(sentence, s.Words[n].Lemma))
 }
 
 // topOf returns the word of a range that all others hang on, or -1.
