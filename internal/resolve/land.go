@@ -23,6 +23,13 @@ func (j *joiner) lands() {
 		if d.aim != nil {
 			aim = d.aim
 		}
+		if n := number(d.out.Place); len(aim.Target) == 0 && d.out.Plover == "ASSAULT" && d.out.Polarity == "positive" && n >= 0 && n < len(j.rec.Places) && j.Sentences[aim.Sentence].Child(aim.Head, "obj") >= 0 {
+			if state := j.stateOf(n); state != "" && !slices.Contains(d.out.Source, state) {
+				d.out.Target = appendNew(d.out.Target, state)
+				d.out.Why = append(d.out.Why, "target: the state in which it happened")
+			}
+			continue
+		}
 		for _, w := range aim.Target {
 			p := j.landOf(aim.Sentence, w)
 			if p < 0 && d.out.Plover != "ASSAULT" {

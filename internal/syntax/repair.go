@@ -103,6 +103,7 @@ func (l verbLists) repair(words []Word) {
 	countedObject(words)
 	splitObject(words)
 	clauseBehindObject(words)
+	participleBeforeObject(words)
 	nameBeforeNoun(words)
 	objectBehindParticle(words)
 	l.sayingBesides(words)

@@ -7,7 +7,8 @@ func straySubject(words []Word) {
 	for v := 1; v < len(words); v++ {
 		n := v - 1
 		w, o := &words[v], words[n].Head
-		if w.UPOS != "VERB" || w.XPOS != "VBN" && w.XPOS != "VBD" || !nominal(words[n]) || o <= v || words[o].Head != v || words[o].Rel != "obj" {
+		named := nominal(words[n]) || words[n].UPOS == "ADJ" && words[n].Rel == "amod" && n > 0 && words[n-1].Head == o // "a Peruvian official offered"
+		if w.UPOS != "VERB" || w.XPOS != "VBN" && w.XPOS != "VBD" || !named || o <= v || words[o].Head != v || words[o].Rel != "obj" {
 			continue
 		}
 		if hasChild(words, v, "nsubj") || hasChild(words, v, "aux") || hasChild(words, v, "aux:pass") {
@@ -15,6 +16,9 @@ func straySubject(words []Word) {
 		}
 		w.XPOS = "VBD"
 		words[n].Head, words[n].Rel = v, "nsubj"
+		if words[n].UPOS == "ADJ" {
+			words[n].UPOS, words[n].XPOS = "NOUN", "NN"
+		}
 		for i := range words[:n] { // "the Chadian ministry"
 			if words[i].Head == o {
 				words[i].Head = n
@@ -187,6 +191,29 @@ func (l verbLists) sayingBesides(words []Word) {
 		h := words[v].Head
 		if words[v].XPOS == "VBG" && words[v].Rel == "ccomp" && words[v-1].Text == "," && h == v-2 && words[h].Lemma == "say" && l["besides"][words[v].Lemma] && !hasChild(words, v, "nsubj") {
 			words[v].Rel = "advcl"
+		}
+	}
+}
+
+// participleBeforeObject hangs a participle between a verb and its object on the object, not
+// on the subject: "Chad extradited suspected rebels to Niger".
+func participleBeforeObject(words []Word) {
+	for p := 2; p < len(words); p++ {
+		v, n := p-1, words[p].Head
+		if words[p].Rel != "acl" || words[p].XPOS != "VBN" || n < 0 || n >= v || words[v].UPOS != "VERB" || words[n].Head != v || !IsRel(words[n].Rel, "nsubj") {
+			continue
+		}
+		for o := p + 1; o < len(words); o++ {
+			if words[o].Head != v || words[o].Rel != "obj" {
+				continue
+			}
+			for k := range words {
+				if words[k].Head == p {
+					words[k].Head = v
+				}
+			}
+			words[p].Head, words[p].Rel = o, "amod"
+			break
 		}
 	}
 }
