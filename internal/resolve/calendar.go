@@ -18,6 +18,7 @@ type statusWord struct {
 	status   string
 	plan     bool
 	modality string // of an entry that no rule coded; empty: scheduled
+	keeps    bool   // what would put a thing off is refused
 }
 
 // off reports whether the word takes a thing off its day.
@@ -26,12 +27,12 @@ func (w statusWord) off() bool { return w.status == "postponed" || w.status == "
 func loadStatuses(fsys fs.FS) (map[string]statusWord, error) {
 	out := map[string]statusWord{}
 	return out, table.Read(fsys, "lexicon/en/calendar.tsv", 3, func(c []string) error {
-		w := statusWord{status: c[1], plan: c[2] == "plan"}
+		w := statusWord{status: c[1], plan: c[2] == "plan", keeps: c[2] == "keeps"}
 		if c[2] == "possible" || c[2] == "demanded" {
 			w.modality = c[2]
 		}
-		if !slices.Contains(statuses[:], c[1]) || c[2] != "" && !w.plan && w.modality == "" {
-			return fmt.Errorf("status %q %q: confirmed, tentative, cancelled or postponed, then plan, possible, demanded or nothing", c[1], c[2])
+		if !slices.Contains(statuses[:], c[1]) || c[2] != "" && !w.plan && !w.keeps && w.modality == "" {
+			return fmt.Errorf("status %q %q: confirmed, tentative, cancelled or postponed, then plan, possible, demanded, keeps or nothing", c[1], c[2])
 		}
 		out[c[0]] = w
 		return nil
@@ -118,6 +119,9 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 	}
 	for at, steps := head, 0; at >= 0 && steps < 6; at, steps = s.Words[at].Head, steps+1 {
 		lemma := s.Words[at].Lemma
+		if strongest.off() && j.Lexicon.Status[lemma].keeps {
+			return j.Lexicon.Status[lemma], s.Words[at].Text // "refused to delay the vote"
+		}
 		if at != head || own {
 			look(lemma, s.Words[at].Text)
 		}

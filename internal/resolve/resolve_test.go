@@ -271,6 +271,12 @@ func TestInto(t *testing.T) {
 			want: []string{" DNK> scheduled 2022-04-04 [1]", " NORGOV> scheduled 2022-04-05 [2]", " POLJUD> scheduled 2022-04-06 [3]", " NOR> scheduled 2022-04-07 [5]", " FIN> scheduled 2022-04-08 [6]", " SWEMED> scheduled cancelled 2022-03-11 [7]", " PER> scheduled 2022-04-09 [8]", " > scheduled 2022-04-10 [9]"},
 		},
 		{
+			name: "what nobody will delay; what he promised to do, with a number; what was agreed after a meeting that has been",
+			text: "A court in Norway refused to delay the election of April 4. Sweden has promised to free 50 men by Friday. Peru and Chile agreed to build a port after a long meeting on Tuesday.",
+			want: []string{" NOR> scheduled 2022-04-04 [1]", "RETREAT SWE>", "CONSULT CHL,PER>CHL,PER actual 2022-03-08 [3]"},
+			not:  "postponed",
+		},
+		{
 			name: "the day on which a trip is put off is not that of the trip; what is put off may be anything",
 			text: "On Monday the Polish government postponed Andrzej Duda's trip to Norway. The Polish rerun has been pushed back to April 8.",
 			want: []string{"CONSULT POLGOV>NOR scheduled postponed", " POL> scheduled 2022-04-08 [2]"},

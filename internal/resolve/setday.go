@@ -61,7 +61,7 @@ func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
 		o = at // "pencilled in May 3 for the vote"
 	}
 	for _, c := range s.Children(w) {
-		if p := s.Child(c, "case"); o < 0 && p >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && (s.Words[p].Lemma == "on" || s.Words[p].Lemma == "to" || s.Words[p].Lemma == "for") && j.calendarNoun(s, c) {
+		if p := s.Child(c, "case"); o < 0 && p >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && (s.Words[p].Lemma == "on" || s.Words[p].Lemma == "to" || s.Words[p].Lemma == "for" || s.Words[p].Lemma == "in" && p == w+1) && j.calendarNoun(s, c) {
 			o = c // "agreed on a truce from Friday"
 		}
 	}

@@ -50,6 +50,9 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 	if !l.off && !l.moved {
 		l.off, l.moved = apart(words, t.offApart), apart(words, t.movedApart) || toDay(words, t.movedDay)
 	}
+	if (l.off || l.moved) && t.refuses(text) {
+		l.off, l.moved = false, false
+	}
 	for i := range rec.Actors {
 		a := &rec.Actors[i]
 		if NamedIn(a, []readout.Span{span}) {
@@ -64,6 +67,26 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 	all[sentence] = l
 	return l
 }
+
+// refuses reports whether a sentence says that something will not be put off or called off:
+// all its words for that stand behind one of refusing, "refused to delay the vote".
+func (t *Tracker) refuses(text string) bool {
+	first := func(lists ...[]string) int {
+		at := len(text)
+		for _, w := range slices.Concat(lists...) {
+			if i := strings.Index(text, w); i >= 0 {
+				at = min(at, i)
+			}
+		}
+		return at
+	}
+	refused := first(t.refuse)
+	put := first(t.off, t.moved)
+	return refused < put && put < len(text) && len(strings.Fields(text[refused:put])) <= farRefusal
+}
+
+// farRefusal is how many words may stand from one of refusing to what is refused.
+const farRefusal = 5
 
 // apart reports whether words have a verb and, behind what it acts on, its particle,
 // with which the phrase ends: "put the vote off to May", "called the march off".

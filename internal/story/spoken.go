@@ -29,6 +29,7 @@ type Tracker struct {
 	light                  map[string]bool     // roots of verbs that say nothing without their noun
 	anew, sooner           []string            // " now ", " brought forward "
 	deadline, undone       []string            // " deadline ", " without "
+	refuse                 []string            // " refused to "
 	goesOn, further        []string            // "it", "another"
 	number                 map[string]int
 	turn                   map[string]bool // "but"
@@ -45,7 +46,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 	}
 	lists := map[string]*[]string{
 		"elsewhen": &t.elsewhen, "belated": &t.belated, "unplanned": &t.unplanned, "ahead": &t.ahead, "not": &t.not, "kept": &t.kept, "partner": &t.partner,
-		"deadline": &t.deadline, "undone": &t.undone, "anew": &t.anew, "sooner": &t.sooner,
+		"refuse": &t.refuse, "deadline": &t.deadline, "undone": &t.undone, "anew": &t.anew, "sooner": &t.sooner,
 	}
 	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
 		word := " " + c[1] + " "
@@ -102,7 +103,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, anew, sooner, deadline, undone, goeson, further or light", c[0])
+			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, anew, sooner, deadline, undone, refuse, goeson, further or light", c[0])
 		}
 		return nil
 	})

@@ -305,10 +305,16 @@ func ledBy(words []Word) {
 }
 
 // dueToOpen makes a verb of what came out as an adjective behind "to": "is due to open on
-// Monday".
+// Monday", "promised to free 50 men".
 func dueToOpen(words []Word) {
 	for i := 2; i < len(words); i++ {
 		w, h := &words[i], i-2
+		if n := w.Head; w.XPOS == "JJ" && w.Rel == "amod" && n > i+1 && words[i-1].Text == "to" && words[i-1].Head == n && words[i-1].Rel == "case" && words[n].Head >= 0 && words[n].Head < i && words[words[n].Head].UPOS == "VERB" && (words[i+1].UPOS == "NUM" || words[i+1].UPOS == "DET" || words[i+1].XPOS == "PRP$") {
+			w.UPOS, w.XPOS, w.Head, w.Rel = "VERB", "VB", words[n].Head, "xcomp"
+			words[n].Head, words[n].Rel = i, "obj"
+			words[i-1].UPOS, words[i-1].XPOS, words[i-1].Head, words[i-1].Rel = "PART", "TO", i, "mark"
+			continue
+		}
 		if w.XPOS != "JJ" || w.Head != h || !IsRel(w.Rel, "obl") || words[i-1].Text != "to" || words[i-1].Head != i || words[h].UPOS != "ADJ" && words[h].UPOS != "VERB" {
 			continue
 		}

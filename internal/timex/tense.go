@@ -40,6 +40,9 @@ func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
 	case "until":
 		return future
 	case "by":
+		if at < len(s.Words) && s.Words[at].Head >= 0 && perfect(s, s.Words[at].Head) && s.Child(s.Words[at].Head, "xcomp") >= 0 {
+			return future // "has promised to leave by Friday"
+		}
 		if t == past {
 			return unknown // "was told to leave by May 5": a past verb says little
 		}
@@ -139,6 +142,9 @@ func (r *reader) wasDue(s *syntax.Sentence, w, weekday int) bool {
 	if r.wasPlanning(s, w) {
 		return since > 0 && since < 4
 	}
+	if hadMet(s, w) {
+		return since > 0 && since < 3
+	}
 	set := s.Words[w].Head
 	thing := s.Words[set].Head
 	for thing >= 0 && syntax.IsRel(s.Words[thing].Rel, "nmod") {
@@ -153,6 +159,30 @@ func (r *reader) wasDue(s *syntax.Sentence, w, weekday int) bool {
 		return s.Words[be].XPOS == "VBD"
 	}
 	return since > 0 && since < 3 && (s.Words[verb].XPOS == "VBD" && be < 0 || be >= 0 && s.Words[be].XPOS == "VBD")
+}
+
+// hadMet reports whether a day is that of something after or at which somebody, in the past
+// tense, agreed or said what will be: "agreed to build a port after a meeting on Thursday".
+func hadMet(s *syntax.Sentence, w int) bool {
+	noun := s.Words[w].Head
+	if noun >= 0 && s.Words[noun].UPOS == "VERB" && w > 1 { // the noun before "on Tuesday", wherever that hangs
+		noun = w - 2
+	}
+	for steps := 0; noun >= 0 && steps < 3 && s.Words[noun].UPOS == "NOUN" && syntax.IsRel(s.Words[noun].Rel, "nmod"); steps++ {
+		noun = s.Words[noun].Head
+	}
+	if noun < 0 || s.Words[noun].UPOS != "NOUN" || !syntax.IsRel(s.Words[noun].Rel, "obl") {
+		return false
+	}
+	c := s.Child(noun, "case")
+	if c < 0 || s.Words[c].Lemma != "after" && s.Words[c].Lemma != "following" && s.Words[c].Lemma != "during" {
+		return false
+	}
+	root := s.Words[noun].Head
+	for steps := 0; root >= 0 && s.Words[root].Head >= 0 && steps < maxClimb; steps++ {
+		root = s.Words[root].Head
+	}
+	return root >= 0 && s.Words[root].XPOS == "VBD"
 }
 
 // wasPlanning reports whether a day is that of what a clause on somebody says was planned,
