@@ -54,7 +54,7 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, said *readout.Statement) (string, bool) {
 	target := j.namedIn(said.Content, own.Speaker)
 	if said.Within == own.ID { // "denied claims by the minister that …"
-		return cmp.Or(target, own.Speaker), j.answersNear(own, st, said)
+		return cmp.Or(target, own.Speaker), st.Act == "deny" && j.answersNear(own, st, said)
 	}
 	if target != "" && target != own.Speaker && privateActor(j.actor(target).Code) {
 		target = "" // a country's police deny nothing on behalf of its people

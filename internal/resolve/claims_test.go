@@ -96,6 +96,8 @@ func TestClaims(t *testing.T) {
 		{"a former leader is not the government", "Former Bolivian President Evo Lema said police had attacked him. The Bolivian government rejected the accusation.", []string{"BOLELI claims, BOLGOV denies"}, ""},
 		{"the thing that was told is not so", "Iran accused Sweden of sheltering a banned opposition group. Sweden says the group has no offices in Stockholm.", []string{"IRN claims, SWE denies"}, ""},
 		{"who was hurt is only told besides", "The Nigerian army denied having hurt women freed from the rebels.", nil, "RETREAT >"},
+		{"who was told not to tell denies nothing", "Ana Soto accused the Kenyan government of hiding figures. A Kenyan minister said: \"I have been told not to make them public. It is hard to hide them.\"", nil, "denies"},
+		{"who is not special denies nothing", "Ana Soto said the Kenyan minister hid in a cellar. The minister said he was not special.", nil, "denies"},
 		{"a thing says nothing", "A main issue is the border, and it says a lot about the region.", nil, "S1"},
 	} {
 		rec := reader.Read(ingest.Article{Text: c.text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))

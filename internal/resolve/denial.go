@@ -221,9 +221,29 @@ func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
 		}
 		for i := c.First; i < c.Last; i++ {
 			w := s.Words[i]
-			if w.UPOS == "VERB" && verbs[w.Lemma] && c.Sentence != e.Evidence[0].Sentence {
+			if w.UPOS == "VERB" && verbs[w.Lemma] && c.Sentence != e.Evidence[0].Sentence && j.negatedHere(s, c, i) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// negatedHere reports whether a "not" of what is said is of the clause of a verb or of one
+// that the clause hangs on: not the "not" of the sentence before.
+func (j *joiner) negatedHere(s *syntax.Sentence, c statement.Range, verb int) bool {
+	for v := verb; v >= c.First && v < c.Last; v = s.Words[v].Head {
+		if j.negation(s.Words, v) {
+			return true
+		}
+		if slices.ContainsFunc(s.Children(v), func(k int) bool {
+			return j.negation(s.Words, k) || syntax.IsRel(s.Words[k].Rel, "obj") && slices.ContainsFunc(s.Children(k), func(n int) bool { return j.negation(s.Words, n) }) ||
+				syntax.IsRel(s.Words[k].Rel, "nsubj") && slices.ContainsFunc(s.Children(k), func(n int) bool { return j.negation(s.Words, n) })
+		}) {
+			return true
+		}
+		if s.Words[v].Rel == "conj" {
+			break // a clause of its own
 		}
 	}
 	return false

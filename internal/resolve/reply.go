@@ -53,7 +53,7 @@ func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement, sent
 	c := st.ContentWords[0]
 	s := &j.Sentences[c.Sentence]
 	verb := j.topOf(c)
-	if verb < 0 || j.Lexicon.Unaware[s.Words[verb].Lemma] || s.Child(verb, "nsubj:pass") >= 0 {
+	if verb < 0 || s.Words[verb].UPOS == "ADJ" || j.Lexicon.Unaware[s.Words[verb].Lemma] || s.Child(verb, "nsubj:pass") >= 0 {
 		return false
 	}
 	negated := false
