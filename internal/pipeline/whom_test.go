@@ -109,6 +109,7 @@ func TestWhoIsNotMeant(t *testing.T) {
 		"A Sudanese army air strike killed 30 Chadians.":                                                               "SDN>TCDCVL ASSAULT",
 		"Chile's president praised the country.":                                                                       "CHLGOV>CHL SUPPORT",
 		"Police arrested Ana Diaz, Tom Ruiz and Leo Paz in Lima, while the other three were arrested in Quito.":        ">++ COERCE",
+		"The Polish prime minister will host the leaders of the three Baltic states next week.":                        "POLGOV>POLGOV CONSULT",
 		"Russia will expel foreign diplomats from St. Petersburg.":                                                     "RUS>RUSGOV SANCTION",
 		"The Russian Foreign Ministry told the US ambassador that Russia would close the US consulate in Vladivostok.": "RUSGOV>RUS COERCE",
 		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.":                                     "CHLPTY> RETREAT",

@@ -26,7 +26,7 @@ func (j *joiner) lendCountry() {
 		}
 		for _, id := range append(slices.Clone(d.out.Target), d.out.Source...) {
 			a := j.actor(id)
-			if a == nil || !j.stateless(a) {
+			if a == nil || !j.stateless(a) || j.ofOthers(d, id) {
 				continue
 			}
 			country, from := j.countryFor(d, a, main)
@@ -61,6 +61,23 @@ func (j *joiner) lendOffice(d *draft) {
 			}
 		}
 	}
+}
+
+// ofOthers reports whether the words for an actor say that it is of several states: "the
+// leaders of the three Baltic states".
+func (j *joiner) ofOthers(d *draft, id string) bool {
+	s := &j.Sentences[d.found.Sentence]
+	for _, w := range append(slices.Clone(d.found.Target), d.found.Source...) {
+		if !slices.Contains(j.actorsAt(s.Index, []int{w}), id) {
+			continue
+		}
+		for _, c := range s.Children(w) {
+			if of := s.Child(c, "case"); of >= 0 && s.Words[of].Lemma == "of" && s.Words[c].XPOS == "NNS" && j.Lexicon.States[s.Words[c].Lemma] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stateless reports whether an actor is known by a common noun only and its

@@ -33,6 +33,7 @@ type Lexicon struct {
 	Inside       map[string]bool // prepositions between unnamed speakers and what they belong to
 	Circumstance map[string]bool // prepositions of time and circumstance, which bring in nobody acted on
 	Faiths       map[string]bool // codes of those of a faith, which are of no country
+	States       map[string]bool // nouns for states, several of which are nobody's one country
 	Abroad       map[string]bool // adjectives of people who are not of the country in question
 	LentSectors  map[string]bool // sectors whose people and bodies are of the country in question
 	Deeds        map[string]bool // lemmas of attacks, whose place is where they harm
@@ -47,7 +48,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "unaware": &l.Unaware,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}
