@@ -277,6 +277,11 @@ func TestInto(t *testing.T) {
 			not:  "postponed",
 		},
 		{
+			name: "names behind what they are",
+			text: "Presidents Andrzej Duda and Sauli Niinisto spoke by phone on Monday.",
+			want: []string{"CONSULT FINGOV,POLGOV>FINGOV,POLGOV actual 2022-03-07 [1]"},
+		},
+		{
 			name: "the day on which a trip is put off is not that of the trip; what is put off may be anything",
 			text: "On Monday the Polish government postponed Andrzej Duda's trip to Norway. The Polish rerun has been pushed back to April 8.",
 			want: []string{"CONSULT POLGOV>NOR scheduled postponed", " POL> scheduled 2022-04-08 [2]"},

@@ -322,6 +322,9 @@ func (fs *Frames) conjuncts(c int) []int {
 		if listed {
 			out = append(out, fs.conjuncts(k)...)
 		}
+		if x := fs.s.Words[c].XPOS; fs.s.Words[k].Rel == "appos" && k > c && fs.s.Words[k].UPOS == "PROPN" && (x == "NNS" || x == "NNPS") {
+			out = append(out, fs.conjuncts(k)[1:]...) // "defence chiefs Ana Ruiz and Juan Diaz"
+		}
 	}
 	return out
 }
