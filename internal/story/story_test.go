@@ -187,6 +187,7 @@ func TestFollowUpByWords(t *testing.T) {
 		{"contradicted", "The crossing from Norway into Finland stayed shut on Monday.", [][2]string{{"2021-05-05", "Norway is to reopen the crossing into Finland on May 10."}, {"2021-05-11", "The crossing from Norway into Finland stayed shut on Monday."}}},
 		{"cancelled", "Norway's oil workers struck a deal on pay, averting the strike.", [][2]string{{"2022-03-29", "Norway's oil workers will strike on April 7."}, {"2022-04-01", "Norway's oil workers struck a deal on pay, averting the strike."}}},
 		{"happened", "Parties of the left won Norway's election on Thursday.", [][2]string{{"2022-03-09", "Norway will hold an election on April 7."}, {"2022-03-20", "Norway's court refused to delay the election of April 7."}, {"2022-04-08", "Parties of the left won Norway's election on Thursday."}}},
+		{"happened", "Farmers blocked the streets of Oslo on Thursday.", [][2]string{{"2022-03-29", "Norway's farmers have called a protest in Oslo for April 7."}, {"2022-04-08", "Farmers blocked the streets of Oslo on Thursday."}}},
 		{"moved", "", [][2]string{{"2020-03-10", "Ana Ruiz, the president of Peru, will visit Chile on May 3."}, {"2020-04-22", "Chile said that the visit had been postponed."}, {"2020-08-22", "Ana Ruiz, the president of Peru, will visit Chile on September 6."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))

@@ -10,8 +10,9 @@ import (
 // didNot reports whether words say that the matter, or what a light verb says of
 // it, was not done: "the talks due on Monday did not take place".
 func (t *Tracker) didNot(words []string, things matter) bool {
+	not := t.notFor(things)
 	for i, w := range words {
-		if !slices.Contains(t.not, " "+w+" ") {
+		if !slices.Contains(not, " "+w+" ") {
 			continue
 		}
 		for _, next := range words[i+1 : min(len(words), i+3)] {
@@ -64,7 +65,7 @@ func (t *Tracker) denies(sentence string, m matter) bool {
 	if that := slices.Index(near, "that"); that > 0 {
 		near = near[:that]
 	}
-	return contains(strings.Join(near, " "), t.not)
+	return contains(strings.Join(near, " "), t.notFor(m))
 }
 
 // notAgainst returns words without each "not" that says nothing against the matter: who
@@ -93,4 +94,12 @@ func (t *Tracker) lapsed(plan *later, sentence string) bool {
 	}
 	before := strings.Fields(plan.Record.Document.Text[:e.Time.Span[0]])
 	return len(before) > 0 && slices.Contains([]string{"by", "before", "until", "till"}, strings.ToLower(before[len(before)-1]))
+}
+
+// notFor are the words that say that something of a matter did not come: not those that
+// tell of it, as "blocked" does of a protest.
+func (t *Tracker) notFor(m matter) []string {
+	return slices.DeleteFunc(slices.Clone(t.not), func(w string) bool {
+		return slices.ContainsFunc(t.told[root(strings.TrimSpace(w))], func(thing string) bool { return m.verbs[thing] || m.things[thing] })
+	})
 }
