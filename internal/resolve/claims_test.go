@@ -98,6 +98,7 @@ func TestClaims(t *testing.T) {
 		{"who was hurt is only told besides", "The Nigerian army denied having hurt women freed from the rebels.", nil, "RETREAT >"},
 		{"who was told not to tell denies nothing", "Ana Soto accused the Kenyan government of hiding figures. A Kenyan minister said: \"I have been told not to make them public. It is hard to hide them.\"", nil, "denies"},
 		{"who is not special denies nothing", "Ana Soto said the Kenyan minister hid in a cellar. The minister said he was not special.", nil, "denies"},
+		{"it was propaganda", "Kenya's army said the Somali rebels had shelled a camp. A Somali rebel spokesman said that was propaganda.", []string{"KENMIL claims, SOM"}, ""},
 		{"a thing says nothing", "A main issue is the border, and it says a lot about the region.", nil, "S1"},
 	} {
 		rec := reader.Read(ingest.Article{Text: c.text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))
