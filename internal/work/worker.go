@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"readout/internal/bus"
@@ -42,8 +43,8 @@ const (
 	maxSilent = 3  // readers that ended without a word until it is read apart
 	maxBatch  = 64 // records stored at once
 
-	// gather is how long a record waits for others to be stored with: a transaction
-	// of its own takes a database longer than one record more.
+	// gather is how long a record waits for others to be stored with while any are
+	// read: a transaction of its own takes a database longer than one record more.
 	gather = 200 * time.Millisecond
 )
 
@@ -68,13 +69,20 @@ func (w *Worker) Run(ctx context.Context) error {
 	taken, read := make(chan *bus.Delivery, readers), make(chan finished, maxBatch)
 	go func() { defer close(taken); w.take(ctx, readers, lease, taken) }()
 	var reading sync.WaitGroup
+	var busy atomic.Int32 // readers
+	idle := func() bool { return busy.Load() == 0 && len(taken) == 0 && len(read) == 0 }
 	for range readers {
 		reading.Go(func() {
 			for d := range taken {
 				if ctx.Err() != nil {
 					lease.release(d)
 					d.Again(0)
-				} else if rec := w.read(ctx, d); rec != nil {
+					continue
+				}
+				busy.Add(1)
+				rec := w.read(ctx, d)
+				busy.Add(-1)
+				if rec != nil {
 					read <- finished{d, rec}
 				} else {
 					lease.release(d)
@@ -83,7 +91,7 @@ func (w *Worker) Run(ctx context.Context) error {
 		})
 	}
 	go func() { reading.Wait(); close(read) }()
-	for batch := range batches(read) {
+	for batch := range batches(read, idle) {
 		if err := w.keep(ctx, batch); err != nil {
 			stop(err)
 			for _, f := range batch {
@@ -118,12 +126,13 @@ func (w *Worker) take(ctx context.Context, n int, lease *lease, taken chan<- *bu
 	}
 }
 
-// batches gathers what comes within a short time, up to what is stored at once.
-func batches(read <-chan finished) func(func([]finished) bool) {
+// batches gathers what comes within a short time, up to what is stored at once, and
+// waits for nothing where no more is on its way.
+func batches(read <-chan finished, idle func() bool) func(func([]finished) bool) {
 	return func(yield func([]finished) bool) {
 		for first := range read {
 			batch, over := []finished{first}, time.After(gather)
-			for more := true; more && len(batch) < maxBatch; {
+			for more := true; more && len(batch) < maxBatch && !idle(); {
 				select {
 				case f, ok := <-read:
 					if more = ok; ok {
