@@ -67,30 +67,20 @@ func (b *inBytes) mul(in int, dst []float32, dstStep int, from []float32, fromSt
 	}
 }
 
-// toBytes writes numbers in bytes and returns their scale.
-func toBytes(dst []uint8, x []float32) (scale float32) {
-	top := largest(x)
-	if top == 0 {
-		for i := range dst {
-			dst[i] = zero
-		}
-		return 0
-	}
-	shorten(dst, x, most/top)
-	return top / most
-}
-
-func largestPlain(x []float32) (top float32) {
+// toBytesPlain is toBytes in plain Go.
+func toBytesPlain(dst []uint8, x []float32) (scale float32) {
+	top := float32(0)
 	for _, v := range x {
 		top = max(top, v, -v)
 	}
-	return top
-}
-
-func shortenPlain(dst []uint8, x []float32, factor float32) {
+	if top == 0 {
+		return 0
+	}
+	factor := most / top
 	for i, v := range x {
 		dst[i] = uint8(zero + int(math.RoundToEven(float64(v*factor))))
 	}
+	return top / most
 }
 
 // mulBytesPlain is mulBytes in plain Go.

@@ -299,33 +299,45 @@ end:
 	VZEROUPPER
 	RET
 
-// func most256(x *float32, n int) float32
-TEXT ·most256(SB), NOSPLIT, $0-20
-	MOVQ x+0(FP), SI
-	MOVQ n+8(FP), CX
+DATA limits<>+0(SB)/4, $127.0
+GLOBL limits<>(SB), RODATA|NOPTR, $4
+
+DATA order<>+0(SB)/8, $0x0000000400000000
+DATA order<>+8(SB)/8, $0x0000000500000001
+DATA order<>+16(SB)/8, $0x0000000600000002
+DATA order<>+24(SB)/8, $0x0000000700000003
+GLOBL order<>(SB), RODATA|NOPTR, $32
+
+// func toBytes256(dst *uint8, x *float32, n int) float32
+TEXT ·toBytes256(SB), NOSPLIT, $0-28
+	MOVQ dst+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
 	VPCMPEQD Y15, Y15, Y15
 	VPSRLD $1, Y15, Y15        // all bits but the sign
 	VXORPS Y0, Y0, Y0
 	VXORPS Y1, Y1, Y1
+	MOVQ SI, R8
+	MOVQ CX, R9
 
-most_two:
-	CMPQ CX, $16
-	JL   most_one
-	VANDPS (SI), Y15, Y2
-	VANDPS 32(SI), Y15, Y3
+largest: // of all numbers, their signs aside
+	CMPQ R9, $16
+	JL   largest_rest
+	VANDPS (R8), Y15, Y2
+	VANDPS 32(R8), Y15, Y3
 	VMAXPS Y2, Y0, Y0
 	VMAXPS Y3, Y1, Y1
-	ADDQ $64, SI
-	SUBQ $16, CX
-	JMP  most_two
+	ADDQ $64, R8
+	SUBQ $16, R9
+	JMP  largest
 
-most_one:
-	TESTQ CX, CX
-	JZ    most_end
-	VANDPS (SI), Y15, Y2
+largest_rest:
+	TESTQ R9, R9
+	JZ    found
+	VANDPS (R8), Y15, Y2
 	VMAXPS Y2, Y0, Y0
 
-most_end:
+found:
 	VMAXPS Y1, Y0, Y0
 	VEXTRACTF128 $1, Y0, X1
 	VMAXPS X1, X0, X0
@@ -333,29 +345,54 @@ most_end:
 	VMAXPS X1, X0, X0
 	VSHUFPS $0xb1, X0, X0, X1
 	VMAXPS X1, X0, X0
-	VMOVSS X0, ret+16(FP)
-	VZEROUPPER
-	RET
+	VMOVSS limits<>(SB), X1
+	VDIVSS X1, X0, X2
+	VMOVSS X2, ret+24(FP)
+	VXORPS X3, X3, X3
+	VUCOMISS X3, X0
+	JE   written               // all are 0
+	VDIVSS X0, X1, X1
+	VBROADCASTSS X1, Y1
+	VPBROADCASTD half<>(SB), Y14
+	VMOVDQU order<>(SB), Y13
 
-// func shorten256(dst *uint8, x *float32, factor float32, n int)
-TEXT ·shorten256(SB), NOSPLIT, $0-32
-	MOVQ dst+0(FP), DI
-	MOVQ x+8(FP), SI
-	VBROADCASTSS factor+16(FP), Y1
-	VPBROADCASTD half<>(SB), X3
-	MOVQ n+24(FP), CX
+many:
+	CMPQ CX, $32
+	JL   eight
+	VMULPS (SI), Y1, Y2
+	VMULPS 32(SI), Y1, Y3
+	VMULPS 64(SI), Y1, Y4
+	VMULPS 96(SI), Y1, Y5
+	VCVTPS2DQ Y2, Y2
+	VCVTPS2DQ Y3, Y3
+	VCVTPS2DQ Y4, Y4
+	VCVTPS2DQ Y5, Y5
+	VPACKSSDW Y3, Y2, Y2
+	VPACKSSDW Y5, Y4, Y4
+	VPACKSSWB Y4, Y2, Y2
+	VPERMD Y2, Y13, Y2         // packing went by halves
+	VPXOR Y14, Y2, Y2
+	VMOVDQU Y2, (DI)
+	ADDQ $128, SI
+	ADDQ $32, DI
+	SUBQ $32, CX
+	JMP  many
 
-shorten:
-	VMULPS (SI), Y1, Y0
-	VCVTPS2DQ Y0, Y0
-	VEXTRACTI128 $1, Y0, X2
-	VPACKSSDW X2, X0, X0
-	VPACKSSWB X0, X0, X0
-	VPXOR X3, X0, X0
-	VMOVQ X0, (DI)
+eight:
+	TESTQ CX, CX
+	JZ    written
+	VMULPS (SI), Y1, Y2
+	VCVTPS2DQ Y2, Y2
+	VEXTRACTI128 $1, Y2, X3
+	VPACKSSDW X3, X2, X2
+	VPACKSSWB X2, X2, X2
+	VPXOR X14, X2, X2
+	VMOVQ X2, (DI)
 	ADDQ $32, SI
 	ADDQ $8, DI
 	SUBQ $8, CX
-	JNZ  shorten
+	JMP  eight
+
+written:
 	VZEROUPPER
 	RET

@@ -66,12 +66,15 @@ func mulBytes(dst []float32, dstStep int, from []float32, fromStep int, x []uint
 	}
 }
 
-// largest is the largest of numbers, their signs aside.
-func largest(x []float32) float32 {
-	if n := len(x) &^ 7; avx2 && n > 0 {
-		return max(most256(&x[0], n), largestPlain(x[n:]))
+// toBytes writes numbers in bytes and returns their scale; for nothing but zeros
+// that is 0, and nothing is written.
+func toBytes(dst []uint8, x []float32) (scale float32) {
+	n := len(x)
+	if !avx2 || n%8 != 0 || n == 0 {
+		return toBytesPlain(dst, x)
 	}
-	return largestPlain(x)
+	_ = dst[n-1]
+	return toBytes256(&dst[0], &x[0], n)
 }
 
 // Dot is the sum of the products of a and b, which are of one length.
@@ -89,18 +92,6 @@ func powers(x []float32, top float32) float32 {
 		return powers256(&x[0], top, n) + powersOne(x[n:], top)
 	}
 	return powersPlain(x, top)
-}
-
-// shorten rounds numbers times a factor, and adds zero.
-func shorten(dst []uint8, x []float32, factor float32) {
-	n := len(x) &^ 7
-	if !avx2 || n == 0 {
-		shortenPlain(dst, x, factor)
-		return
-	}
-	_ = dst[n-1]
-	shorten256(&dst[0], &x[0], factor, n)
-	shortenPlain(dst[n:], x[n:], factor)
 }
 
 // Cell takes an LSTM one word further: from the gates (input, forget, output,
@@ -134,7 +125,7 @@ func mulBytes256(dst, from *float32, x *uint8, w *int8, scales, xScales *float32
 func mulBytes512(dst, from *float32, x *uint8, w *int8, offsets *int32, scales, xScales *float32, fours, n, dstStep, fromStep, xStep int)
 
 //go:noescape
-func most256(x *float32, n int) float32
+func toBytes256(dst *uint8, x *float32, n int) float32
 
 //go:noescape
 func addRows256(sum *float32, bytes *byte, rows *int32, scales *float32, n, count int)
@@ -147,9 +138,6 @@ func dot256(a, b *float32, n int) float32
 
 //go:noescape
 func powers256(x *float32, top float32, n int) float32
-
-//go:noescape
-func shorten256(dst *uint8, x *float32, factor float32, n int)
 
 //go:noescape
 func cell256(gates, c, h *float32, k int)

@@ -26,11 +26,9 @@ func mulBytes(dst []float32, dstStep int, from []float32, fromStep int, x []uint
 	mulBytesPlain(dst, dstStep, from, fromStep, x, w, scales, xScales, n)
 }
 
-// largest is the largest of numbers, their signs aside.
-func largest(x []float32) float32 { return largestPlain(x) }
-
-// shorten rounds numbers times a factor, and adds zero.
-func shorten(dst []uint8, x []float32, factor float32) { shortenPlain(dst, x, factor) }
+// toBytes writes numbers in bytes and returns their scale; for nothing but zeros
+// that is 0, and nothing is written.
+func toBytes(dst []uint8, x []float32) (scale float32) { return toBytesPlain(dst, x) }
 
 // Cell takes an LSTM one word further: from the gates (input, forget, output,
 // new) and the cells c to c and the output h.

@@ -163,8 +163,12 @@ func TestSums(t *testing.T) {
 		if got := Dot(a, b); math.Abs(float64(got)-dot) > 1e-3 || got != dotPlain(a, b) {
 			t.Errorf("product of %d: %g, plain %g, want %g", n, got, dotPlain(a, b), dot)
 		}
-		if got := largest(a); got != largestPlain(a) {
-			t.Errorf("largest of %d: %g, plain %g", n, got, largestPlain(a))
+		ours, plainly := make([]uint8, n), make([]uint8, n)
+		if x, y := toBytes(ours, a), toBytesPlain(plainly, a); x != y || !slices.Equal(ours, plainly) {
+			t.Errorf("%d in bytes: %v times %g, plain %v times %g", n, ours, x, plainly, y)
+		}
+		if got := toBytes(ours, make([]float32, n)); got != 0 {
+			t.Errorf("%d zeros have scale %g", n, got)
 		}
 		shares, fast, plain := slices.Clone(a), slices.Clone(a), slices.Clone(a)
 		if x, y := powers(fast, top), powersPlain(plain, top); x != y || !slices.Equal(fast, plain) {
@@ -260,11 +264,10 @@ func TestInBytes(t *testing.T) {
 			}
 			numbers := make([]uint8, (in+3)/4*4)
 			for i := range n {
-				top := largestPlain(x[i*xStep:][:in])
-				shortenPlain(numbers, x[i*xStep:][:in], most/top)
+				scale := toBytesPlain(numbers, x[i*xStep:][:in])
 				for p := 0; p < w.width; p += panel {
 					to := plain[i*dstStep+p:]
-					mulBytesPlain(to, 0, to, 0, numbers, w.bytes.fours[p*len(numbers):][:panel*len(numbers)], w.bytes.scales[p:], []float32{top / most}, 1)
+					mulBytesPlain(to, 0, to, 0, numbers, w.bytes.fours[p*len(numbers):][:panel*len(numbers)], w.bytes.scales[p:], []float32{scale}, 1)
 				}
 			}
 			if !slices.Equal(dst, plain) {
