@@ -81,14 +81,15 @@ func lower(s *syntax.Sentence, i int) string {
 
 // currencyBefore reads "$", "€", "US$" before a number.
 func (f *Finder) currencyBefore(s *syntax.Sentence, i int) (string, bool) {
-	c, ok := f.money[lower(s, i)]
-	if _, written := f.money[strings.Trim(lower(s, i), "$€£¥")]; written {
-		return "", false // "won 40 seats": what is written out stands behind the sum
-	}
-	if !ok || i+1 >= len(s.Words) || !startsWithDigit(s.Words[i+1].Text) {
+	if i+1 >= len(s.Words) || !startsWithDigit(s.Words[i+1].Text) {
 		return "", false
 	}
-	return c, true
+	sign := lower(s, i)
+	c, ok := f.money[sign]
+	if _, written := f.money[strings.Trim(sign, "$€£¥")]; written {
+		return "", false // "won 40 seats": what is written out stands behind the sum
+	}
+	return c, ok
 }
 
 func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
