@@ -127,7 +127,7 @@ func (p *Parser) parse(pieces []piece) {
 // keepStates gives the words of a batch what the second layer holds of them.
 func (p *Parser) keepStates(batch []piece, k *scratch) {
 	size := 2 * p.net.hidden
-	kept := append(make([]float32, 0, k.Rows()*size), k.second[:k.Rows()*size]...)
+	kept := slices.Clone(k.second[:k.Rows()*size])
 	for b, words := range batch {
 		for i := range words {
 			row := k.Row(b, i) * size
