@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"readout/internal/ingest"
+	"readout/internal/pipeline"
 	"readout/readout"
 )
 
@@ -20,6 +21,32 @@ func codes(rec *readout.Record, e *readout.Event) string {
 		return strings.Join(out, "+")
 	}
 	return name(e.Source) + ">" + name(e.Target) + " " + e.Plover
+}
+
+// tells reads a text that has an event, with the polarity where want has one.
+func tells(t *testing.T, r *pipeline.Reader, text, want string) {
+	t.Helper()
+	rec := r.Read(ingest.Article{Text: text}, time.Time{})
+	if slices.ContainsFunc(rec.Events, func(e readout.Event) bool {
+		return codes(rec, &e) == want || codes(rec, &e)+" "+e.Polarity == want
+	}) {
+		return
+	}
+	t.Errorf("%s\n    want %s", text, want)
+	for i := range rec.Events {
+		t.Logf("    got  %s %s %q", codes(rec, &rec.Events[i]), rec.Events[i].Polarity, rec.Events[i].Why)
+	}
+}
+
+// tellsNone reads a text of a day that has no event which is wrong.
+func tellsNone(t *testing.T, r *pipeline.Reader, text string, wrong func(e *readout.Event, codes string) bool) {
+	t.Helper()
+	rec := r.Read(ingest.Article{Text: text}, time.Date(2024, 3, 4, 0, 0, 0, 0, time.UTC))
+	for i := range rec.Events {
+		if got := codes(rec, &rec.Events[i]); wrong(&rec.Events[i], got) {
+			t.Errorf("%s: %s %q", text, got, rec.Events[i].Why)
+		}
+	}
 }
 
 // TestEventEnds reads sentences whose ends stand below their arguments, behind
@@ -39,13 +66,7 @@ func TestEventEnds(t *testing.T) {
 		"The militants claimed responsibility for shelling an airport in Mali.":       "MLIREB>MLI ASSAULT",
 		"The Greek president and the Maltese president spoke by phone on Monday.":     "GRCGOV+MLTGOV>GRCGOV+MLTGOV CONSULT",
 	} {
-		rec := r.Read(ingest.Article{Text: text}, time.Time{})
-		if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return codes(rec, &e) == want }) {
-			t.Errorf("%s\n    want %s", text, want)
-			for i := range rec.Events {
-				t.Logf("    got  %s %q", codes(rec, &rec.Events[i]), rec.Events[i].Why)
-			}
-		}
+		tells(t, r, text, want)
 	}
 }
 
@@ -124,10 +145,7 @@ func TestNoEvents(t *testing.T) {
 		"Germany attacked Brazil from the first minute of the semi-final.",
 		"A jailed Cuban dissident wrote a book.",
 	} {
-		rec := r.Read(ingest.Article{Text: text}, time.Time{})
-		for i := range rec.Events {
-			t.Errorf("%s: %s %q", text, codes(rec, &rec.Events[i]), rec.Events[i].Why)
-		}
+		tellsNone(t, r, text, func(*readout.Event, string) bool { return true })
 	}
 }
 
@@ -193,20 +211,16 @@ func TestLentCountryKeepsClaims(t *testing.T) {
 // no meeting of nobody.
 func TestWhoseCountryIsLent(t *testing.T) {
 	r := reader(t)
-	for text, want := range map[string]string{
+	for text, wrong := range map[string]string{
 		"A bomb went off in Basra, Iraq. The U.S. military said eight people were killed.":                         "USACVL",
 		"The alliance invited Chile to a drill in July 1997 at the Madrid summit.":                                 "CONSULT",
 		"South Africa deplored on Friday the bomb blasts which killed 40 people in Kenya.":                         "ZAF>KENCVL",
 		"The ministers were talking in Nairobi, Kenya when the bomb went off, killing 40 people on the ground.":    "GOV>",
 		"The minister told reporters after two days of talks with Russian officials and Duma deputies to be calm.": "RUSGOV>RUSLEG",
 	} {
-		rec := r.Read(ingest.Article{Text: text}, time.Date(2009, 5, 6, 0, 0, 0, 0, time.UTC))
-		for i := range rec.Events {
-			e := &rec.Events[i]
-			if got := codes(rec, e); strings.Contains(got, want) && (want != "CONSULT" || len(e.Source) == 0) && (want != "GOV>" || e.Plover == "ASSAULT") {
-				t.Errorf("%q: %s %q", text, got, e.Why)
-			}
-		}
+		tellsNone(t, r, text, func(e *readout.Event, codes string) bool {
+			return strings.Contains(codes, wrong) && (wrong != "CONSULT" || len(e.Source) == 0) && (wrong != "GOV>" || e.Plover == "ASSAULT")
+		})
 	}
 }
 
@@ -217,11 +231,6 @@ func TestWhomInformationIsAbout(t *testing.T) {
 		"The Kenyan army has agreed to share information on armed groups.",
 		"The Finnish police posted data on Russian soldiers.",
 	} {
-		rec := r.Read(ingest.Article{Text: text}, time.Date(2024, 5, 6, 0, 0, 0, 0, time.UTC))
-		for i := range rec.Events {
-			if e := &rec.Events[i]; e.Why[0] == "learned" && len(e.Target) > 0 {
-				t.Errorf("%q: %s, learned", text, codes(rec, e))
-			}
-		}
+		tellsNone(t, r, text, func(e *readout.Event, _ string) bool { return e.Why[0] == "learned" && len(e.Target) > 0 })
 	}
 }

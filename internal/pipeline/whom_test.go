@@ -1,11 +1,8 @@
 package pipeline_test
 
 import (
-	"slices"
 	"testing"
-	"time"
 
-	"readout/internal/ingest"
 	"readout/readout"
 )
 
@@ -65,13 +62,7 @@ func TestWhoToWhom(t *testing.T) {
 		"Zambia extradited suspected British militant Harun Aswad to Britain on Sunday, a senior official said.":                     "ZMB>GBR COOPERATE positive",
 		"Afghan rebels blew up three power lines in Kandahar last month.":                                                            "AFGREB>AFG ASSAULT positive",
 	} {
-		rec := r.Read(ingest.Article{Text: text}, time.Time{})
-		if !slices.ContainsFunc(rec.Events, func(e readout.Event) bool { return codes(rec, &e)+" "+e.Polarity == want }) {
-			t.Errorf("%s\n    want %s", text, want)
-			for i := range rec.Events {
-				t.Logf("    got  %s %s %q", codes(rec, &rec.Events[i]), rec.Events[i].Polarity, rec.Events[i].Why)
-			}
-		}
+		tells(t, r, text, want)
 	}
 }
 
@@ -85,12 +76,9 @@ func TestNoSuchEvent(t *testing.T) {
 		"Former Danish officials spoke to The Associated Press on Monday.":                           "CONSULT",
 		"A deal with Albania was struck down by judges in Rome.":                                     "SUPPORT",
 	} {
-		rec := r.Read(ingest.Article{Text: text}, time.Time{})
-		for i := range rec.Events {
-			if e := &rec.Events[i]; e.Plover == wrong || e.Plover == "COERCE" && len(e.Target) > 0 {
-				t.Errorf("%s: %s %q", text, codes(rec, e), e.Why)
-			}
-		}
+		tellsNone(t, r, text, func(e *readout.Event, _ string) bool {
+			return e.Plover == wrong || e.Plover == "COERCE" && len(e.Target) > 0
+		})
 	}
 }
 
@@ -114,11 +102,6 @@ func TestWhoIsNotMeant(t *testing.T) {
 		"The Russian Foreign Ministry told the US ambassador that Russia would close the US consulate in Vladivostok.": "RUSGOV>RUS COERCE",
 		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.":                                     "CHLPTY> RETREAT",
 	} {
-		rec := r.Read(ingest.Article{Text: text}, time.Date(2024, 3, 4, 0, 0, 0, 0, time.UTC))
-		for i := range rec.Events {
-			if got := codes(rec, &rec.Events[i]); got == wrong && rec.Events[i].Modality != "possible" {
-				t.Errorf("%s: %s %q", text, got, rec.Events[i].Why)
-			}
-		}
+		tellsNone(t, r, text, func(e *readout.Event, codes string) bool { return codes == wrong && e.Modality != "possible" })
 	}
 }
