@@ -79,9 +79,12 @@ func (n *Namer) Find(text string, sents []syntax.Sentence) []NameSpan {
 		near = nil
 	}
 	trans := n.transitions()
+	var features [][]uint32
+	var memory []uint32
 	for i := range sents {
 		words := sents[i].Words
-		labels := n.label(trans, n.features(words, style, near), nil)
+		features, memory = n.features(words, style, near, memory)
+		labels := n.label(trans, features, nil)
 		spans = append(spans, n.addKnown(i, words, pastDateline(sents[i].Dateline, spansOf(i, labels)))...)
 	}
 	return agree(sents, spans)
@@ -135,7 +138,7 @@ func (n *Namer) label(trans *transitions, seq [][]uint32, open []labelSet) []int
 		return nil
 	}
 	var scores [nameLabels]float32
-	back := make([][nameLabels]int, len(seq))
+	back := make([][nameLabels]uint8, len(seq))
 	var best [nameLabels]float32
 	for i, f := range seq {
 		n.weights.Score(f, scores[:])
@@ -155,7 +158,7 @@ func (n *Namer) label(trans *transitions, seq [][]uint32, open []labelSet) []int
 				next[l] = impossible
 				continue
 			}
-			back[i][l] = from
+			back[i][l] = uint8(from)
 			next[l] += scores[l]
 		}
 		best = next
@@ -169,7 +172,7 @@ func (n *Namer) label(trans *transitions, seq [][]uint32, open []labelSet) []int
 	}
 	for i := len(seq) - 1; i >= 0; i-- {
 		out[i] = l
-		l = back[i][l]
+		l = int(back[i][l])
 	}
 	return out
 }
@@ -226,8 +229,9 @@ func styleOf(sentences int, words func(int) []syntax.Word) uint32 {
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 
 // features returns the features of every word of a sentence in a document of
-// the given style; none of those that near leaves out, if it is not nil.
-func (n *Namer) features(words []syntax.Word, style uint32, near func([]syntax.Word, []cue, int) bool) [][]uint32 {
+// the given style; none of those that near leaves out, if it is not nil. They lie in
+// memory, which is returned for the next sentence, once these are no longer wanted.
+func (n *Namer) features(words []syntax.Word, style uint32, near func([]syntax.Word, []cue, int) bool, memory []uint32) ([][]uint32, []uint32) {
 	cues := make([]cue, len(words))
 	texts := make([]string, len(words))
 	upper, letters := 0, 0
@@ -250,12 +254,15 @@ func (n *Namer) features(words []syntax.Word, style uint32, near func([]syntax.W
 		title = 1
 	}
 	out := make([][]uint32, len(words))
+	memory = memory[:0]
 	for i := range cues {
 		if near == nil || near(words, cues, i) {
-			out[i] = nameFeatures(cues, i, title, style)
+			from := len(memory)
+			memory = nameFeatures(memory, cues, i, title, style)
+			out[i] = slices.Clip(memory[from:])
 		}
 	}
-	return out
+	return out, memory
 }
 
 // nearName reports whether a word or one of those that its features tell of has a
@@ -271,7 +278,8 @@ func nearName(words []syntax.Word, cues []cue, i int) bool {
 	return false
 }
 
-func nameFeatures(cues []cue, i int, title, style uint32) []uint32 {
+// nameFeatures adds the features of a word.
+func nameFeatures(f []uint32, cues []cue, i int, title, style uint32) []uint32 {
 	at := func(k int) *cue {
 		if k < 0 || k >= len(cues) {
 			return &edge
@@ -280,7 +288,6 @@ func nameFeatures(cues []cue, i int, title, style uint32) []uint32 {
 	}
 	c, p1, p2, n1, n2 := at(i), at(i-1), at(i-2), at(i+1), at(i+2)
 	t := uint32(200)
-	f := make([]uint32, 0, 100)
 	h1 := func(a uint32) { f = append(f, model.Hash1(t, a)); t++ }
 	h2 := func(a, b uint32) { f = append(f, model.Hash2(t, a, b)); t++ }
 	h3 := func(a, b, d uint32) { f = append(f, model.Hash3(t, a, b, d)); t++ }

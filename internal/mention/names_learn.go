@@ -36,7 +36,8 @@ func LearnNames(fsys fs.FS, docs [][]NamedSentence, log io.Writer) (map[string]m
 	for _, doc := range docs {
 		style := styleOf(len(doc), func(i int) []syntax.Word { return doc[i].Words })
 		for _, d := range doc {
-			l := lesson{n.features(d.Words, style, nil), labelsOf(d), openOf(d)}
+			features, _ := n.features(d.Words, style, nil, nil)
+			l := lesson{features, labelsOf(d), openOf(d)}
 			lessons = append(lessons, l)
 			for _, f := range l.features {
 				learner.Count(f)

@@ -72,7 +72,7 @@ func (p *Phraser) features(text string, sents []syntax.Sentence) [][][]uint32 {
 	out := make([][][]uint32, len(sents))
 	for i := range sents {
 		words := sents[i].Words
-		out[i] = p.tags.features(words, style, nil)
+		out[i], _ = p.tags.features(words, style, nil, nil)
 		clues := p.clues(words, names[i])
 		for k := range words {
 			out[i][k] = append(out[i][k], phraseFeatures(clues, k)...)
