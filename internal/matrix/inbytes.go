@@ -17,9 +17,10 @@ const (
 	// zero is what stands for 0 in x: there are numbers without a sign.
 	zero = 128
 
-	// bytesAtOnce and rowsAtOnce bound what is rewritten in bytes at once.
-	bytesAtOnce = 8192
-	rowsAtOnce  = 48
+	// MostRows is how many rows a matrix in bytes may have. It and rowsAtOnce bound
+	// what is rewritten in bytes at once.
+	MostRows   = 8192
+	rowsAtOnce = 48
 )
 
 // bytesOf makes 8-bit numbers of a panelled matrix.
@@ -49,10 +50,10 @@ func bytesOf(panels []float32, in, width int) *inBytes {
 
 // mul is Weights.mul.
 func (b *inBytes) mul(in int, dst []float32, dstStep int, from []float32, fromStep int, x []float32, xStep, n int) {
-	var numbers [bytesAtOnce]uint8
+	var numbers [MostRows]uint8
 	var xScales [rowsAtOnce]float32
 	long := (in + 3) / 4 * 4
-	many := min(bytesAtOnce/long, rowsAtOnce)
+	many := min(MostRows/long, rowsAtOnce)
 	if many > 6 {
 		many = many / 6 * 6
 	}

@@ -52,7 +52,7 @@ func NewFrom(rows, columns int, line func(i int, out []float32), transposed bool
 	return w
 }
 
-// InBytes makes the numbers of w 8-bit ones.
+// InBytes makes the numbers of w, of MostRows rows at most, 8-bit ones.
 func (w *Weights) InBytes() *Weights {
 	w.bytes, w.panels = bytesOf(w.panels, w.in, w.width), nil
 	return w

@@ -2,11 +2,13 @@ package model_test
 
 import (
 	"bytes"
+	"errors"
 	"math"
 	"math/rand/v2"
 	"testing"
 	"testing/fstest"
 
+	"readout/internal/matrix"
 	"readout/internal/model"
 )
 
@@ -70,6 +72,16 @@ func TestDense(t *testing.T) {
 				t.Fatalf("class %d of %d features: %g, want %g", c, len(features), got[c], want[c])
 			}
 		}
+	}
+}
+
+// A file says what is wrong with a layer that takes more than a matrix has room for.
+func TestTooWideLayer(t *testing.T) {
+	const in = matrix.MostRows + 1
+	w := model.Weights{File: "m.bin", Blocks: model.Blocks{"x.weight": model.Halves(1, in, make([]float32, in))}}
+	w.Linear("x", in, 1)
+	if !errors.Is(w.Err, model.ErrCorrupt) {
+		t.Errorf("got %v", w.Err)
 	}
 }
 

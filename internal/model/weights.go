@@ -38,6 +38,9 @@ func (w *Weights) Floats(name string, rows, cols int) []float32 {
 
 // Linear is the matrix NAME.weight with the bias NAME.bias where there is one.
 func (w *Weights) Linear(name string, in, out int) matrix.Linear {
+	if in > matrix.MostRows && w.Err == nil {
+		w.Err = fmt.Errorf("%s: %w: block %q takes %d numbers, more than %d", w.File, ErrCorrupt, name, in, matrix.MostRows)
+	}
 	x := w.Block(name+".weight", out, in)
 	l := matrix.Linear{Weights: matrix.NewFrom(in, out, func(i int, to []float32) { x.floatsFrom(i*in, to) }, true).InBytes()}
 	l.Bias = make([]float32, l.Width())
