@@ -114,8 +114,8 @@ func TestClaims(t *testing.T) {
 	}
 }
 
-// TestThreats tells who threatens from who only foresees.
-func TestThreats(t *testing.T) {
+// TestWhoThreatens tells who threatens from who only foresees.
+func TestWhoThreatens(t *testing.T) {
 	reader, err := pipeline.New(data.FS)
 	if err != nil {
 		t.Fatal(err)
