@@ -3,6 +3,8 @@ package resolve
 import (
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"readout/internal/table"
@@ -23,11 +25,16 @@ type agenda struct {
 	wide   map[string]bool   // verbs of held that put anything on the calendar
 	there  map[string]bool   // words for where one is: "home"
 	crowds map[string]bool   // things that who calls for them holds: "rally"
+	bids   map[string]bool   // verbs that ask somebody to come
 	spoken map[string]bool   // PLOVER types of what is done by speaking → whether of something else
 }
 
 func loadAgenda(fsys fs.FS) (agenda, error) {
-	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, never: map[string]bool{}, sets: map[string]bool{}, will: map[string]bool{}, says: map[string]bool{}, moves: map[string]bool{}, wide: map[string]bool{}, spoken: map[string]bool{}, there: map[string]bool{}, crowds: map[string]bool{}}
+	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, wide: map[string]bool{}, spoken: map[string]bool{}}
+	words := map[string]*map[string]bool{"never": &a.never, "sets": &a.sets, "will": &a.will, "moves": &a.moves, "says": &a.says, "there": &a.there, "crowd": &a.crowds, "bids": &a.bids}
+	for _, list := range words {
+		*list = map[string]bool{}
+	}
 	return a, table.Read(fsys, "lexicon/en/agenda.tsv", 3, func(c []string) error {
 		switch c[0] {
 		case "thing":
@@ -40,24 +47,14 @@ func loadAgenda(fsys fs.FS) (agenda, error) {
 			a.held[c[1]], a.wide[c[1]] = only, wide
 		case "acts":
 			a.acts[c[1]] = c[2]
-		case "never":
-			a.never[c[1]] = true
-		case "sets":
-			a.sets[c[1]] = true
-		case "will":
-			a.will[c[1]] = true
-		case "moves":
-			a.moves[c[1]] = true
-		case "says":
-			a.says[c[1]] = true
-		case "there":
-			a.there[c[1]] = true
-		case "crowd":
-			a.crowds[c[1]] = true
 		case "spoken":
 			a.spoken[c[1]] = c[2] != "itself"
 		default:
-			return fmt.Errorf("class %q: thing, held, acts, sets, moves, says, never, will, there, crowd or spoken", c[0])
+			list, ok := words[c[0]]
+			if !ok {
+				return fmt.Errorf("class %q: thing, held, acts, spoken, %s", c[0], strings.Join(slices.Sorted(maps.Keys(words)), ", "))
+			}
+			(*list)[c[1]] = true
 		}
 		return nil
 	})

@@ -108,7 +108,7 @@ func (j *joiner) hasUntil(s *syntax.Sentence, w, at int) (event.Event, bool) {
 // ledTo reports whether a verb calls somebody to a place: "called its members onto the
 // streets".
 func (j *joiner) ledTo(s *syntax.Sentence, verb int) bool {
-	if calls(s, verb) {
+	if j.bids(s, verb) {
 		for _, c := range s.Children(verb) {
 			if p := s.Child(c, "case"); p >= 0 && syntax.IsRel(s.Words[c].Rel, "obl") && (s.Words[p].Lemma == "onto" || s.Words[p].Lemma == "to" || s.Words[p].Lemma == "into") {
 				return true
@@ -118,20 +118,16 @@ func (j *joiner) ledTo(s *syntax.Sentence, verb int) bool {
 	return false
 }
 
-// calls reports whether a verb asks somebody to come.
-func calls(s *syntax.Sentence, verb int) bool {
-	switch s.Words[verb].Lemma {
-	case "call", "summon", "invite":
-		return s.Words[verb].UPOS == "VERB"
-	}
-	return false
+// bids reports whether a verb asks somebody to come.
+func (j *joiner) bids(s *syntax.Sentence, verb int) bool {
+	return s.Words[verb].UPOS == "VERB" && j.Lexicon.Agenda.bids[s.Words[verb].Lemma]
 }
 
 // summoned reads for what somebody is called on a day: "summoned the minister for
 // questioning on Friday".
 func (j *joiner) summoned(s *syntax.Sentence, w int) (event.Event, bool) {
 	verb, p := s.Words[w].Head, s.Child(w, "case", "mark")
-	if verb < 0 || p < 0 || s.Words[p].Lemma != "for" || !calls(s, verb) || s.Words[w].XPOS != "VBG" && s.Words[w].UPOS != "NOUN" || s.Child(w, "obj") >= 0 {
+	if verb < 0 || p < 0 || s.Words[p].Lemma != "for" || !j.bids(s, verb) || s.Words[w].XPOS != "VBG" && s.Words[w].UPOS != "NOUN" || s.Child(w, "obj") >= 0 {
 		return event.Event{}, false
 	}
 	who := s.Child(verb, "obj", "nsubj:pass")
