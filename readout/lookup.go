@@ -26,6 +26,9 @@ func (r *Record) Event(id string) *Event {
 	return find(r.Events, func(e *Event) bool { return e.ID == id })
 }
 
+// Off reports whether an event is told as called off or put off.
+func (e *Event) Off() bool { return e.Status == "cancelled" || e.Status == "postponed" }
+
 // Statement returns a statement of the record by its id, nil when there is none.
 func (r *Record) Statement(id string) *Statement {
 	return find(r.Statements, func(s *Statement) bool { return s.ID == id })

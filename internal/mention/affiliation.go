@@ -44,10 +44,8 @@ func (d *document) fledFrom(p *phrase) *knowledge.Actor {
 			if prep := s.Words[i].Lemma; prep == "to" || prep == "into" {
 				break // whereto
 			}
-			if a := atomAt(d.atoms[p.sentence], i); a != nil && a.state() {
-				return a.actor
-			} else if a != nil {
-				return d.landOf(p.sentence, a)
+			if a := atomAt(d.atoms[p.sentence], i); a != nil {
+				return d.landMeant(p.sentence, a)
 			}
 		}
 	}

@@ -27,11 +27,7 @@ func (d *document) findHome() *knowledge.Actor {
 			if a.last > end {
 				break
 			}
-			st := d.landOf(si, a)
-			if a.state() {
-				st = a.actor
-			}
-			if st != nil {
+			if st := d.landMeant(si, a); st != nil {
 				return d.spokenOfIn(si, st)
 			}
 		}

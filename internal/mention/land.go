@@ -44,6 +44,15 @@ func (d *document) landOf(si int, a *atom) *knowledge.Actor {
 	return nil
 }
 
+// landMeant returns the state that a name is of, or that in which its region or town
+// lies; nil for any other.
+func (d *document) landMeant(si int, a *atom) *knowledge.Actor {
+	if a.state() {
+		return a.actor
+	}
+	return d.landOf(si, a)
+}
+
 // stateAtStart returns the state whose adjective or name begins the name of what knowledge
 // does not have and is no body, or nil.
 func (d *document) stateAtStart(si int, a *atom) *knowledge.Actor {

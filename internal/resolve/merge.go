@@ -37,7 +37,7 @@ func (j *joiner) same(a, b *draft) bool {
 	if x.Plover != y.Plover || x.Polarity != y.Polarity || x.Modality != y.Modality {
 		return false
 	}
-	if (offDay(x) || offDay(y)) && x.Status != y.Status && a.found.Sentence != b.found.Sentence && b.time >= 0 && a.time < 0 {
+	if (x.Off() || y.Off()) && x.Status != y.Status && a.found.Sentence != b.found.Sentence && b.time >= 0 && a.time < 0 {
 		return false // "were put off. They will be held on Friday"
 	}
 	if x.Plover == "" && j.lemma(a) != j.lemma(b) || !j.sameTime(a, b) || x.Place != "" && y.Place != "" && x.Place != y.Place {
@@ -61,9 +61,6 @@ func (j *joiner) same(a, b *draft) bool {
 	}
 	return j.sameEnds(a, b) || j.underHeadline(a, b)
 }
-
-// offDay reports whether an event is told as called off or put off.
-func offDay(e *readout.Event) bool { return e.Status == "cancelled" || e.Status == "postponed" }
 
 // leadLength is the number of sentences after a headline that may tell what it
 // announces.

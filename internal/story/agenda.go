@@ -65,7 +65,7 @@ func (a *agenda) take(rec *readout.Record, order int) {
 	var left []later
 	for k := range rec.Events {
 		e := &rec.Events[k]
-		if e.Modality == "scheduled" && e.Time != nil && e.Time.Start != "" && (e.Polarity != "negative" || off(e)) && (e.Plover != "" || len(e.About) > 0 || off(e)) {
+		if e.Modality == "scheduled" && e.Time != nil && e.Time.Start != "" && (e.Polarity != "negative" || e.Off()) && (e.Plover != "" || len(e.About) > 0 || e.Off()) {
 			left = append(left, later{Report{Record: rec, Event: e}, tell(rec, e), order})
 		}
 	}
@@ -85,7 +85,7 @@ func (a *agenda) take(rec *readout.Record, order int) {
 		left = rest
 	}
 	for _, l := range left {
-		if l.plover != "" || !off(l.Event) || len(l.Event.About) > 0 {
+		if l.plover != "" || !l.Event.Off() || len(l.Event.About) > 0 {
 			a.add(l, family)
 		}
 	}
@@ -113,7 +113,7 @@ func sameDay(p *Plan, l *later, _ string) bool {
 
 // isPlan reports whether what a record tells can be a known plan, or its end.
 func isPlan(p *Plan, l *later) bool {
-	return p.told.plover == l.plover && fit(party.same).sameOccasion(&p.told.telling, &l.telling) || off(l.Event) && (l.plover == "" || l.plover == "REJECT" || l.plover == p.told.plover) && calledOff(l, &p.told.telling)
+	return p.told.plover == l.plover && fit(party.same).sameOccasion(&p.told.telling, &l.telling) || l.Event.Off() && (l.plover == "" || l.plover == "REJECT" || l.plover == p.told.plover) && calledOff(l, &p.told.telling)
 }
 
 // moved reports whether a record puts a known plan on another day. A new version
@@ -148,7 +148,7 @@ func contains(sentence string, words []string) bool {
 }
 
 func (a *agenda) add(l later, family string) {
-	p := &Plan{First: l.Report, Latest: l.Report, Off: off(l.Event), Place: l.Record.Place(l.Event.Place), told: l, family: family, in: l.Record, counted: l.Record.Counted()}
+	p := &Plan{First: l.Report, Latest: l.Report, Off: l.Event.Off(), Place: l.Record.Place(l.Event.Place), told: l, family: family, in: l.Record, counted: l.Record.Counted()}
 	for _, h := range handles(&l.telling) {
 		a.by[h] = append(a.by[h], p)
 	}
@@ -161,7 +161,7 @@ func (p *Plan) change(l later, family string) {
 	p.in, p.family, p.counted = l.Record, family, p.counted || l.Record.Counted()
 	old, now := p.Latest.Event, l.Event
 	onDay := p.told.when.meets(l.when)
-	if off(now) && (now.Status == "cancelled" || onDay) { // "put off to" a day: told at the new one
+	if now.Off() && (now.Status == "cancelled" || onDay) { // "put off to" a day: told at the new one
 		if !p.Off {
 			p.callOff(l.Report, l.Record.EventSentence(now))
 		}

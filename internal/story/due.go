@@ -14,7 +14,7 @@ import (
 // article, and not on a day that belongs to something that happened ("agreed on
 // Friday to restore relations").
 func ahead(rec *readout.Record, e *readout.Event) bool {
-	if e.Modality != "scheduled" || e.Polarity == "negative" && !off(e) || e.Time == nil || len(e.Time.End) < 10 || rec.PublicationDay() > e.Time.End[:10] || !knownDay(e) {
+	if e.Modality != "scheduled" || e.Polarity == "negative" && !e.Off() || e.Time == nil || len(e.Time.End) < 10 || rec.PublicationDay() > e.Time.End[:10] || !knownDay(e) {
 		return false
 	}
 	return e.Time.Span == nil || !slices.ContainsFunc(rec.Events, func(o readout.Event) bool {

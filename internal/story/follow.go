@@ -47,7 +47,7 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	heard := t.listen()
 	closing := map[*readout.Event]bool{}
 	for _, p := range plans {
-		if off(p.Event) || beside(&p, plans) {
+		if p.Event.Off() || beside(&p, plans) {
 			continue
 		}
 		o := heard.fateOf(&p, counted, byType)
@@ -68,7 +68,7 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	}
 	// What was called off without having been announced in another article.
 	for _, p := range plans {
-		if off(p.Event) && !closing[p.Event] && !slices.ContainsFunc(out, func(o Outcome) bool { return samePlan(&p, o) }) {
+		if p.Event.Off() && !closing[p.Event] && !slices.ContainsFunc(out, func(o Outcome) bool { return samePlan(&p, o) }) {
 			o := t.became(&p, byType)
 			if day := t.toldMoved(&p); day != "" {
 				o.Moved, o.Closing = day, &p.Report
@@ -88,7 +88,7 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 func beside(p *later, plans []later) bool {
 	return p.plover == "CONSULT" && p.Event.Mode == "" && len(p.target) == 0 && slices.ContainsFunc(plans, func(o later) bool {
 		return o.Event != p.Event && o.Record == p.Record && o.plover == "CONSULT" && len(o.target) > 0 && len(o.Event.Evidence) > 0 && len(p.Event.Evidence) > 0 &&
-			o.Event.Evidence[0].Sentence == p.Event.Evidence[0].Sentence && o.when == p.when && !off(o.Event) && !within(p.source, slices.Concat(o.source, o.target))
+			o.Event.Evidence[0].Sentence == p.Event.Evidence[0].Sentence && o.when == p.when && !o.Event.Off() && !within(p.source, slices.Concat(o.source, o.target))
 	})
 }
 
@@ -196,7 +196,7 @@ func (t *hearing) otherDay(p *later) string {
 	mine := t.things(p)
 	for i := range rec.Events {
 		e := &rec.Events[i]
-		if e == p.Event || len(e.Evidence) == 0 || e.Evidence[0].Sentence != p.Event.Evidence[0].Sentence || triggerAt(e) < triggerAt(p.Event) || !ahead(rec, e) || off(e) {
+		if e == p.Event || len(e.Evidence) == 0 || e.Evidence[0].Sentence != p.Event.Evidence[0].Sentence || triggerAt(e) < triggerAt(p.Event) || !ahead(rec, e) || e.Off() {
 			continue
 		}
 		o := planOf(rec, e, p.order)
@@ -232,9 +232,6 @@ func samePlan(p *later, o Outcome) bool {
 	return p.when.meets(t.when) && calledOff(p, &t)
 }
 
-// off reports whether something ahead is told as called off or put off.
-func off(e *readout.Event) bool { return e.Status == "cancelled" || e.Status == "postponed" }
-
 // yearDays is how long a plan that was put off may wait for its new day,
 // overdueDays how long one may of which nothing was heard.
 const (
@@ -246,7 +243,7 @@ const (
 func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 	o, closed := Outcome{Planned: plan.Report, Status: "no report yet"}, plan.order
 	r := t.calledOffBy(plan, byType)
-	if r == nil && off(plan.Event) {
+	if r == nil && plan.Event.Off() {
 		r = plan
 	}
 	if r != nil {
@@ -259,14 +256,14 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 		}
 	}
 	for _, l := range byType[plan.plover] {
-		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !oneSideOnDay(&plan.telling, &l.telling) && !(off(plan.Event) && t.sameMatter(plan, &l)) || otherOfRow(plan, plainWords(l.Record.EventSentence(l.Event))) || t.lapsed(plan, l.Record.EventSentence(l.Event)) || toNation(plan) && l.Event.Mode != plan.Event.Mode {
+		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !oneSideOnDay(&plan.telling, &l.telling) && !(plan.Event.Off() && t.sameMatter(plan, &l)) || otherOfRow(plan, plainWords(l.Record.EventSentence(l.Event))) || t.lapsed(plan, l.Record.EventSentence(l.Event)) || toNation(plan) && l.Event.Mode != plan.Event.Mode {
 			continue
 		}
 		r := l.Report
 		onDay := plan.when.meets(l.when)
 		put := o.Status == "moved" || o.Status == "cancelled"
 		switch e := l.Event; {
-		case put && l.order > closed && ahead(l.Record, e) && !off(e) && plan.when.overlaps(l.when):
+		case put && l.order > closed && ahead(l.Record, e) && !e.Off() && plan.when.overlaps(l.when):
 			o = Outcome{Planned: plan.Report, Status: "no report yet"} // on after all
 		case put && l.when.dated && !plan.when.overlaps(l.when) && e.Modality == "actual":
 			// what came to be on the new day
@@ -276,7 +273,7 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 			return Outcome{Planned: plan.Report, Status: "happened", Closing: &r}
 		case e.Modality == "actual" && e.Polarity == "negative" && onDay:
 			o = Outcome{Planned: plan.Report, Status: "contradicted", Closing: &r}
-		case l.order > plan.order && (!onDay || t.saysMoved(&l)) && (l.when.from > plan.when.from || t.saysMoved(&l) && l.when.to < plan.when.from) && ahead(l.Record, e) && !off(e) && o.Moved == "" && (o.Status == "no report yet" || o.Status == "moved" || o.Status == "cancelled" && t.saysMoved(&l)) && moves(plan, &l, o.Status == "moved") && t.things(&l).expires() == t.things(plan).expires():
+		case l.order > plan.order && (!onDay || t.saysMoved(&l)) && (l.when.from > plan.when.from || t.saysMoved(&l) && l.when.to < plan.when.from) && ahead(l.Record, e) && !e.Off() && o.Moved == "" && (o.Status == "no report yet" || o.Status == "moved" || o.Status == "cancelled" && t.saysMoved(&l)) && moves(plan, &l, o.Status == "moved") && t.things(&l).expires() == t.things(plan).expires():
 			o = Outcome{Planned: plan.Report, Status: "moved", Moved: l.Record.Day(e), Closing: &r}
 		}
 	}
@@ -294,7 +291,7 @@ func toNation(plan *later) bool {
 func (t *Tracker) replanned(plan *later, after *readout.Record, byType map[string][]later) string {
 	for _, kind := range slices.Compact([]string{plan.plover, ""}) {
 		for _, l := range byType[kind] {
-			if publishedBy(l.Record) > publishedBy(after) && l.when.from > plan.when.to && ahead(l.Record, l.Event) && !off(l.Event) && (kind == plan.plover && fit(party.stands).sameOccasion(&plan.telling, &l.telling) || goesThere(plan, &l, t) || t.sameThere(plan, &l)) && moves(plan, &l, true) {
+			if publishedBy(l.Record) > publishedBy(after) && l.when.from > plan.when.to && ahead(l.Record, l.Event) && !l.Event.Off() && (kind == plan.plover && fit(party.stands).sameOccasion(&plan.telling, &l.telling) || goesThere(plan, &l, t) || t.sameThere(plan, &l)) && moves(plan, &l, true) {
 				return l.Record.Day(l.Event)
 			}
 		}
@@ -387,7 +384,7 @@ func (t *Tracker) calledOffBy(plan *later, byType map[string][]later) *later {
 			if l.Record == plan.Record && !l.when.dated && triggerAt(l.Event) < triggerAt(plan.Event) {
 				continue // "were put off. They will now be held on Friday"
 			}
-			if l.order >= plan.order && l.Event != plan.Event && off(l.Event) && (plan.when.meets(l.when) || !l.when.dated && publishedBy(l.Record) <= plan.when.to) && (l.when.dated || !t.otherMatter(plan, &l)) && calledOff(&l, &plan.telling) {
+			if l.order >= plan.order && l.Event != plan.Event && l.Event.Off() && (plan.when.meets(l.when) || !l.when.dated && publishedBy(l.Record) <= plan.when.to) && (l.when.dated || !t.otherMatter(plan, &l)) && calledOff(&l, &plan.telling) {
 				return &l
 			}
 		}

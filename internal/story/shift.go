@@ -37,10 +37,6 @@ func (t *Tracker) nextSays(plan *later, rec *readout.Record, next int) string {
 func (t *Tracker) shifted(plan *later, rec *readout.Record, sentence int) string {
 	words := plainWords(rec.Sentence(sentence))
 	for i, w := range words {
-		unit := strings.TrimSuffix(w, "s")
-		if !slices.Contains([]string{"day", "week", "fortnight", "month", "year"}, unit) {
-			continue
-		}
 		n, first := t.count(words[:i])
 		before := first > 0 && words[first-1] == "by"
 		than := i+2 < len(words) && words[i+2] == "than" && (words[i+1] == "later" || words[i+1] == "earlier")
@@ -50,22 +46,28 @@ func (t *Tracker) shifted(plan *later, rec *readout.Record, sentence int) string
 		if than && words[i+1] == "earlier" || before && contains(rec.Sentence(sentence), t.sooner) {
 			n = -n
 		}
-		day := time.Unix(int64(plan.when.from)*86400, 0).UTC()
-		switch unit {
-		case "week":
-			day = day.AddDate(0, 0, 7*n)
-		case "fortnight":
-			day = day.AddDate(0, 0, 14*n)
-		case "month":
-			day = day.AddDate(0, n, 0)
-		case "year":
-			day = day.AddDate(n, 0, 0)
-		default:
-			day = day.AddDate(0, 0, n)
+		if day, ok := shiftedBy(time.Unix(int64(plan.when.from)*86400, 0).UTC(), n, strings.TrimSuffix(w, "s")); ok {
+			return day.Format(time.DateOnly)
 		}
-		return day.Format(time.DateOnly)
 	}
 	return ""
+}
+
+// shiftedBy is a day so many units later; false for a word that is no unit.
+func shiftedBy(day time.Time, n int, unit string) (time.Time, bool) {
+	switch unit {
+	case "day":
+		return day.AddDate(0, 0, n), true
+	case "week":
+		return day.AddDate(0, 0, 7*n), true
+	case "fortnight":
+		return day.AddDate(0, 0, 14*n), true
+	case "month":
+		return day.AddDate(0, n, 0), true
+	case "year":
+		return day.AddDate(n, 0, 0), true
+	}
+	return day, false
 }
 
 // count reads how many of something the last of some words say, and where those words

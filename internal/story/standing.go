@@ -52,7 +52,7 @@ func (t *Tracker) Stand(records []*readout.Record, told []Report, now time.Time)
 		if p != nil {
 			r = p.Latest
 		}
-		if e := r.Event; !off(out[i].Event) && e.Modality == "scheduled" && ahead(r.Record, e) && due(e, now) {
+		if e := r.Event; !out[i].Event.Off() && e.Modality == "scheduled" && ahead(r.Record, e) && due(e, now) {
 			plan := planOf(r.Record, e, 1+slices.Index(counted, r.Record))
 			soon := slices.IndexFunc(counted, func(rec *readout.Record) bool { return publishedBy(rec) > plan.when.to+overdueDays })
 			if soon < 0 {

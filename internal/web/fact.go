@@ -50,7 +50,7 @@ func (f fact) Path() string { return "/article/" + f.Document + "#" + f.ID }
 
 func factOf(rec *readout.Record, e *readout.Event) fact {
 	f := fact{ID: e.ID, Document: rec.Document.ID, Article: titleOf(rec), Publisher: rec.Document.Publisher, Published: rec.PublicationDay(),
-		From: partiesOf(rec, e.Source), To: partiesOf(rec, e.Target), Type: typeOf(e), Quad: e.Quad, Day: rec.Day(e), When: whenOf(e.Time), Off: isOff(e),
+		From: partiesOf(rec, e.Source), To: partiesOf(rec, e.Target), Type: typeOf(e), Quad: e.Quad, Day: rec.Day(e), When: whenOf(e.Time), Off: e.Off(),
 		Mark: markOf(e), Sentence: rec.EventSentence(e), Speakers: rec.Names(rec.Speakers(e.ReportedBy))}
 	if len(e.Source) > 0 && len(e.Source) == len(e.Target) && !slices.ContainsFunc(e.Source, func(id string) bool { return !slices.Contains(e.Target, id) }) {
 		f.Both, f.To = true, nil
@@ -80,9 +80,6 @@ func typeOf(e *readout.Event) string {
 	}
 	return cmp.Or(t, "date")
 }
-
-// isOff reports whether what was planned is told as called off or put off.
-func isOff(e *readout.Event) bool { return e.Status == "cancelled" || e.Status == "postponed" }
 
 // Kind says in a word or two what a fact is: its mode, else its type; of one of no
 // type what it is about.
@@ -119,7 +116,7 @@ func whenOf(t *readout.Time) string {
 
 // markOf says what an event is when it is not simply told as one that happened.
 func markOf(e *readout.Event) string {
-	if isOff(e) {
+	if e.Off() {
 		return e.Status
 	}
 	var marks []string

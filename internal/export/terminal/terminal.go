@@ -206,7 +206,7 @@ func sorted(ids []string) []string { return slices.Sorted(slices.Values(ids)) }
 // notes writes what qualifies an event: when, where, about what, how certain.
 func (p *printer) notes(e readout.Event) string {
 	var parts []string
-	off := e.Status == "cancelled" || e.Status == "postponed"
+	off := e.Off()
 	if e.Polarity == "negative" && !off {
 		parts = append(parts, "NOT")
 	}
