@@ -70,11 +70,24 @@ func mulBytes(dst []float32, dstStep int, from []float32, fromStep int, x []uint
 // that is 0, and nothing is written.
 func toBytes(dst []uint8, x []float32) (scale float32) {
 	n := len(x)
-	if !avx2 || n%8 != 0 || n == 0 {
+	switch {
+	case !avx2 || n == 0:
+		return toBytesPlain(dst, x)
+	case n%8 == 0:
+		_ = dst[n-1]
+		return toBytes256(&dst[0], &x[0], n)
+	}
+	var filled [128]float32 // zeros to the next eight
+	var bytes [128]uint8
+	if n > len(filled) {
 		return toBytesPlain(dst, x)
 	}
-	_ = dst[n-1]
-	return toBytes256(&dst[0], &x[0], n)
+	copy(filled[:], x)
+	scale = toBytes256(&bytes[0], &filled[0], (n+7)&^7)
+	if scale != 0 {
+		copy(dst[:n], bytes[:])
+	}
+	return scale
 }
 
 // Dot is the sum of the products of a and b, which are of one length.
@@ -84,6 +97,16 @@ func Dot(a, b []float32) float32 {
 		return dot256(&a[0], &b[0], n) + dotOne(a[n:], b[n:])
 	}
 	return dotPlain(a, b)
+}
+
+// Rectify sets what is below 0 to 0.
+func Rectify(x []float32) {
+	n := len(x) &^ 7
+	if avx2 && n > 0 {
+		rectify256(&x[0], n)
+		x = x[n:]
+	}
+	rectifyPlain(x)
 }
 
 // powers sets x to e to the power of x - top and returns the sum.
@@ -135,6 +158,9 @@ func addSquares256(sums *int32, numbers *int8, rows *uint32, count int)
 
 //go:noescape
 func dot256(a, b *float32, n int) float32
+
+//go:noescape
+func rectify256(x *float32, n int)
 
 //go:noescape
 func powers256(x *float32, top float32, n int) float32

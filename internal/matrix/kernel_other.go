@@ -37,5 +37,8 @@ func Cell(gates, c, h []float32) { cellPlain(gates, c, h) }
 // Dot is the sum of the products of a and b, which are of one length.
 func Dot(a, b []float32) float32 { return dotPlain(a, b) }
 
+// Rectify sets what is below 0 to 0.
+func Rectify(x []float32) { rectifyPlain(x) }
+
 // powers sets x to e to the power of x - top and returns the sum.
 func powers(x []float32, top float32) float32 { return powersPlain(x, top) }

@@ -200,6 +200,13 @@ func polynomial(x, top float32, rest ...float32) float32 {
 	return top
 }
 
+// rectifyPlain is Rectify in plain Go.
+func rectifyPlain(x []float32) {
+	for i, v := range x {
+		x[i] = max(v, 0)
+	}
+}
+
 // Softmax turns scores into shares that add up to 1.
 func Softmax(x []float32) {
 	top := x[0]

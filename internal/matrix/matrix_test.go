@@ -174,6 +174,12 @@ func TestSums(t *testing.T) {
 		if x, y := powers(fast, top), powersPlain(plain, top); x != y || !slices.Equal(fast, plain) {
 			t.Errorf("powers of %d: off from plain Go by %g, their sum by %g", n, far(fast, plain), x-y)
 		}
+		bent, bentPlain := slices.Clone(a), slices.Clone(a)
+		Rectify(bent)
+		rectifyPlain(bentPlain)
+		if !slices.Equal(bent, bentPlain) || slices.Min(bent) < 0 || slices.Max(bent) != max(top, 0) {
+			t.Errorf("%v rectified: %v, plain %v", a, bent, bentPlain)
+		}
 		Softmax(shares)
 		for i, v := range a {
 			if want := math.Exp(float64(v)-float64(top)) / sum; math.Abs(float64(shares[i])-want) > 1e-6 {

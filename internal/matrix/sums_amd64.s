@@ -258,3 +258,19 @@ powers:
 	VMOVSS X0, ret+24(FP)
 	VZEROUPPER
 	RET
+
+// func rectify256(x *float32, n int)
+TEXT ·rectify256(SB), NOSPLIT, $0-16
+	MOVQ x+0(FP), SI
+	MOVQ n+8(FP), CX
+	VXORPS Y0, Y0, Y0
+
+rectify:
+	VMOVUPS (SI), Y1
+	VMAXPS Y0, Y1, Y1
+	VMOVUPS Y1, (SI)
+	ADDQ $32, SI
+	SUBQ $8, CX
+	JNZ  rectify
+	VZEROUPPER
+	RET

@@ -191,7 +191,7 @@ func (k *look) read(group []int) {
 			x := out[row*step+from:][:wide]
 			copy(x, k.x[row*n.state.Width():])
 			k.wordRows.add(n.wordIndex, n.words, k.features[t*wordWidth:(t+1)*wordWidth], x)
-			rectify(x)
+			matrix.Rectify(x)
 		}
 	}
 	n.first.Run(out[from:], step, out, step, &k.batch)
@@ -223,7 +223,7 @@ func (k *look) judge(b, i, t int) float32 {
 			}
 		}
 	}
-	rectify(k.x)
+	matrix.Rectify(k.x)
 	return cue[sums] + matrix.Dot(k.x, cue[:sums])
 }
 
@@ -280,7 +280,7 @@ func (k *look) readParts(cues []found, group []int, out [][]role) {
 				y[j] = share + of[j]
 			}
 			k.partRows.add(n.partIndex, n.parts, k.features[t*partWidth:(t+1)*partWidth], y)
-			rectify(y)
+			matrix.Rectify(y)
 		}
 	}
 	n.second.Run(k.y[behind:], step, k.y, step, &k.batch)
@@ -344,10 +344,4 @@ func (c *rowCache) add(index, vectors model.Block, features []uint32, sum []floa
 		}
 	}
 	vectors.AddRows(rows, sum)
-}
-
-func rectify(x []float32) {
-	for i, v := range x {
-		x[i] = max(v, 0)
-	}
 }

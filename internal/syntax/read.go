@@ -49,9 +49,7 @@ func (n *network) readTree(k *scratch) {
 	n.second.Run(k.first, step, k.second, 2*h, &k.Batch)
 	k.all = matrix.Grow(k.all, rows*n.parts.Width())
 	n.parts.Apply(k.all, k.second, 2*h, rows)
-	for i, v := range k.all {
-		k.all[i] = max(v, 0)
-	}
+	matrix.Rectify(k.all)
 }
 
 // readArcs leaves the scores of the arcs of sentence b of the batch, of so many
@@ -82,8 +80,7 @@ func (n *network) readArcs(b, words int, k *scratch) {
 func (n *network) readLabels(heads []int, barred []bool, k *scratch) []int {
 	words, a, l := len(heads), n.arcSize, n.labSize
 	size, wide, each := n.parts.Width(), n.label.Width(), n.heads.Width()
-	k.label = matrix.Grow(k.label, words*wide)
-	n.label.Apply(k.label, k.parts[2*a:], size, words)
+	k.label = matrix.Grow(k.label, wordsOfLabels*wide)
 	k.headRows = append(k.headRows[:0], n.root[a:]...)
 	for i := range words {
 		k.headRows = append(k.headRows, k.parts[i*size+2*a+l:][:l]...)
@@ -92,10 +89,14 @@ func (n *network) readLabels(heads []int, barred []bool, k *scratch) []int {
 	n.heads.Apply(k.heads, k.headRows, l, words+1)
 	out := make([]int, words)
 	for i, head := range heads {
+		at := i % wordsOfLabels
+		if at == 0 {
+			n.label.Apply(k.label, k.parts[i*size+2*a:], size, min(wordsOfLabels, words-i))
+		}
 		best, top := 0, float32(never)
 		row := k.headRows[head*l:][:l]
 		for x := range n.labels {
-			w := k.label[i*wide+x*(l+1):][:l+1]
+			w := k.label[at*wide+x*(l+1):][:l+1]
 			s := matrix.Dot(row, w) + w[l] + k.heads[head*each+x]
 			if s > top && !barred[x] {
 				best, top = x, s
@@ -105,6 +106,10 @@ func (n *network) readLabels(heads []int, barred []bool, k *scratch) []int {
 	}
 	return out
 }
+
+// wordsOfLabels are as many words as have what their labels are scored with in the
+// processor's near memory at once.
+const wordsOfLabels = 12
 
 // never is a score below all others.
 const never = -1e30
