@@ -59,6 +59,9 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	if target != "" && target != own.Speaker && privateActor(j.actor(target).Code) {
 		target = "" // a country's police deny nothing on behalf of its people
 	}
+	if target == "" {
+		target = j.bareDoer(own, said)
+	}
 	if j.oneVoice(said.Speaker, own.Speaker) && !j.himselfIn(own.Speaker, []string{target}, said.Speaker) {
 		return "", false
 	}
@@ -68,7 +71,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 		return target, back == 0 // "…, which officials deny"
 	case target == "":
 		return j.charged(own, st), back <= 1 && (j.callsClaim(st) || j.pointsAlone(st)) && j.tellsPast(said) || back <= nearReach && j.fakeThing(st, said.Sentence)
-	case j.pointsAtDeed(st), back <= nearReach && j.fakeThing(st, said.Sentence):
+	case j.asksProof(st, said.Speaker), j.pointsAtDeed(st), back <= nearReach && j.fakeThing(st, said.Sentence):
 		return target, true
 	case back <= 1 && j.answersNear(own, st, said), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence):
 		return target, true

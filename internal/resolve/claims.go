@@ -26,6 +26,7 @@ func (j *joiner) farthest(st statement.Statement) int {
 // claims makes a claim of every event that only statements carry, and pairs
 // denials, confirmations and retractions with the claim they answer.
 func (j *joiner) claims() {
+	j.refusals()
 	for i := range j.rec.Events {
 		e := &j.rec.Events[i]
 		if e.Modality != "actual" || ownVoice(e) || verbal(e.Plover) && j.ownWord(e) {
@@ -61,6 +62,9 @@ func (j *joiner) claims() {
 	}
 	for i, st := range j.Statements {
 		j.answer(i, st)
+	}
+	for i, st := range j.Statements {
+		j.answerAhead(i, st)
 	}
 	j.dropAnswers()
 }
@@ -124,7 +128,7 @@ func (j *joiner) statement(id string) *readout.Statement {
 func (j *joiner) answer(i int, st statement.Statement) {
 	stance, status := "", ""
 	switch {
-	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), len(j.fakes(st)) > 0:
+	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), j.spares(st), len(j.fakes(st)) > 0:
 		stance, status = "denies", "contested"
 	case st.Act == "confirm":
 		stance, status = "confirms", "confirmed"
@@ -175,7 +179,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 			if j.pointsAlone(st) && j.othersBetween(claim, own) {
 				continue // "rejected this" is said of what was said last
 			}
-			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence)) {
+			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.asksProof(st, side.Actor)) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -194,7 +198,7 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 		}
 		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence ||
 			!j.anyCamp(own.Speaker, e.Target) && !j.accusedIn(own, st, e) || j.pointsAlone(st) && j.othersBetween(j.statement(j.accusation(e)), own) ||
-			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) {
+			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.asksProof(st, e.Source[0]) {
 			continue
 		}
 		return j.claimOf(e)
@@ -300,7 +304,7 @@ func (j *joiner) denyReceived(own *readout.Statement, st statement.Statement, e 
 
 // answersFor reports whether the speaker is, or speaks for, who did it.
 func (j *joiner) answersFor(speaker string, e *readout.Event) bool {
-	return j.anyCamp(speaker, e.Source)
+	return j.anyCamp(speaker, e.Source) || slices.ContainsFunc(e.Source, func(id string) bool { return j.bareOf(speaker, id) })
 }
 
 // sameCamp compares actor codes: a state answers for its government, its

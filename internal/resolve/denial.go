@@ -10,14 +10,39 @@ import (
 )
 
 // callsUntrue reports whether a statement says that something is not so without
-// a word of denying: "called the report a lie", "that is nonsense".
+// a word of denying: "called the report a lie", "that is nonsense", "disagreed".
 func (j *joiner) callsUntrue(st statement.Statement) bool {
-	if st.Act != "assert" || j.wasUntrue(st) || !j.anaphoric(st) {
-		return st.Act == "assert" && j.wasUntrue(st)
+	if st.Act != "assert" {
+		return false
 	}
-	for _, w := range j.Sentences[st.Sentence].Words {
-		if j.untrue(w) {
+	return j.wasUntrue(st) || j.anaphoric(st) && (j.hasUntrue(st) || j.renames(st))
+}
+
+// hasUntrue reports whether a word that calls something untrue is of the statement's own
+// clause: not of "but later rejected it as baseless" beside it.
+func (j *joiner) hasUntrue(st statement.Statement) bool {
+	s := &j.Sentences[st.Sentence]
+	for i := range s.Words {
+		if j.untrue(s.Words[i]) && (said(st, i) || ownClause(s, i, st.CueWord)) {
 			return true
+		}
+	}
+	return false
+}
+
+// said reports whether word i of a statement's sentence is of what is said.
+func said(st statement.Statement, i int) bool {
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool { return c.Sentence == st.Sentence && c.First <= i && i < c.Last })
+}
+
+// ownClause reports whether a word hangs on a verb without a clause joined to it between.
+func ownClause(s *syntax.Sentence, i, verb int) bool {
+	for ; i >= 0; i = s.Words[i].Head {
+		if i == verb {
+			return true
+		}
+		if s.Words[i].Rel == "conj" && s.Words[i].UPOS == "VERB" {
+			return false
 		}
 	}
 	return false
@@ -41,17 +66,29 @@ func (j *joiner) disowns(st statement.Statement) bool {
 const notSoWords = 6
 
 // wasUntrue reports whether what is said is no more than that something named by a
-// pronoun is untrue, "said they were false", or opens with words that say it is not so.
+// pronoun is untrue, "said they were false", opens with words that say it is not so, or
+// calls a charge or a case made up; or whether one only disagrees.
 func (j *joiner) wasUntrue(st statement.Statement) bool {
+	if j.differs(st) {
+		return true
+	}
+	if len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	words := j.Sentences[c.Sentence].Words[c.First:c.Last]
+	if phraseIn(words, j.Lexicon.Untruths) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
+		return j.pointsBack(s.Words[i]) || j.Lexicon.Cases[s.Words[i].Lemma]
+	}) {
+		return true
+	}
 	if len(st.ContentWords) != 1 {
 		return false
 	}
-	untrue, pointed := false, false
-	c := st.ContentWords[0]
-	words := j.Sentences[c.Sentence].Words[c.First:c.Last]
 	if phraseIn(words[:min(len(words), notSoWords)], j.Lexicon.NotSo) {
 		return true
 	}
+	untrue, pointed := false, false
 	for _, w := range words {
 		switch {
 		case j.untrue(w):
@@ -68,7 +105,7 @@ func (j *joiner) wasUntrue(st statement.Statement) bool {
 // isOf reports whether a denial or confirmation is of an event: it points back or
 // repeats its words; an assertion with a "not" in it must be of the event itself.
 func (j *joiner) isOf(st statement.Statement, e *readout.Event) bool {
-	if st.Act == "assert" && !j.callsUntrue(st) && !j.negates(st, e) {
+	if st.Act == "assert" && !j.callsUntrue(st) && !j.negates(st, e) && !j.spares(st) {
 		return false
 	}
 	return j.anaphoric(st) || j.wasUntrue(st) || j.echoes(st, e) || j.quotes(st, e) || j.deniesHarm(st, e)
@@ -81,7 +118,7 @@ const harmReach = 3
 // deniesHarm reports whether an attack is denied in other words than those it was told
 // in and without naming anybody or any place: "denied targeting civilians".
 func (j *joiner) deniesHarm(st statement.Statement, e *readout.Event) bool {
-	if st.Act != "deny" || e.Plover != "ASSAULT" || st.Sentence-e.Evidence[0].Sentence > harmReach {
+	if st.Act != "deny" && !j.spares(st) || e.Plover != "ASSAULT" || st.Sentence-e.Evidence[0].Sentence > harmReach {
 		return false
 	}
 	harm := false
@@ -254,7 +291,7 @@ func (j *joiner) negatedHere(s *syntax.Sentence, c statement.Range, verb int) bo
 func (j *joiner) ofTheClause(st statement.Statement, sentence, word int) bool {
 	words := j.Sentences[sentence].Words
 	w := words[word]
-	opens := w.Rel == "mark" && word+1 < len(words) && words[word+1].UPOS != "PUNCT" // not "denied that, saying"
+	opens := w.Rel == "mark" && word+1 < len(words) && words[word+1].UPOS != "PUNCT" && words[word+1].UPOS != "CCONJ" // not "denied that and said"
 	return opens || w.UPOS == "PRON" && syntax.IsRel(w.Rel, "nsubj") && (st.Act == "deny" || j.Mentions.At(sentence, word) != nil)
 }
 
@@ -302,8 +339,12 @@ func (j *joiner) shares(st statement.Statement, sentence int) bool {
 			continue // "which X denies": its content is the sentence itself
 		}
 		for i := c.First; i < c.Last; i++ {
-			if w := j.Sentences[c.Sentence].Words[i]; (w.UPOS == "NOUN" || w.UPOS == "VERB") && !j.Lexicon.Empty[w.Lemma] && said[w.Lemma] {
+			w := j.Sentences[c.Sentence].Words[i]
+			if (w.UPOS == "NOUN" || w.UPOS == "VERB") && !j.Lexicon.Empty[w.Lemma] && said[w.Lemma] {
 				return true
+			}
+			if w.UPOS == "NOUN" && i > c.First && j.Sentences[c.Sentence].Words[i-1].Lemma == "any" && j.tells(sentence, w.Lemma) {
+				return true // "denied that any activists were held"
 			}
 		}
 	}

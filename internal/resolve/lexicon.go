@@ -26,6 +26,14 @@ type Lexicon struct {
 	Negations    map[string]bool // words that say that something is not so
 	Unrelated    []string        // phrases that deny a part in something, as lemmas: "nothing to do with"
 	NotSo        []string        // clauses, as lemmas, that say that what was said before is not so: "that be not true"
+	Untruths     []string        // phrases, as lemmas, that call a claim or a case made up: "without foundation"
+	Sparing      []string        // phrases, as lemmas, by which one says to attack soldiers only: "only military"
+	Earlier      map[string]bool // words by which a claim is told after its denial: "had said a day earlier"
+	Cases        map[string]bool // lemmas of what is brought against somebody, which he may call made up
+	Naming       map[string]bool // lemmas of verbs that say what something is: "described the charge as …"
+	Earnest      map[string]bool // words by which who names a charge takes it in earnest: "serious"
+	Differ       map[string]bool // lemmas of verbs by which one only says that it is not so: "disagreed, saying …"
+	Proof        map[string]bool // lemmas of what a claim lacks where its maker "has shown no proof"
 	Retractions  map[string]bool // lemmas of verbs by which speakers take back their own claim
 	Mutual       []string        // phrases that make what is said go both ways: "each other"
 	Pair         []string        // phrases, as lemmas, for the two sides told of before: "both side"
@@ -45,9 +53,10 @@ type Lexicon struct {
 // LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{}
-	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair}
+	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "unaware": &l.Unaware,
+		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
 		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm,
 	}
 	for _, set := range words {
@@ -60,7 +69,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 			(*set)[c[1]] = true
 		} else {
 			known := slices.Sorted(maps.Keys(words))
-			return fmt.Errorf("unknown class %q: %s, credit, unrelated, notso, mutual or pair", c[0], strings.Join(known, ", "))
+			return fmt.Errorf("unknown class %q: %s, credit, unrelated, notso, untruth, sparing, mutual or pair", c[0], strings.Join(known, ", "))
 		}
 		return nil
 	})

@@ -15,6 +15,9 @@ func (j *joiner) pointsAlone(st statement.Statement) bool {
 	if st.Trails || len(st.ContentWords) == 0 {
 		return false
 	}
+	if j.differs(st) {
+		return true
+	}
 	c := st.ContentWords[0]
 	words := j.Sentences[c.Sentence].Words[c.First:c.Last]
 	if len(words) == 0 || words[0].UPOS == "NOUN" || !j.pointsBack(words[0]) {

@@ -1,0 +1,81 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"readout/internal/statement"
+	"readout/readout"
+)
+
+// aheadReach is how many sentences on the claim may stand that a denial answers.
+const aheadReach = 2
+
+// answerAhead adds a denial that answers nothing told before it to the claim that is told
+// after it as one made earlier: "Chad denied the charge. Niger had said on Monday that …".
+func (j *joiner) answerAhead(i int, st statement.Statement) {
+	if st.Trails || st.Act != "deny" && !j.calledUntrue(st) {
+		return
+	}
+	for _, id := range j.said[i] {
+		own := j.statement(id)
+		if own.Speaker == "" || j.hasAnswered(id) {
+			continue
+		}
+		for k := range j.rec.Statements {
+			claim := &j.rec.Statements[k]
+			ahead := claim.Sentence - own.Sentence
+			if ahead > aheadReach {
+				break
+			}
+			if ahead < 1 || claim.Speaker == "" || j.oneVoice(claim.Speaker, own.Speaker) || claim.Act != "assert" && claim.Act != "accuse" || !j.madeEarlier(claim) {
+				continue
+			}
+			if c := j.heldAhead(own, st, claim); c != nil {
+				c.Sides = append(c.Sides, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: id})
+				c.Status = "contested"
+				break
+			}
+		}
+	}
+}
+
+// hasAnswered reports whether a statement stands against what another claims.
+func (j *joiner) hasAnswered(id string) bool {
+	return slices.ContainsFunc(j.rec.Claims, func(c readout.Claim) bool {
+		return c.Sides[0].Stance == "claims" && slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Statement == id })
+	})
+}
+
+// madeEarlier reports whether a statement is told as made before what the text told last.
+func (j *joiner) madeEarlier(claim *readout.Statement) bool {
+	for _, w := range j.Sentences[claim.Sentence].Words {
+		inCue := claim.Cue[0] <= w.Start && w.End <= claim.Cue[1]
+		if inCue && w.XPOS == "VBD" && w.Lemma == "have" || j.Lexicon.Earlier[strings.ToLower(w.Text)] {
+			return true
+		}
+	}
+	return false
+}
+
+// heldAhead returns the claim of a later sentence that a denial answers, or nil.
+func (j *joiner) heldAhead(own *readout.Statement, st statement.Statement, claim *readout.Statement) *readout.Claim {
+	for i := range j.rec.Claims {
+		c := &j.rec.Claims[i]
+		e := j.event(c.Event)
+		if c.Sides[0].Stance == "claims" && c.Sides[0].Statement == claim.ID && j.answersFor(own.Speaker, e) && (j.isOf(st, e) || j.answersNear(own, st, claim)) {
+			return c
+		}
+	}
+	for i := range j.rec.Events[:j.told] {
+		e := &j.rec.Events[i]
+		if e.Plover == "ACCUSE" && e.Evidence[0].Sentence == claim.Sentence && slices.Contains(e.Source, claim.Speaker) && j.anyCamp(own.Speaker, e.Target) && j.isOf(st, e) {
+			return j.claimOf(e)
+		}
+	}
+	target := j.namedIn(claim.Content, own.Speaker)
+	if len(claim.Events) > 0 || target == "" || target != own.Speaker && privateActor(j.actor(target).Code) || !j.answersNear(own, st, claim) {
+		return nil
+	}
+	return j.claimOf(j.event(j.charge(claim, target, "accusation: what was said of an actor, which it denies")))
+}

@@ -1,0 +1,119 @@
+package resolve
+
+import (
+	"slices"
+
+	"readout/internal/statement"
+	"readout/internal/syntax"
+	"readout/readout"
+)
+
+// differs reports whether somebody only says to see it otherwise: "Togo disagreed, saying
+// …", "disagreed with that version".
+func (j *joiner) differs(st statement.Statement) bool {
+	w := j.Sentences[st.Sentence].Words
+	cue := w[st.CueWord]
+	if j.Lexicon.Differ[cue.Lemma] {
+		return !st.Negative
+	}
+	return cue.XPOS == "VBG" && cue.Rel == "advcl" && cue.Head >= 0 && j.Lexicon.Differ[w[cue.Head].Lemma]
+}
+
+// renames reports whether somebody says what a charge is: "described the accusation as an
+// insult". Whoever takes it in earnest ("called the allegations serious") denies nothing.
+func (j *joiner) renames(st statement.Statement) bool {
+	if !j.Lexicon.Naming[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] || st.Negative {
+		return false
+	}
+	named := false
+	for _, c := range st.ContentWords {
+		s := &j.Sentences[c.Sentence]
+		for i := c.First; i < c.Last; i++ {
+			w := s.Words[i]
+			if j.Lexicon.Earnest[w.Lemma] || w.XPOS == "MD" {
+				return false
+			}
+			named = named || j.Lexicon.Charges[w.Lemma] && w.UPOS == "NOUN" && i < c.First+namedWithin && i+1 < c.Last
+		}
+	}
+	return named
+}
+
+// namedWithin is how many words into what is said stands what is named.
+const namedWithin = 4
+
+// asksProof reports whether those of whom something was claimed say that who claimed it
+// has shown nothing to prove it: "said Togo had given no evidence".
+func (j *joiner) asksProof(st statement.Statement, claimant string) bool {
+	return st.Act == "assert" && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		s := &j.Sentences[c.Sentence]
+		verb := j.topOf(c)
+		if verb < 0 || s.Words[verb].UPOS != "VERB" {
+			return false
+		}
+		o, n := s.Child(verb, "obj"), s.Child(verb, "nsubj")
+		if o < 0 || n < 0 || !j.Lexicon.Proof[s.Words[o].Lemma] || !j.anyCamp(claimant, j.actorsAt(c.Sentence, []int{n})) {
+			return false
+		}
+		return slices.ContainsFunc([]int{verb, o}, func(h int) bool {
+			return slices.ContainsFunc(s.Children(h), func(k int) bool { return j.negation(s.Words, k) })
+		})
+	})
+}
+
+// bareForce tells codes of forces that may be named without their state.
+func bareForce(code string) bool { return code == "MIL" || code == "COP" || code == "SPY" }
+
+// bareOf reports whether a force named without its state may be the speaker's: "soldiers
+// burned homes", which that country's army or government denies.
+func (j *joiner) bareOf(speaker, force string) bool {
+	a, f := j.actor(speaker), j.actor(force)
+	if a == nil || f == nil || !bareForce(f.Code) || len(a.Code) < 3 || opposed(a.Code) || privateActor(a.Code) {
+		return false
+	}
+	return len(a.Code) == 3 && a.Type == "state" || len(a.Code) >= 6 && (a.Code[3:6] == "GOV" || a.Code[3:6] == f.Code)
+}
+
+// bareDoer returns the speaker where a force named without its state does what is said,
+// and may be theirs; else "".
+func (j *joiner) bareDoer(own, told *readout.Statement) string {
+	for i, w := range j.Sentences[told.Sentence].Words {
+		if !syntax.IsRel(w.Rel, "nsubj") || !inside(w, told.Content) {
+			continue
+		}
+		if slices.ContainsFunc(j.actorsAt(told.Sentence, []int{i}), func(id string) bool { return j.bareOf(own.Speaker, id) }) {
+			return own.Speaker
+		}
+	}
+	return ""
+}
+
+// refusals makes a denial of what somebody is quoted to reject in words of their own:
+// "'We reject it,' the spokesman said".
+func (j *joiner) refusals() {
+	for i := range j.Statements {
+		st := &j.Statements[i]
+		if st.Act != "assert" || st.Kind == statement.Indirect || !j.anaphoric(*st) {
+			continue
+		}
+		for _, id := range j.said[i] {
+			own := j.statement(id)
+			if slices.ContainsFunc(own.Events, func(e string) bool { return j.refuses(own, j.event(e)) }) {
+				st.Act, own.Act = "deny", "deny"
+			}
+		}
+	}
+}
+
+// refuses reports whether an event is that a speaker rejects something of nobody.
+func (j *joiner) refuses(own *readout.Statement, e *readout.Event) bool {
+	return e.Plover == "REJECT" && e.Polarity == "positive" && e.Modality == "actual" && len(e.Source) > 0 && len(e.Target) == 0 && j.anyCamp(own.Speaker, e.Source)
+}
+
+// spares reports whether somebody says to attack nobody but soldiers: "strikes only
+// military targets".
+func (j *joiner) spares(st statement.Statement) bool {
+	return st.Act == "assert" && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		return phraseIn(j.Sentences[c.Sentence].Words[c.First:c.Last], j.Lexicon.Sparing)
+	})
+}
