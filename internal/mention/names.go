@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"readout/internal/model"
 	"readout/internal/syntax"
+	"readout/internal/table"
 )
 
 // nameFile is where the namer's weights are in the data tree.
@@ -36,6 +38,7 @@ type Namer struct {
 	weights  model.Scorer
 	clusters syntax.Clusters
 	gaz      gazetteer
+	strikes  map[string]bool // lexicon/en/coref.tsv: verbs whose object with but one name is a town
 }
 
 // LoadNamer reads the weights and the word clusters of the data tree and, for
@@ -64,7 +67,17 @@ func newNamer(fsys fs.FS) (*Namer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Namer{clusters: cl, gaz: gaz}, nil
+	n := &Namer{clusters: cl, gaz: gaz, strikes: map[string]bool{}}
+	err = table.Read(fsys, "lexicon/en/coref.tsv", 3, func(c []string) error {
+		if c[0] == "strike" {
+			n.strikes[c[1]] = true
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("names: %w", err)
+	}
+	return n, nil
 }
 
 // Find returns the names in a document's sentences in text order; they do not
@@ -87,7 +100,24 @@ func (n *Namer) Find(text string, sents []syntax.Sentence) []NameSpan {
 		labels := n.label(trans, features, nil)
 		spans = append(spans, n.addKnown(i, words, pastDateline(sents[i].Dateline, spansOf(i, labels)))...)
 	}
-	return agree(sents, spans)
+	spans = agree(sents, spans)
+	n.towns(sents, spans)
+	return spans
+}
+
+// towns makes a town of a name of one word that the model takes for a person's where it
+// is what jets and guns hit: "drones struck Odesa".
+func (n *Namer) towns(sents []syntax.Sentence, spans []NameSpan) {
+	for i := range spans {
+		s := &spans[i]
+		if s.Type != "PER" || s.Last-s.First != 1 {
+			continue
+		}
+		words := sents[s.Sentence].Words
+		if w := &words[s.First]; (w.Rel == "obj" || w.Rel == "nsubj:pass") && w.Head >= 0 && n.strikes[words[w.Head].Lemma] {
+			s.Type = "LOC"
+		}
+	}
 }
 
 // pastDateline cuts the name that goes on beyond a dateline in two: the town that

@@ -397,7 +397,7 @@ func (d *document) fromAbroad(p *phrase) bool {
 // of the country in question: "the army", "parliament", "rebels".
 func ofTheCountry(p *phrase, w syntax.Word, noun actorNoun, role string) bool {
 	if singular(w) {
-		return p.definite() || noun.kind != "person" && p.det == "" || noun.kind != "person" && inherits(role)
+		return p.definite() || noun.kind != "person" && p.det == "" && !p.number || noun.kind != "person" && inherits(role)
 	}
 	return inherits(role) && (noun.kind != "person" || role == "MIL" || role == "OPP" || role == "COP")
 }

@@ -70,6 +70,7 @@ func (d *document) place(sp *span, e entry) Place {
 	} else {
 		p.Country = d.gaz.iso3[e.country]
 	}
+	p.Sure = sure(sp.among, &e)
 	if sp.compass != "" && sp.compass != "-" && (e.precision == Country || e.precision == Region) {
 		p.Lat, p.Lon = d.moved(e, sp.compass)
 		p.Timezone = "" // a wide country has several
@@ -83,6 +84,17 @@ func (d *document) place(sp *span, e entry) Place {
 	}
 	p.Timezone = d.Zone(p)
 	return p
+}
+
+// sureTown is from how many people a town is sure to be the one of its name; smaller ones
+// may have namesakes that the tables do not list.
+const sureTown = 50_000
+
+// sure reports whether all towns of a name that are not far smaller lie in one country.
+func sure(among []entry, e *entry) bool {
+	return e.people >= sureTown && !slices.ContainsFunc(among, func(x entry) bool {
+		return x.country != e.country && 10*x.people > e.people
+	})
 }
 
 func (d *document) start(sp *span) int { return d.word(sp, sp.first).Start }

@@ -30,6 +30,7 @@ type Place struct {
 	Timezone  string // IANA name; of a country, that of its capital
 	Precision string // city|region|country|site
 	Mentions  []Mention
+	Sure      bool // no other country has a town of that name that could as well be meant
 }
 
 // Mention is one naming of a place. Literal is false where the name stands for

@@ -132,8 +132,8 @@ func (j *joiner) countryFor(d *draft, a *readout.Actor, main string) (iso, from 
 // while it speaks of others: a namesake of what is meant, more often than not.
 func (j *joiner) stray(place int) bool {
 	country := j.rec.Places[place].Country
-	if j.rec.Places[place].Precision == "country" {
-		return false // no town is called so
+	if j.rec.Places[place].Precision == "country" || j.Places[place].Sure {
+		return false // no other town is called so
 	}
 	others := false
 	for i := range j.rec.Places {

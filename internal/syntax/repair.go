@@ -109,6 +109,8 @@ func (l verbLists) repair(words []Word) {
 	l.sayingBesides(words)
 	thatOfNames(words)
 	l.blockedFor(words)
+	sayersSubject(words)
+	upToSubject(words)
 }
 
 // counted makes the number in "the two agreed" and "the two last met" the subject

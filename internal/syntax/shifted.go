@@ -1,5 +1,7 @@
 package syntax
 
+import "slices"
+
 // straySubject gives a verb the noun right before it as its subject where that came out
 // as a part of the verb's own object, which cannot stand on both sides of it: "Chad eased
 // export rules".
@@ -214,6 +216,45 @@ func participleBeforeObject(words []Word) {
 			}
 			words[p].Head, words[p].Rel = o, "amod"
 			break
+		}
+	}
+}
+
+// sayersSubject gives a verb of saying behind a clause and a comma the subject that stands
+// right before it, where that came out as a second one of the clause: "Troops have arrived
+// in Chad, Foreign Minister Ana Diaz said".
+func sayersSubject(words []Word) {
+	for h := 2; h < len(words); h++ {
+		if words[h].XPOS != "VBD" && words[h].XPOS != "VBZ" || hasChild(words, h, "nsubj") {
+			continue
+		}
+		v := slices.IndexFunc(words[:h], func(x Word) bool { return x.Head == h && x.Rel == "ccomp" })
+		if v < 0 {
+			continue
+		}
+		own, second := false, -1
+		for i := range words[:h] {
+			if words[i].Head == v && IsRel(words[i].Rel, "nsubj") {
+				own, second = own || i < v, i
+			}
+		}
+		if !own || second < v {
+			continue
+		}
+		if first, last := extent(words, second); first > v && words[first-1].Text == "," && last == h-1 {
+			words[second].Head, words[second].Rel = h, "nsubj"
+		}
+	}
+}
+
+// upToSubject makes the counted noun right before a verb without a subject that: "Up to
+// 1,000 miners began a march" is told of no place.
+func upToSubject(words []Word) {
+	for v := 2; v < len(words); v++ {
+		n := v - 1
+		if words[n].Head == v && words[n].Rel == "obl" && words[n].XPOS == "NNS" && finite(words[v]) && hasChild(words, n, "nummod") &&
+			!hasChild(words, n, "case") && !hasChild(words, v, "nsubj") && !hasChild(words, v, "nsubj:pass") {
+			words[n].Rel = "nsubj"
 		}
 	}
 }
