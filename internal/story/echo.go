@@ -1,6 +1,7 @@
 package story
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -19,7 +20,7 @@ const enough = 3
 // Thursday", "members of the new assembly took their oaths on Thursday".
 func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 	things := t.things(plan)
-	told := contentWords(plan.Record.EventSentence(plan.Event))
+	told := toldOf(plan)
 	for _, rec := range records[min(plan.order, len(records)):] {
 		published := publishedBy(rec)
 		if published < plan.when.from || published > plan.when.to+overdueDays {
@@ -38,11 +39,21 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 	return nil
 }
 
+// toldOf are the words that tell of a plan: those of its sentence and of the one before,
+// which says whom "they will try again on Friday" is about.
+func toldOf(plan *later) map[string]bool {
+	told := contentWords(plan.Record.EventSentence(plan.Event))
+	if len(plan.Event.Evidence) > 0 && plan.Event.Evidence[0].Sentence > 0 {
+		maps.Copy(told, contentWords(plan.Record.Sentence(plan.Event.Evidence[0].Sentence-1)))
+	}
+	return told
+}
+
 // plannedFor reports whether a sentence plans something for the day of a plan, and does
 // not tell of it beside something else that lies ahead.
 func plannedFor(plan *later, rec *readout.Record, sentence int) bool {
 	return slices.ContainsFunc(rec.Events, func(e readout.Event) bool {
-		return e.Modality == "scheduled" && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence && (e.Time == nil && publishedBy(rec) <= plan.when.to || e.Time != nil && plan.when.meets(momentOf(rec, &e, false)))
+		return e.Modality == "scheduled" && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence && (e.Time == nil && publishedBy(rec) <= plan.when.to || e.Time != nil && plan.when.overlaps(momentOf(rec, &e, false)))
 	})
 }
 

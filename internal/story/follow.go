@@ -183,7 +183,7 @@ func (t *hearing) extended(p *later) string {
 	if !t.line(p.Record, sentence).kept {
 		return ""
 	}
-	return cmp.Or(newDay(p, p.Record, sentence), dayAfter(p, p.Record, sentence))
+	return cmp.Or(t.newDay(p, p.Record, sentence), dayAfter(p, p.Record, sentence))
 }
 
 // otherDay is the day that the sentence of a plan sets in place of the plan's: "the

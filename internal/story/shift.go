@@ -16,7 +16,7 @@ import (
 // names, one so and so much later, or that of the sentence behind it, which goes on
 // about the same: "It will now be held on Friday". Empty where none is told.
 func (t *Tracker) movedTo(plan *later, rec *readout.Record, sentence int) string {
-	return cmp.Or(newDay(plan, rec, sentence), dayAfter(plan, rec, sentence), broughtForward(plan, rec, sentence), t.shifted(plan, rec, sentence), t.nextSays(plan, rec, sentence+1))
+	return cmp.Or(t.newDay(plan, rec, sentence), dayAfter(plan, rec, sentence), broughtForward(plan, rec, sentence), t.shifted(plan, rec, sentence), t.nextSays(plan, rec, sentence+1))
 }
 
 // nextSays is the day for which the sentence behind one that puts a plan off plans it
@@ -29,7 +29,7 @@ func (t *Tracker) nextSays(plan *later, rec *readout.Record, next int) string {
 	if len(words) == 0 || !slices.Contains(t.goesOn, words[0]) && !contains(rec.Sentence(next), t.anew) && t.about(words, t.things(plan)) < 0 {
 		return ""
 	}
-	return cmp.Or(newDay(plan, rec, next), broughtForward(plan, rec, next))
+	return cmp.Or(t.newDay(plan, rec, next), broughtForward(plan, rec, next))
 }
 
 // shifted is the day to which a sentence puts a plan by saying by how much: "delayed

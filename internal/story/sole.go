@@ -70,7 +70,7 @@ func (t *hearing) setAnew(plan *later, rec *readout.Record, sentence int) string
 	if !contains(rec.Sentence(sentence), t.anew) {
 		return ""
 	}
-	day := newDay(plan, rec, sentence)
+	day := t.newDay(plan, rec, sentence)
 	text := plainWords(rec.Document.Text)
 	if things := t.things(plan); day == "" || t.about(text, things) < 0 && len(t.tells(text, things)) == 0 {
 		return ""

@@ -162,7 +162,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	some, all := takePart(plan, l)
 	dated = slices.ContainsFunc(l.days, func(d int) bool { return plan.when.meets(moment{from: d, to: d, known: true, dated: true}) })
 	there := dated && (samePlaceNamed(plan, rec, sentence) || visits(plan) && slices.ContainsFunc(plan.target, l.in))
-	if there && t.allNamed(plan, l) && !l.off && !l.moved && !planned(rec, sentence) && publishedBy(rec) >= plan.when.from {
+	if there && t.allNamed(plan, l) && !l.off && !l.moved && !planned(rec, sentence) && publishedBy(rec) >= plan.when.from && !t.denies(rec.Sentence(sentence), things) {
 		return "happened", true // all of them there on that day, whatever they said
 	}
 	if some = some || there || (l.off || l.moved) && t.concerns(plan, rec, sentence); !some {
@@ -196,14 +196,14 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	case l.moved || before && wherever(t.movedNear):
 		return "moved", dated
 	case things.expires() && l.kept:
-		if newDay(plan, rec, sentence) != "" || dayAfter(plan, rec, sentence) != "" {
+		if t.newDay(plan, rec, sentence) != "" || dayAfter(plan, rec, sentence) != "" {
 			return "moved", dated
 		}
 		return "kept", dated
-	case before && dated && contains(rec.Sentence(sentence), t.elsewhen) && cmp.Or(newDay(plan, rec, sentence), dayAfter(plan, rec, sentence)) != "":
+	case before && dated && contains(rec.Sentence(sentence), t.elsewhen) && cmp.Or(t.newDay(plan, rec, sentence), dayAfter(plan, rec, sentence)) != "":
 		return "moved", dated // "planned for Tuesday, will be held on Wednesday instead"
 	case ahead:
-		if newDay(plan, rec, sentence) != "" && publishedBy(rec) < plan.when.from {
+		if t.newDay(plan, rec, sentence) != "" && publishedBy(rec) < plan.when.from {
 			return "moved", dated
 		}
 		if dated && planned(rec, sentence) {
@@ -212,7 +212,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return "", dated
 	case len(days) > 0 && !dated, !things.verb(t.Tracker, words[at]) && !dated && !things.event:
 		return "", dated // of another day, or of the thing and not of what is done with it
-	case until(plan.Record, plan.Event) && newDay(plan, rec, sentence) != "":
+	case until(plan.Record, plan.Event) && t.newDay(plan, rec, sentence) != "":
 		return "moved", dated // the deadline passed, and there is another
 	case said(t.notFor(things)), contains(strings.Join(t.clause(words, at, len(words)), " "), wordsOf(t.notOf, things)), t.didNot(words, things), t.none(words, things):
 		return "contradicted", dated
@@ -308,17 +308,25 @@ func broughtForward(plan *later, rec *readout.Record, sentence int) string {
 	return ""
 }
 
-// newDay is a day after a plan's that the sentence plans something for.
-func newDay(plan *later, rec *readout.Record, sentence int) string {
+// newDay is a day after a plan's that the sentence plans something for, if it can the
+// plan's own matter.
+func (t *Tracker) newDay(plan *later, rec *readout.Record, sentence int) string {
+	any := ""
 	for i := range rec.Events {
 		e := &rec.Events[i]
 		if e.Modality == "scheduled" && e.Time != nil && len(e.Time.End) >= len(time.DateOnly) && knownDay(e) && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence {
-			if from, ok := dayNumber(e.Time.Start); ok && from > firstDay(plan) {
+			if from, ok := dayNumber(e.Time.Start); !ok || from <= firstDay(plan) {
+				continue
+			}
+			l := later{Report: Report{Record: rec, Event: e}}
+			mine, theirs := t.things(plan), t.things(&l)
+			if mine.shares(&theirs) {
 				return rec.Day(e)
 			}
+			any = cmp.Or(any, rec.Day(e))
 		}
 	}
-	return ""
+	return any
 }
 
 // linking are the words at which a noun phrase goes on with another.

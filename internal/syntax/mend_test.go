@@ -214,6 +214,15 @@ ten NUM CD 6 nummod
 prisoners NOUN NNS 0 root
 on ADP IN 8 case
 Monday PROPN NNP 6 nmod`, "4:nsubj 4:cop 4:mark 0:root 6:nummod 4:obj 8:case 4:obl"},
+		{"is to free prisoners", `
+Peru PROPN NNP 6 nsubj
+is AUX VBZ 6 cop
+to ADP IN 6 case
+free ADJ JJ 6 amod
+ten NUM CD 6 nummod
+prisoners NOUN NNS 0 root
+on ADP IN 8 case
+Monday PROPN NNP 6 nmod`, "4:nsubj 4:cop 4:mark 0:root 6:nummod 4:obj 8:case 4:obl"},
 		{"is due in a place", `
 Diaz PROPN NNP 5 nsubj
 is AUX VBZ 5 cop

@@ -157,13 +157,15 @@ func betweenTwo(words []Word) {
 }
 
 // isTo makes a verb of what came out as part of its object in "are to swap
-// prisoners".
-func isTo(words []Word) {
+// prisoners", "is to free ten".
+func (l verbLists) isTo(words []Word) {
 	for i := 1; i+2 < len(words); i++ {
 		h := words[i].Head
 		v := i + 1
-		if words[i].Text != "to" || words[i].Rel != "case" || h <= v || words[v].Rel != "compound" || words[v].Head != h || words[v].XPOS != "NN" ||
-			words[i-1].Rel != "cop" || words[i-1].Head != h {
+		if words[i].Text != "to" || words[i].Rel != "case" || h <= v || words[v].Head != h || words[i-1].Rel != "cop" || words[i-1].Head != h {
+			continue
+		}
+		if noun, alike := words[v].Rel == "compound" && words[v].XPOS == "NN", words[v].Rel == "amod" && l["alike"][words[v].Text]; !noun && !alike {
 			continue
 		}
 		words[i].UPOS, words[i].XPOS, words[i].Rel, words[i].Head = "PART", "TO", "mark", v

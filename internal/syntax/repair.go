@@ -13,7 +13,7 @@ func (l verbLists) repair(words []Word) {
 	planning(words)
 	betweenTwo(words)
 	afterSemicolon(words)
-	isTo(words)
+	l.isTo(words)
 	dueIn(words)
 	lostVerb(words)
 	perfect(words)
