@@ -60,7 +60,10 @@ func TestWhoToWhom(t *testing.T) {
 		"Peru's Congress condemned Chad, and Chile's Congress condemned Mali.":                                                       "CHLLEG>MLI ACCUSE positive",
 		"The Osun police command in Nigeria arrested two students.":                                                                  "NGACOP>NGAEDU COERCE positive",
 		"Zambia extradited suspected British militant Harun Aswad to Britain on Sunday, a senior official said.":                     "ZMB>GBR COOPERATE positive",
-		"Afghan rebels blew up three power lines in Kandahar last month.":                                                            "AFGREB>AFG ASSAULT positive",
+		"Russian drones struck Odesa.":                                    "RUSMIL>UKR ASSAULT positive",
+		"Shelling by Russian troops killed two people in Kherson.":        "RUSMIL>UKRCVL ASSAULT positive",
+		"Ethiopian soldiers killed one person on Sunday.":                 "ETHMIL>CVL ASSAULT positive",
+		"Afghan rebels blew up three power lines in Kandahar last month.": "AFGREB>AFG ASSAULT positive",
 	} {
 		tells(t, r, text, want)
 	}
@@ -100,7 +103,9 @@ func TestWhoIsNotMeant(t *testing.T) {
 		"The Polish prime minister will host the leaders of the three Baltic states next week.":                        "POLGOV>POLGOV CONSULT",
 		"Russia will expel foreign diplomats from St. Petersburg.":                                                     "RUS>RUSGOV SANCTION",
 		"The Russian Foreign Ministry told the US ambassador that Russia would close the US consulate in Vladivostok.": "RUSGOV>RUS COERCE",
-		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.":                                     "CHLPTY> RETREAT",
+		"Ethiopian soldiers killed one person in a bar.":                                                               "ETHMIL>ETHCVL ASSAULT",
+		"Kenyan police struck Kamau.": "KENCOP>KEN ASSAULT",
+		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.": "CHLPTY> RETREAT",
 	} {
 		tellsNone(t, r, text, func(e *readout.Event, codes string) bool { return codes == wrong && e.Modality != "possible" })
 	}
