@@ -32,8 +32,7 @@ func (j *joiner) answerAhead(i int, st statement.Statement) {
 				continue
 			}
 			if c := j.heldAhead(own, st, claim); c != nil {
-				c.Sides = append(c.Sides, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: id})
-				c.Status = "contested"
+				takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: id}, "contested")
 				break
 			}
 		}

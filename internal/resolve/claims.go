@@ -149,12 +149,20 @@ func (j *joiner) answer(i int, st statement.Statement) {
 				c = j.alsoDenied(own, st)
 			}
 		}
-		if c != nil && !slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Actor == own.Speaker && s.Stance == stance }) {
-			c.Sides = append(c.Sides, readout.ClaimSide{Actor: own.Speaker, Stance: stance, Statement: id})
-			if c.Status != "retracted" { // what was taken back stays so, whoever denies it besides
-				c.Status = status
-			}
+		if c != nil {
+			takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: stance, Statement: id}, status)
 		}
+	}
+}
+
+// takeSide adds to a claim who denies or confirms it, and what that makes of it.
+func takeSide(c *readout.Claim, side readout.ClaimSide, status string) {
+	if slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Actor == side.Actor && s.Stance == side.Stance }) {
+		return
+	}
+	c.Sides = append(c.Sides, side)
+	if c.Status != "retracted" { // what was taken back stays so, whoever denies it besides
+		c.Status = status
 	}
 }
 

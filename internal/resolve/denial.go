@@ -118,7 +118,7 @@ const harmReach = 3
 // deniesHarm reports whether an attack is denied in other words than those it was told
 // in and without naming anybody or any place: "denied targeting civilians".
 func (j *joiner) deniesHarm(st statement.Statement, e *readout.Event) bool {
-	if st.Act != "deny" && !j.spares(st) || e.Plover != "ASSAULT" || st.Sentence-e.Evidence[0].Sentence > harmReach {
+	if e.Plover != "ASSAULT" || st.Sentence-e.Evidence[0].Sentence > harmReach || st.Act != "deny" && !j.spares(st) {
 		return false
 	}
 	harm := false
@@ -237,6 +237,11 @@ func (j *joiner) negation(words []syntax.Word, i int) bool {
 	return j.Lexicon.Negations[strings.ToLower(words[i].Text)] && (i+1 == len(words) || words[i+1].Text != "-")
 }
 
+// negatedBy reports whether a negation hangs on a word.
+func (j *joiner) negatedBy(s *syntax.Sentence, word int) bool {
+	return slices.ContainsFunc(s.Children(word), func(k int) bool { return j.negation(s.Words, k) })
+}
+
 // negates reports whether an assertion with a "not" in it is about the event: it
 // repeats one of its verbs ("did not meddle"), or has nothing to do with it.
 func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
@@ -270,12 +275,8 @@ func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
 // that the clause hangs on: not the "not" of the sentence before.
 func (j *joiner) negatedHere(s *syntax.Sentence, c statement.Range, verb int) bool {
 	for v := verb; v >= c.First && v < c.Last; v = s.Words[v].Head {
-		if j.negation(s.Words, v) {
-			return true
-		}
-		if slices.ContainsFunc(s.Children(v), func(k int) bool {
-			return j.negation(s.Words, k) || syntax.IsRel(s.Words[k].Rel, "obj") && slices.ContainsFunc(s.Children(k), func(n int) bool { return j.negation(s.Words, n) }) ||
-				syntax.IsRel(s.Words[k].Rel, "nsubj") && slices.ContainsFunc(s.Children(k), func(n int) bool { return j.negation(s.Words, n) })
+		if j.negation(s.Words, v) || j.negatedBy(s, v) || slices.ContainsFunc(s.Children(v), func(k int) bool {
+			return (syntax.IsRel(s.Words[k].Rel, "obj") || syntax.IsRel(s.Words[k].Rel, "nsubj")) && j.negatedBy(s, k)
 		}) {
 			return true
 		}
@@ -295,25 +296,36 @@ func (j *joiner) ofTheClause(st statement.Statement, sentence, word int) bool {
 	return opens || w.UPOS == "PRON" && syntax.IsRel(w.Rel, "nsubj") && (st.Act == "deny" || j.Mentions.At(sentence, word) != nil)
 }
 
-// phraseIn reports whether one of the phrases, as lemmas, stands in the words.
-func phraseIn(words []syntax.Word, phrases []string) bool {
-	return slices.ContainsFunc(phrases, func(phrase string) bool {
-		for i := range words {
-			if begins(words[i:], phrase) {
+// phrases are phrases of lemmas, by their first.
+type phrases map[string][][]string
+
+func (p phrases) add(phrase string) {
+	lemmas := strings.Split(phrase, " ")
+	first := strings.ToLower(lemmas[0])
+	p[first] = append(p[first], lemmas[1:])
+}
+
+// phraseIn reports whether words have one of the phrases in them.
+func phraseIn(words []syntax.Word, list phrases) bool {
+	for i, w := range words {
+		for _, rest := range list[strings.ToLower(w.Lemma)] {
+			if begins(words[i+1:], rest) {
 				return true
 			}
 		}
-		return false
-	})
+	}
+	return false
 }
 
-// begins reports whether words begin with a phrase of lemmas.
-func begins(words []syntax.Word, phrase string) bool {
-	for lemma := range strings.SplitSeq(phrase, " ") {
-		if len(words) == 0 || !strings.EqualFold(words[0].Lemma, lemma) {
+// begins reports whether words begin with these lemmas.
+func begins(words []syntax.Word, lemmas []string) bool {
+	if len(words) < len(lemmas) {
+		return false
+	}
+	for i, lemma := range lemmas {
+		if !strings.EqualFold(words[i].Lemma, lemma) {
 			return false
 		}
-		words = words[1:]
 	}
 	return true
 }

@@ -24,10 +24,10 @@ type Lexicon struct {
 	Unaware      map[string]bool // lemmas of what one has not done without denying anything: "has not received"
 	Untrue       map[string]bool // words that call something untrue
 	Negations    map[string]bool // words that say that something is not so
-	Unrelated    []string        // phrases that deny a part in something, as lemmas: "nothing to do with"
-	NotSo        []string        // clauses, as lemmas, that say that what was said before is not so: "that be not true"
-	Untruths     []string        // phrases, as lemmas, that call a claim or a case made up: "without foundation"
-	Sparing      []string        // phrases, as lemmas, by which one says to attack soldiers only: "only military"
+	Unrelated    phrases         // phrases that deny a part in something, as lemmas: "nothing to do with"
+	NotSo        phrases         // clauses, as lemmas, that say that what was said before is not so: "that be not true"
+	Untruths     phrases         // phrases, as lemmas, that call a claim or a case made up: "without foundation"
+	Sparing      phrases         // phrases, as lemmas, by which one says to attack soldiers only: "only military"
 	Earlier      map[string]bool // words by which a claim is told after its denial: "had said a day earlier"
 	Cases        map[string]bool // lemmas of what is brought against somebody, which he may call made up
 	Naming       map[string]bool // lemmas of verbs that say what something is: "described the charge as …"
@@ -35,8 +35,8 @@ type Lexicon struct {
 	Differ       map[string]bool // lemmas of verbs by which one only says that it is not so: "disagreed, saying …"
 	Proof        map[string]bool // lemmas of what a claim lacks where its maker "has shown no proof"
 	Retractions  map[string]bool // lemmas of verbs by which speakers take back their own claim
-	Mutual       []string        // phrases that make what is said go both ways: "each other"
-	Pair         []string        // phrases, as lemmas, for the two sides told of before: "both side"
+	Mutual       phrases         // phrases that make what is said go both ways: "each other"
+	Pair         phrases         // phrases, as lemmas, for the two sides told of before: "both side"
 	Empty        map[string]bool // verbs that may stand in any two sentences that share nothing else
 	Inside       map[string]bool // prepositions between unnamed speakers and what they belong to
 	Circumstance map[string]bool // prepositions of time and circumstance, which bring in nobody acted on
@@ -53,7 +53,7 @@ type Lexicon struct {
 // LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{}
-	phrases := map[string]*[]string{"credit": &l.Credits, "unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing}
+	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "unaware": &l.Unaware,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
@@ -62,14 +62,19 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	for _, set := range words {
 		*set = map[string]bool{}
 	}
+	for _, list := range lists {
+		*list = phrases{}
+	}
 	err := table.Read(fsys, "lexicon/en/joining.tsv", 2, func(c []string) error {
-		if list, ok := phrases[c[0]]; ok {
-			*list = append(*list, c[1])
+		if list, ok := lists[c[0]]; ok {
+			list.add(c[1])
 		} else if set, ok := words[c[0]]; ok {
 			(*set)[c[1]] = true
+		} else if c[0] == "credit" {
+			l.Credits = append(l.Credits, c[1])
 		} else {
 			known := slices.Sorted(maps.Keys(words))
-			return fmt.Errorf("unknown class %q: %s, credit, unrelated, notso, untruth, sparing, mutual or pair", c[0], strings.Join(known, ", "))
+			return fmt.Errorf("unknown class %q: %s, %s or credit", c[0], strings.Join(known, ", "), strings.Join(slices.Sorted(maps.Keys(lists)), ", "))
 		}
 		return nil
 	})

@@ -55,9 +55,7 @@ func (j *joiner) asksProof(st statement.Statement, claimant string) bool {
 		if o < 0 || n < 0 || !j.Lexicon.Proof[s.Words[o].Lemma] || !j.anyCamp(claimant, j.actorsAt(c.Sentence, []int{n})) {
 			return false
 		}
-		return slices.ContainsFunc([]int{verb, o}, func(h int) bool {
-			return slices.ContainsFunc(s.Children(h), func(k int) bool { return j.negation(s.Words, k) })
-		})
+		return j.negatedBy(s, verb) || j.negatedBy(s, o)
 	})
 }
 

@@ -308,25 +308,30 @@ func broughtForward(plan *later, rec *readout.Record, sentence int) string {
 	return ""
 }
 
-// newDay is a day after a plan's that the sentence plans something for, if it can the
-// plan's own matter.
+// newDay is a day after a plan's that the sentence plans something for: of several the
+// one of the plan's own matter, where there is such.
 func (t *Tracker) newDay(plan *later, rec *readout.Record, sentence int) string {
-	any := ""
+	var days []*readout.Event
 	for i := range rec.Events {
 		e := &rec.Events[i]
 		if e.Modality == "scheduled" && e.Time != nil && len(e.Time.End) >= len(time.DateOnly) && knownDay(e) && len(e.Evidence) > 0 && e.Evidence[0].Sentence == sentence {
-			if from, ok := dayNumber(e.Time.Start); !ok || from <= firstDay(plan) {
-				continue
+			if from, ok := dayNumber(e.Time.Start); ok && from > firstDay(plan) {
+				days = append(days, e)
 			}
-			l := later{Report: Report{Record: rec, Event: e}}
-			mine, theirs := t.things(plan), t.things(&l)
-			if mine.shares(&theirs) {
-				return rec.Day(e)
-			}
-			any = cmp.Or(any, rec.Day(e))
 		}
 	}
-	return any
+	switch len(days) {
+	case 0:
+		return ""
+	case 1: // whatever it is for
+		return rec.Day(days[0])
+	}
+	mine := t.things(plan)
+	own := slices.IndexFunc(days, func(e *readout.Event) bool {
+		theirs := t.things(&later{Report: Report{Record: rec, Event: e}})
+		return mine.shares(&theirs)
+	})
+	return rec.Day(days[max(own, 0)])
 }
 
 // linking are the words at which a noun phrase goes on with another.
