@@ -42,8 +42,14 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 	if p.pronoun >= 0 && d.isPerson(d.entityAt(si, p.pronoun)) {
 		return -1 // "his party" is hardly the union named before
 	}
-	if len(values) == 0 || p.first < i && !strings.EqualFold(textOf(s, p.first, i), lower) && d.explained(si, p) {
+	if len(values) == 0 {
 		return -1
+	}
+	var people *knowledge.Actor
+	if p.first < i && !strings.EqualFold(textOf(s, p.first, i), lower) && d.explained(si, p) {
+		if people = d.ofPeople(si, p); people == nil {
+			return -1
+		}
 	}
 	best := -1
 	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
@@ -52,6 +58,9 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 			break
 		}
 		if m.Place || m.Sentence == si && m.First >= i || !bodyType(d.set.Entities[m.Entity].Type) || d.onlyHears(m) {
+			continue
+		}
+		if people != nil && (d.set.Entities[m.Entity].Type != "group" || d.facts[m.Entity].country != people || m.Kind != Name) {
 			continue
 		}
 		if slices.Contains(values, "^"+d.set.Entities[m.Entity].Name) {
@@ -119,6 +128,23 @@ func (d *document) explained(si int, p *phrase) bool {
 	noun, n := d.nounEndingAt(s, p.head)
 	vague := p.first == p.head-1 && d.lex.is("vague", strings.ToLower(s.Words[p.first].Text)) // "the regional body"
 	return p.first < p.head && !vague && !(n > 1 && armed(noun.code))                         // "the rebel group"
+}
+
+// ofPeople returns the state whose adjective is all that "the Peruvian group" says of the
+// group, beside a word that tells no group from others ("armed"); nil for more or for
+// several groups. Who is named before may be meant.
+func (d *document) ofPeople(si int, p *phrase) *knowledge.Actor {
+	s := &d.sents[si]
+	a := atomAt(d.atoms[si], p.first)
+	if a == nil || !a.state() || a.first != p.first || a.alias != knowledge.AliasAdjective || p.pronoun >= 0 || !p.definite() || !singular(s.Words[p.head]) || d.sponsor(s, a) != "" {
+		return nil
+	}
+	for k := a.last; k < p.head; k++ {
+		if !d.lex.is("vague", strings.ToLower(s.Words[k].Text)) {
+			return nil
+		}
+	}
+	return d.kb.State(a.actor.Country)
 }
 
 func bodyType(t string) bool {

@@ -197,9 +197,16 @@ func (l verbLists) receivers(words []Word) {
 	for i := 1; i+1 < len(words); i++ {
 		w := &words[i]
 		v := &words[i-1]
-		if w.UPOS == "PROPN" && IsRel(w.Rel, "compound") && v.UPOS == "VERB" && l["gives"][v.Lemma] &&
-			(words[i+1].UPOS == "NUM" || words[i+1].XPOS == "$") && w.Head > i {
+		if w.UPOS != "PROPN" || !IsRel(w.Rel, "compound") || v.UPOS != "VERB" || w.Head <= i {
+			continue
+		}
+		sum := words[i+1].UPOS == "NUM" || words[i+1].XPOS == "$"
+		switch n := &words[w.Head]; {
+		case sum && l["gives"][v.Lemma]:
 			w.Head, w.Rel = i-1, "iobj"
+		case n.Head == i-1 && n.Rel == "obj" && (sum || w.Head == i+1 && unitOfTime(*n)):
+			n.Rel = "obl:unmarked" // "fined Acme 5 million dollars", "hit Gaza hours later"
+			w.Head, w.Rel = i-1, "obj"
 		}
 	}
 }

@@ -60,6 +60,50 @@ mortar NOUN NN 1 compound mortar
 fire NOUN NN 3 conj fire
 . PUNCT . 2 punct .`,
 			"2:nsubj 0:root 2:obj 3:conj 2:punct"},
+		{"what a speaker named behind it does besides", `
+Peru PROPN NNP 2 nsubj Peru
+withdrew VERB VBD 0 root withdraw
+envoys NOUN NNS 2 obj envoy
+, PUNCT , 6 punct ,
+Diaz PROPN NNP 2 nsubj Diaz
+said VERB VBD 2 parataxis say
+, PUNCT , 8 punct ,
+accusing VERB VBG 2 advcl accuse
+Chad PROPN NNP 8 obj Chad
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 2:obj 6:punct 6:nsubj 2:parataxis 8:punct 6:advcl 8:obj 2:punct"},
+		{"supporters of somebody who march", `
+Supporters NOUN NNS 6 nsubj supporter
+of ADP IN 3 case of
+Diaz PROPN NNP 1 nmod Diaz
+who PRON WP 5 nsubj who
+marched VERB VBD 3 acl:relcl march
+left VERB VBD 0 root leave`,
+			"6:nsubj 3:case 1:nmod 5:nsubj 1:acl:relcl 0:root"},
+		{"a name that fell to the object", `
+Supporters NOUN NNS 5 nsubj supporter
+of ADP IN 4 case of
+Ana PROPN NNP 6 compound Ana
+Diaz PROPN NNP 3 flat Diaz
+blocked VERB VBD 0 root block
+roads NOUN NNS 5 obj road`,
+			"5:nsubj 3:case 1:nmod 3:flat 0:root 5:obj"},
+		{"a name before a sum", `
+Chad PROPN NNP 2 nsubj Chad
+fined VERB VBD 0 root fine
+Acme PROPN NNP 5 compound Acme
+500 NUM CD 5 nummod 500
+euros NOUN NNS 2 obj euro
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 2:obj 5:nummod 2:obl:unmarked 2:punct"},
+		{"a name before a time", `
+Chad PROPN NNP 2 nsubj Chad
+hit VERB VBD 0 root hit
+Lima PROPN NNP 4 compound Lima
+hours NOUN NNS 2 obj hour
+later ADV RBR 2 advmod late
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 2:obj 2:obl:unmarked 2:advmod 2:punct"},
 		{"what the speaker does besides", `
 Peru PROPN NNP 2 nsubj Peru
 said VERB VBD 0 root say

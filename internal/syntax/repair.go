@@ -107,6 +107,7 @@ func (l verbLists) repair(words []Word) {
 	nameBeforeNoun(words)
 	objectBehindParticle(words)
 	l.sayingBesides(words)
+	nameAcrossVerb(words)
 	thatOfNames(words)
 	l.blockedFor(words)
 	sayersSubject(words)

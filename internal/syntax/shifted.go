@@ -132,28 +132,6 @@ func clauseBehindObject(words []Word) {
 	}
 }
 
-// thatOfNames moves a clause with "that" from a name, which needs none to tell which is
-// meant, to the noun before: "a note sent by Reuters that opposed the plan".
-func thatOfNames(words []Word) {
-	for v := range words {
-		n := words[v].Head
-		if words[v].Rel != "acl:relcl" || n < 0 || n > v || words[n].UPOS != "PROPN" || n+1 >= len(words) {
-			continue
-		}
-		that := n + 1
-		if words[that].Text != "that" || words[that].Head != v || !IsRel(words[that].Rel, "nsubj") {
-			continue
-		}
-		over := words[n].Head
-		if over < 0 || over > n || words[over].Rel != "acl" || caseOf(words, n) != "by" {
-			continue
-		}
-		if noun := words[over].Head; noun >= 0 && noun < over && words[noun].UPOS == "NOUN" {
-			words[v].Head = noun
-		}
-	}
-}
-
 // nameBeforeNoun makes a name the modifier of the noun right behind it where both came out
 // as what is behind one preposition: "a group of Rohingya refugees".
 func nameBeforeNoun(words []Word) {
@@ -229,6 +207,9 @@ func sayersSubject(words []Word) {
 			continue
 		}
 		v := slices.IndexFunc(words[:h], func(x Word) bool { return x.Head == h && x.Rel == "ccomp" })
+		if words[h].Rel == "parataxis" && words[h].Head < h {
+			v = words[h].Head // the clause came out as the main one
+		}
 		if v < 0 {
 			continue
 		}

@@ -248,17 +248,37 @@ func (l verbLists) besides(words []Word) {
 		for h >= 0 && words[h].Rel == "xcomp" && words[h].XPOS == "VB" && objectBetween(words, words[h].Head, h) {
 			h = words[h].Head
 		}
-		if words[h].Rel == "parataxis" && words[h].Lemma == "say" && words[h].Head >= 0 && words[h].Head < h {
+		if words[h].Rel == "parataxis" && words[h].Lemma == "say" && words[h].Head >= 0 && words[h].Head < h && !l["besides"][words[v].Lemma] {
 			h = words[h].Head // "…, the court said, drawing protests"
 		}
 		if o := words[h].Head; words[h].Rel == "ccomp" && words[h].XPOS == "VBN" && !hasChild(words, h, "aux") && !hasChild(words, h, "aux:pass") && o >= 0 && o < h && l["besides"][words[v].Lemma] {
 			h = o // "ordered him kept in jail, rejecting his appeal"
 		}
-		if s := toldBy(words, h, v); s >= 0 && l["besides"][words[v].Lemma] {
-			h = s
+		if l["besides"][words[v].Lemma] {
+			if s := toldBy(words, h, v); s >= 0 {
+				h = s
+			} else if s := toldAfter(words, h, v); s >= 0 {
+				h = s
+			}
 		}
 		words[v].Head = h
 	}
+}
+
+// toldAfter returns the verb of saying between the clause of verb h, which it tells, and
+// word v: "…, the minister said, accusing"; -1 for none.
+func toldAfter(words []Word, h, v int) int {
+	for s := v - 2; s > h; s-- {
+		w := &words[s]
+		if w.UPOS != "VERB" {
+			continue
+		}
+		if w.Lemma == "say" && finite(*w) && (w.Rel == "parataxis" && w.Head == h || words[h].Rel == "ccomp" && words[h].Head == s) {
+			return s
+		}
+		return -1
+	}
+	return -1
 }
 
 // toldBy returns the verb of saying whose content word h is, when its clause has the

@@ -1,0 +1,53 @@
+package syntax
+
+// nameAcrossVerb gives the noun before "of" its name, which came out as a part of the verb's
+// object: "supporters of Ana Diaz blocked roads".
+func nameAcrossVerb(words []Word) {
+	for i := 2; i+2 < len(words); i++ {
+		o := words[i].Head
+		if words[i].UPOS != "PROPN" || words[i].Rel != "compound" || o < i+2 || words[o].Rel != "obj" {
+			continue
+		}
+		v := words[o].Head
+		if v < i || v > o {
+			continue
+		}
+		for n := i - 2; n >= 0 && n >= i-longestPhrase; n-- {
+			if words[n].Head == v && words[n].Rel == "nsubj" && words[n+1].Text == "of" {
+				words[i].Head, words[i].Rel = n, "nmod"
+				words[n+1].Head = i
+				break
+			}
+		}
+	}
+}
+
+// thatOfNames moves a clause without a comma from a name, which needs none to tell which
+// is meant, to the noun before: "a note sent by Reuters that opposed the plan",
+// "supporters of Ana Diaz who had marched".
+func thatOfNames(words []Word) {
+	for v := range words {
+		n := words[v].Head
+		if words[v].Rel != "acl:relcl" || n < 0 || n > v || words[n].UPOS != "PROPN" {
+			continue
+		}
+		that := n + 1
+		for that < v && words[that].Head == n && words[that].Rel == "flat" {
+			that++
+		}
+		if words[that].Head != v || !IsRel(words[that].Rel, "nsubj") {
+			continue
+		}
+		noun := -1
+		switch over := words[n].Head; {
+		case over < 0 || over > n:
+		case words[that].Text == "that" && words[over].Rel == "acl" && caseOf(words, n) == "by":
+			noun = words[over].Head
+		case words[that].Text == "who" && words[over].XPOS == "NNS" && IsRel(words[n].Rel, "nmod") && caseOf(words, n) == "of":
+			noun = over
+		}
+		if noun >= 0 && noun < n && words[noun].UPOS == "NOUN" {
+			words[v].Head = noun
+		}
+	}
+}
