@@ -65,6 +65,7 @@ func (j *joiner) claims() {
 	}
 	for i, st := range j.Statements {
 		j.answerAhead(i, st)
+		j.counter(i, st)
 	}
 	j.dropAnswers()
 }
@@ -149,6 +150,11 @@ func (j *joiner) answer(i int, st statement.Statement) {
 				c = j.alsoDenied(own, st)
 			}
 		}
+		if c == nil && stance == "confirms" {
+			if c = j.seconded(own, st); c != nil && c.Status == "contested" {
+				status = c.Status // a third party ends no dispute
+			}
+		}
 		if c != nil {
 			takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: stance, Statement: id}, status)
 		}
@@ -187,7 +193,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 			if j.pointsAlone(st) && j.othersBetween(claim, own) {
 				continue // "rejected this" is said of what was said last
 			}
-			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.asksProof(st, side.Actor)) {
+			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor)) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -206,7 +212,7 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 		}
 		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence ||
 			!j.anyCamp(own.Speaker, e.Target) && !j.accusedIn(own, st, e) || j.pointsAlone(st) && j.othersBetween(j.statement(j.accusation(e)), own) ||
-			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.asksProof(st, e.Source[0]) {
+			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) {
 			continue
 		}
 		return j.claimOf(e)
@@ -258,7 +264,18 @@ func (j *joiner) accusation(e *readout.Event) string {
 // sameSide reports whether two actors speak for the same camp.
 func (j *joiner) sameSide(a, b string) bool {
 	x, y := j.actor(a), j.actor(b)
-	return a == b || x != nil && y != nil && sameCamp(x.Code, y.Code)
+	return a == b || x != nil && y != nil && (sameCamp(x.Code, y.Code) || j.onlyRebels(x.Code, y.Code) || j.onlyRebels(y.Code, x.Code))
+}
+
+// onlyRebels reports whether those of no country ("a rebel commander") are of the only
+// rebels of a country that the text tells of.
+func (j *joiner) onlyRebels(bare, full string) bool {
+	if len(bare) != 3 || len(full) != 6 || full[3:] != bare || !opposed("---"+bare) {
+		return false
+	}
+	return !slices.ContainsFunc(j.rec.Actors, func(a readout.Actor) bool {
+		return len(a.Code) >= 6 && a.Code[3:6] == bare && a.Code[:3] != full[:3]
+	})
 }
 
 // oneVoice reports whether two actors say the same: those of one camp, but not a state's

@@ -62,6 +62,11 @@ func (j *joiner) disowns(st statement.Statement) bool {
 	})
 }
 
+// disownsNear reports whether a speaker says to have no part in what was told shortly before.
+func (j *joiner) disownsNear(own *readout.Statement, st statement.Statement, sentence int) bool {
+	return own.Sentence > sentence && own.Sentence-sentence <= nearReach && j.disowns(st)
+}
+
 // notSoWords is how many words at the head of what is said may say that it is not so.
 const notSoWords = 6
 

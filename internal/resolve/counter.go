@@ -1,0 +1,117 @@
+package resolve
+
+import (
+	"slices"
+
+	"readout/internal/statement"
+	"readout/internal/syntax"
+	"readout/readout"
+)
+
+// counterReach is how many sentences before another account of a thing the claim may stand
+// that it contradicts.
+const counterReach = 2
+
+// counter adds to the claim of an attack who says that it was a mishap, without any word of
+// denying: "said a missile had hit the plane", "said the plane suffered a mechanical fault".
+func (j *joiner) counter(i int, st statement.Statement) {
+	if st.Act != "assert" || st.Negative || !j.tellsMishap(st) {
+		return
+	}
+	for _, id := range j.said[i] {
+		own := j.statement(id)
+		if own.Speaker == "" {
+			continue
+		}
+		for k := len(j.rec.Claims) - 1; k >= 0; k-- {
+			c := &j.rec.Claims[k]
+			if j.event(c.Event).Plover == "ASSAULT" && j.otherAccount(own, st, c) {
+				takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: id}, "contested")
+				break
+			}
+		}
+	}
+}
+
+// otherAccount reports whether a statement tells otherwise what others claim: it stands
+// right after the claim and is of the same thing, which a pronoun may stand for.
+func (j *joiner) otherAccount(own *readout.Statement, st statement.Statement, c *readout.Claim) bool {
+	near := false
+	for _, side := range c.Sides {
+		back := own.Sentence - j.statement(side.Statement).Sentence
+		if side.Stance == "claims" && j.oneVoice(side.Actor, own.Speaker) {
+			return false
+		}
+		near = near || side.Stance == "claims" && back >= 0 && back <= counterReach && j.ofTheSame(own, st, j.statement(side.Statement))
+	}
+	return near
+}
+
+// ofTheSame reports whether a statement is of the thing of which a claim tells: it names it,
+// or only a pronoun does where nobody else has spoken in between.
+func (j *joiner) ofTheSame(own *readout.Statement, st statement.Statement, claim *readout.Statement) bool {
+	for _, c := range st.ContentWords {
+		for i := c.First; i < c.Last; i++ {
+			w := j.Sentences[c.Sentence].Words[i]
+			if w.UPOS == "NOUN" && slices.ContainsFunc(j.Sentences[claim.Sentence].Words, func(x syntax.Word) bool {
+				return x.UPOS == "NOUN" && x.Lemma == w.Lemma && inside(x, claim.Content)
+			}) {
+				return true
+			}
+		}
+	}
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	top := j.topOf(c)
+	if top < 0 || j.othersBetween(claim, own) {
+		return false
+	}
+	n := s.Child(top, "nsubj", "nsubj:pass")
+	return n >= 0 && j.pointsBack(s.Words[n]) && s.Words[n].UPOS == "PRON"
+}
+
+// tellsMishap reports whether what is said is that something happened by nobody's will, with
+// no "not" and no "may" in it.
+func (j *joiner) tellsMishap(st statement.Statement) bool {
+	mishap := false
+	for _, c := range st.ContentWords {
+		words := j.Sentences[c.Sentence].Words[c.First:c.Last]
+		for i, w := range words {
+			if w.XPOS == "MD" || j.negation(words, i) || w.Lemma == "whether" || w.Lemma == "if" {
+				return false
+			}
+		}
+		mishap = mishap || phraseIn(words, j.Lexicon.Mishaps)
+	}
+	return mishap
+}
+
+// seconded returns the claim that a third party confirms: it repeats what was done and by
+// whom. Nil for none.
+func (j *joiner) seconded(own *readout.Statement, st statement.Statement) *readout.Claim {
+	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
+		c := &j.rec.Claims[k]
+		e := j.event(c.Event)
+		doers := e.Source
+		if e.Plover == "ACCUSE" {
+			doers = e.Target
+		}
+		back := own.Sentence - e.Evidence[0].Sentence
+		if back < 1 || back > nearReach || slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return j.oneVoice(s.Actor, own.Speaker) }) {
+			continue
+		}
+		if slices.ContainsFunc(doers, func(id string) bool { return j.namedIn(own.Content, id) != "" }) && j.sameVerb(st, e.Evidence[0].Sentence) {
+			return c
+		}
+	}
+	return nil
+}
+
+// sameVerb reports whether what is said has a verb of a sentence, other than the commonest.
+func (j *joiner) sameVerb(st statement.Statement, sentence int) bool {
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		return slices.ContainsFunc(j.Sentences[c.Sentence].Words[c.First:c.Last], func(w syntax.Word) bool {
+			return w.UPOS == "VERB" && !j.Lexicon.Empty[w.Lemma] && slices.ContainsFunc(j.Sentences[sentence].Words, func(x syntax.Word) bool { return x.UPOS == "VERB" && x.Lemma == w.Lemma })
+		})
+	})
+}
