@@ -101,7 +101,7 @@ func describe(article string, s *syntax.Sentence, at int) *Mention {
 			m.around = append(m.around, strings.ToLower(o.Lemma))
 			m.names = append(m.names, strings.ToLower(o.Lemma))
 		case "NUM":
-			m.numbers = append(m.numbers, strings.ToLower(o.Text))
+			m.numbers = append(m.numbers, o.Lower())
 		}
 	}
 	for _, list := range []*[]string{&m.subject, &m.object, &m.other, &m.around, &m.numbers, &m.names} {

@@ -154,7 +154,7 @@ func features(s *syntax.Sentence, at Ends, like likeness) []uint32 {
 	if at.Target >= 0 {
 		prep := marker(s, at.Target)
 		l.add(onTarget, s.Words[at.Target].Lemma)
-		l.cluster(onTargetFine, like, strings.ToLower(s.Words[at.Target].Text))
+		l.cluster(onTargetFine, like, s.Words[at.Target].Lower())
 		l.add(onTargetCase, prep)
 		l.add(onPreposition, w.Lemma, prep)
 	}

@@ -121,7 +121,7 @@ func nobody(s *syntax.Sentence, w int) bool {
 	}
 	for _, k := range s.Children(w) {
 		rel := s.Words[k].Rel
-		switch strings.ToLower(s.Words[k].Text) {
+		switch s.Words[k].Lower() {
 		case "no":
 			if rel == "det" {
 				return true
@@ -201,7 +201,7 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool
 		}
 		if g, ok := c.question(s, at, k); ok {
 			c.apply(f, g, w.Text)
-		} else if g, ok := c.effect(strings.ToLower(w.Text), w.Rel, tense(s.Words[at])); ok && below(w.Rel) {
+		} else if g, ok := c.effect(w.Lower(), w.Rel, tense(s.Words[at])); ok && below(w.Rel) {
 			c.apply(f, g, w.Text)
 		} else if g, ok := c.effect(w.Lemma, w.Rel, ""); ok && below(w.Rel) {
 			c.apply(f, g, w.Text)
@@ -307,7 +307,7 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 	}
 	if g, ok := c.effect(h.Lemma, rel, prep); ok {
 		c.apply(f, g, h.Text)
-	} else if g, ok := c.effect(strings.ToLower(h.Text), rel, prep); ok {
+	} else if g, ok := c.effect(h.Lower(), rel, prep); ok {
 		c.apply(f, g, h.Text)
 	}
 	switch {

@@ -77,7 +77,7 @@ func money(s *syntax.Sentence, word int) bool {
 		if !s.Under(i, word) || s.Words[i].Rel == "acl:relcl" {
 			continue
 		}
-		lower := strings.ToLower(s.Words[i].Text)
+		lower := s.Words[i].Lower()
 		for _, c := range currencies {
 			if s.Words[i].Lemma == c || strings.HasPrefix(lower, c) && len(lower) > len(c) && strings.IndexByte("0123456789", lower[len(c)]) >= 0 || strings.HasSuffix(lower, c) && len(c) < 4 && c > "z" {
 				return true

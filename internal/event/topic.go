@@ -21,7 +21,7 @@ func (c *Coder) about(s *syntax.Sentence, frames *rule.Frames, f rule.Match, sen
 	add := func(words []int) {
 		for _, w := range words {
 			if !slices.Contains(out, w) && !slices.Contains(f.Trigger, w) && !slices.Contains(f.Source, w) &&
-				!slices.Contains(f.Target, w) && nominal(s.Words[w]) && !c.notTopics[strings.ToLower(s.Words[w].Text)] {
+				!slices.Contains(f.Target, w) && nominal(s.Words[w]) && !c.notTopics[s.Words[w].Lower()] {
 				out = append(out, w)
 			}
 		}
@@ -148,7 +148,7 @@ func (c *Coder) isReason(s *syntax.Sentence, k int, plover string) bool {
 	if !ok || s.Words[k].UPOS == "NUM" || c.timeNouns[s.Words[k].Lemma] {
 		return false
 	}
-	return (m.nouns == nil || slices.Contains(m.nouns, strings.ToLower(s.Words[k].Text))) &&
+	return (m.nouns == nil || slices.Contains(m.nouns, s.Words[k].Lower())) &&
 		(m.types == nil || slices.Contains(m.types, plover))
 }
 
@@ -159,10 +159,10 @@ func marker(s *syntax.Sentence, k int) string {
 		if r := s.Words[c].Rel; r != "case" && r != "mark" {
 			continue
 		}
-		out := strings.ToLower(s.Words[c].Text)
+		out := s.Words[c].Lower()
 		for _, x := range s.Children(c) {
 			if s.Words[x].Rel == "fixed" {
-				out += " " + strings.ToLower(s.Words[x].Text)
+				out += " " + s.Words[x].Lower()
 			}
 		}
 		return out

@@ -87,7 +87,7 @@ func (c *Coder) oldAge(s *syntax.Sentence, k int) string {
 		if s.Words[i].Lemma != "century" {
 			continue
 		}
-		n := strings.ToLower(s.Words[i-1].Text)
+		n := s.Words[i-1].Lower()
 		age := 0
 		if _, err := fmt.Sscanf(n, "%dth", &age); err == nil && age < 20 || c.centuries[n] {
 			return n + " century"

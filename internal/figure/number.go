@@ -76,7 +76,7 @@ func lower(s *syntax.Sentence, i int) string {
 	if i < 0 || i >= len(s.Words) {
 		return ""
 	}
-	return strings.ToLower(s.Words[i].Text)
+	return s.Words[i].Lower()
 }
 
 // currencyBefore reads "$", "€", "US$" before a number.

@@ -53,7 +53,7 @@ func (d *document) hyphened(s *syntax.Sentence, a *atom) {
 		return
 	}
 	next := s.Words[k+1]
-	if lower := strings.ToLower(next.Text); (next.UPOS == "NOUN" || next.UPOS == "PROPN") && next.Text == lower && !d.lex.is("backed", lower) && !d.lex.is("led", lower) && next.Text != "era" {
+	if lower := next.Lower(); (next.UPOS == "NOUN" || next.UPOS == "PROPN") && next.Text == lower && !d.lex.is("backed", lower) && !d.lex.is("led", lower) && next.Text != "era" {
 		a.last = k + 2
 	}
 }
@@ -74,7 +74,7 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 				inside++
 			}
 		}
-		if _, ok := d.lex.pronouns[strings.ToLower(s.Words[span.First].Text)]; ok && span.Last-span.First == 1 && !acronym(s.Words[span.First].Text) {
+		if _, ok := d.lex.pronouns[s.Words[span.First].Lower()]; ok && span.Last-span.First == 1 && !acronym(s.Words[span.First].Text) {
 			continue
 		}
 		if d.noPerson(s, span) || (span.Type == "ORG" || span.Type == "MISC") && d.common(s, span) {
@@ -155,7 +155,7 @@ func (d *document) common(s *syntax.Sentence, span NameSpan) bool {
 // noPerson reports whether a tagged person is only a month ("in May") or a storm
 // ("Hurricane Ida").
 func (d *document) noPerson(s *syntax.Sentence, span NameSpan) bool {
-	if first := s.Words[max(span.First-1, 0)]; span.Type == "PER" && (d.lex.is("storm", strings.ToLower(first.Text)) || d.lex.is("storm", strings.ToLower(s.Words[span.First].Text))) {
+	if first := s.Words[max(span.First-1, 0)]; span.Type == "PER" && (d.lex.is("storm", first.Lower()) || d.lex.is("storm", s.Words[span.First].Lower())) {
 		return true
 	}
 	if span.Type == "PER" && d.firstTitle(s, span) {

@@ -16,7 +16,7 @@ const groupBack = 4
 func (d *document) plural(si, i int) bool {
 	s := &d.sents[si]
 	w := s.Words[i]
-	n, ok := d.lex.several[strings.ToLower(w.Text)]
+	n, ok := d.lex.several[w.Lower()]
 	if !ok {
 		n, ok = d.lex.several[strings.ToLower(w.Lemma)]
 	}
@@ -31,7 +31,7 @@ func (d *document) plural(si, i int) bool {
 	}
 	count, kind := n.count, n.kind
 	for k := p.first - 1; k >= p.first-1 && k >= 0 && k <= i; k++ {
-		if c, ok := d.lex.several[strings.ToLower(s.Words[k].Text)]; ok && k < i && c.kind == "any" {
+		if c, ok := d.lex.several[s.Words[k].Lower()]; ok && k < i && c.kind == "any" {
 			count = c.count
 		}
 	}

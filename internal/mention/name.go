@@ -153,7 +153,7 @@ func (d *document) unknown(si int, a *atom) int {
 			return d.byName(name, "thing", -1)
 		}
 	}
-	last := strings.ToLower(s.Words[a.last-1].Text)
+	last := s.Words[a.last-1].Lower()
 	if d.lex.is("nobody", last) {
 		return d.byName(name, "thing", -1) // a treaty, a law: nobody acts in it
 	}

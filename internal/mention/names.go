@@ -266,7 +266,7 @@ func (n *Namer) features(words []syntax.Word, style uint32, near func([]syntax.W
 	texts := make([]string, len(words))
 	upper, letters := 0, 0
 	for i, w := range words {
-		lower := strings.ToLower(w.Text)
+		lower := w.Lower()
 		texts[i] = lower
 		c := cue{word: model.String(w.Text), lower: model.String(lower), pos: model.String(w.XPOS), shape: model.String(nameShape(w.Text)), text: lower}
 		c.coarse, c.fine = n.clusters.Of(lower)

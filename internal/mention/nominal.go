@@ -62,7 +62,7 @@ func (d *document) phraseAt(si, i int) *phrase {
 			if w.XPOS == "PRP$" {
 				p.pronoun = k
 			} else {
-				p.det = strings.ToLower(w.Text)
+				p.det = w.Lower()
 			}
 			break
 		}
@@ -76,7 +76,7 @@ func (d *document) phraseAt(si, i int) *phrase {
 		if w.UPOS == "NUM" {
 			p.number = true
 		}
-		if d.lex.is("former", strings.ToLower(w.Text)) {
+		if d.lex.is("former", w.Lower()) {
 			p.former = true
 		}
 		p.first = k
@@ -218,7 +218,7 @@ func (d *document) owners(p *phrase) {
 			continue
 		}
 		// "ministry officials", "each country's missions"
-		if inAtom(d.atoms[p.sentence], k) || len(d.lex.short[strings.ToLower(s.Words[k].Text)]) == 0 && !possessive(s.Words[k+1]) {
+		if inAtom(d.atoms[p.sentence], k) || len(d.lex.short[s.Words[k].Lower()]) == 0 && !possessive(s.Words[k+1]) {
 			continue
 		}
 		e := d.entityAt(p.sentence, k)
@@ -281,9 +281,9 @@ func (d *document) ownerOf(si int, a *atom) int {
 // is the owner.
 func (d *document) sponsor(s *syntax.Sentence, a *atom) string {
 	if a.first > 1 && s.Words[a.first-1].Text == "-" || strings.Contains(s.Words[a.first].Text, "-") {
-		prefix := strings.ToLower(s.Words[a.first].Text)
+		prefix := s.Words[a.first].Lower()
 		if s.Words[a.first-min(a.first, 1)].Text == "-" {
-			prefix = strings.ToLower(s.Words[a.first-2].Text) + "-"
+			prefix = s.Words[a.first-2].Lower() + "-"
 		}
 		for _, p := range []string{"pro-", "anti-", "non-"} {
 			if strings.HasPrefix(prefix, p) {
@@ -298,7 +298,7 @@ func (d *document) sponsor(s *syntax.Sentence, a *atom) string {
 	if i >= len(s.Words) || i == a.last && s.Words[i].XPOS != "VBN" {
 		return ""
 	}
-	lower := strings.ToLower(s.Words[i].Text)
+	lower := s.Words[i].Lower()
 	switch {
 	case d.lex.is("led", lower):
 		return "led"
@@ -315,7 +315,7 @@ func (d *document) behind(p *phrase) {
 		return
 	}
 	next := s.Words[p.head+1]
-	if next.XPOS == "VBN" && d.lex.is("backed", strings.ToLower(next.Text)) {
+	if next.XPOS == "VBN" && d.lex.is("backed", next.Lower()) {
 		for i := p.head + 2; i < len(s.Words) && i <= p.head+1+maxReach; i++ {
 			p.sponsored = p.sponsored || inAtom(d.atoms[p.sentence], i) // "backed by aircraft" names no sponsor
 		}
@@ -433,7 +433,7 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 			return actorNoun{}, 0
 		}
 	}
-	text := strings.ToLower(s.Words[i].Text)
+	text := s.Words[i].Lower()
 	forms := [...]string{text, strings.ToLower(s.Words[i].Lemma), oneOf(text)}
 	for n := min(3, i+1); n >= 1; n-- {
 		front := ""

@@ -61,7 +61,7 @@ func doneTo(s *syntax.Sentence, a *atom) bool {
 // the wounded".
 func (d *document) collective(s *syntax.Sentence, i int) bool {
 	w := s.Words[i]
-	return i > 0 && s.Words[i-1].Lemma == "the" && d.lex.is("collective", strings.ToLower(w.Text)) && w.Rel != "amod" &&
+	return i > 0 && s.Words[i-1].Lemma == "the" && d.lex.is("collective", w.Lower()) && w.Rel != "amod" &&
 		(i+1 >= len(s.Words) || s.Words[i+1].UPOS != "NOUN" && s.Words[i+1].UPOS != "PROPN" && s.Words[i+1].UPOS != "ADJ")
 }
 

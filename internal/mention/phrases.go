@@ -104,7 +104,7 @@ func (p *Phraser) clues(words []syntax.Word, names []string) []clue {
 			kind = n.kind + n.code
 		} else if _, ok := p.lex.titled(lemma); ok {
 			kind = "title"
-		} else if x, ok := p.lex.pronouns[strings.ToLower(w.Text)]; ok {
+		} else if x, ok := p.lex.pronouns[w.Lower()]; ok {
 			kind = "pronoun " + x.gender
 		}
 		switch w.UPOS {

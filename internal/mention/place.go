@@ -1,8 +1,6 @@
 package mention
 
 import (
-	"strings"
-
 	"readout/internal/knowledge"
 	"readout/internal/syntax"
 )
@@ -14,7 +12,7 @@ func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	if a.last <= s.Dateline {
 		return true
 	}
-	if a.first > 0 && d.lex.is("part", strings.ToLower(s.Words[a.first-1].Text)) {
+	if a.first > 0 && d.lex.is("part", s.Words[a.first-1].Lower()) {
 		return true
 	}
 	if cityThenState(s, a, others) && !(a.last < len(s.Words) && possessive(s.Words[a.last])) {
@@ -23,7 +21,7 @@ func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	top := coordinated(s, a.head)
 	w := s.Words[top]
 	owner := a.last < len(s.Words) && possessive(s.Words[a.last])
-	if w.Head >= 0 && syntax.IsRel(w.Rel, "compound") && city && isSpeech(strings.ToLower(s.Words[w.Head].Text)) {
+	if w.Head >= 0 && syntax.IsRel(w.Rel, "compound") && city && isSpeech(s.Words[w.Head].Lower()) {
 		return true // "ahead of Vilnius talks"
 	}
 	if prep, at := prepositionBefore(s, a.first); prep != "" && !owner && !inAtom(others, at) {
@@ -40,7 +38,7 @@ func (d *document) literal(s *syntax.Sentence, a *atom, others []atom) bool {
 	case w.Rel == "nmod:poss":
 		return d.lex.is("placenoun", governor.Lemma) && !isSpeech(governor.Lemma)
 	case syntax.IsRel(w.Rel, "compound") || syntax.IsRel(w.Rel, "nmod") || w.Rel == "amod":
-		return city && w.Head > top && (governor.UPOS != "PROPN" || d.lex.is("placenoun", strings.ToLower(governor.Text))) && !d.actorHead(s, w.Head)
+		return city && w.Head > top && (governor.UPOS != "PROPN" || d.lex.is("placenoun", governor.Lower())) && !d.actorHead(s, w.Head)
 	case w.Rel == "obj":
 		return city && d.lex.is("visit", governor.Lemma)
 	case syntax.IsRel(w.Rel, "nsubj"):
@@ -134,7 +132,7 @@ func prepositionBefore(s *syntax.Sentence, i int) (string, int) {
 		case "DET", "ADJ":
 			continue
 		case "ADP":
-			return strings.ToLower(s.Words[k].Text), k
+			return s.Words[k].Lower(), k
 		}
 		break
 	}
@@ -147,7 +145,7 @@ func preposition(s *syntax.Sentence, i, first int) string {
 	for _, at := range []int{i, first} {
 		for _, c := range s.Children(at) {
 			if s.Words[c].Rel == "case" && c < at && s.Words[c].UPOS != "PART" {
-				return strings.ToLower(s.Words[c].Text)
+				return s.Words[c].Lower()
 			}
 		}
 		if s.Words[at].Rel == "nmod:poss" {

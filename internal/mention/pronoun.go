@@ -24,7 +24,7 @@ func (d *document) pronoun(si, i int) {
 	if i > 0 && s.Words[i-1].End == w.Start && s.Words[i-1].Text == "]" {
 		return // "[T]he"
 	}
-	lower := strings.ToLower(w.Text)
+	lower := w.Lower()
 	if _, ok := d.lex.several[lower]; ok && d.plural(si, i) {
 		return
 	}
@@ -60,7 +60,7 @@ func (d *document) pronoun(si, i int) {
 func (d *document) judged(si, i int) int {
 	s := &d.sents[si]
 	w := s.Words[i]
-	if w.XPOS != "PRP$" || w.Head < 0 || strings.ToLower(w.Text) != "its" && strings.ToLower(w.Text) != "their" {
+	if w.XPOS != "PRP$" || w.Head < 0 || w.Lower() != "its" && w.Lower() != "their" {
 		return -1
 	}
 	n := s.Words[w.Head]

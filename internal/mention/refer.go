@@ -15,7 +15,7 @@ const maxBack = 8
 // phrase such as "Foreign Ministry" stands for, or -1.
 func (d *document) bodyAt(si, i int) int {
 	s := &d.sents[si]
-	lower := strings.ToLower(s.Words[i].Text)
+	lower := s.Words[i].Lower()
 	if e := d.antecedentBody(si, i, lower); e >= 0 {
 		return e
 	}
@@ -126,8 +126,8 @@ func (d *document) explained(si int, p *phrase) bool {
 	}
 	s := &d.sents[si]
 	noun, n := d.nounEndingAt(s, p.head)
-	vague := p.first == p.head-1 && d.lex.is("vague", strings.ToLower(s.Words[p.first].Text)) // "the regional body"
-	return p.first < p.head && !vague && !(n > 1 && armed(noun.code))                         // "the rebel group"
+	vague := p.first == p.head-1 && d.lex.is("vague", s.Words[p.first].Lower()) // "the regional body"
+	return p.first < p.head && !vague && !(n > 1 && armed(noun.code))           // "the rebel group"
 }
 
 // ofPeople returns the state whose adjective is all that "the Peruvian group" says of the

@@ -2,7 +2,6 @@ package mention
 
 import (
 	"maps"
-	"strings"
 
 	"readout/internal/syntax"
 )
@@ -104,7 +103,7 @@ func (d *document) firstPersons(si int) {
 		return
 	}
 	for i, w := range s.Words {
-		p, ok := d.lex.pronouns[strings.ToLower(w.Text)]
+		p, ok := d.lex.pronouns[w.Lower()]
 		if !ok || p.use != "speaker" || !q.inside[i] || w.UPOS != "PRON" {
 			continue
 		}

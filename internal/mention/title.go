@@ -95,7 +95,7 @@ func (d *document) titleWords(si int, t *title) int {
 		}
 	}
 	if best > 0 {
-		if noun, n := d.nounEndingAt(s, t.last-1); n > best && !d.lex.is("former", strings.ToLower(s.Words[t.last-n].Text)) {
+		if noun, n := d.nounEndingAt(s, t.last-1); n > best && !d.lex.is("former", s.Words[t.last-n].Lower()) {
 			best, t.code = n, noun.code // "opposition candidate"
 		}
 		return best
@@ -114,13 +114,13 @@ func (d *document) widen(si int, t *title) {
 	s := &d.sents[si]
 	for k := t.first - 1; k >= 0 && t.first-k <= maxReach; k-- {
 		w := s.Words[k]
-		lower := strings.ToLower(w.Text)
+		lower := w.Lower()
 		if d.lex.is("former", lower) {
 			t.former = true
 			t.first = k + 1
 			continue
 		}
-		if w.Text == "-" && k > 0 && d.lex.is("former", strings.ToLower(s.Words[k-1].Text)) {
+		if w.Text == "-" && k > 0 && d.lex.is("former", s.Words[k-1].Lower()) {
 			t.former = true
 			return
 		}
@@ -183,7 +183,7 @@ func modifier(w syntax.Word) bool {
 func (d *document) ownerBefore(si int, t *title) {
 	s := &d.sents[si]
 	k := t.from - 1
-	for ; k >= 0 && (adjectival(s.Words[k].Text) || d.lex.is("former", strings.ToLower(s.Words[k].Text))); k-- {
+	for ; k >= 0 && (adjectival(s.Words[k].Text) || d.lex.is("former", s.Words[k].Lower())); k-- {
 		t.former, t.from = t.former || !adjectival(s.Words[k].Text), k // "Algeria's leading rights activist"
 	}
 	if k >= 0 && s.Words[k].UPOS == "PART" {
@@ -192,7 +192,7 @@ func (d *document) ownerBefore(si int, t *title) {
 	if k < 0 {
 		return
 	}
-	lower := strings.ToLower(s.Words[k].Text)
+	lower := s.Words[k].Lower()
 	if a := atomAt(d.atoms[si], k); a != nil {
 		if a.actor == nil && a.kind != "PER" && a.kind != "ORG" && a.kind != "LOC" {
 			t.from = a.first // "the Democratic mayor": nobody's
@@ -238,7 +238,7 @@ func (d *document) faithBefore(si int, a *atom) *atom {
 
 func (d *document) formerBefore(s *syntax.Sentence, t *title) {
 	for k := t.from - 1; k >= 0 && k >= t.from-2; k-- {
-		if d.lex.is("former", strings.ToLower(s.Words[k].Text)) {
+		if d.lex.is("former", s.Words[k].Lower()) {
 			t.former, t.from = true, k
 		}
 	}
@@ -343,7 +343,7 @@ func (d *document) ownerAfter(si int, t *title, end int) {
 		if w := s.Words[i]; w.UPOS == "NOUN" && w.Head == i+1 && w.Rel == "compound" {
 			continue // "the press | service"
 		}
-		if _, n := d.nounEndingAt(s, i); n > 0 || len(d.lex.short[strings.ToLower(s.Words[i].Text)]) > 0 {
+		if _, n := d.nounEndingAt(s, i); n > 0 || len(d.lex.short[s.Words[i].Lower()]) > 0 {
 			t.ownerNoun = i
 			return
 		}

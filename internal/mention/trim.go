@@ -34,7 +34,7 @@ func (d *document) biggerName(s *syntax.Sentence, a *atom) bool {
 	if _, ok := d.lex.titled(next.Text); ok || len(d.kb.TitleKinds(next.Text)) > 0 {
 		return false
 	}
-	_, noun := d.lex.nouns[strings.ToLower(next.Text)]
+	_, noun := d.lex.nouns[next.Lower()]
 	return !noun && !d.titleStarts(s, a.last)
 }
 

@@ -95,7 +95,7 @@ func (d *document) besideName(p *phrase) int {
 // "The militants" may be a group without a name, "the ministry" is one.
 func (d *document) pointsBack(p *phrase) int {
 	w := d.sents[p.sentence].Words[p.head]
-	lower := strings.ToLower(w.Text)
+	lower := w.Lower()
 	switch {
 	case len(d.lex.short[lower]) == 0 || !p.definite() && w.UPOS != "PROPN":
 		return -1
@@ -130,12 +130,12 @@ func (d *document) modifies(si, i int) bool {
 	w, next := s.Words[i], s.Words[i+1]
 	if a := atomAt(d.atoms[si], i+1); a != nil {
 		// "the opposition Unity party"
-		return a.kind == "ORG" && a.last < len(s.Words) && len(d.lex.short[strings.ToLower(s.Words[a.last].Text)]) > 0
+		return a.kind == "ORG" && a.last < len(s.Words) && len(d.lex.short[s.Words[a.last].Lower()]) > 0
 	}
 	noun, n := d.nounEndingAt(s, i)
 	irregular := n > 0 && armed(noun.code) && noun.code != "MIL"
 	if next.Text == "-" && i+2 < len(s.Words) && w.End == next.Start && next.End == s.Words[i+2].Start {
-		return !irregular || !d.lex.is("held", strings.ToLower(s.Words[i+2].Text)) // "rebel-held"
+		return !irregular || !d.lex.is("held", s.Words[i+2].Lower()) // "rebel-held"
 	}
 	if next.UPOS != "NOUN" && next.UPOS != "PROPN" {
 		return w.UPOS == "ADJ" && w.Rel == "amod" && w.Head == i+1
@@ -143,7 +143,7 @@ func (d *document) modifies(si, i int) bool {
 	if w.Head != i+1 && !(w.Head > i && (w.Rel == "compound" || w.Rel == "amod")) && w.Rel != "flat" && next.Rel != "flat" {
 		return false
 	}
-	lower := strings.ToLower(w.Text)
+	lower := w.Lower()
 	if _, n := d.nounEndingAt(s, i+1); n > 0 {
 		return n != 1 || len(d.lex.short[lower]) == 0
 	}
@@ -166,7 +166,7 @@ func holdsSites(role string) bool { return armed(role) || role == "COP" }
 // word names: "rebel positions", "a police station", "rebel shelling".
 func (d *document) theirs(w, next syntax.Word) bool {
 	kind := strings.ToLower(next.Lemma)
-	return d.lex.is("site", kind) || w.Lemma != "military" && (d.lex.is("force", kind) || d.lex.is("force", strings.ToLower(next.Text)))
+	return d.lex.is("site", kind) || w.Lemma != "military" && (d.lex.is("force", kind) || d.lex.is("force", next.Lower()))
 }
 
 // typed adds a noun phrase for people or a body known by noun and owner:
@@ -191,7 +191,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	if p.head+1 < len(s.Words) && s.Words[p.head+1].Lemma == "to" && strings.EqualFold(s.Words[p.head].Lemma, "opposition") && singular(s.Words[p.head]) {
 		return // "opposition to the plan"
 	}
-	if bare && (nounFirst == p.head || noun.kind == "organization") && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) && !(d.lex.is("single", strings.ToLower(s.Words[p.head].Text)) && p.det != "") {
+	if bare && (nounFirst == p.head || noun.kind == "organization") && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) && !(d.lex.is("single", s.Words[p.head].Lower()) && p.det != "") {
 		return
 	}
 	if bare && noun.kind == "person" && singular(s.Words[p.head]) && p.det == "" && p.pronoun < 0 && !p.number && p.first == p.head {
@@ -382,7 +382,7 @@ func (d *document) fromAbroad(p *phrase) bool {
 	s := &d.sents[p.sentence]
 	_, n := d.nounEndingAt(s, p.head) // "foreign minister" is a noun of its own
 	for k := p.first; k <= p.head-max(n, 1); k++ {
-		if d.lex.is("abroad", strings.ToLower(s.Words[k].Text)) {
+		if d.lex.is("abroad", s.Words[k].Lower()) {
 			return true
 		}
 	}
@@ -455,6 +455,6 @@ func (d *document) introduces(p *phrase, noun actorNoun) bool {
 		return d.lex.is("indefinite", p.det)
 	}
 	s := &d.sents[p.sentence]
-	return p.number || d.lex.is("indefinite", strings.ToLower(s.Words[p.first].Text)) ||
+	return p.number || d.lex.is("indefinite", s.Words[p.first].Lower()) ||
 		p.pronoun < 0 && singular(s.Words[p.head]) && len(p.owners) == 0 && noun.kind == "person" && s.Words[p.head].UPOS != "PROPN"
 }

@@ -163,7 +163,7 @@ func (d *document) inside(s *syntax.Sentence, top int, sp *span) bool {
 		}
 	}
 	for i := at - 1; i >= 0 && i >= at-3; i-- {
-		w := strings.ToLower(s.Words[i].Text)
+		w := s.Words[i].Lower()
 		if d.words["preposition"][w] == "place" {
 			return s.Words[top].Head < 0 || !d.is("abstract", s.Words[s.Words[top].Head].Lemma)
 		}

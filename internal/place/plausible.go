@@ -1,8 +1,6 @@
 package place
 
 import (
-	"strings"
-
 	"readout/internal/syntax"
 )
 
@@ -36,7 +34,7 @@ func (d *document) plausible(s *syntax.Sentence, kinds []string, ends [][2]int, 
 		return known || people >= large || located && people > 0
 	case "PER":
 		// Towns that the tagger does not know look like persons to it.
-		in := sp.first > 0 && d.words["preposition"][strings.ToLower(s.Words[sp.first-1].Text)] == "place"
+		in := sp.first > 0 && d.words["preposition"][s.Words[sp.first-1].Lower()] == "place"
 		return whole && located && (known || people >= smallTown || in && people > 0 || people > 0 && listed(s, kinds, sp))
 	case "ORG", "MISC", "EVENT":
 		// "the university in Oslo" may be one name with a place at its end.
@@ -65,7 +63,7 @@ func neighbour(s *syntax.Sentence, kinds []string, sp *span) bool {
 // located reports whether a word for being or moving somewhere stands before.
 func (d *document) located(s *syntax.Sentence, sp *span) bool {
 	for i := sp.first - 1; i >= 0 && i >= sp.first-3; i-- {
-		w := strings.ToLower(s.Words[i].Text)
+		w := s.Words[i].Lower()
 		if d.is("preposition", w) {
 			return true
 		}

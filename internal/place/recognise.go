@@ -112,13 +112,13 @@ func (d *document) sentence(s *syntax.Sentence, kinds []string, ends [][2]int) {
 // punctuation or at a noun for a kind of place. A county is not the town it
 // shares its name with.
 func (d *document) ends(s *syntax.Sentence, i int) bool {
-	return s.Words[i].UPOS == "PUNCT" || d.words["kind"][strings.ToLower(s.Words[i].Text)] != "" || d.is("event", s.Words[i].Lemma)
+	return s.Words[i].UPOS == "PUNCT" || d.words["kind"][s.Words[i].Lower()] != "" || d.is("event", s.Words[i].Lemma)
 }
 
 // street reports whether a name is that of a street, which no table holds.
 func (d *document) street(s *syntax.Sentence, first, last int) bool {
 	for i := first; i < last; i++ {
-		if d.is("street", strings.ToLower(s.Words[i].Text)) {
+		if d.is("street", s.Words[i].Lower()) {
 			return true
 		}
 	}
@@ -225,9 +225,9 @@ func (d *document) compassBefore(s *syntax.Sentence, sp *span) {
 	if i < 0 {
 		return
 	}
-	w := strings.ToLower(s.Words[i].Text)
-	if i >= 2 && s.Words[i-1].Text == "-" && d.is("compass", strings.ToLower(s.Words[i-2].Text)+w) {
-		sp.compass, sp.first = d.words["compass"][strings.ToLower(s.Words[i-2].Text)+w], i-2
+	w := s.Words[i].Lower()
+	if i >= 2 && s.Words[i-1].Text == "-" && d.is("compass", s.Words[i-2].Lower()+w) {
+		sp.compass, sp.first = d.words["compass"][s.Words[i-2].Lower()+w], i-2
 		return
 	}
 	if dir, ok := d.words["compass"][w]; ok {
@@ -244,7 +244,7 @@ func (d *document) containers(s *syntax.Sentence, spans []span) {
 		if k < len(s.Words) && s.Words[k].Text == "," {
 			k++
 		}
-		in := k < len(s.Words) && strings.ToLower(s.Words[k].Text) == "in"
+		in := k < len(s.Words) && s.Words[k].Lower() == "in"
 		if in {
 			k++
 		}

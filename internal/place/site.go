@@ -53,7 +53,7 @@ func (d *document) dateEnds(s *syntax.Sentence, i int) int {
 // at: names that end in a word for one ("Hospital", "Square").
 func (d *document) sites(s *syntax.Sentence, kinds []string, ends [][2]int, from int) {
 	for w := 1; w < len(s.Words); w++ {
-		if !d.is("site", strings.ToLower(s.Words[w].Text)) || !capital(s.Words[w].Text) {
+		if !d.is("site", s.Words[w].Lower()) || !capital(s.Words[w].Text) {
 			continue
 		}
 		first := w

@@ -375,9 +375,9 @@ func keys(s *syntax.Sentence, w int) []string {
 		switch {
 		case syntax.IsRel(k.Rel, "obl"), syntax.IsRel(k.Rel, "advmod"):
 			if p := s.Child(c, "case"); p >= 0 {
-				out = append(out, lemma+" "+s.Words[p].Lemma+" "+strings.ToLower(k.Text), lemma+" "+s.Words[p].Lemma+" "+k.Lemma)
+				out = append(out, lemma+" "+s.Words[p].Lemma+" "+k.Lower(), lemma+" "+s.Words[p].Lemma+" "+k.Lemma)
 			} else {
-				out = append(out, lemma+" "+strings.ToLower(k.Text))
+				out = append(out, lemma+" "+k.Lower())
 			}
 		case syntax.IsRel(k.Rel, "obj"), syntax.IsRel(k.Rel, "compound"), syntax.IsRel(k.Rel, "xcomp"):
 			out = append(out, lemma+" "+k.Lemma)

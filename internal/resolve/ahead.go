@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"slices"
-	"strings"
 
 	"readout/internal/statement"
 	"readout/readout"
@@ -50,7 +49,7 @@ func (j *joiner) hasAnswered(id string) bool {
 func (j *joiner) madeEarlier(claim *readout.Statement) bool {
 	for _, w := range j.Sentences[claim.Sentence].Words {
 		inCue := claim.Cue[0] <= w.Start && w.End <= claim.Cue[1]
-		if inCue && w.XPOS == "VBD" && w.Lemma == "have" || j.Lexicon.Earlier[strings.ToLower(w.Text)] {
+		if inCue && w.XPOS == "VBD" && w.Lemma == "have" || j.Lexicon.Earlier[w.Lower()] {
 			return true
 		}
 	}

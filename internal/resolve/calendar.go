@@ -145,7 +145,7 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 				}
 			case base == "aux", base == "advmod", base == "amod":
 				look(k.Lemma, k.Text)
-				look(strings.ToLower(k.Text), k.Text)
+				look(k.Lower(), k.Text)
 			case base == "acl" && at == head && !ownSubject(s, c):
 				look(k.Lemma, k.Text)
 			}

@@ -51,7 +51,7 @@ func ownClause(s *syntax.Sentence, i, verb int) bool {
 // untrue tells a word that calls something untrue; the lemma of one that looks like a
 // participle ("unfounded") is no such word.
 func (j *joiner) untrue(w syntax.Word) bool {
-	return j.Lexicon.Untrue[strings.ToLower(w.Lemma)] || j.Lexicon.Untrue[strings.ToLower(w.Text)]
+	return j.Lexicon.Untrue[strings.ToLower(w.Lemma)] || j.Lexicon.Untrue[w.Lower()]
 }
 
 // disowns reports whether a speaker says to have no part in what was told: "he has
@@ -239,7 +239,7 @@ func (j *joiner) saysNot(st statement.Statement) bool {
 // negation reports whether word i says that something is not so; the "no" of
 // "no-deal" and "no-fly" is part of a name for a thing.
 func (j *joiner) negation(words []syntax.Word, i int) bool {
-	return j.Lexicon.Negations[strings.ToLower(words[i].Text)] && (i+1 == len(words) || words[i+1].Text != "-")
+	return j.Lexicon.Negations[words[i].Lower()] && (i+1 == len(words) || words[i+1].Text != "-")
 }
 
 // negatedBy reports whether a negation hangs on a word.
@@ -389,5 +389,5 @@ func (j *joiner) anaphoric(st statement.Statement) bool {
 // pointsBack tells a word that stands for what was said or done before; the lemma of
 // one that looks like a participle ("wrongdoing") is no such word.
 func (j *joiner) pointsBack(w syntax.Word) bool {
-	return j.Lexicon.PointsBack[strings.ToLower(w.Lemma)] || j.Lexicon.PointsBack[strings.ToLower(w.Text)]
+	return j.Lexicon.PointsBack[strings.ToLower(w.Lemma)] || j.Lexicon.PointsBack[w.Lower()]
 }

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"slices"
-	"strings"
 
 	"readout/internal/statement"
 	"readout/internal/syntax"
@@ -107,7 +106,7 @@ func (j *joiner) ownSubject(own *readout.Statement, sentence, verb int) bool {
 // denies.
 func (j *joiner) alsoDenied(own *readout.Statement, st statement.Statement) *readout.Claim {
 	s := &j.Sentences[st.Sentence]
-	also := slices.ContainsFunc(s.Children(st.CueWord), func(c int) bool { return j.Lexicon.Also[strings.ToLower(s.Words[c].Text)] })
+	also := slices.ContainsFunc(s.Children(st.CueWord), func(c int) bool { return j.Lexicon.Also[s.Words[c].Lower()] })
 	if !also || st.Act != "deny" {
 		return nil
 	}

@@ -156,7 +156,7 @@ func (j *joiner) unnamed(st statement.Statement) string {
 		kind = "person"
 	}
 	a := readout.Actor{ID: fmt.Sprintf("A%d", len(j.rec.Actors)+1), Name: name, Type: kind, Mentions: []readout.ActorMention{mention}}
-	if w := s.Words[st.SourceWord]; w.UPOS == "NOUN" && (w.Text == strings.ToLower(w.Text) || w.XPOS == "NNS") {
+	if w := s.Words[st.SourceWord]; w.UPOS == "NOUN" && (w.Text == w.Lower() || w.XPOS == "NNS") {
 		a.Role = strings.ToLower(w.Lemma)
 	}
 	j.belongs(&a, s, st.SourceWord)
@@ -193,7 +193,7 @@ func (j *joiner) belongs(a *readout.Actor, s *syntax.Sentence, head int) {
 		for before > head && s.Words[before].UPOS == "DET" {
 			before--
 		}
-		if m.Last <= head && s.Words[m.Head].Rel != "nmod:poss" || before == head+1 && j.Lexicon.Inside[strings.ToLower(s.Words[before].Text)] {
+		if m.Last <= head && s.Words[m.Head].Rel != "nmod:poss" || before == head+1 && j.Lexicon.Inside[s.Words[before].Lower()] {
 			a.Code = of.Code
 		}
 	}

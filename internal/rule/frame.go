@@ -236,7 +236,7 @@ func (fs *Frames) dependent(f *Frame, c int) {
 	case syntax.IsRel(rel, "advcl"), rel == "parataxis":
 		f.add("advcl", spoken(rel)+" of "+text, c)
 		if m := s.Child(c, "mark"); m >= 0 {
-			f.add("advcl:"+strings.ToLower(s.Words[m].Text), spoken(rel)+" of "+text, c)
+			f.add("advcl:"+s.Words[m].Lower(), spoken(rel)+" of "+text, c)
 		}
 		fs.hosts(f, c)
 	case syntax.IsRel(rel, "advmod"):
@@ -290,7 +290,7 @@ func (fs *Frames) oblique(f *Frame, c int) {
 	// the preposition.
 	for _, g := range s.Children(c) {
 		if p := fs.preposition(g); p != "" && syntax.IsRel(s.Words[g].Rel, "nmod") && (p == "of" || p == "to" || p == "with" || s.Words[c].Lemma == "protest") {
-			f.add("obl:"+prep+" "+strings.ToLower(s.Words[c].Text)+" "+p, "phrase with "+prep+" … "+p, fs.conjuncts(g)...)
+			f.add("obl:"+prep+" "+s.Words[c].Lower()+" "+p, "phrase with "+prep+" … "+p, fs.conjuncts(g)...)
 		}
 	}
 }
@@ -303,10 +303,10 @@ func (fs *Frames) preposition(c int) string {
 		if s.Words[k].Rel != "case" || s.Words[k].XPOS == "POS" {
 			continue
 		}
-		prep := strings.ToLower(s.Words[k].Text)
+		prep := s.Words[k].Lower()
 		for _, x := range s.Children(k) {
 			if s.Words[x].Rel == "fixed" {
-				prep += " " + strings.ToLower(s.Words[x].Text)
+				prep += " " + s.Words[x].Lower()
 			}
 		}
 		return prep

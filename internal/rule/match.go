@@ -42,7 +42,7 @@ type Matcher struct {
 func (set *Set) Matcher(s *syntax.Sentence, senses Senses) *Matcher {
 	m := &Matcher{set: set, s: s, senses: senses, frames: set.NewFrames(s), lower: make([]string, len(s.Words)), stands: make(map[string]bool, 2*len(s.Words))}
 	for i, w := range s.Words {
-		m.lower[i] = strings.ToLower(w.Text)
+		m.lower[i] = w.Lower()
 		m.stands[m.lower[i]], m.stands[w.Lemma] = true, true
 	}
 	return m

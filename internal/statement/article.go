@@ -32,11 +32,11 @@ func newArticle(text string, sents []syntax.Sentence, res *resources) *article {
 		for j := range sents[i].Words {
 			w := &sents[i].Words[j]
 			ws[j] = wordInfo{
-				form: model.String(strings.ToLower(w.Text)), lemma: model.String(strings.ToLower(w.Lemma)),
+				form: model.String(w.Lower()), lemma: model.String(strings.ToLower(w.Lemma)),
 				upos: model.String(w.UPOS), xpos: model.String(w.XPOS), rel: model.String(relation(&sents[i], j)),
 				quote: a.quoteAt(w.Start, w.End), senses: res.lex.senses(w.Lemma, w.UPOS),
 			}
-			ws[j].coarse, ws[j].fine = res.clusters.Of(strings.ToLower(w.Text))
+			ws[j].coarse, ws[j].fine = res.clusters.Of(w.Lower())
 		}
 		a.words[i] = ws
 	}
@@ -56,7 +56,7 @@ func (a *article) quoteAt(start, end int) int {
 // to" as "according"), or "".
 func caseLemma(s *syntax.Sentence, i int) string {
 	if c := s.Child(i, "case"); c >= 0 {
-		return strings.ToLower(s.Words[c].Text)
+		return s.Words[c].Lower()
 	}
 	return ""
 }

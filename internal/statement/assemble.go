@@ -201,7 +201,7 @@ func (w *worker) dropAddressee(sentence, cue int, labels []role) {
 		return
 	}
 	for i := cue + 1; i < len(labels) && i <= cue+8 && info[i].quote < 0; i++ {
-		text := strings.ToLower(s.Words[i].Text)
+		text := s.Words[i].Lower()
 		next := i+1 < len(labels) && info[i+1].quote >= 0
 		if text == "," || text == "that" || text == ":" || next {
 			for j := cue + 1; j <= i && (j < i || text == "," || text == ":" || next); j++ {

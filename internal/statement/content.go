@@ -104,7 +104,7 @@ func (a *article) parenthesis(s *syntax.Sentence, r *reading) bool {
 	if speaker < 0 || s.Words[first].UPOS == "ADP" || a.words[r.sentence][open].quote >= 0 || a.words[r.sentence][open-1].quote >= 0 || a.words[r.sentence][c].quote >= 0 {
 		return false
 	}
-	if m := strings.ToLower(s.Words[first].Text); isRelativeWord(m) {
+	if m := s.Words[first].Lower(); isRelativeWord(m) {
 		return false
 	}
 	for i := range s.Words {

@@ -249,7 +249,7 @@ func (w *worker) venue(st *Statement, s *syntax.Sentence) {
 			if w.a.lex.speakerKind(word) == "press" {
 				st.Carrier = carrierName(w.a, s, d)
 				if st.Venue == "" && word.UPOS == "NOUN" {
-					st.Venue = strings.ToLower(s.Words[c].Text) + " " + w.phrase(s, d)
+					st.Venue = s.Words[c].Lower() + " " + w.phrase(s, d)
 				}
 			}
 		case syntax.IsRel(word.Rel, "obl") && caseLemma(s, d) == "by" && st.SourceWord != d && w.a.lex.speakerKind(word) == "press":
@@ -266,7 +266,7 @@ func (w *worker) venue(st *Statement, s *syntax.Sentence) {
 func (w *worker) place(st *Statement, s *syntax.Sentence) string {
 	best, far := "", len(s.Words)+1
 	for i := range s.Words {
-		switch strings.ToLower(s.Words[i].Text) {
+		switch s.Words[i].Lower() {
 		case "in", "on", "at", "during", "via", "through", "from", "over", "by":
 		default:
 			continue

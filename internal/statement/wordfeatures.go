@@ -137,7 +137,7 @@ func cueCandidate(w *syntax.Word) bool {
 	case "VERB", "NOUN", "ADJ", "ADV", "AUX", "PROPN":
 		return true
 	case "ADP", "SCONJ":
-		switch strings.ToLower(w.Text) {
+		switch w.Lower() {
 		case "according", "in", "for", "to", "per":
 			return true
 		}

@@ -137,7 +137,7 @@ func named(words []Word) {
 		}
 		between := words[o+1 : i]
 		if slices.ContainsFunc(between, func(x Word) bool { return x.Text == "," }) || w.Rel != "amod" && !slices.ContainsFunc(between, func(x Word) bool {
-			l := strings.ToLower(x.Text)
+			l := x.Lower()
 			return l == "a" || l == "an" || l == "the"
 		}) {
 			continue
@@ -374,7 +374,7 @@ func steppedDown(words []Word) {
 			continue
 		}
 		w.UPOS, w.XPOS, words[s].Rel = "VERB", "VBP", "nsubj"
-		w.Lemma = strings.ToLower(w.Text)
+		w.Lemma = w.Lower()
 		for i := range words[:s] {
 			if words[i].Head == v && (words[i].Rel == "det" || words[i].Rel == "amod" || words[i].Rel == "compound") {
 				words[i].Head = s

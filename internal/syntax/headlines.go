@@ -33,7 +33,7 @@ func (l verbLists) verblessHeadline(words []Word) {
 // one actor, the bare form behind several.
 func (l verbLists) headlineVerb(words []Word, v int) string {
 	w := words[v]
-	if w.UPOS != "NOUN" || w.Text != strings.ToLower(w.Text) {
+	if w.UPOS != "NOUN" || w.Text != w.Lower() {
 		return ""
 	}
 	before := words[v-1]

@@ -60,7 +60,7 @@ func (l verbLists) verbOnDay(words []Word) int {
 		case w.UPOS == "AUX", w.UPOS == "SCONJ", w.UPOS == "VERB" && !finite(w), w.UPOS == "PRON" && strings.HasPrefix(w.XPOS, "W"):
 			return -1
 		case finite(w) && (w.Rel == "conj" || w.Rel == "appos") && words[v-1].UPOS != "CCONJ" && w.XPOS != "VBD",
-			w.Text == strings.ToLower(w.Text) && (w.UPOS == "NOUN" || w.UPOS == "PROPN") && l["sentence"][lemmaAs(w)] && canAct(words, v):
+			w.Text == w.Lower() && (w.UPOS == "NOUN" || w.UPOS == "PROPN") && l["sentence"][lemmaAs(w)] && canAct(words, v):
 			if dayBehind(words[v+1:]) {
 				return v
 			}

@@ -175,7 +175,7 @@ func (p *Parser) verbs(words []Word) {
 // the same letters: "militants of the IS". A stretch of capitals is left alone.
 func (p *Parser) acronyms(words piece, b int, k *scratch) {
 	shout := func(i int) bool {
-		return i >= 0 && i < len(words) && len(words[i].Text) > 1 && strings.ToUpper(words[i].Text) == words[i].Text && strings.ToLower(words[i].Text) != words[i].Text
+		return i >= 0 && i < len(words) && len(words[i].Text) > 1 && strings.ToUpper(words[i].Text) == words[i].Text && words[i].Lower() != words[i].Text
 	}
 	for i, w := range words {
 		if p.name < 0 || w.UPOS != "AUX" && w.UPOS != "PRON" || !shout(i) || shout(i-1) || shout(i+1) {

@@ -272,7 +272,7 @@ func actsAsNoun(words []Word) {
 					words[k].Head = i
 				}
 			}
-		case w.UPOS == "PROPN" && w.Rel == "obl:unmarked" && w.Head >= 0 && w.Head == i-2 && words[w.Head].UPOS == "VERB" && words[i-1].UPOS == "DET" && words[i-1].Head == i && w.Text == strings.ToLower(w.Text) && !hasChild(words, w.Head, "obj"):
+		case w.UPOS == "PROPN" && w.Rel == "obl:unmarked" && w.Head >= 0 && w.Head == i-2 && words[w.Head].UPOS == "VERB" && words[i-1].UPOS == "DET" && words[i-1].Head == i && w.Text == w.Lower() && !hasChild(words, w.Head, "obj"):
 			w.UPOS, w.XPOS, w.Rel, w.Lemma = "NOUN", "NN", "obj", w.Text
 		}
 	}

@@ -1,6 +1,8 @@
 // Package syntax tags words and builds Universal Dependencies v2 trees.
 package syntax
 
+import "strings"
+
 // Word is one word of a parsed sentence.
 type Word struct {
 	Start, End int    // byte offsets into the document's text
@@ -14,6 +16,16 @@ type Word struct {
 	// State is what the network holds of the word where it stands, before it
 	// decides on heads; nil where no network has read the word.
 	State []float32
+
+	lower string // Text in lower case, once the word stands in a sentence
+}
+
+// Lower is the word's text in lower case.
+func (w *Word) Lower() string {
+	if w.lower != "" {
+		return w.lower
+	}
+	return strings.ToLower(w.Text)
 }
 
 // Sentence is a parsed sentence. Exactly one word is the root.
@@ -26,13 +38,26 @@ type Sentence struct {
 	children   [][]int
 }
 
-// NewSentence indexes the words' heads so that Children is cheap.
+// NewSentence indexes the words' heads so that Children is cheap, and keeps their
+// lower case, which nearly every stage asks for. It writes to words.
 func NewSentence(index, start, end, paragraph int, words []Word) Sentence {
 	s := Sentence{Index: index, Start: start, End: end, Paragraph: paragraph, Words: words}
+	// One array holds all lists: a word's stands where those before it end.
+	many := make([]int, len(words))
+	for i := range words {
+		words[i].lower = strings.ToLower(words[i].Text)
+		if h := words[i].Head; h >= 0 && h < len(words) {
+			many[h]++
+		}
+	}
 	s.children = make([][]int, len(words))
-	for i, w := range words {
-		if w.Head >= 0 && w.Head < len(words) {
-			s.children[w.Head] = append(s.children[w.Head], i)
+	all := make([]int, len(words))
+	for i, n := range many {
+		s.children[i], all = all[:0:n], all[n:]
+	}
+	for i := range words {
+		if h := words[i].Head; h >= 0 && h < len(words) {
+			s.children[h] = append(s.children[h], i)
 		}
 	}
 	return s

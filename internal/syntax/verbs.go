@@ -149,7 +149,7 @@ func perfect(words []Word) {
 	for v := 1; v < len(words); v++ {
 		h := v - 1
 		o := words[v].Head
-		switch strings.ToLower(words[h].Text) {
+		switch words[h].Lower() {
 		case "have", "has", "had":
 		default:
 			continue
@@ -348,7 +348,7 @@ func objectBetween(words []Word, m, h int) bool {
 // name: "accused fighters from the north of looting".
 func (l verbLists) deeds(words []Word) {
 	for v := 1; v < len(words); v++ {
-		if words[v].XPOS != "VBG" || words[v].Rel != "acl" || strings.ToLower(words[v-1].Text) != "of" || words[v-1].Head != v {
+		if words[v].XPOS != "VBG" || words[v].Rel != "acl" || words[v-1].Lower() != "of" || words[v-1].Head != v {
 			continue
 		}
 		for a := words[v].Head; a >= 0; a = words[a].Head {
@@ -368,7 +368,7 @@ func (l verbLists) onlyNoun(words []Word) {
 		return
 	}
 	v := slices.IndexFunc(words, func(w Word) bool { return w.Head < 0 })
-	if v < 1 || words[v].XPOS != "NNS" || !l["sentence"][words[v].Lemma] || words[v].Text != strings.ToLower(words[v].Text) {
+	if v < 1 || words[v].XPOS != "NNS" || !l["sentence"][words[v].Lemma] || words[v].Text != words[v].Lower() {
 		return
 	}
 	s := v - 1

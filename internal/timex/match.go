@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"readout/internal/syntax"
 )
@@ -215,7 +214,7 @@ func firstIn(s *syntax.Sentence, first int) bool {
 // name: "Operation Peace Spring".
 func tagBefore(s *syntax.Sentence, i int) string {
 	w := &s.Words[i]
-	if w.UPOS == "NOUN" && i > 0 && w.Text != strings.ToLower(w.Text) {
+	if w.UPOS == "NOUN" && i > 0 && w.Text != w.Lower() {
 		return "PROPN"
 	}
 	return w.UPOS

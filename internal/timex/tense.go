@@ -267,7 +267,7 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 		lemma := strings.ToLower(k.Lemma)
 		switch {
 		case k.XPOS == "MD":
-			if t := strings.ToLower(k.Text); t == "could" {
+			if t := k.Lower(); t == "could" {
 				had = true
 				continue
 			}
