@@ -50,7 +50,7 @@ const (
 )
 
 func (m *Model) tells(w *syntax.Word) bool {
-	share, known := m.words[strings.ToLower(w.Lemma)]
+	share, known := m.words[w.LowerLemma()]
 	switch w.UPOS {
 	case "VERB", "NOUN":
 		return true
@@ -71,7 +71,7 @@ func plural(w *syntax.Word) bool {
 
 func describe(article string, s *syntax.Sentence, at int) *Mention {
 	w := &s.Words[at]
-	m := &Mention{Article: article, Start: w.Start, End: w.End, Sentence: s.Index, Lemma: strings.ToLower(w.Lemma), Verb: w.UPOS == "VERB"}
+	m := &Mention{Article: article, Start: w.Start, End: w.End, Sentence: s.Index, Lemma: w.LowerLemma(), Verb: w.UPOS == "VERB"}
 	for _, c := range s.Children(at) {
 		rel := s.Words[c].Rel
 		switch {
@@ -87,7 +87,7 @@ func describe(article string, s *syntax.Sentence, at int) *Mention {
 	}
 	// Of a participle or an adjective clause, what it stands beside takes part.
 	if h := w.Head; h >= 0 && (syntax.IsRel(w.Rel, "acl") || w.Rel == "compound" || w.Rel == "amod") {
-		m.other = append(m.other, strings.ToLower(s.Words[h].Lemma))
+		m.other = append(m.other, s.Words[h].LowerLemma())
 	}
 	for i := range s.Words {
 		o := &s.Words[i]
@@ -96,10 +96,10 @@ func describe(article string, s *syntax.Sentence, at int) *Mention {
 		}
 		switch o.UPOS {
 		case "NOUN", "VERB", "ADJ":
-			m.around = append(m.around, strings.ToLower(o.Lemma))
+			m.around = append(m.around, o.LowerLemma())
 		case "PROPN":
-			m.around = append(m.around, strings.ToLower(o.Lemma))
-			m.names = append(m.names, strings.ToLower(o.Lemma))
+			m.around = append(m.around, o.LowerLemma())
+			m.names = append(m.names, o.LowerLemma())
 		case "NUM":
 			m.numbers = append(m.numbers, o.Lower())
 		}
@@ -118,7 +118,7 @@ func content(s *syntax.Sentence, i int) []string {
 	for k := first; k < min(last, first+12); k++ {
 		switch w := &s.Words[k]; w.UPOS {
 		case "NOUN", "PROPN", "NUM", "ADJ":
-			out = append(out, strings.ToLower(w.Lemma))
+			out = append(out, w.LowerLemma())
 		}
 	}
 	return out

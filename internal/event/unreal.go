@@ -3,6 +3,7 @@ package event
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout/internal/rule"
@@ -100,13 +101,12 @@ func (c *Coder) oldAge(s *syntax.Sentence, k int) string {
 func oldYear(s *syntax.Sentence, k int) string {
 	first, last := s.Subtree(k)
 	for i := first; i < last && i < first+6; i++ {
-		var year int
 		text := s.Words[i].Text
 		if (text == "BC" || text == "BCE" || text == "B.C.") && i > 0 && s.Words[i-1].UPOS == "NUM" {
 			return s.Words[i-1].Text + " " + text
 		}
 		if len(text) == 4 && strings.Trim(text, "0123456789") == "" {
-			if _, err := fmt.Sscanf(text, "%d", &year); err == nil && year >= 1000 && year < firstYear && marker(s, k) == "in" {
+			if year, err := strconv.Atoi(text); err == nil && year >= 1000 && year < firstYear && marker(s, k) == "in" {
 				return text
 			}
 		}

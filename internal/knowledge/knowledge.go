@@ -99,6 +99,7 @@ type Base struct {
 	tenures                  [][]Tenure // by the office's number, by date
 	careers                  [][]Tenure // by the person's number, by date
 	titles                   map[string][]title
+	titleEnds                map[string]bool     // last words of titles
 	fallbacks                map[string][]string // office kind → kinds that answer for it
 	shared                   map[string]bool     // office kinds that several persons hold at once
 

@@ -17,7 +17,7 @@ func Load(fsys fs.FS) (*Base, error) {
 		families: map[string][]string{}, held: make([]Tenure, 0, 1<<13),
 		Base: &Base{
 			byID: make(map[string]*Actor, 1<<13), surnames: called{last: make(map[string]int32, 1<<13), all: make([]namesake, 0, 1<<14)},
-			officeID: map[string]*Office{}, officesOf: map[string][]*Office{}, officesOfKind: map[string][]*Office{}, titles: map[string][]title{}, fallbacks: map[string][]string{}, shared: map[string]bool{}, agencyName: map[string]*Agency{}, agencyFirst: map[string]bool{},
+			officeID: map[string]*Office{}, officesOf: map[string][]*Office{}, officesOfKind: map[string][]*Office{}, titles: map[string][]title{}, titleEnds: map[string]bool{}, fallbacks: map[string][]string{}, shared: map[string]bool{}, agencyName: map[string]*Agency{}, agencyFirst: map[string]bool{},
 		},
 	}
 	l.names, l.upper = newTries()
@@ -299,6 +299,7 @@ func (l *loader) title(c []string) error {
 		return fmt.Errorf("country %q is not in actors/states.tsv: write an ISO 3166-1 alpha-3 code", c[2])
 	}
 	k := titleKey(c[0])
+	l.titleEnds[k[strings.LastIndexByte(k, ' ')+1:]] = true
 	l.titles[k] = append(l.titles[k], title{c[1], c[2]})
 	return nil
 }

@@ -115,6 +115,13 @@ func (b *Base) TitleKindsIn(name, iso3 string) []string {
 	return out
 }
 
+// EndsTitle reports whether a title in use may end in a word: whether looking one
+// up that does is worth its while.
+func (b *Base) EndsTitle(word string) bool {
+	k := titleKey(word)
+	return k == "" || b.titleEnds[k[strings.LastIndexByte(k, ' ')+1:]]
+}
+
 func titleKey(s string) string { return strings.ToLower(key(bare(s))) }
 
 // byDate orders tenures; equal dates keep the table's order.

@@ -132,7 +132,7 @@ func (d *document) process(s *syntax.Sentence, atoms []atom, i int) {
 	if a.kind != "LOC" || a.actor != nil && a.alias != knowledge.AliasCapital || a.last >= len(s.Words) || i+1 < len(atoms) && atoms[i+1].first == a.last {
 		return
 	}
-	if d.lex.is("process", strings.ToLower(s.Words[a.last].Lemma)) {
+	if d.lex.is("process", s.Words[a.last].LowerLemma()) {
 		*a = atom{first: a.first, last: a.last + 1, kind: "EVENT", entity: -1}
 	}
 }

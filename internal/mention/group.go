@@ -18,7 +18,7 @@ func (d *document) plural(si, i int) bool {
 	w := s.Words[i]
 	n, ok := d.lex.several[w.Lower()]
 	if !ok {
-		n, ok = d.lex.several[strings.ToLower(w.Lemma)]
+		n, ok = d.lex.several[w.LowerLemma()]
 	}
 	if !ok || w.Rel == "nummod" || w.Rel == "det" || w.Rel == "det:predet" {
 		return false

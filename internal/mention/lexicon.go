@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readout/internal/table"
 )
@@ -18,6 +20,7 @@ type lexicon struct {
 	titles   map[string]titleWord
 	given    map[string]byte // given name → 'm' or 'f'
 	nouns    map[string]actorNoun
+	ends     map[string]bool // how titles end, and nouns of several words
 }
 
 // several is a word that stands for a number of actors named before.
@@ -50,7 +53,7 @@ type actorNoun struct {
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		classes: map[string]map[string]string{}, several: map[string]several{}, short: map[string][]string{},
-		pronouns: map[string]pronoun{}, titles: map[string]titleWord{}, given: map[string]byte{}, nouns: map[string]actorNoun{},
+		pronouns: map[string]pronoun{}, titles: map[string]titleWord{}, given: map[string]byte{}, nouns: map[string]actorNoun{}, ends: map[string]bool{},
 	}
 	for _, t := range []struct {
 		file    string
@@ -105,6 +108,7 @@ func (l *lexicon) title(c []string) error {
 		w.gender = c[2][0]
 	}
 	l.titles[c[0]] = w
+	l.endsIn(strings.ToLower(c[0]))
 	return nil
 }
 
@@ -117,7 +121,11 @@ func (l *lexicon) givenName(c []string) error {
 }
 
 func (l *lexicon) noun(c []string) error {
-	l.nouns[strings.ToLower(c[0])] = actorNoun{kind: c[1], code: c[2], plural: c[3] == "yes"}
+	noun := strings.ToLower(c[0])
+	l.nouns[noun] = actorNoun{kind: c[1], code: c[2], plural: c[3] == "yes"}
+	if strings.ContainsFunc(noun, notLetter) {
+		l.endsIn(noun)
+	}
 	return nil
 }
 
@@ -126,6 +134,19 @@ func (l *lexicon) is(class, word string) bool {
 	_, ok := l.classes[class][word]
 	return ok
 }
+
+// endsIn keeps the words in which a title or noun in lower case may end, however
+// it is cut into words. Few words do, so nearly all need no more than this looked up.
+func (l *lexicon) endsIn(phrase string) {
+	l.ends[phrase] = true
+	for i, r := range phrase {
+		if notLetter(r) {
+			l.ends[phrase[i:]], l.ends[phrase[i+utf8.RuneLen(r):]] = true, true
+		}
+	}
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // titled looks a title up, as written first and then in lower case.
 func (l *lexicon) titled(words string) (titleWord, bool) {

@@ -331,7 +331,7 @@ func (d *document) behind(p *phrase) {
 			return
 		}
 		switch {
-		case len(p.owners) == 0 && (prep == "to" || a.kind == "PER" && prep == "of") && d.lex.is("servant", strings.ToLower(s.Words[p.head].Lemma)):
+		case len(p.owners) == 0 && (prep == "to" || a.kind == "PER" && prep == "of") && d.lex.is("servant", s.Words[p.head].LowerLemma()):
 			if e := d.ownerOf(p.sentence, a); e >= 0 {
 				p.owners = append(p.owners, e) // "an aide to President Rojas"
 			}
@@ -346,7 +346,7 @@ func (d *document) behind(p *phrase) {
 			p.owners = append(p.owners, d.atomEntity(p.sentence, a))
 		case p.place == nil && prep == "of" && d.stateAtStart(p.sentence, a) != nil:
 			p.place = d.stateAtStart(p.sentence, a) // "residents of the Syrian Golan Heights"
-		case prep == "from" && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) && bought(s, p.head):
+		case prep == "from" && d.lex.is("weak", s.Words[p.head].LowerLemma()) && bought(s, p.head):
 			return // "the purchase of jets from Peru"
 		case len(p.owners) == 0 && a.kind != "PER" && (a.actor != nil || a.kind == "ORG") && (prep == "of" || prep == "from" || prep == "for" || prep == "at"):
 			p.owners = append(p.owners, d.atomEntity(p.sentence, a))
@@ -434,8 +434,12 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 		}
 	}
 	text := s.Words[i].Lower()
-	forms := [...]string{text, strings.ToLower(s.Words[i].Lemma), oneOf(text)}
-	for n := min(3, i+1); n >= 1; n-- {
+	forms := [...]string{text, s.Words[i].LowerLemma(), oneOf(text)}
+	longest := min(3, i+1)
+	if !d.lex.ends[forms[0]] && !d.lex.ends[forms[1]] && !d.lex.ends[forms[2]] {
+		longest = 1
+	}
+	for n := longest; n >= 1; n-- {
 		front := ""
 		if n > 1 && d.nameAcross(s, i-n+1, i) {
 			continue // "European Union leaders" lead no trade union

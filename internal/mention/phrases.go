@@ -2,7 +2,6 @@ package mention
 
 import (
 	"io/fs"
-	"strings"
 
 	"readout/internal/model"
 	"readout/internal/syntax"
@@ -98,7 +97,7 @@ func (p *Phraser) clues(words []syntax.Word, names []string) []clue {
 	ahead, head := uint32(0), uint32(0)
 	for i := len(words) - 1; i >= 0; i-- {
 		w := words[i]
-		lemma := strings.ToLower(w.Lemma)
+		lemma := w.LowerLemma()
 		kind := ""
 		if n, ok := p.lex.nouns[lemma]; ok {
 			kind = n.kind + n.code

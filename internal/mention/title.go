@@ -67,6 +67,13 @@ func (d *document) titleBefore(si, end int) *title {
 	return t
 }
 
+// endsTitle reports whether a title may end in a word. Most end in others.
+func (d *document) endsTitle(w *syntax.Word) bool {
+	lower := w.Lower()
+	one := strings.TrimSuffix(lower, "s")
+	return d.lex.ends[lower] || d.lex.ends[one] || d.kb.EndsTitle(lower) || d.kb.EndsTitle(one)
+}
+
 // titleWords finds the longest title that ends at t.last and returns its
 // length in words, filling in what the title means.
 func (d *document) titleWords(si int, t *title) int {
@@ -76,7 +83,7 @@ func (d *document) titleWords(si int, t *title) int {
 		return 1
 	}
 	best := 0
-	for n := 1; n <= maxTitle && t.last-n >= 0; n++ {
+	for n := 1; n <= maxTitle && t.last-n >= 0 && d.endsTitle(&s.Words[t.last-1]); n++ {
 		if inAtom(d.atoms[si], t.last-n) || s.Words[t.last-n].UPOS == "DET" {
 			break
 		}

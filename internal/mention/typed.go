@@ -28,7 +28,7 @@ func (d *document) nominal(si, i int) {
 	if d.modifies(si, i) {
 		return
 	}
-	lemma := strings.ToLower(s.Words[i].Lemma)
+	lemma := s.Words[i].LowerLemma()
 	switch {
 	case strings.EqualFold(s.Words[i].Text, "counterpart"):
 		d.counterpart(si, i)
@@ -74,7 +74,7 @@ func (d *document) bloc(si, i int) bool {
 func (d *document) besideName(p *phrase) int {
 	s := &d.sents[p.sentence]
 	w := s.Words[p.head]
-	lemma := strings.ToLower(w.Lemma)
+	lemma := w.LowerLemma()
 	if a := atomAt(d.atoms[p.sentence], p.head-1); a != nil && a.kind == "ORG" && len(d.lex.short[lemma]) > 0 && lemma != "mission" {
 		e := d.atomEntity(p.sentence, a)
 		if x := &d.set.Entities[e]; x.Type == "group" || x.Type == "organization" && x.Known == nil {
@@ -152,7 +152,7 @@ func (d *document) modifies(si, i int) bool {
 	}
 	// "Omani army trucks": the army is named, whatever it has
 	owner := i-n >= 0 && (inAtom(d.atoms[si], i-n) || possessive(s.Words[i-n]))
-	if a := atomAt(d.atoms[si], i-n); n > 0 && owner && noun.code == "REF" && (a == nil || a.actor != nil) && d.lex.is("site", strings.ToLower(next.Lemma)) {
+	if a := atomAt(d.atoms[si], i-n); n > 0 && owner && noun.code == "REF" && (a == nil || a.actor != nil) && d.lex.is("site", next.LowerLemma()) {
 		return false // "a Sudanese refugee camp"
 	}
 	return n == 0 || !owner || noun.kind != "government" && noun.kind != "military"
@@ -165,7 +165,7 @@ func holdsSites(role string) bool { return armed(role) || role == "COP" }
 // theirs reports whether the noun behind a word is a place or a deed of those whom the
 // word names: "rebel positions", "a police station", "rebel shelling".
 func (d *document) theirs(w, next syntax.Word) bool {
-	kind := strings.ToLower(next.Lemma)
+	kind := next.LowerLemma()
 	return d.lex.is("site", kind) || w.Lemma != "military" && (d.lex.is("force", kind) || d.lex.is("force", next.Lower()))
 }
 
@@ -185,13 +185,13 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		p.place = d.fledFrom(p)
 	}
 	bare := len(p.owners) == 0
-	if bare && noun.code == "MIL" && d.lex.is("police", strings.ToLower(s.Words[p.head].Lemma)) && d.policeNear(p.sentence) {
+	if bare && noun.code == "MIL" && d.lex.is("police", s.Words[p.head].LowerLemma()) && d.policeNear(p.sentence) {
 		noun.code = "COP"
 	}
 	if p.head+1 < len(s.Words) && s.Words[p.head+1].Lemma == "to" && strings.EqualFold(s.Words[p.head].Lemma, "opposition") && singular(s.Words[p.head]) {
 		return // "opposition to the plan"
 	}
-	if bare && (nounFirst == p.head || noun.kind == "organization") && d.lex.is("weak", strings.ToLower(s.Words[p.head].Lemma)) && !(d.lex.is("single", s.Words[p.head].Lower()) && p.det != "") {
+	if bare && (nounFirst == p.head || noun.kind == "organization") && d.lex.is("weak", s.Words[p.head].LowerLemma()) && !(d.lex.is("single", s.Words[p.head].Lower()) && p.det != "") {
 		return
 	}
 	if bare && noun.kind == "person" && singular(s.Words[p.head]) && p.det == "" && p.pronoun < 0 && !p.number && p.first == p.head {
@@ -304,7 +304,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	s := &d.sents[p.sentence]
 	w := s.Words[p.head]
 	if owner >= 0 && d.set.Entities[owner].Type == "group" && armed(noun.code) {
-		d.nouns[strings.ToLower(w.Lemma)] = owner
+		d.nouns[w.LowerLemma()] = owner
 		return owner // "Hamas fighters" are Hamas
 	}
 	country := p.place
@@ -340,12 +340,12 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		role = "UAF" // a sponsor's proxies are not a state's army
 	}
 	if owner < 0 && country == nil && !strings.HasPrefix(role, "IGO") && ofTheCountry(p, w, noun, role) {
-		if e, ok := d.nouns[strings.ToLower(w.Lemma)]; ok && p.first == p.head && (p.sentence-d.facts[e].last <= maxBack || d.mainState() != nil && d.facts[e].country == d.mainState()) && !d.introduces(p, noun) && !p.sponsored {
+		if e, ok := d.nouns[w.LowerLemma()]; ok && p.first == p.head && (p.sentence-d.facts[e].last <= maxBack || d.mainState() != nil && d.facts[e].country == d.mainState()) && !d.introduces(p, noun) && !p.sponsored {
 			return e
 		}
 		country = d.contextState(p, p.sponsored || noun.kind == "person" || role == "REB" || role == "SEP" || role == "UAF")
 	}
-	key := strings.ToLower(w.Lemma) + "|" + role
+	key := w.LowerLemma() + "|" + role
 	if !singular(w) {
 		key += "s"
 	}
@@ -361,7 +361,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	i := d.newKind(p, noun, role, owner, country)
 	d.kinds[key] = i
 	if country != nil {
-		d.nouns[strings.ToLower(w.Lemma)] = i
+		d.nouns[w.LowerLemma()] = i
 	}
 	return i
 }
@@ -386,7 +386,7 @@ func (d *document) fromAbroad(p *phrase) bool {
 			return true
 		}
 	}
-	if !d.lex.is("sent", strings.ToLower(s.Words[p.head].Lemma)) || p.head+2 >= len(s.Words) {
+	if !d.lex.is("sent", s.Words[p.head].LowerLemma()) || p.head+2 >= len(s.Words) {
 		return false
 	}
 	to := s.Words[p.head+1].Lemma
@@ -414,7 +414,7 @@ func (d *document) newKind(p *phrase, noun actorNoun, role string, owner int, co
 	if owner < 0 && country != nil {
 		owner = d.actor(country)
 	}
-	e := Entity{Name: name, Type: d.typeOfKind(noun, w.Lemma, !singular(w)), Role: strings.ToLower(w.Lemma), Of: owner, Code: role}
+	e := Entity{Name: name, Type: d.typeOfKind(noun, w.Lemma, !singular(w)), Role: w.LowerLemma(), Of: owner, Code: role}
 	if owner >= 0 {
 		e.Code = d.codeOf(owner, role)
 	} else if country != nil {
@@ -431,7 +431,7 @@ func (d *document) newKind(p *phrase, noun actorNoun, role string, owner int, co
 func (d *document) international(p *phrase) bool {
 	s := &d.sents[p.sentence]
 	for k := p.first; k <= p.head; k++ {
-		if d.lex.is("international", strings.ToLower(s.Words[k].Lemma)) {
+		if d.lex.is("international", s.Words[k].LowerLemma()) {
 			return true
 		}
 	}

@@ -161,20 +161,16 @@ func (d *document) search(key string) []entry {
 		return out
 	}
 	// "Homs province", "the city of Homs" are looked up as Homs.
-	words := strings.Fields(key)
-	if len(words) < 2 {
+	front, last := strings.LastIndexByte(key, ' '), strings.IndexByte(key, ' ')
+	if front <= 0 {
 		return nil
 	}
-	for _, bare := range []string{strings.Join(words[:len(words)-1], " "), strings.Join(words[1:], " ")} {
-		word := words[len(words)-1]
-		if bare == strings.Join(words[1:], " ") {
-			word = words[0]
-		}
-		precision := d.words["kind"][strings.ToLower(word)]
+	for _, way := range [2]struct{ kind, bare string }{{key[front+1:], key[:front]}, {key[:last], key[last+1:]}} {
+		precision := d.words["kind"][strings.ToLower(way.kind)]
 		if precision == "" {
 			continue
 		}
-		for _, e := range d.exact(bare) {
+		for _, e := range d.exact(way.bare) {
 			if e.precision == City && precision == Region {
 				e.precision, e.geonames = Region, 0
 				e.name = key

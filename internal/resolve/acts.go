@@ -50,7 +50,7 @@ func (j *joiner) actNoun(d *draft) int {
 	s := &j.Sentences[d.found.Sentence]
 	for _, k := range s.Children(d.found.Head) {
 		w := s.Words[k]
-		if w.Rel != "obj" && w.Rel != "nsubj:pass" && w.Rel != "obl" || !j.Lexicon.Acts[strings.ToLower(w.Lemma)] {
+		if w.Rel != "obj" && w.Rel != "nsubj:pass" && w.Rel != "obl" || !j.Lexicon.Acts[w.LowerLemma()] {
 			continue
 		}
 		if det := s.Child(k, "det"); det >= 0 && definite(s.Words[det].Text) && s.Child(k, "nmod", "amod", "compound", "nmod:poss", "acl") < 0 {

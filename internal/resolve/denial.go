@@ -51,7 +51,7 @@ func ownClause(s *syntax.Sentence, i, verb int) bool {
 // untrue tells a word that calls something untrue; the lemma of one that looks like a
 // participle ("unfounded") is no such word.
 func (j *joiner) untrue(w syntax.Word) bool {
-	return j.Lexicon.Untrue[strings.ToLower(w.Lemma)] || j.Lexicon.Untrue[w.Lower()]
+	return j.Lexicon.Untrue[w.LowerLemma()] || j.Lexicon.Untrue[w.Lower()]
 }
 
 // disowns reports whether a speaker says to have no part in what was told: "he has
@@ -313,7 +313,7 @@ func (p phrases) add(phrase string) {
 // phraseIn reports whether words have one of the phrases in them.
 func phraseIn(words []syntax.Word, list phrases) bool {
 	for i, w := range words {
-		for _, rest := range list[strings.ToLower(w.Lemma)] {
+		for _, rest := range list[w.LowerLemma()] {
 			if begins(words[i+1:], rest) {
 				return true
 			}
@@ -389,5 +389,5 @@ func (j *joiner) anaphoric(st statement.Statement) bool {
 // pointsBack tells a word that stands for what was said or done before; the lemma of
 // one that looks like a participle ("wrongdoing") is no such word.
 func (j *joiner) pointsBack(w syntax.Word) bool {
-	return j.Lexicon.PointsBack[strings.ToLower(w.Lemma)] || j.Lexicon.PointsBack[w.Lower()]
+	return j.Lexicon.PointsBack[w.LowerLemma()] || j.Lexicon.PointsBack[w.Lower()]
 }

@@ -3,7 +3,6 @@ package resolve
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"readout/internal/statement"
 	"readout/readout"
@@ -151,7 +150,7 @@ func (j *joiner) accountOf(st statement.Statement, claimant string) bool {
 		s := &j.Sentences[c.Sentence]
 		for i := c.First; i < c.Last; i++ {
 			h := s.Words[i].Head
-			if h >= c.First && h < c.Last && h > i && j.Lexicon.PointsBack[strings.ToLower(s.Words[h].Lemma)] && s.Words[h].UPOS == "NOUN" && j.anyCamp(claimant, j.actorsAt(c.Sentence, []int{i})) {
+			if h >= c.First && h < c.Last && h > i && j.Lexicon.PointsBack[s.Words[h].LowerLemma()] && s.Words[h].UPOS == "NOUN" && j.anyCamp(claimant, j.actorsAt(c.Sentence, []int{i})) {
 				return true
 			}
 		}

@@ -157,7 +157,7 @@ func (j *joiner) unnamed(st statement.Statement) string {
 	}
 	a := readout.Actor{ID: fmt.Sprintf("A%d", len(j.rec.Actors)+1), Name: name, Type: kind, Mentions: []readout.ActorMention{mention}}
 	if w := s.Words[st.SourceWord]; w.UPOS == "NOUN" && (w.Text == w.Lower() || w.XPOS == "NNS") {
-		a.Role = strings.ToLower(w.Lemma)
+		a.Role = w.LowerLemma()
 	}
 	j.belongs(&a, s, st.SourceWord)
 	j.rec.Actors = append(j.rec.Actors, a)

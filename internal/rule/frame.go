@@ -66,7 +66,7 @@ func (set *Set) NewFrames(s *syntax.Sentence) *Frames {
 
 // In reports whether word i is of a word class.
 func (fs *Frames) In(class string, i int) bool {
-	return fs.classes[class][strings.ToLower(fs.s.Words[i].Lemma)]
+	return fs.classes[class][fs.s.Words[i].LowerLemma()]
 }
 
 // Of returns the frame of word i.

@@ -2,7 +2,6 @@ package statement
 
 import (
 	"sort"
-	"strings"
 
 	"readout/internal/model"
 	"readout/internal/syntax"
@@ -32,7 +31,7 @@ func newArticle(text string, sents []syntax.Sentence, res *resources) *article {
 		for j := range sents[i].Words {
 			w := &sents[i].Words[j]
 			ws[j] = wordInfo{
-				form: model.String(w.Lower()), lemma: model.String(strings.ToLower(w.Lemma)),
+				form: model.String(w.Lower()), lemma: model.String(w.LowerLemma()),
 				upos: model.String(w.UPOS), xpos: model.String(w.XPOS), rel: model.String(relation(&sents[i], j)),
 				quote: a.quoteAt(w.Start, w.End), senses: res.lex.senses(w.Lemma, w.UPOS),
 			}
@@ -61,7 +60,7 @@ func caseLemma(s *syntax.Sentence, i int) string {
 	return ""
 }
 
-func lower(s *syntax.Sentence, i int) string { return strings.ToLower(s.Words[i].Lemma) }
+func lower(s *syntax.Sentence, i int) string { return s.Words[i].LowerLemma() }
 
 func isVerb(w *syntax.Word) bool { return w.UPOS == "VERB" || w.UPOS == "AUX" }
 

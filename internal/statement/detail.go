@@ -347,7 +347,7 @@ func (l *lexicon) speakerKind(w *syntax.Word) string {
 	if w.UPOS == "PROPN" {
 		return ""
 	}
-	return l.speakers[strings.ToLower(w.Lemma)]
+	return l.speakers[w.LowerLemma()]
 }
 
 // speakerKind tells who answers for a statement. A name anywhere in the
@@ -366,10 +366,10 @@ func (w *worker) speakerKind(st *Statement) string {
 	}
 	kind := w.a.lex.speakerKind(head)
 	switch {
-	case kind == "nobody", head.UPOS == "PRON" && w.a.lex.speakers[strings.ToLower(head.Lemma)] == "nobody":
+	case kind == "nobody", head.UPOS == "PRON" && w.a.lex.speakers[head.LowerLemma()] == "nobody":
 		return "nobody"
 	case head.UPOS == "PROPN", head.UPOS == "PRON":
-		if kind = w.a.lex.speakers[strings.ToLower(head.Lemma)]; kind == "institution" || kind == "document" {
+		if kind = w.a.lex.speakers[head.LowerLemma()]; kind == "institution" || kind == "document" {
 			return kind
 		}
 		return "named"

@@ -28,6 +28,14 @@ func (w *Word) Lower() string {
 	return strings.ToLower(w.Text)
 }
 
+// LowerLemma is the word's lemma in lower case.
+func (w *Word) LowerLemma() string {
+	if w.Lemma == w.Text {
+		return w.Lower()
+	}
+	return strings.ToLower(w.Lemma)
+}
+
 // Sentence is a parsed sentence. Exactly one word is the root.
 type Sentence struct {
 	Index      int // position in the document

@@ -91,7 +91,7 @@ func (r *reader) overNoun(s *syntax.Sentence, w int) string {
 		case "DET", "ADJ":
 			continue
 		case "ADP", "SCONJ":
-			switch lemma := strings.ToLower(s.Words[i].Lemma); {
+			switch lemma := s.Words[i].LowerLemma(); {
 			case lemma == "since" && nouns > 0:
 				return "since"
 			case i == w-1, lemma == "of": // "since the fall of the city on May 3"

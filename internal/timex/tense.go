@@ -264,7 +264,7 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 			continue
 		}
 		aux = true
-		lemma := strings.ToLower(k.Lemma)
+		lemma := k.LowerLemma()
 		switch {
 		case k.XPOS == "MD":
 			if t := k.Lower(); t == "could" {
