@@ -113,6 +113,7 @@ func (p *Parser) parse(pieces []piece) {
 		p.tag(batch, k)
 		for b, words := range batch {
 			p.acronyms(words, b, k)
+			p.smallMonths(words, b, k)
 		}
 		p.net.readTree(k)
 		p.keepStates(batch, k)
@@ -182,14 +183,51 @@ func (p *Parser) acronyms(words piece, b int, k *scratch) {
 			continue
 		}
 		scores := p.tagScores(b, i, k)
-		scores[p.name] = slices.Max(scores) + sureOfName
+		scores[p.name] = slices.Max(scores) + sureOfTag
 		words[i].UPOS, words[i].XPOS, words[i].Lemma = "PROPN", "NNP", w.Text
 	}
 }
 
-// sureOfName is by how much the score of a name must lead for the second layer
-// to take it for certain.
-const sureOfName = 8
+// smallMonths takes the tag that is next best for a word with the letters of a month's
+// name that the tagger took for one though it is written small: "called for a march".
+func (p *Parser) smallMonths(words piece, b int, k *scratch) {
+	for i, w := range words {
+		if w.UPOS != "PROPN" || !smallMonth(w.Text) {
+			continue
+		}
+		verb, to := slices.Index(p.tags, tagPair{"VERB", "VB"}), slices.Index(p.tags, tagPair{"PART", "TO"})
+		if i > 0 && words[i-1].Text == "to" && verb >= 0 && to >= 0 { // "plan to march on the palace"
+			p.settle(words, b, i-1, to, k)
+			p.settle(words, b, i, verb, k)
+			continue
+		}
+		scores, best := p.tagScores(b, i, k), -1
+		for t, s := range scores {
+			if p.tags[t].upos != "PROPN" && (best < 0 || s > scores[best]) {
+				best = t
+			}
+		}
+		p.settle(words, b, i, best, k)
+	}
+}
+
+// smallMonth reports whether a word has the letters of a month's name and is written small.
+func smallMonth(word string) bool {
+	return word[0] >= 'a' && slices.ContainsFunc(monthNames, func(m string) bool { return strings.EqualFold(m, word) })
+}
+
+// settle gives word i of piece b a tag, which the second layer takes for certain.
+func (p *Parser) settle(words piece, b, i, tag int, k *scratch) {
+	scores := p.tagScores(b, i, k)
+	scores[tag] = slices.Max(scores) + sureOfTag
+	w := &words[i]
+	w.UPOS, w.XPOS = p.tags[tag].upos, p.tags[tag].xpos
+	w.Lemma = p.lemmas.lemma(w.Text, w.UPOS, w.XPOS)
+}
+
+// sureOfTag is by how much the score of a tag must lead for the second layer to take
+// it for certain.
+const sureOfTag = 8
 
 // Load reads the models of the data tree.
 func Load(fsys fs.FS) (*Parser, error) {

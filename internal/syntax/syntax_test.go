@@ -187,3 +187,21 @@ func BenchmarkParse(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "sentences/s")
 }
+
+// A word with the letters of a month is no month where it is written small.
+func TestSmallMonth(t *testing.T) {
+	read := parser(t)
+	for _, c := range []struct{ text, word, tag, rel string }{
+		{"The union called for a march on Friday.", "march", "NOUN", "obl"},
+		{"Nurses in Quito will march on Friday for better pay.", "march", "VERB", "root"},
+		{"Farmers plan to march on the capital on Friday.", "march", "VERB", "xcomp"},
+		{"The farmers met in March.", "March", "PROPN", "obl"},
+	} {
+		s := read(c.text)[0]
+		for _, w := range s.Words {
+			if w.Text == c.word && (w.UPOS != c.tag || !syntax.IsRel(w.Rel, c.rel)) {
+				t.Errorf("%s: %s is %s %s, want %s %s", c.text, w.Text, w.UPOS, w.Rel, c.tag, c.rel)
+			}
+		}
+	}
+}

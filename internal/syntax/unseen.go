@@ -1,0 +1,77 @@
+package syntax
+
+import "slices"
+
+// What the tagger takes for another kind of word than it is, and the tree with it.
+
+// smallMonthActed makes the object of a noun with the letters of a month that came out as
+// a time: "called a march for Saturday".
+func smallMonthActed(words []Word) {
+	for i := range words {
+		w := &words[i]
+		if w.Rel != "obl:unmarked" || w.UPOS != "NOUN" || w.Head < 0 || w.Head > i || words[w.Head].UPOS != "VERB" || !smallMonth(w.Text) || hasChild(words, w.Head, "obj") {
+			continue
+		}
+		w.Rel = "obj"
+	}
+}
+
+// haveUntil gives a clause its verb that came out as the day until which somebody has time:
+// "Chad has until May 31 to repay the loan".
+func haveUntil(words []Word) {
+	for v := 1; v+2 < len(words); v++ {
+		d := words[v].Head
+		if words[v].Lemma != "have" || !finite(Word{UPOS: "VERB", XPOS: words[v].XPOS}) || d < v+2 || words[d].UPOS == "VERB" || words[v+1].Head != d {
+			continue
+		}
+		if p := lowerOf(words[v+1].Text); p != "until" && p != "till" {
+			continue
+		}
+		words[v].UPOS, words[v].Head, words[v].Rel = "VERB", words[d].Head, words[d].Rel
+		words[d].Head, words[d].Rel = v, "obl"
+		for i := range words {
+			if c := &words[i]; c.Head == d && (i < v || c.Rel == "punct" || c.Rel == "parataxis" || IsRel(c.Rel, "advcl") || IsRel(c.Rel, "acl")) {
+				if c.Head = v; IsRel(c.Rel, "acl") {
+					c.Rel = "advcl"
+				}
+			}
+		}
+	}
+}
+
+// modalActs makes a verb of what has a modal and a subject and is no verb, be it that a
+// day stands between: "will on Thursday hear from him", "will down tools".
+func modalActs(words []Word) {
+	for i := range words {
+		w := &words[i]
+		if w.UPOS != "NOUN" && w.UPOS != "ADP" || w.XPOS == "NNS" || w.Text != lowerOf(w.Text) || hasChild(words, i, "cop") || hasChild(words, i, "det") || !hasChild(words, i, "nsubj") {
+			continue
+		}
+		if !slices.ContainsFunc(words[:i], func(x Word) bool { return x.Head == i && x.XPOS == "MD" && x.Rel == "aux" }) {
+			continue
+		}
+		if i > 1 && day(words[i-1].Text) && words[i-1].Head == i && words[i-2].Head == i && words[i-2].Rel == "case" {
+			words[i-2].Head, words[i-1].Rel = i-1, "obl"
+		}
+		if hasChild(words, i, "case") {
+			continue
+		}
+		w.UPOS, w.XPOS = "VERB", "VB"
+		ofVerb(words, i)
+	}
+}
+
+// ofVerb turns what hangs on a noun that is a verb into what hangs on verbs; the day of
+// the thing it acts on is its own.
+func ofVerb(words []Word, v int) {
+	for k := v + 1; k < len(words); k++ {
+		switch x := &words[k]; {
+		case x.Head == v && IsRel(x.Rel, "nmod"):
+			x.Rel = "obl"
+		case x.Head == v && x.Rel == "appos":
+			x.Rel = "obj"
+		case day(x.Text) && IsRel(x.Rel, "nmod") && words[x.Head].Head == v && words[x.Head].Rel == "obj":
+			x.Head, x.Rel = v, "obl"
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package syntax
+
+import "testing"
+
+// What the tagger takes for another kind of word than it is.
+func TestMendUnseen(t *testing.T) {
+	mends(t, []mended{
+		{"a small month is acted on", `
+They PRON PRP 2 nsubj
+called VERB VBD 0 root
+a DET DT 4 det
+march NOUN NN 2 obl:unmarked
+for ADP IN 6 case
+Friday PROPN NNP 2 obl
+. PUNCT . 2 punct`, "2:nsubj 0:root 4:det 2:obj 6:case 2:obl 2:punct"},
+		{"has until a date to do something", `
+Chad PROPN NNP 2 nsubj
+has AUX VBZ 5 aux have
+until ADP IN 5 case
+May PROPN NNP 5 nmod:unmarked
+31 NUM CD 0 root
+to PART TO 7 mark
+pay VERB VB 5 advcl
+. PUNCT . 5 punct`, "2:nsubj 0:root 5:case 5:nmod:unmarked 2:obl 7:mark 2:advcl 2:punct"},
+		{"a day behind a modal", `
+judges NOUN NNS 5 nsubj
+will AUX MD 5 aux
+on ADP IN 5 case
+Friday PROPN NNP 5 compound
+rule NOUN NN 0 root
+on ADP IN 8 case
+the DET DT 8 det
+request NOUN NN 5 nmod
+. PUNCT . 5 punct`, "5:nsubj 5:aux 4:case 5:obl 0:root 8:case 8:det 5:obl 5:punct"},
+		{"a small word as verb", `
+crews NOUN NNS 3 nsubj
+will AUX MD 3 aux
+down ADP RP 0 root
+tools NOUN NNS 3 obj
+on ADP IN 6 case
+Monday PROPN NNP 4 nmod
+. PUNCT . 3 punct`, "3:nsubj 3:aux 0:root 3:obj 6:case 3:obl 3:punct"},
+		{"what somebody is to be stays so", `
+She PRON PRP 4 nsubj
+will AUX MD 4 aux
+be AUX VB 4 cop
+mayor NOUN NN 0 root
+on ADP IN 6 case
+Monday PROPN NNP 4 nmod
+. PUNCT . 4 punct`, "4:nsubj 4:aux 4:cop 0:root 6:case 4:nmod 4:punct"},
+	})
+}
