@@ -25,13 +25,14 @@ type agenda struct {
 	wide   map[string]bool   // verbs of held that put anything on the calendar
 	there  map[string]bool   // words for where one is: "home"
 	crowds map[string]bool   // things that who calls for them holds: "rally"
+	dates  map[string]bool   // nouns for a day: "date"
 	bids   map[string]bool   // verbs that ask somebody to come
 	spoken map[string]bool   // PLOVER types of what is done by speaking → whether of something else
 }
 
 func loadAgenda(fsys fs.FS) (agenda, error) {
 	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, wide: map[string]bool{}, spoken: map[string]bool{}}
-	words := map[string]*map[string]bool{"never": &a.never, "sets": &a.sets, "will": &a.will, "moves": &a.moves, "says": &a.says, "there": &a.there, "crowd": &a.crowds, "bids": &a.bids}
+	words := map[string]*map[string]bool{"never": &a.never, "sets": &a.sets, "will": &a.will, "moves": &a.moves, "says": &a.says, "there": &a.there, "crowd": &a.crowds, "bids": &a.bids, "date": &a.dates}
 	for _, list := range words {
 		*list = map[string]bool{}
 	}

@@ -65,6 +65,11 @@ func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
 			o = c // "agreed on a truce from Friday"
 		}
 	}
+	if o >= 0 && j.Lexicon.Agenda.dates[s.Words[o].Lemma] {
+		if c := s.Child(o, "compound"); c >= 0 && j.calendarNoun(s, c) {
+			return j.thing(s, c, j.subjectOf(s, w), "set for a day by “"+s.Words[w].Lemma+"”"), true // "set a trial date of May 5"
+		}
+	}
 	if o >= 0 && j.timeAt(s.Index, o) {
 		if n := j.thingFor(s, w, o); n >= 0 {
 			return j.thing(s, n, j.subjectOf(s, w), "set for a day by “"+s.Words[w].Lemma+"”"), true

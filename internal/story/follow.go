@@ -267,7 +267,7 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 			o = Outcome{Planned: plan.Report, Status: "no report yet"} // on after all
 		case put && l.when.dated && !plan.when.overlaps(l.when) && e.Modality == "actual":
 			// what came to be on the new day
-		case o.Status == "no report yet" && e.Modality == "actual" && e.Polarity == "positive" && l.when.dated && !onDay && l.when.from > plan.when.to && l.when.from <= plan.when.to+pastDays && contains(l.Record.EventSentence(e), t.belated):
+		case o.Status == "no report yet" && e.Modality == "actual" && e.Polarity == "positive" && l.when.dated && l.when.from > plan.when.to && l.when.from <= plan.when.to+pastDays && contains(l.Record.EventSentence(e), t.belated):
 			o = Outcome{Planned: plan.Report, Status: "moved", Moved: l.Record.Day(e), Closing: &r}
 		case e.Modality == "actual" && e.Polarity == "positive" && onDay && (l.when.dated || publishedBy(l.Record) >= plan.when.from):
 			return Outcome{Planned: plan.Report, Status: "happened", Closing: &r}

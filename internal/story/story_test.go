@@ -188,6 +188,11 @@ func TestFollowUpByWords(t *testing.T) {
 		{"cancelled", "Norway's oil workers struck a deal on pay, averting the strike.", [][2]string{{"2022-03-29", "Norway's oil workers will strike on April 7."}, {"2022-04-01", "Norway's oil workers struck a deal on pay, averting the strike."}}},
 		{"happened", "Parties of the left won Norway's election on Thursday.", [][2]string{{"2022-03-09", "Norway will hold an election on April 7."}, {"2022-03-20", "Norway's court refused to delay the election of April 7."}, {"2022-04-08", "Parties of the left won Norway's election on Thursday."}}},
 		{"happened", "Farmers blocked the streets of Oslo on Thursday.", [][2]string{{"2022-03-29", "Norway's farmers have called a protest in Oslo for April 7."}, {"2022-04-08", "Farmers blocked the streets of Oslo on Thursday."}}},
+		{"cancelled", "The launch was aborted on Thursday seconds before lift-off, Norway's space agency said.", [][2]string{{"2022-03-29", "Norway will launch a weather satellite on April 7."}, {"2022-04-07", "The launch was aborted on Thursday seconds before lift-off, Norway's space agency said."}}},
+		{"cancelled", "Norway's opposition withdrew its motion on Wednesday after the minister resigned.", [][2]string{{"2022-04-03", "Norway's opposition will table a motion of censure against the minister on April 7."}, {"2022-04-06", "Norway's opposition withdrew its motion on Wednesday after the minister resigned."}}},
+		{"cancelled", "Norway's police banned the march on Tuesday.", [][2]string{{"2022-04-03", "Norway's teachers will march on April 7."}, {"2022-04-05", "Norway's police banned the march on Tuesday."}}},
+		{"happened", "Norway's ports stood idle on Thursday as dock workers walked off the job.", [][2]string{{"2022-04-03", "Dock workers in Norway will down tools on Thursday, their union said."}, {"2022-04-08", "Norway's ports stood idle on Thursday as dock workers walked off the job."}}},
+		{"happened", "A rocket with Norway's lander rose from Andoya on Thursday.", [][2]string{{"2022-04-03", "Norway's lander blasts off on Thursday from Andoya."}, {"2022-04-08", "A rocket with Norway's lander rose from Andoya on Thursday."}}},
 		{"moved", "", [][2]string{{"2020-03-10", "Ana Ruiz, the president of Peru, will visit Chile on May 3."}, {"2020-04-22", "Chile said that the visit had been postponed."}, {"2020-08-22", "Ana Ruiz, the president of Peru, will visit Chile on September 6."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
@@ -224,6 +229,9 @@ func TestFollowUpMoved(t *testing.T) {
 		{"2022-07-13 moved 2022-07-15; 2022-07-15 no report yet", [][2]string{{"2022-07-06", "Norway holds its yearly manoeuvres from July 13 to July 17."}, {"2022-07-12", "Norway has delayed its manoeuvres because of a storm. They now begin on July 15."}}},
 		{"2021-05-10 moved 2021-05-24; 2021-05-24 no report yet", [][2]string{{"2021-05-01", "The trial of Ana Ruiz, a former minister of Peru, is to open in Lima on May 10."}, {"2021-05-08", "The judge gave Ana Ruiz's lawyers more time. Opening statements are now scheduled for May 24."}}},
 		{"2021-05-10 moved 2021-05-24; 2021-05-24 no report yet", [][2]string{{"2021-05-01", "Kenya will hold a fresh election on May 10."}, {"2021-05-04", "Kenya's repeat election has been moved from May 10 to May 24."}}},
+		{"2022-04-12 moved 2022-05-06; 2022-05-06 no report yet", [][2]string{{"2022-04-03", "The trial of Ana Ruiz, a former minister of Peru, will open on April 12."}, {"2022-04-08", "A court in Peru set a new trial date of May 6 for Ana Ruiz."}}},
+		{"2022-04-12 moved 2022-05-02; 2022-05-02 no report yet", [][2]string{{"2022-04-03", "Norway will reopen its embassy in Mali on April 12."}, {"2022-04-08", "The reopening of the embassy would wait until May 2, Norway said."}}},
+		{"2022-04-07 moved 2022-04-08", [][2]string{{"2022-04-03", "Norway's foreign minister will visit Peru on Thursday."}, {"2022-04-09", "Norway's foreign minister arrived in Peru a day later than planned, on Friday."}}},
 	} {
 		var got []string
 		for _, o := range tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)) {
