@@ -162,7 +162,7 @@ func (d *document) unknown(si int, a *atom) int {
 	}
 	kind, code := "organization", ""
 	noun, n := d.nounEndingAt(s, a.last-1)
-	if n == 0 {
+	if n == 0 || noun.kind == "population" || noun.kind == "person" {
 		// "Union of Workers": the noun stands before "of"
 		for i := a.first + 1; i+1 < a.last; i++ {
 			if s.Words[i].Lemma == "of" || s.Words[i].Lemma == "for" {

@@ -97,12 +97,36 @@ func (fs *Frames) forWhom(v int) int {
 func (fs *Frames) blamed(h, v int) int {
 	s := fs.s
 	mark := s.Child(v, "mark")
+	if mark >= 0 && s.Words[mark].Lemma == "for" {
+		if w := fs.punished(h, v); w >= 0 {
+			return w
+		}
+	}
 	if mark < 0 || !fs.classes["judging"][s.Words[h].Lemma] && !(fs.classes["hindering"][s.Words[h].Lemma] && s.Words[mark].Lemma == "from") {
 		return -1
 	}
 	for _, c := range s.Children(h) {
 		if rel := s.Words[c].Rel; (rel == "obj" || rel == "nsubj:pass") && c < v && s.Words[c].Lemma != "other" && s.Words[c].Lemma != "each" {
 			return c
+		}
+	}
+	return -1
+}
+
+// punished returns whom the noun of verb h is for that says what the deed v brought: "imposed
+// sanctions on two firms for selling"; -1 without one.
+func (fs *Frames) punished(h, v int) int {
+	s := fs.s
+	noun := s.Child(h, "obj", "nsubj:pass")
+	if noun < 0 || noun > v || !fs.classes["penalty"][s.Words[noun].Lemma] {
+		return -1
+	}
+	for w := noun + 1; w < v; w++ {
+		if over := s.Words[w].Head; (over == noun || over == h) && (syntax.IsRel(s.Words[w].Rel, "nmod") || syntax.IsRel(s.Words[w].Rel, "obl")) {
+			switch fs.preposition(w) {
+			case "on", "against", "at", "with", "to":
+				return w
+			}
 		}
 	}
 	return -1
