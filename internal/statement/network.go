@@ -103,14 +103,18 @@ type look struct {
 
 // rowCache keeps which rows of a table of vectors features have, for most come
 // again and again.
-type rowCache [1 << 12]struct {
+type rowCache [1 << rowBits]struct {
 	feature uint32
 	row     int32
 }
 
+// rowBits makes 16,384 entries, 128 kB: of news they hold 92 in 100 features,
+// of 4,096 82, and twice as many would leave a core's own memory for little.
+const rowBits = 14
+
 // find is the row of a feature in the table with the given index, 0 for none.
 func (c *rowCache) find(index model.Block, feature uint32) int32 {
-	seen := &c[feature>>20]
+	seen := &c[feature>>(32-rowBits)]
 	if seen.feature != feature {
 		seen.feature, seen.row = feature, int32(index.Find(featureKey(feature)))
 	}
