@@ -43,7 +43,7 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 // no later than the denial, and no event of it is told otherwise.
 func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement) bool {
 	if said.Sentence > own.Sentence || own.Sentence-said.Sentence > j.farthest(st) || said.ID == own.ID || own.Within == said.ID ||
-		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" {
+		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" || j.denies(said.ID) {
 		return false
 	}
 	return len(said.Events) == 0 || (j.callsClaim(st) || j.pointsAlone(st)) && own.Sentence-said.Sentence <= 1

@@ -190,7 +190,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 				claim.Sentence < bestAt || j.oneVoice(side.Actor, own.Speaker) && !j.himselfIn(own.Speaker, e.Source, side.Actor) {
 				continue
 			}
-			if j.pointsAlone(st) && j.othersBetween(claim, own) {
+			if j.pointsAlone(st) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
 				continue // "rejected this" is said of what was said last
 			}
 			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor)) {

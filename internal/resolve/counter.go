@@ -34,7 +34,8 @@ func (j *joiner) counter(i int, st statement.Statement) {
 }
 
 // otherAccount reports whether a statement tells otherwise what others claim: it stands
-// right after the claim and is of the same thing, which a pronoun may stand for.
+// right after the claim and is of the same thing, which a pronoun may stand for, or of those who
+// are said to have done it.
 func (j *joiner) otherAccount(own *readout.Statement, st statement.Statement, c *readout.Claim) bool {
 	near := false
 	for _, side := range c.Sides {
@@ -42,7 +43,7 @@ func (j *joiner) otherAccount(own *readout.Statement, st statement.Statement, c 
 		if side.Stance == "claims" && j.oneVoice(side.Actor, own.Speaker) {
 			return false
 		}
-		near = near || side.Stance == "claims" && back >= 0 && back <= counterReach && j.ofTheSame(own, st, j.statement(side.Statement))
+		near = near || side.Stance == "claims" && back >= 0 && back <= counterReach && (j.ofTheSame(own, st, j.statement(side.Statement)) || back == 1 && j.answersFor(own.Speaker, j.event(c.Event)))
 	}
 	return near
 }
@@ -113,5 +114,33 @@ func (j *joiner) sameVerb(st statement.Statement, sentence int) bool {
 		return slices.ContainsFunc(j.Sentences[c.Sentence].Words[c.First:c.Last], func(w syntax.Word) bool {
 			return w.UPOS == "VERB" && !j.Lexicon.Empty[w.Lemma] && slices.ContainsFunc(j.Sentences[sentence].Words, func(x syntax.Word) bool { return x.UPOS == "VERB" && x.Lemma == w.Lemma })
 		})
+	})
+}
+
+// accountOfOther reports whether a denial names another than the claimant as the one whose
+// words it answers: "called the prosecutors' account a lie" is of what the prosecutors say.
+func (j *joiner) accountOfOther(own *readout.Statement, st statement.Statement, claimant string) bool {
+	other := false
+	for _, c := range st.ContentWords {
+		s := &j.Sentences[c.Sentence]
+		for i := c.First; i < c.Last; i++ {
+			h := s.Words[i].Head
+			if h < c.First || h >= c.Last || h <= i || s.Words[i].Rel != "nmod:poss" || s.Words[h].UPOS != "NOUN" || !j.pointsBack(s.Words[h]) || j.Lexicon.Shares[s.Words[h].Lemma] {
+				continue
+			}
+			whose := j.actorsAt(c.Sentence, []int{i})
+			if j.anyCamp(claimant, whose) {
+				return false
+			}
+			other = other || len(whose) > 0 && !j.anyCamp(own.Speaker, whose)
+		}
+	}
+	return other
+}
+
+// denies reports whether a statement stands in a claim as a denial.
+func (j *joiner) denies(id string) bool {
+	return slices.ContainsFunc(j.rec.Claims, func(c readout.Claim) bool {
+		return slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Statement == id && s.Stance == "denies" })
 	})
 }

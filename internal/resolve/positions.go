@@ -26,6 +26,9 @@ func (j *joiner) positions() {
 		if j.asksWhich(r) {
 			continue
 		}
+		if first, last := j.Sentences[r.Sentence].Subtree(r.Target[0]); j.hidesName(j.Sentences[r.Sentence].Words[first:last], stance == "rejects") {
+			continue
+		}
 		if subject := j.Sentences[r.Sentence].Child(r.Target[0], "nsubj"); stance == "" || subject >= 0 && stance == "demands" && j.ofItself(r.Sentence, r.Source, []int{subject}) {
 			continue
 		}

@@ -62,3 +62,12 @@ func (j *joiner) hasWord(st statement.Statement, upos ...string) bool {
 		return slices.ContainsFunc(j.Sentences[c.Sentence].Words[c.First:c.Last], func(w syntax.Word) bool { return slices.Contains(upos, w.UPOS) && w.XPOS != "WDT" })
 	})
 }
+
+// hidesName reports whether somebody only asks, or is said, not to be named: "who asked not
+// to be named", "declined to be identified".
+func (j *joiner) hidesName(words []syntax.Word, declines bool) bool {
+	if declines && len(words) > 2 && words[0].XPOS == "TO" && words[1].Lemma == "be" {
+		return phraseIn(words[1:3], j.Lexicon.Unnamed)
+	}
+	return len(words) > 0 && (phraseIn(words[:1], j.Lexicon.Unnamed) || len(words) > 3 && words[0].Lemma == "not" && phraseIn(words[2:4], j.Lexicon.Unnamed))
+}

@@ -88,6 +88,12 @@ func (j *joiner) saysSomething(st statement.Statement) bool {
 	if j.onlyWhom(st) || j.whatItDid(st) {
 		return false
 	}
+	if (st.Act == "demand" || st.Act == "decline") && len(st.ContentWords) == 1 {
+		c := st.ContentWords[0]
+		if j.hidesName(j.Sentences[c.Sentence].Words[c.First:c.Last], st.Act == "decline") {
+			return false
+		}
+	}
 	if st.Reports || st.Gap || st.Act != "assert" || st.Kind != "indirect" {
 		return true
 	}

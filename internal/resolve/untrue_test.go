@@ -78,7 +78,20 @@ func TestCounter(t *testing.T) {
 		{"another mishap", "Somalia said a missile had hit a passenger plane in Kenya. Kenya said a train had suffered a mechanical fault.", "", "denies"},
 		{"one voice", "Somalia said a missile had hit a passenger plane in Kenya. The Somali minister said the plane suffered a mechanical fault too.", "", "denies"},
 		{"a third party", "Chad said Sudanese soldiers had burned a village. Sudan denied the charge. The African Union confirmed that Sudanese troops had burned the village.", "contested ACCUSE TCD>SDNMIL: TCD claims, SDN denies, IGOAFU confirms", ""},
+		{"another death than is claimed", "A union said police shot two farmers at a roadblock near Puno. Police said the men died when a bus hit them.", "denies", ""},
+		{"whose account is denied", "Amnesty said Egyptian police had tortured a student in custody; prosecutors said the student fell ill. The student's family called the prosecutors' account a lie.", "EGYJUD claims, EGYCVL denies", "NGOAMN claims, EGYCVL"},
+		{"a denial is not denied in turn", "Indian newspapers said that China had sold Pakistan a missile. China said the reports were groundless, and Pakistan also denied them.", "INDJRN claims, PAK denies", "CHN claims"},
 		{"a third party of something else", "Chad said Sudanese soldiers had burned a village. The African Union confirmed that Sudanese troops had left the village.", "", "confirms"},
 		{"a third party that names nobody", "Chad said Sudanese soldiers had burned a village. The African Union confirmed that a village had been burned.", "", "confirms"},
+	})
+}
+
+// TestHidesName tells who only wishes not to be named from who demands something.
+func TestHidesName(t *testing.T) {
+	testPairings(t, []pairing{
+		{"declined", "A Kenyan official, who declined to be named, said the army had left.", "S1 by", "S2"},
+		{"asked", "A Kenyan official who asked not to be identified said the army had left.", "S1 by", "S2"},
+		{"requested", "The Kenyan minister requested anonymity.", "", "S1"},
+		{"asked for something", "A Kenyan official who asked not to be paid said the army had left.", "S2 by", ""},
 	})
 }
