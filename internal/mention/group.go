@@ -56,6 +56,12 @@ func (d *document) plural(si, i int) bool {
 			return false
 		}
 	}
+	if w.UPOS == "NOUN" && kind == "person" {
+		if e := d.countedBefore(si, i, count); e >= 0 {
+			d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
+			return true
+		}
+	}
 	members := d.gather(si, i, count, kind)
 	if members == nil && kind == "state" {
 		for _, e := range d.gather(si, i, count, "person") {
