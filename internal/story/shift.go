@@ -38,7 +38,7 @@ func (t *Tracker) shifted(plan *later, rec *readout.Record, sentence int) string
 	words := plainWords(rec.Sentence(sentence))
 	for i, w := range words {
 		n, first := t.count(words[:i])
-		before := first > 0 && words[first-1] == "by"
+		before := first > 0 && words[first-1] == "by" || first > 1 && words[first-1] == "for" && t.putsOff(words[:first-1])
 		than := i+2 < len(words) && words[i+2] == "than" && (words[i+1] == "later" || words[i+1] == "earlier")
 		if n == 0 || !before && !than {
 			continue
@@ -51,6 +51,13 @@ func (t *Tracker) shifted(plan *later, rec *readout.Record, sentence int) string
 		}
 	}
 	return ""
+}
+
+// putsOff reports whether words end with one that says that something is put off:
+// "adjourned", "put off".
+func (t *Tracker) putsOff(words []string) bool {
+	text := " " + strings.Join(words, " ") + " "
+	return slices.ContainsFunc(t.moved, func(w string) bool { return strings.HasSuffix(text, w) })
 }
 
 // shiftedBy is a day so many units later; false for a word that is no unit.

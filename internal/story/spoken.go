@@ -32,7 +32,7 @@ type Tracker struct {
 	refuse                 []string            // " refused to "
 	goesOn, further        []string            // "it", "another"
 	number                 map[string]int
-	turn                   map[string]bool // "but"
+	turn, undoing          map[string]bool // "but", "without"
 }
 
 // TrackerFile is where the words are that tell what became of a plan.
@@ -40,7 +40,7 @@ const TrackerFile = "lexicon/en/followup.tsv"
 
 // LoadTracker reads the words.
 func LoadTracker(fsys fs.FS) (*Tracker, error) {
-	t := &Tracker{offOf: map[string][]string{}, notOf: map[string][]string{}, same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}, number: map[string]int{}}
+	t := &Tracker{offOf: map[string][]string{}, notOf: map[string][]string{}, same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}, undoing: map[string]bool{}, number: map[string]int{}}
 	if err := t.loadNumbers(fsys); err != nil {
 		return nil, err
 	}
@@ -98,12 +98,14 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 			t.goesOn = append(t.goesOn, c[1])
 		case "further":
 			t.further = append(t.further, c[1])
+		case "undoing":
+			t.undoing[c[1]] = true
 		case "turn":
 			t.turn[c[1]] = true
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, anew, sooner, deadline, undone, refuse, goeson, further or light", c[0])
+			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, undoing, anew, sooner, deadline, undone, refuse, goeson, further or light", c[0])
 		}
 		return nil
 	})
@@ -173,15 +175,21 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	}
 	words, days := t.notAgainst(plainWords(rec.Sentence(sentence)), things), l.days
 	at := t.about(words, things)
-	if at < 0 || otherOfRow(plan, words) {
+	if otherOfRow(plan, words) {
+		return "", false
+	}
+	before := publishedBy(rec) <= plan.when.to // what is suspended later had begun
+	if at < 0 {
+		if before && all && len(t.tells(words, things)) > 1 && contains(rec.Sentence(sentence), wordsOf(t.offOf, things)) {
+			return "cancelled", dated // "the railway workers' union accepted a pay offer"
+		}
 		return "", false
 	}
 	near := " " + strings.Join(t.clause(words, at, 5), " ") + " "
 	said := func(list []string) bool {
 		return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(near, w) })
 	}
-	before := publishedBy(rec) <= plan.when.to // what is suspended later had begun
-	wherever := func(list []string) bool {     // the thing may be named twice: "struck a deal, averting a strike"
+	wherever := func(list []string) bool { // the thing may be named twice: "struck a deal, averting a strike"
 		for i := at; i < len(words); i++ {
 			if (i == at || things.verb(t.Tracker, words[i]) || t.one(things.things, words[i])) && contains(strings.Join(t.clause(words, i, 5), " "), list) {
 				return true

@@ -12,6 +12,9 @@ import (
 func (t *Tracker) didNot(words []string, things matter) bool {
 	not := t.notFor(things)
 	for i, w := range words {
+		if t.undoing[w] && i+1 < len(words) && things.verb(t, words[i+1]) && strings.HasSuffix(words[i+1], "ing") {
+			return true // "went home without voting"
+		}
 		if !slices.Contains(not, " "+w+" ") {
 			continue
 		}
@@ -59,7 +62,7 @@ func (t *Tracker) denies(sentence string, m matter) bool {
 		at = told[0]
 	}
 	near := t.clause(words, max(0, at), len(words))
-	if contains(strings.Join(near, " "), wordsOf(t.notOf, m)) {
+	if of := wordsOf(t.notOf, m); len(of) > 0 && (contains(strings.Join(near, " "), of) || contains(strings.Join(t.clause(words, 0, len(words)), " "), of)) || t.didNot(words, m) {
 		return true
 	}
 	if that := slices.Index(near, "that"); that > 0 {

@@ -13,6 +13,7 @@ func (l verbLists) repair(words []Word) {
 	smallMonthActed(words)
 	haveUntil(words)
 	modalActs(words)
+	plansBesideName(words)
 	planning(words)
 	betweenTwo(words)
 	afterSemicolon(words)

@@ -75,3 +75,25 @@ func ofVerb(words []Word, v int) {
 		}
 	}
 }
+
+// plansBesideName makes a verb of "plans" that came out as joined to the subject, whose
+// name stands between commas: "Chad's president, Idi Deba, plans to visit Peru".
+func plansBesideName(words []Word) {
+	for i := 3; i+2 < len(words); i++ {
+		w, h := &words[i], words[i].Head
+		if w.Rel != "conj" || w.XPOS != "NNS" || !slices.Contains(planned, w.Text) || h < 0 || h > i || words[h].Head >= 0 || words[h].UPOS != "NOUN" && words[h].UPOS != "PROPN" || words[i-1].Text != "," || words[i+1].Text != "to" || !hasChild(words, h, "appos") || hasChild(words, i, "cc") {
+			continue
+		}
+		does := words[i+1].Head
+		if does < 0 || words[does].XPOS != "VB" || words[does].Head != i {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Head, w.Rel = "VERB", "VBZ", -1, "root"
+		words[h].Head, words[h].Rel, words[does].Rel = i, "nsubj", "xcomp"
+		for k := i + 1; k < len(words); k++ {
+			if words[k].Head == h {
+				words[k].Head = i
+			}
+		}
+	}
+}

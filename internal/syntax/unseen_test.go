@@ -40,6 +40,16 @@ tools NOUN NNS 3 obj
 on ADP IN 6 case
 Monday PROPN NNP 4 nmod
 . PUNCT . 3 punct`, "3:nsubj 3:aux 0:root 3:obj 6:case 3:obl 3:punct"},
+		{"plans behind a name between commas", `
+president NOUN NN 0 root
+, PUNCT , 3 punct
+Diaz PROPN NNP 1 appos
+, PUNCT , 1 punct
+plans NOUN NNS 1 conj plan
+to PART TO 7 mark
+visit VERB VB 5 acl
+Peru PROPN NNP 7 obj
+. PUNCT . 1 punct`, "5:nsubj 3:punct 1:appos 1:punct 0:root 7:mark 5:xcomp 7:obj 5:punct"},
 		{"what somebody is to be stays so", `
 She PRON PRP 4 nsubj
 will AUX MD 4 aux
