@@ -60,14 +60,23 @@ func span(e *readout.Event) int {
 	return to - from
 }
 
-// until reports whether a plan's day is its last ("by August 31"): it may be done
-// before.
+// until reports whether a plan's day is its last ("by August 31", "has until August 31 to
+// pay"): it may be done before.
 func until(rec *readout.Record, e *readout.Event) bool {
 	if e.Time.Span == nil {
 		return false
 	}
 	before := strings.Fields(rec.Document.Text[:e.Time.Span[0]])
-	return len(before) > 0 && (before[len(before)-1] == "by" || before[len(before)-1] == "before")
+	if len(before) == 0 {
+		return false
+	}
+	switch before[len(before)-1] {
+	case "by", "before":
+		return true
+	case "until", "till":
+		return triggerAt(e) > e.Time.Span[0] // and not "lasts until Friday"
+	}
+	return false
 }
 
 func due(e *readout.Event, now time.Time) bool {

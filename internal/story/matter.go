@@ -212,3 +212,21 @@ func plainWords(text string) []string {
 	text = strings.ReplaceAll(text, "n't", " n't")
 	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n\r.,;:!?\"“”()[]–—", r) })
 }
+
+// otherOfRow reports whether words count another thing of a row than the plan's
+// sentence does: "the first frigate", "the second frigate".
+func otherOfRow(plan *later, words []string) bool {
+	numbers := func(words []string) (out []string) {
+		for _, w := range words {
+			if slices.Contains(ordinals, w) {
+				out = append(out, w)
+			}
+		}
+		return out
+	}
+	mine, theirs := numbers(plainWords(plan.Record.EventSentence(plan.Event))), numbers(words)
+	return len(mine) > 0 && len(theirs) > 0 && !slices.ContainsFunc(mine, func(w string) bool { return slices.Contains(theirs, w) })
+}
+
+// ordinals count things of a row.
+var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}

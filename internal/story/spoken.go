@@ -199,6 +199,8 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	}
 	ahead := contains(strings.ReplaceAll(near, " could not ", " not "), t.ahead)
 	switch {
+	case dated && t.leftUndone(words, things): // "adjourned on Friday without voting"
+		return "contradicted", dated
 	case (l.off || before && (wherever(t.offNear) || wherever(wordsOf(t.offOf, things)))) && !things.expires(): // what runs out is not called off
 		return "cancelled", dated
 	case l.moved || before && wherever(t.movedNear):
@@ -231,34 +233,6 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	}
 	return "happened", dated
 }
-
-// wordsOf are the words that a table has for such a thing as a plan is of.
-func wordsOf(table map[string][]string, m matter) (words []string) {
-	for thing, list := range table {
-		if m.verbs[thing] || m.things[thing] {
-			words = append(words, list...)
-		}
-	}
-	return words
-}
-
-// otherOfRow reports whether words count another thing of a row than the plan's
-// sentence does: "the first frigate", "the second frigate".
-func otherOfRow(plan *later, words []string) bool {
-	numbers := func(words []string) (out []string) {
-		for _, w := range words {
-			if slices.Contains(ordinals, w) {
-				out = append(out, w)
-			}
-		}
-		return out
-	}
-	mine, theirs := numbers(plainWords(plan.Record.EventSentence(plan.Event))), numbers(words)
-	return len(mine) > 0 && len(theirs) > 0 && !slices.ContainsFunc(mine, func(w string) bool { return slices.Contains(theirs, w) })
-}
-
-// ordinals count things of a row.
-var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 
 // allNamed reports whether a sentence names each who is to meet, or whoever is to
 // go somewhere, and not only somebody of the same state.

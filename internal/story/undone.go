@@ -12,9 +12,6 @@ import (
 func (t *Tracker) didNot(words []string, things matter) bool {
 	not := t.notFor(things)
 	for i, w := range words {
-		if t.undoing[w] && i+1 < len(words) && things.verb(t, words[i+1]) && strings.HasSuffix(words[i+1], "ing") {
-			return true // "went home without voting"
-		}
 		if !slices.Contains(not, " "+w+" ") {
 			continue
 		}
@@ -24,6 +21,9 @@ func (t *Tracker) didNot(words []string, things matter) bool {
 			}
 		}
 	}
+	if t.leftUndone(words, things) {
+		return true
+	}
 	for i, w := range words { // "no vote took place"
 		if w != "no" {
 			continue
@@ -31,6 +31,17 @@ func (t *Tracker) didNot(words []string, things matter) bool {
 		near := words[i+1 : min(len(words), i+6)]
 		thing := slices.IndexFunc(near, func(w string) bool { return t.one(things.things, w) })
 		if thing >= 0 && thing < 2 && slices.ContainsFunc(near[thing+1:], func(w string) bool { return t.light[root(w)] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// leftUndone reports whether words say that other things were done and not the matter:
+// "went home without voting".
+func (t *Tracker) leftUndone(words []string, things matter) bool {
+	for i, w := range words {
+		if t.undoing[w] && i+1 < len(words) && strings.HasSuffix(words[i+1], "ing") && things.verb(t, words[i+1]) {
 			return true
 		}
 	}
@@ -105,4 +116,14 @@ func (t *Tracker) notFor(m matter) []string {
 	return slices.DeleteFunc(slices.Clone(t.not), func(w string) bool {
 		return slices.ContainsFunc(t.told[root(strings.TrimSpace(w))], func(thing string) bool { return m.verbs[thing] || m.things[thing] })
 	})
+}
+
+// wordsOf are the words that a table has for such a thing as a plan is of.
+func wordsOf(table map[string][]string, m matter) (words []string) {
+	for thing, list := range table {
+		if m.verbs[thing] || m.things[thing] {
+			words = append(words, list...)
+		}
+	}
+	return words
 }

@@ -20,14 +20,16 @@ func smallMonthActed(words []Word) {
 // "Chad has until May 31 to repay the loan".
 func haveUntil(words []Word) {
 	for v := 1; v+2 < len(words); v++ {
-		d := words[v].Head
-		if words[v].Lemma != "have" || !finite(Word{UPOS: "VERB", XPOS: words[v].XPOS}) || d < v+2 || words[d].UPOS == "VERB" || words[v+1].Head != d {
+		d := words[v+1].Head
+		if d < 0 || words[v].Head != d && (words[d].Head != v || words[v].UPOS != "AUX") || words[v].Lemma != "have" || !finite(Word{UPOS: "VERB", XPOS: words[v].XPOS}) || d < v+2 || words[d].UPOS == "VERB" {
 			continue
 		}
 		if p := lowerOf(words[v+1].Text); p != "until" && p != "till" {
 			continue
 		}
-		words[v].UPOS, words[v].Head, words[v].Rel = "VERB", words[d].Head, words[d].Rel
+		if words[v].UPOS = "VERB"; words[v].Head == d {
+			words[v].Head, words[v].Rel = words[d].Head, words[d].Rel
+		}
 		words[d].Head, words[d].Rel = v, "obl"
 		for i := range words {
 			if c := &words[i]; c.Head == d && (i < v || c.Rel == "punct" || c.Rel == "parataxis" || IsRel(c.Rel, "advcl") || IsRel(c.Rel, "acl")) {

@@ -22,6 +22,15 @@ May PROPN NNP 5 nmod:unmarked
 to PART TO 7 mark
 pay VERB VB 5 advcl
 . PUNCT . 5 punct`, "2:nsubj 0:root 5:case 5:nmod:unmarked 2:obl 7:mark 2:advcl 2:punct"},
+		{"has until a date, as the top", `
+Chad PROPN NNP 2 nsubj
+has AUX VBZ 0 root have
+until ADP IN 5 case
+May PROPN NNP 5 nmod:unmarked
+31 NUM CD 2 obl
+to PART TO 7 mark
+pay VERB VB 5 advcl
+. PUNCT . 2 punct`, "2:nsubj 0:root 5:case 5:nmod:unmarked 2:obl 7:mark 2:advcl 2:punct"},
 		{"a day behind a modal", `
 judges NOUN NNS 5 nsubj
 will AUX MD 5 aux
