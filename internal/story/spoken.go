@@ -180,7 +180,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	}
 	before := publishedBy(rec) <= plan.when.to // what is suspended later had begun
 	if at < 0 {
-		if before && all && len(t.tells(words, things)) > 1 && contains(rec.Sentence(sentence), wordsOf(t.offOf, things)) {
+		if before && all && len(t.tells(words, things)) > 0 && contains(rec.Sentence(sentence), wordsOf(t.offOf, things)) {
 			return "cancelled", dated // "the railway workers' union accepted a pay offer"
 		}
 		return "", false
