@@ -60,7 +60,7 @@ func (j *joiner) nest() {
 	}
 }
 
-// afterDateline cuts the dateline off what somebody says.
+// afterDateline cuts the dateline off what somebody says, or off who says it.
 func (j *joiner) afterDateline(c readout.Span) readout.Span {
 	i, _ := slices.BinarySearchFunc(j.Sentences, c[0], func(s syntax.Sentence, at int) int { return cmp.Compare(s.End, at+1) })
 	if i == len(j.Sentences) {
@@ -138,7 +138,7 @@ func (j *joiner) whose(st statement.Statement) int {
 // ends so. A pronoun that stands for nobody known makes none.
 func (j *joiner) unnamed(st statement.Statement) string {
 	s := &j.Sentences[st.SourceSentence]
-	at := readout.Span(st.Source)
+	at := j.afterDateline(readout.Span(st.Source))
 	if w := s.Words[st.SourceWord]; st.SourceSentence != st.Sentence || w.Start < at[0] || w.End > at[1] {
 		first, _ := s.Subtree(st.SourceWord) // a pronoun stands for it
 		at = j.span(st.SourceSentence, first, st.SourceWord+1)

@@ -86,12 +86,14 @@ func TestCounter(t *testing.T) {
 	})
 }
 
-// TestHidesName tells who only wishes not to be named from who demands something.
-func TestHidesName(t *testing.T) {
+// TestWhoSpeaks tells who only wishes not to be named from who demands something, and who
+// speaks from where the piece was written.
+func TestWhoSpeaks(t *testing.T) {
 	testPairings(t, []pairing{
 		{"declined", "A Kenyan official, who declined to be named, said the army had left.", "S1 by", "S2"},
 		{"asked", "A Kenyan official who asked not to be identified said the army had left.", "S1 by", "S2"},
 		{"requested", "The Kenyan minister requested anonymity.", "", "S1"},
+		{"a dateline is no part of who speaks", "OSLO - Swedish tabloids claimed that Norway had left the talks.", "S1 by Swedish tabloids", "OSLO"},
 		{"asked for something", "A Kenyan official who asked not to be paid said the army had left.", "S2 by", ""},
 	})
 }
