@@ -103,8 +103,17 @@ func (d *document) notYet(t *title, a *knowledge.Actor) bool {
 	return later && t.former
 }
 
+// served reports whether an actor held an office of an international body, or of one
+// that belongs to the same.
+func (d *document) served(a, body *knowledge.Actor) bool {
+	return slices.ContainsFunc(d.kb.Career(a), func(x knowledge.Tenure) bool {
+		of := d.kb.Actor(x.Office.Of)
+		return of != nil && strings.HasPrefix(of.Code, body.Code[:min(len(body.Code), 6)])
+	})
+}
+
 // contradicted reports whether the text says something of a person that is not
-// true of the actor: another country's office, or a trade.
+// true of the actor: another country's office, a body's, or a trade.
 func (d *document) contradicted(p *person, a *knowledge.Actor) bool {
 	for _, t := range p.titles {
 		if d.lex.is("nonpolitical", d.sents[t.sentence].Words[t.last-1].Lemma) {
@@ -114,6 +123,9 @@ func (d *document) contradicted(p *person, a *knowledge.Actor) bool {
 			return true
 		}
 		owner := d.ownerActor(t)
+		if owner != nil && strings.HasPrefix(owner.Code, "IGO") && !t.former && !d.served(a, owner) {
+			return true // an ambassador before or after, but now of the United Nations
+		}
 		if owner == nil || owner.Country == "" || a.Country == "" || owner.Country == a.Country {
 			continue
 		}
