@@ -177,6 +177,11 @@ func (d *document) unknown(si int, a *atom) int {
 	if (n == 0 || noun.code == "LEG") && a.first > 0 && d.lex.is("governing", s.Words[a.first-1].Lemma) {
 		kind, code = "group", "PTY" // "the ruling Unity Congress"
 	}
+	if carrier := d.kb.Agency(name); carrier != nil && len(name) > 2 { // "PA" is more often an authority
+		e := d.byName(name, "organization", -1)
+		d.set.Entities[e].Code, d.facts[e].country = carrier.Country+"JRN", d.kb.State(carrier.Country)
+		return e
+	}
 	of := -1
 	if body := d.bodyInside(s, a); body != nil {
 		e := d.byName(name, kind, d.actor(body))

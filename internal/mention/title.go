@@ -144,6 +144,21 @@ func (d *document) widen(si int, t *title) {
 			return
 		}
 		t.first = k
+		d.speaksFor(t, lower)
+	}
+}
+
+// speaksFor takes the role of those for whom a title's bearer speaks or acts: "a rebel
+// spokesman" is no government's, and a "separatist foreign minister" not the state's.
+func (d *document) speaksFor(t *title, word string) {
+	code := d.lex.nouns[word].code
+	if code == "" || code == "GOV" || t.code != "GOV" && len(t.kinds) == 0 || len(t.kinds) > 0 && !inherits(code) {
+		return
+	}
+	if inherits(code) && code != "MIL" && code != "COP" {
+		t.code, t.kinds = code, nil
+	} else if len(t.kinds) == 0 {
+		t.code = code
 	}
 }
 

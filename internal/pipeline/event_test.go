@@ -110,6 +110,16 @@ func TestOwnedAttack(t *testing.T) {
 	}
 }
 
+// TestToldOnce reads a deed that its doer claims as his: one event, not two.
+func TestToldOnce(t *testing.T) {
+	rec := reader(t).Read(ingest.Article{Text: "A Somali rebel group claimed responsibility for attacking Kenyan soldiers."}, time.Time{})
+	if len(rec.Events) != 1 || codes(rec, &rec.Events[0]) != "SOMREB>KENMIL ASSAULT" || rec.Events[0].Modality != "actual" {
+		for i := range rec.Events {
+			t.Errorf("got %s %s %q", codes(rec, &rec.Events[i]), rec.Events[i].Modality, rec.Events[i].Why)
+		}
+	}
+}
+
 // TestVictimsFirst reads attacks told by their victims, with the attackers in a
 // clause behind: one source for both.
 func TestVictimsFirst(t *testing.T) {

@@ -77,6 +77,7 @@ func TestNoSuchEvent(t *testing.T) {
 		"Talks between Chad and the rebels broke up without a ceasefire.":                            "ASSAULT",
 		"The Colombian navy, with help from its US counterpart, seized a submarine full of cocaine.": "CONSULT",
 		"Former Danish officials spoke to The Associated Press on Monday.":                           "CONSULT",
+		"Two Somali rebel commanders told AFP by phone that they would fight on.":                    "CONSULT",
 		"A deal with Albania was struck down by judges in Rome.":                                     "SUPPORT",
 	} {
 		tellsNone(t, r, text, func(e *readout.Event, _ string) bool {

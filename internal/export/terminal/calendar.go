@@ -47,9 +47,7 @@ func Calendar(w io.Writer, list []Due) error {
 			b.WriteString("  " + note)
 		}
 		fmt.Fprintf(&b, "  certainty %.2f\n", e.Confidence)
-		if by := p.saidBy(e.ReportedBy); by != "" {
-			fmt.Fprintf(&b, "    says: %s\n", by)
-		}
+		b.WriteString(p.told("    ", e.ReportedBy))
 		fmt.Fprintf(&b, "    “%s”\n    %s\n", shorten(oneLine(Sentence(d)), 160), Source(cmp.Or(d.Told, d.Record)))
 	}
 	_, err := io.WriteString(w, b.String())

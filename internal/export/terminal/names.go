@@ -56,9 +56,27 @@ func (p *printer) find(id string) readout.Event {
 
 // saidBy names the speakers of statements.
 func (p *printer) saidBy(ids []string) string {
+	return p.speakers(ids, func(string) bool { return true })
+}
+
+// told tells in lines of their own who says what the statements with these ids
+// carry, and who denies it: a denial is no report of what happened.
+func (p *printer) told(indent string, ids []string) string {
+	var out string
+	if names := p.speakers(ids, func(act string) bool { return act != "deny" }); names != "" {
+		out = indent + "says: " + names + "\n"
+	}
+	if names := p.speakers(ids, func(act string) bool { return act == "deny" }); names != "" {
+		out += indent + "denies: " + names + "\n"
+	}
+	return out
+}
+
+// speakers names who made those of the statements whose acts are wanted.
+func (p *printer) speakers(ids []string, wanted func(act string) bool) string {
 	var names []string
 	for _, s := range p.rec.Statements {
-		if slices.Contains(ids, s.ID) {
+		if slices.Contains(ids, s.ID) && wanted(s.Act) {
 			name := p.actor(s.Speaker)
 			if name == "" {
 				name = "(nobody named)"

@@ -29,3 +29,16 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// TestTold: who denies a thing does not say it.
+func TestTold(t *testing.T) {
+	p := &printer{rec: &readout.Record{
+		Actors: []readout.Actor{{ID: "A1", Name: "Chad", Code: "TCD"}, {ID: "A2", Name: "Sudan", Code: "SDN"}},
+		Statements: []readout.Statement{
+			{ID: "S1", Act: "deny", Speaker: "A1"}, {ID: "S2", Act: "assert", Speaker: "A2"},
+		},
+	}}
+	if got, want := p.told("  ", []string{"S1", "S2"}), "  says: Sudan (SDN)\n  denies: Chad (TCD)\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

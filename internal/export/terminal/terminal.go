@@ -132,7 +132,7 @@ func (p *printer) event(e readout.Event) {
 	}
 	fmt.Fprintf(&p.b, "  %s\n", sentences(e.Evidence))
 	if len(e.ReportedBy) > 0 {
-		fmt.Fprintf(&p.b, "      says: %s\n", p.saidBy(e.ReportedBy))
+		p.b.WriteString(p.told("      ", e.ReportedBy))
 	}
 	if e.Reason != "" {
 		fmt.Fprintf(&p.b, "      why: %s\n", shorten(e.Reason, 90))
