@@ -16,6 +16,8 @@ func (d *document) codeOf(owner int, role string) string {
 		}
 	}
 	switch {
+	case e.Code == "" && e.Known == nil && e.Type == "organization" && role == "GOV":
+		return "" // "an Acme spokesman"
 	case role == "LAB" && strings.HasSuffix(e.Code, "BUS"):
 		return strings.TrimSuffix(e.Code, "BUS") + role // "workers of the bus company"
 	case e.Code == "" && e.Known == nil && e.Type != "person":

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"readout/internal/knowledge"
@@ -152,12 +153,13 @@ func (d *document) widen(si int, t *title) {
 // spokesman" is no government's, and a "separatist foreign minister" not the state's.
 func (d *document) speaksFor(t *title, word string) {
 	code := d.lex.nouns[word].code
-	if code == "" || code == "GOV" || t.code != "GOV" && len(t.kinds) == 0 || len(t.kinds) > 0 && !inherits(code) {
-		return
-	}
-	if inherits(code) && code != "MIL" && code != "COP" {
+	other := func(kind string) bool { return !strings.HasPrefix(kind, "spokesperson") }
+	spokes := len(t.kinds) > 0 && !slices.ContainsFunc(t.kinds, other)
+	switch rebels := inherits(code) && code != "MIL" && code != "COP"; {
+	case code == "" || code == "GOV" || t.code != "GOV" && len(t.kinds) == 0:
+	case rebels, spokes:
 		t.code, t.kinds = code, nil
-	} else if len(t.kinds) == 0 {
+	case len(t.kinds) == 0:
 		t.code = code
 	}
 }
