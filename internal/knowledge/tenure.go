@@ -99,7 +99,7 @@ func (b *Base) TitleKindsIn(name, iso3 string) []string {
 		switch {
 		case t.country == "":
 			general = append(general, t.kind)
-		case iso3 == "" || t.country == iso3:
+		case t.country == iso3, iso3 == "" && !widened(b.titles[titleKey(name)], t.country):
 			own = append(own, t.kind)
 		}
 	}
@@ -113,6 +113,14 @@ func (b *Base) TitleKindsIn(name, iso3 string) []string {
 		}
 	}
 	return out
+}
+
+// widened reports whether a title means in a country what it means in all and more: "the
+// president" of no known country is the head of state, and not of the government as well.
+func widened(lines []title, country string) bool {
+	return slices.ContainsFunc(lines, func(own title) bool {
+		return own.country == country && slices.ContainsFunc(lines, func(t title) bool { return t.country == "" && t.kind == own.kind })
+	})
 }
 
 // EndsTitle reports whether a title in use may end in a word: whether looking one

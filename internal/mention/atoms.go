@@ -152,13 +152,13 @@ func (d *document) common(s *syntax.Sentence, span NameSpan) bool {
 	return span.Last-span.First > 1 && (titled && w.code != "" || len(d.kb.TitleKinds(last)) > 0 || strings.EqualFold(last, "leader"))
 }
 
-// noPerson reports whether a tagged person is only a month ("in May") or a storm
-// ("Hurricane Ida").
+// noPerson reports whether a tagged person is only a month ("in May"), a storm
+// ("Hurricane Ida") or an office ("the Prime Minister").
 func (d *document) noPerson(s *syntax.Sentence, span NameSpan) bool {
 	if first := s.Words[max(span.First-1, 0)]; span.Type == "PER" && (d.lex.is("storm", first.Lower()) || d.lex.is("storm", s.Words[span.First].Lower())) {
 		return true
 	}
-	if span.Type == "PER" && d.firstTitle(s, span) {
+	if span.Type == "PER" && (d.firstTitle(s, span) || d.onlyOffice(s, span)) {
 		return true
 	}
 	if span.Type != "PER" || span.Last-span.First != 1 || span.First == 0 || !d.lex.is("calendar", s.Words[span.First].Text) {
@@ -166,6 +166,14 @@ func (d *document) noPerson(s *syntax.Sentence, span NameSpan) bool {
 	}
 	before := s.Words[span.First-1]
 	return before.UPOS == "ADP" && before.Lemma != "with" && before.Lemma != "by" || before.Lemma == "last" || before.Lemma == "next" || before.UPOS == "NUM"
+}
+
+// onlyOffice reports whether a tagged person is but a noun for one behind an article: "the
+// Prime Minister", "the Mayor".
+func (d *document) onlyOffice(s *syntax.Sentence, span NameSpan) bool {
+	noun, n := d.nounEndingAt(s, span.Last-1)
+	first := span.Last - n
+	return n > 0 && noun.kind == "person" && first <= span.First && first > 0 && s.Words[first-1].UPOS == "DET"
 }
 
 // firstTitle reports whether a tagged person is only a title: the first of two ("State

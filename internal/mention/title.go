@@ -341,6 +341,9 @@ func (d *document) appositionEnd(si, from, nameHead int) int {
 		}
 		break
 	}
+	if end > from && end < len(s.Words) && syntax.IsRel(s.Words[end-1].Rel, "nsubj") && s.Words[end-1].Head == end && (s.Words[end].UPOS == "VERB" || s.Words[end].UPOS == "AUX") {
+		return from // "at the request of Ana Pons, the king dissolved parliament"
+	}
 	return end
 }
 
