@@ -299,7 +299,7 @@ func (l *loader) title(c []string) error {
 		return fmt.Errorf("country %q is not in actors/states.tsv: write an ISO 3166-1 alpha-3 code", c[2])
 	}
 	k := titleKey(c[0])
-	l.titleEnds[k[strings.LastIndexByte(k, ' ')+1:]] = true
+	l.titleEnds[lastAtom(k)] = true
 	l.titles[k] = append(l.titles[k], title{c[1], c[2]})
 	return nil
 }

@@ -95,11 +95,12 @@ func (b *Base) TitleCountry(name string) string {
 // (ISO 3166-1 alpha-3); a line for that country goes before those for all.
 func (b *Base) TitleKindsIn(name, iso3 string) []string {
 	var own, general []string
-	for _, t := range b.titles[titleKey(name)] {
+	lines := b.titles[titleKey(name)]
+	for _, t := range lines {
 		switch {
 		case t.country == "":
 			general = append(general, t.kind)
-		case t.country == iso3, iso3 == "" && !widened(b.titles[titleKey(name)], t.country):
+		case t.country == iso3, iso3 == "" && !widened(lines, t.country):
 			own = append(own, t.kind)
 		}
 	}
@@ -127,8 +128,11 @@ func widened(lines []title, country string) bool {
 // up that does is worth its while.
 func (b *Base) EndsTitle(word string) bool {
 	k := titleKey(word)
-	return k == "" || b.titleEnds[k[strings.LastIndexByte(k, ' ')+1:]]
+	return k == "" || b.titleEnds[lastAtom(k)]
 }
+
+// lastAtom is the last atom of a key.
+func lastAtom(key string) string { return key[strings.LastIndexByte(key, ' ')+1:] }
 
 func titleKey(s string) string { return strings.ToLower(key(bare(s))) }
 

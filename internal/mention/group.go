@@ -131,21 +131,31 @@ func (d *document) specified(si int, p *phrase) bool {
 // gather returns the entities that a word for several actors means: the latest
 // that are coordinated or tied by one verb, or the only ones of a sentence.
 func (d *document) gather(si, i, count int, kind string) []int {
+	var found []int
+	d.lookBack(si, i, groupBack, func(t, start, end int) bool {
+		found = d.gatherIn(t, start, end, count, kind)
+		return found != nil
+	})
+	return found
+}
+
+// lookBack shows the mentions before word i of a sentence, and those of each of so many
+// sentences before it, until visit has found what it looks for among start to end.
+func (d *document) lookBack(si, i, sentences int, visit func(sentence, start, end int) bool) {
 	end := len(d.set.Mentions)
 	for end > 0 && d.set.Mentions[end-1].Sentence == si && d.set.Mentions[end-1].First >= i {
 		end--
 	}
-	for t := si; t >= 0 && t >= si-groupBack; t-- {
+	for t := si; t >= max(0, si-sentences); t-- {
 		start := end
 		for start > 0 && end-start < maxLook && d.set.Mentions[start-1].Sentence == t {
 			start--
 		}
-		if g := d.gatherIn(t, start, end, count, kind); g != nil {
-			return g
+		if visit(t, start, end) {
+			return
 		}
 		end = start
 	}
-	return nil
 }
 
 func (d *document) gatherIn(si, start, end, count int, kind string) []int {

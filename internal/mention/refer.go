@@ -140,7 +140,7 @@ func (d *document) ofPeople(si int, p *phrase) *knowledge.Actor {
 		return nil
 	}
 	for k := a.last; k < p.head; k++ {
-		if !d.lex.is("vague", strings.ToLower(s.Words[k].Text)) {
+		if !d.lex.is("vague", s.Words[k].Lower()) {
 			return nil
 		}
 	}

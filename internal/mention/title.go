@@ -83,8 +83,11 @@ func (d *document) titleWords(si int, t *title) int {
 		t.counterpart = true
 		return 1
 	}
-	best := 0
-	for n := 1; n <= maxTitle && t.last-n >= 0 && d.endsTitle(&s.Words[t.last-1]); n++ {
+	best, longest := 0, maxTitle
+	if !d.endsTitle(&s.Words[t.last-1]) {
+		longest = 0
+	}
+	for n := 1; n <= longest && t.last-n >= 0; n++ {
 		if inAtom(d.atoms[si], t.last-n) || s.Words[t.last-n].UPOS == "DET" {
 			break
 		}

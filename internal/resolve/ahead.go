@@ -40,8 +40,13 @@ func (j *joiner) answerAhead(i int, st statement.Statement) {
 
 // hasAnswered reports whether a statement stands against what another claims.
 func (j *joiner) hasAnswered(id string) bool {
+	return j.standsIn(id, func(c readout.Claim, _ readout.ClaimSide) bool { return c.Sides[0].Stance == "claims" })
+}
+
+// standsIn reports whether a statement takes a side in a claim in the way that is asked.
+func (j *joiner) standsIn(id string, so func(c readout.Claim, own readout.ClaimSide) bool) bool {
 	return slices.ContainsFunc(j.rec.Claims, func(c readout.Claim) bool {
-		return c.Sides[0].Stance == "claims" && slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Statement == id })
+		return slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Statement == id && so(c, s) })
 	})
 }
 

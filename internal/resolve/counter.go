@@ -15,7 +15,7 @@ const counterReach = 2
 // counter adds to the claim of an attack who says that it was a mishap, without any word of
 // denying: "said a missile had hit the plane", "said the plane suffered a mechanical fault".
 func (j *joiner) counter(i int, st statement.Statement) {
-	if st.Act != "assert" || st.Negative || !j.tellsMishap(st) {
+	if len(j.rec.Claims) == 0 || st.Act != "assert" || st.Negative || !j.tellsMishap(st) {
 		return
 	}
 	for _, id := range j.said[i] {
@@ -121,26 +121,19 @@ func (j *joiner) sameVerb(st statement.Statement, sentence int) bool {
 // words it answers: "called the prosecutors' account a lie" is of what the prosecutors say.
 func (j *joiner) accountOfOther(own *readout.Statement, st statement.Statement, claimant string) bool {
 	other := false
-	for _, c := range st.ContentWords {
-		s := &j.Sentences[c.Sentence]
-		for i := c.First; i < c.Last; i++ {
-			h := s.Words[i].Head
-			if h < c.First || h >= c.Last || h <= i || s.Words[i].Rel != "nmod:poss" || s.Words[h].UPOS != "NOUN" || !j.pointsBack(s.Words[h]) || j.Lexicon.Shares[s.Words[h].Lemma] {
-				continue
-			}
-			whose := j.actorsAt(c.Sentence, []int{i})
-			if j.anyCamp(claimant, whose) {
-				return false
-			}
-			other = other || len(whose) > 0 && !j.anyCamp(own.Speaker, whose)
+	his := j.accountIn(st, func(sentence, i, noun int) bool {
+		words := j.Sentences[sentence].Words
+		if words[i].Rel != "nmod:poss" || !j.pointsBack(words[noun]) || j.Lexicon.Shares[words[noun].Lemma] {
+			return false
 		}
-	}
-	return other
+		whose := j.actorsAt(sentence, []int{i})
+		other = other || len(whose) > 0 && !j.anyCamp(own.Speaker, whose)
+		return j.anyCamp(claimant, whose)
+	})
+	return other && !his
 }
 
 // denies reports whether a statement stands in a claim as a denial.
 func (j *joiner) denies(id string) bool {
-	return slices.ContainsFunc(j.rec.Claims, func(c readout.Claim) bool {
-		return slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Statement == id && s.Stance == "denies" })
-	})
+	return j.standsIn(id, func(_ readout.Claim, own readout.ClaimSide) bool { return own.Stance == "denies" })
 }

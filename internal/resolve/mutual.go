@@ -143,14 +143,18 @@ func (j *joiner) spellsOut(own *readout.Statement) bool {
 // accountOf reports whether a denial names the one whose words it answers: "rejected the
 // Chilean version" answers Chile, whoever did what Chile tells.
 func (j *joiner) accountOf(st statement.Statement, claimant string) bool {
-	if st.Act != "deny" {
-		return false
-	}
+	return st.Act == "deny" && j.accountIn(st, func(sentence, i, noun int) bool {
+		return j.Lexicon.PointsBack[j.Sentences[sentence].Words[noun].LowerLemma()] && j.anyCamp(claimant, j.actorsAt(sentence, []int{i}))
+	})
+}
+
+// accountIn reports whether in what is said a word that hangs on a noun behind it, as in
+// "the Chilean version", is one that is looked for.
+func (j *joiner) accountIn(st statement.Statement, wanted func(sentence, i, noun int) bool) bool {
 	for _, c := range st.ContentWords {
-		s := &j.Sentences[c.Sentence]
+		words := j.Sentences[c.Sentence].Words
 		for i := c.First; i < c.Last; i++ {
-			h := s.Words[i].Head
-			if h >= c.First && h < c.Last && h > i && j.Lexicon.PointsBack[s.Words[h].LowerLemma()] && s.Words[h].UPOS == "NOUN" && j.anyCamp(claimant, j.actorsAt(c.Sentence, []int{i})) {
+			if h := words[i].Head; h > i && h < c.Last && words[h].UPOS == "NOUN" && wanted(c.Sentence, i, h) {
 				return true
 			}
 		}

@@ -30,7 +30,6 @@ type Matcher struct {
 	s      *syntax.Sentence
 	senses Senses
 	frames *Frames
-	lower  []string        // the words' forms in lower case
 	stands map[string]bool // the forms and lemmas of the sentence
 	used   []int           // memory of ends
 	// Decide, when set, chooses among matches of equal rank at the same word
@@ -40,10 +39,9 @@ type Matcher struct {
 
 // Matcher prepares matching of one sentence.
 func (set *Set) Matcher(s *syntax.Sentence, senses Senses) *Matcher {
-	m := &Matcher{set: set, s: s, senses: senses, frames: set.NewFrames(s), lower: make([]string, len(s.Words)), stands: make(map[string]bool, 2*len(s.Words))}
-	for i, w := range s.Words {
-		m.lower[i] = w.Lower()
-		m.stands[m.lower[i]], m.stands[w.Lemma] = true, true
+	m := &Matcher{set: set, s: s, senses: senses, frames: set.NewFrames(s), stands: make(map[string]bool, 2*len(s.Words))}
+	for _, w := range s.Words {
+		m.stands[w.Lower()], m.stands[w.Lemma] = true, true
 	}
 	return m
 }
@@ -112,7 +110,7 @@ func (m *Matcher) Match() []Match {
 // each calls f for every trigger whose key word stands in the sentence.
 func (m *Matcher) each(f func(t *trigger, word int)) {
 	for i, w := range m.s.Words {
-		lower := m.lower[i]
+		lower := w.Lower()
 		byLemma := m.set.byWord[w.Lemma]
 		for _, t := range byLemma {
 			f(t, i)
@@ -321,7 +319,7 @@ func (m *Matcher) isKind(w int, kinds []string) bool {
 
 func (m *Matcher) isLemma(w int, lemmas []string) bool {
 	return len(lemmas) == 0 || slices.Contains(lemmas, m.s.Words[w].Lemma) ||
-		slices.Contains(lemmas, m.lower[w])
+		slices.Contains(lemmas, m.s.Words[w].Lower())
 }
 
 // holds says which argument meets the condition, or "".

@@ -1,7 +1,5 @@
 package syntax
 
-import "strings"
-
 // Tree is a sentence to learn from. Words carry text, lemma, tags, head and
 // relation. Heads are word indexes, -1 for the root.
 type Tree struct{ Words []Word }
@@ -17,5 +15,3 @@ func (t Tree) Texts() []string {
 	}
 	return out
 }
-
-func lowerOf(s string) string { return strings.ToLower(s) }

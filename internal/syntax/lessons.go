@@ -172,7 +172,7 @@ func casingOf(data []Tree) casing {
 			if w.XPOS == "" {
 				continue
 			}
-			k := lowerOf(w.Text)
+			k := w.Lower()
 			all[k]++
 			if w.XPOS == "NNP" || w.XPOS == "NNPS" {
 				names[k]++

@@ -332,7 +332,7 @@ func opening(words []Word) {
 func caseOf(words []Word, i int) string {
 	for k := i - 1; k >= 0 && k >= i-longestPhrase; k-- {
 		if words[k].Head == i && words[k].Rel == "case" {
-			return lowerOf(words[k].Text)
+			return words[k].Lower()
 		}
 	}
 	return ""

@@ -182,9 +182,7 @@ func (p *Parser) acronyms(words piece, b int, k *scratch) {
 		if p.name < 0 || w.UPOS != "AUX" && w.UPOS != "PRON" || !shout(i) || shout(i-1) || shout(i+1) {
 			continue
 		}
-		scores := p.tagScores(b, i, k)
-		scores[p.name] = slices.Max(scores) + sureOfTag
-		words[i].UPOS, words[i].XPOS, words[i].Lemma = "PROPN", "NNP", w.Text
+		p.settle(words, b, i, p.name, k)
 	}
 }
 

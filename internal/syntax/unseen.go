@@ -24,7 +24,7 @@ func haveUntil(words []Word) {
 		if d < 0 || words[v].Head != d && (words[d].Head != v || words[v].UPOS != "AUX") || words[v].Lemma != "have" || !finite(Word{UPOS: "VERB", XPOS: words[v].XPOS}) || d < v+2 || words[d].UPOS == "VERB" {
 			continue
 		}
-		if p := lowerOf(words[v+1].Text); p != "until" && p != "till" {
+		if p := words[v+1].Lower(); p != "until" && p != "till" {
 			continue
 		}
 		if words[v].UPOS = "VERB"; words[v].Head == d {
@@ -46,7 +46,7 @@ func haveUntil(words []Word) {
 func modalActs(words []Word) {
 	for i := range words {
 		w := &words[i]
-		if w.UPOS != "NOUN" && w.UPOS != "ADP" || w.XPOS == "NNS" || w.Text != lowerOf(w.Text) || hasChild(words, i, "cop") || hasChild(words, i, "det") || !hasChild(words, i, "nsubj") {
+		if w.UPOS != "NOUN" && w.UPOS != "ADP" || w.XPOS == "NNS" || w.Text != w.Lower() || hasChild(words, i, "cop") || hasChild(words, i, "det") || !hasChild(words, i, "nsubj") {
 			continue
 		}
 		if !slices.ContainsFunc(words[:i], func(x Word) bool { return x.Head == i && x.XPOS == "MD" && x.Rel == "aux" }) {

@@ -215,7 +215,7 @@ func atLeast(words []Word, i int) bool {
 }
 
 func unitOfTime(w Word) bool {
-	switch strings.TrimSuffix(lowerOf(w.Text), "s") {
+	switch strings.TrimSuffix(w.Lower(), "s") {
 	case "second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "time":
 		return true
 	}
