@@ -248,32 +248,29 @@ func presents(words []Word) {
 
 // actsAsNoun makes a verb of what came out as a noun though it has a subject of several
 // and acts on something, or is a plan to do something: "tariffs on steel take effect on May
-// 3", "Peru and Chile plan to meet". It makes a thing of a word in small letters with an
-// article that came out as a name beside its verb: "called a march".
+// 3", "Peru and Chile plan to meet".
 func actsAsNoun(words []Word) {
 	for i := 1; i < len(words); i++ {
 		w := &words[i]
-		switch {
-		case w.UPOS == "NOUN" && w.XPOS == "NN" && !hasChild(words, i, "cop"):
-			s := slices.IndexFunc(words, func(x Word) bool { return x.Head == i && x.Rel == "nsubj" })
-			o := slices.IndexFunc(words, func(x Word) bool {
-				return x.Head == i && (x.Rel == "obj" || x.Rel == "acl" && x.XPOS == "VB" && slices.Contains(planned, w.Text))
-			})
-			if s < 0 || s > i || o < i || words[s].XPOS != "NNS" && words[s].XPOS != "NNPS" && !joined(words, s) {
-				continue
+		if w.UPOS != "NOUN" || w.XPOS != "NN" || hasChild(words, i, "cop") {
+			continue
+		}
+		s := slices.IndexFunc(words, func(x Word) bool { return x.Head == i && x.Rel == "nsubj" })
+		o := slices.IndexFunc(words, func(x Word) bool {
+			return x.Head == i && (x.Rel == "obj" || x.Rel == "acl" && x.XPOS == "VB" && slices.Contains(planned, w.Text))
+		})
+		if s < 0 || s > i || o < i || words[s].XPOS != "NNS" && words[s].XPOS != "NNPS" && !joined(words, s) {
+			continue
+		}
+		if w.UPOS, w.XPOS = "VERB", "VBP"; words[o].Rel == "acl" {
+			words[o].Rel = "xcomp"
+		} else {
+			takeOver(words, o, i)
+		}
+		for k := i + 1; k < len(words); k++ {
+			if words[k].Head == s && words[k].Rel == "punct" {
+				words[k].Head = i
 			}
-			if w.UPOS, w.XPOS = "VERB", "VBP"; words[o].Rel == "acl" {
-				words[o].Rel = "xcomp"
-			} else {
-				takeOver(words, o, i)
-			}
-			for k := i + 1; k < len(words); k++ {
-				if words[k].Head == s && words[k].Rel == "punct" {
-					words[k].Head = i
-				}
-			}
-		case w.UPOS == "PROPN" && w.Rel == "obl:unmarked" && w.Head >= 0 && w.Head == i-2 && words[w.Head].UPOS == "VERB" && words[i-1].UPOS == "DET" && words[i-1].Head == i && w.Text == w.Lower() && !hasChild(words, w.Head, "obj"):
-			w.UPOS, w.XPOS, w.Rel, w.Lemma = "NOUN", "NN", "obj", w.Text
 		}
 	}
 }
