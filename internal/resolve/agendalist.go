@@ -21,6 +21,7 @@ type agenda struct {
 	sets   map[string]bool   // verbs that give what they act on its day
 	will   map[string]bool   // auxiliaries of the future
 	moves  map[string]bool   // verbs that put a thing on another day, and do other things
+	comes  map[string]bool   // verbs that, negated, call off what was due
 	says   map[string]bool   // verbs by which somebody says what he will do
 	wide   map[string]bool   // verbs of held that put anything on the calendar
 	there  map[string]bool   // words for where one is: "home"
@@ -32,7 +33,7 @@ type agenda struct {
 
 func loadAgenda(fsys fs.FS) (agenda, error) {
 	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, wide: map[string]bool{}, spoken: map[string]bool{}}
-	words := map[string]*map[string]bool{"never": &a.never, "sets": &a.sets, "will": &a.will, "moves": &a.moves, "says": &a.says, "there": &a.there, "crowd": &a.crowds, "bids": &a.bids, "date": &a.dates}
+	words := map[string]*map[string]bool{"never": &a.never, "sets": &a.sets, "will": &a.will, "moves": &a.moves, "says": &a.says, "comes": &a.comes, "there": &a.there, "crowd": &a.crowds, "bids": &a.bids, "date": &a.dates}
 	for _, list := range words {
 		*list = map[string]bool{}
 	}

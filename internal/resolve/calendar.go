@@ -47,6 +47,9 @@ func (j *joiner) status(d *draft) {
 	entry := d.found.Rule == "agenda"
 	over, word := j.statusOver(s, d.found.Head, entry)
 	status := over.status
+	if not := j.wontCome(s, d.found.Head); not != "" && !over.off() {
+		status, word = "cancelled", not
+	}
 	if entry && over.modality != "" && !(over.modality == "demanded" && d.time >= 0 && j.asked(s, d)) && !(over.modality == "demanded" && j.held(s, d.found.Head) && j.Lexicon.Agenda.crowds[lastOf(s, d.found.Head)]) {
 		d.out.Modality = over.modality
 	}
@@ -122,7 +125,7 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 		if strongest.off() && j.Lexicon.Status[lemma].keeps {
 			return j.Lexicon.Status[lemma], s.Words[at].Text // "refused to delay the vote"
 		}
-		if at != head || own {
+		if at != head || own && (j.Lexicon.Status[lemma].modality != "possible" || s.Words[at].XPOS != "VB") { // but "will consider the request on Friday"
 			look(lemma, s.Words[at].Text)
 		}
 		if h := s.Words[at].Head; h >= 0 {
@@ -181,6 +184,26 @@ func (j *joiner) wasPlanned(s *syntax.Sentence, verb int) bool {
 	}
 	to := s.Child(verb, "mark") // "that was to have begun on Monday"
 	return to > 0 && s.Words[to].Lemma == "to" && s.Words[to-1].Lemma == "be" && s.Words[to-1].XPOS == "VBD"
+}
+
+// wontCome is the verb that says that who was due somewhere will not be there, or that what
+// was planned will not be, where a clause on the subject tells the plan: "the envoys, who were
+// due on Friday, will not travel"; empty where none does.
+func (j *joiner) wontCome(s *syntax.Sentence, head int) string {
+	for at, steps := head, 0; at >= 0 && steps < 3; at, steps = s.Words[at].Head, steps+1 {
+		if !syntax.IsRel(s.Words[at].Rel, "acl") || !j.wasPlanned(s, at) {
+			continue
+		}
+		noun := s.Words[at].Head
+		for syntax.IsRel(s.Words[noun].Rel, "nmod") {
+			noun = s.Words[noun].Head // "a team of envoys that was due"
+		}
+		if v := s.Words[noun].Head; v > at && syntax.IsRel(s.Words[noun].Rel, "nsubj") && j.Lexicon.Agenda.comes[s.Words[v].Lemma] && s.Child(v, "aux") >= 0 && negated(s, v) {
+			return "not " + s.Words[v].Text
+		}
+		break
+	}
+	return ""
 }
 
 // ahead reports whether a time expression lies after the day of publication, or

@@ -115,8 +115,10 @@ func (j *joiner) entry(s *syntax.Sentence, head, subject int, context, why strin
 	switch {
 	case j.acting(s, subject) && !j.itBegins(s, head, subject):
 		e.Source = []int{subject}
-		if c := s.Child(subject, "conj"); c >= 0 && j.acting(s, c) {
-			e.Source = append(e.Source, c)
+		for _, c := range s.Children(subject) {
+			if s.Words[c].Rel == "conj" && j.acting(s, c) {
+				e.Source = append(e.Source, c)
+			}
 		}
 	default:
 		e.About = []int{subject}

@@ -145,6 +145,10 @@ func (j *joiner) toCalendar(d *draft, t timex.Timex) {
 		d.out.Time, d.time = nil, -1 // "resumed two days later": after what was told, not after today
 		return
 	}
+	if t.Until && j.done(d) {
+		d.out.Time, d.time = nil, -1 // "has banned all rallies until Tuesday": done, and to last till then
+		return
+	}
 	day := j.Published.Truncate(24 * 60 * 60 * 1e9)
 	ahead := j.todayInFuture(d) || j.meetsToday(d) || !t.Begin.Before(day.AddDate(0, 0, 1)) || t.Until && !t.EndTime.Before(day.AddDate(0, 0, 1)) && present(&j.Sentences[d.found.Sentence], d.found.Head)
 	if ahead && d.out.Modality == "actual" {
@@ -181,6 +185,16 @@ func (j *joiner) ownDay(d *draft, t timex.Timex) bool {
 	s := &j.Sentences[d.found.Sentence]
 	head := d.found.Head
 	return nominal(s, head) && syntax.IsRel(s.Words[head].Rel, "nsubj") && s.Under(top(s, t.First, t.Last), head)
+}
+
+// done reports whether an event was done by its verb: "banned", "has banned", and not by speaking
+// of what is to be.
+func (j *joiner) done(d *draft) bool {
+	s := &j.Sentences[d.found.Sentence]
+	w := s.Words[d.found.Head]
+	has := s.Child(d.found.Head, "aux")
+	_, spoken := j.Lexicon.Agenda.spoken[d.found.Plover]
+	return w.UPOS == "VERB" && !spoken && syntax.IsRel(w.Rel, "root") && s.Child(d.found.Head, "aux:pass") < 0 && (w.XPOS == "VBD" && has < 0 || w.XPOS == "VBN" && has >= 0 && s.Words[has].Lemma == "have")
 }
 
 func present(s *syntax.Sentence, head int) bool {

@@ -28,6 +28,31 @@ func namedDays(rec *readout.Record, sentence int) []int {
 	return out
 }
 
+// saidDays are the days on which a sentence says that something was said: "the party came
+// first, results showed on Monday".
+func saidDays(rec *readout.Record, sentence int) (out []int) {
+	published := publishedBy(rec)
+	end := rec.Document.Sentences[sentence][1]
+	for i := range rec.Statements {
+		st := &rec.Statements[i]
+		if st.Sentence != sentence || st.Cue[1] > end {
+			continue
+		}
+		next := strings.Fields(rec.Document.Text[st.Cue[1]:end])
+		at := 0
+		for at < len(next) && slices.Contains([]string{"late", "early", "on"}, next[at]) {
+			at++
+		}
+		eachDay(strings.Join(next[:min(len(next), at+2)], " "), published, func(n int, weekday, _ bool) {
+			if weekday {
+				n -= 7 * ((n - published + 6) / 7)
+			}
+			out = append(out, n)
+		})
+	}
+	return out
+}
+
 // eventDays are the days of the events of a sentence, dated the words that tell them;
 // of what was not ("the talks due on Monday were not held") tense tells no day.
 func eventDays(rec *readout.Record, sentence int) (days []int, dated string) {

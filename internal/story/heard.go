@@ -24,6 +24,7 @@ func (t *Tracker) listen() *hearing {
 // line is what a sentence says whatever plan it is held against.
 type line struct {
 	days             []int    // that it names
+	others           []int    // those of them on which more was than that something was said
 	off, moved, kept bool     // whether it has a word of calling off, putting off or going on
 	here             []party  // the actors it names
 	countries        []string // of the places it names, ISO 3166-1 alpha-3
@@ -41,6 +42,8 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 	}
 	span := rec.Document.Sentences[sentence]
 	l := &line{days: namedDays(rec, sentence)}
+	said := saidDays(rec, sentence)
+	l.others = slices.DeleteFunc(slices.Clone(l.days), func(d int) bool { return slices.Contains(said, d) })
 	words := plainWords(rec.Sentence(sentence))
 	text := " " + strings.Join(words, " ") + " "
 	has := func(list []string) bool {
@@ -50,7 +53,7 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 	if !l.off && !l.moved {
 		l.off, l.moved = apart(words, t.offApart), apart(words, t.movedApart) || toDay(words, t.movedDay)
 	}
-	if (l.off || l.moved) && t.refuses(text) {
+	if (l.off || l.moved) && t.refuses(dayless(words)) {
 		l.off, l.moved = false, false
 	}
 	for i := range rec.Actors {
@@ -66,6 +69,19 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 	}
 	all[sentence] = l
 	return l
+}
+
+// dayless joins words without the days of the week that they name: "refused on Friday to
+// delay the vote".
+func dayless(words []string) string {
+	out := []string{""}
+	for i, w := range words {
+		on := w == "on" && i+1 < len(words) && slices.Contains(dayWords[:7], words[i+1])
+		if !on && (i == 0 || words[i-1] != "on" || !slices.Contains(dayWords[:7], w)) {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(append(out, ""), " ")
 }
 
 // refuses reports whether a sentence says that something will not be put off or called off:

@@ -62,6 +62,7 @@ func (t *Tracker) things(plan *later) matter {
 			add(m.things, t.heavy(plainWords(a)))
 		}
 	}
+	hasThing := len(m.things) > 0
 	for _, p := range plan.target {
 		if !p.named && !p.state {
 			add(m.things, headOf(plainWords(p.name)))
@@ -88,11 +89,15 @@ func (t *Tracker) things(plan *later) matter {
 				}
 			}
 		}
-		trigger = t.begun(trigger, rec.Document.Text[e.Evidence[0].Trigger[1]:rec.Document.Sentences[e.Evidence[0].Sentence][1]])
+		var before []string
+		if n := e.Evidence[0].Sentence; n > 0 {
+			before = plainWords(rec.Sentence(n - 1))
+		}
+		trigger = t.begun(trigger, rec.Document.Text[e.Evidence[0].Trigger[1]:rec.Document.Sentences[e.Evidence[0].Sentence][1]], before)
 		heavy := slices.DeleteFunc(slices.Clone(trigger), func(w string) bool { return t.light[root(w)] })
 		add(m.verbs, heavy)
 		m.event = len(heavy) == 0
-		if m.event && len(m.things) == 0 {
+		if m.event && !hasThing {
 			add(m.things, object(rec, e))
 		}
 		if len(m.verbs)+len(m.things) == 0 {
@@ -135,9 +140,14 @@ func (t *Tracker) named(rec *readout.Record, e *readout.Event) []string {
 }
 
 // begun is what a light verb is said of, where that is a verb: "will begin to fine
-// drivers", "starts voting"; else the trigger.
-func (t *Tracker) begun(trigger []string, after string) []string {
+// drivers", "starts voting"; else the trigger. before are the words of the sentence before.
+func (t *Tracker) begun(trigger []string, after string, before []string) []string {
 	next := plainWords(after)
+	if len(trigger) > 0 && trigger[len(trigger)-1] == "try" && len(next) > 0 && next[0] == "again" && !slices.Contains(next[:min(len(next), 5)], "to") {
+		if to := slices.Index(before, "to"); to >= 0 && to+1 < len(before) {
+			return before[to+1 : to+2] // "failed to elect a speaker. Deputies will try again on Friday"
+		}
+	}
 	if len(trigger) > 0 && trigger[len(trigger)-1] == "try" { // "will try again on Friday to launch it": no trial
 		if to := slices.Index(next[:min(len(next), 5)], "to"); to >= 0 && to+1 < len(next) {
 			return next[to+1 : to+2]
@@ -213,11 +223,30 @@ func plainWords(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n\r.,;:!?\"“”()[]–—", r) })
 }
 
+// afterOne reports whether words tell something as what came after the matter: "after a hearing",
+// "after two hours of talks".
+func (t *Tracker) afterOne(words []string, m matter) bool {
+	for i, w := range words {
+		if w != "after" || i+2 >= len(words) || t.number[words[i+1]] == 0 && !slices.Contains([]string{"a", "an", "several", "hours", "days"}, words[i+1]) {
+			continue
+		}
+		for _, next := range words[i+2 : min(len(words), i+6)] {
+			if m.verb(t, next) || t.one(m.things, next) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // otherOfRow reports whether words count another thing of a row than the plan's
 // sentence does: "the first frigate", "the second frigate".
 func otherOfRow(plan *later, words []string) bool {
 	numbers := func(words []string) (out []string) {
-		for _, w := range words {
+		for i, w := range words {
+			if i > 0 && slices.Contains(ranked, words[i-1]) || w == "first" && i+1 < len(words) && words[i+1] == "time" {
+				continue // "came first", "for the first time since May"
+			}
 			if slices.Contains(ordinals, w) {
 				out = append(out, w)
 			}
@@ -227,6 +256,9 @@ func otherOfRow(plan *later, words []string) bool {
 	mine, theirs := numbers(plainWords(plan.Record.EventSentence(plan.Event))), numbers(words)
 	return len(mine) > 0 && len(theirs) > 0 && !slices.ContainsFunc(mine, func(w string) bool { return slices.Contains(theirs, w) })
 }
+
+// ranked are words before the place of one in a contest.
+var ranked = []string{"came", "come", "comes", "coming", "finished", "placed", "at"}
 
 // ordinals count things of a row.
 var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}

@@ -2,114 +2,12 @@ package story
 
 import (
 	"cmp"
-	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"time"
 
-	"readout/internal/table"
 	"readout/readout"
 )
-
-// Tracker follows plans through later articles.
-type Tracker struct {
-	off, moved, ahead, not []string            // " called off "
-	offNear, movedNear     []string            // the same where they stand near the thing
-	offOf, notOf           map[string][]string // thing → words that call such a thing off, that say it was not done
-	offApart, movedApart   [][2]string         // "put", "off" of "put the vote off"
-	movedDay               [][2]string         // "move", "to" of "moved the vote to May 8"
-	elsewhen               []string            // " instead "
-	belated                []string            // " later than planned "
-	unplanned              []string            // " is planned " after "no"
-	kept                   []string            // " extended "
-	partner                []string            // " with "
-	same                   map[string][]string // root of a word → the things it is a word for
-	told                   map[string][]string // root of a word → the things it tells of beside their day
-	light                  map[string]bool     // roots of verbs that say nothing without their noun
-	anew, sooner           []string            // " now ", " brought forward "
-	deadline, undone       []string            // " deadline ", " without "
-	refuse                 []string            // " refused to "
-	goesOn, further        []string            // "it", "another"
-	number                 map[string]int
-	turn, undoing          map[string]bool // "but", "without"
-}
-
-// TrackerFile is where the words are that tell what became of a plan.
-const TrackerFile = "lexicon/en/followup.tsv"
-
-// LoadTracker reads the words.
-func LoadTracker(fsys fs.FS) (*Tracker, error) {
-	t := &Tracker{offOf: map[string][]string{}, notOf: map[string][]string{}, same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}, undoing: map[string]bool{}, number: map[string]int{}}
-	if err := t.loadNumbers(fsys); err != nil {
-		return nil, err
-	}
-	lists := map[string]*[]string{
-		"elsewhen": &t.elsewhen, "belated": &t.belated, "unplanned": &t.unplanned, "ahead": &t.ahead, "not": &t.not, "kept": &t.kept, "partner": &t.partner,
-		"refuse": &t.refuse, "deadline": &t.deadline, "undone": &t.undone, "anew": &t.anew, "sooner": &t.sooner,
-	}
-	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
-		word := " " + c[1] + " "
-		if thing, of := strings.CutPrefix(c[2], "of "); c[0] == "not" && of {
-			t.notOf[thing] = append(t.notOf[thing], word)
-			return nil
-		}
-		if list := lists[c[0]]; list != nil {
-			*list = append(*list, word)
-			return nil
-		}
-		switch c[0] {
-		case "off", "moved":
-			thing, of := strings.CutPrefix(c[2], "of ")
-			verb, particle, two := strings.Cut(c[1], " ")
-			if c[2] != "" && c[2] != "near" && (c[2] != "apart" || !two) && (c[2] != "day" || !two || c[0] != "moved") && (!of || c[0] != "off") {
-				return fmt.Errorf("%s %q: near, apart (of a verb and its particle), nothing or, for moved, day (of a verb and a preposition), for off, of a thing, not %q", c[0], c[1], c[2])
-			}
-			switch {
-			case of:
-				t.offOf[thing] = append(t.offOf[thing], word)
-			case c[0] == "off" && c[2] == "apart":
-				t.offApart = append(t.offApart, [2]string{verb, particle})
-			case c[2] == "day":
-				t.movedDay = append(t.movedDay, [2]string{verb, particle})
-			case c[2] == "apart":
-				t.movedApart = append(t.movedApart, [2]string{verb, particle})
-			case c[0] == "off" && c[2] != "":
-				t.offNear = append(t.offNear, word)
-			case c[0] == "off":
-				t.off = append(t.off, word)
-			case c[2] != "":
-				t.movedNear = append(t.movedNear, word)
-			default:
-				t.moved = append(t.moved, word)
-			}
-		case "same":
-			if c[2] == "" {
-				return fmt.Errorf("same %q: for which thing?", c[1])
-			}
-			verb, rest, _ := strings.Cut(c[1], " ") // "run out"
-			key := strings.TrimSpace(root(verb) + " " + rest)
-			t.same[key] = append(t.same[key], c[2])
-		case "told":
-			for _, w := range strings.Fields(c[1]) {
-				t.told[root(w)] = append(t.told[root(w)], c[2])
-			}
-		case "goeson":
-			t.goesOn = append(t.goesOn, c[1])
-		case "further":
-			t.further = append(t.further, c[1])
-		case "undoing":
-			t.undoing[c[1]] = true
-		case "turn":
-			t.turn[c[1]] = true
-		case "light":
-			t.light[root(c[1])] = true
-		default:
-			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, undoing, anew, sooner, deadline, undone, refuse, goeson, further or light", c[0])
-		}
-		return nil
-	})
-}
 
 // spoken looks for the fate of a plan in the words of later articles, where no
 // event tells it: a sentence that names who takes part and the thing.
@@ -174,6 +72,9 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return "contradicted", dated
 	}
 	words, days := t.notAgainst(plainWords(rec.Sentence(sentence)), things), l.days
+	if publishedBy(rec) <= plan.when.to+freshDays {
+		days = l.others
+	}
 	at := t.about(words, things)
 	if otherOfRow(plan, words) {
 		return "", false
@@ -183,6 +84,9 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		if before && all && len(t.tells(words, things)) > 0 && contains(rec.Sentence(sentence), wordsOf(t.offOf, things)) {
 			return "cancelled", dated // "the railway workers' union accepted a pay offer"
 		}
+		return "", false
+	}
+	if (l.off || l.moved) && t.putsOther(words, things) {
 		return "", false
 	}
 	near := " " + strings.Join(t.clause(words, at, 5), " ") + " "
@@ -203,6 +107,8 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return "contradicted", dated
 	case (l.off || before && (wherever(t.offNear) || wherever(wordsOf(t.offOf, things)))) && !things.expires(): // what runs out is not called off
 		return "cancelled", dated
+	case l.moved && dated && t.afterOne(words, things):
+		return "happened", dated // "adjourned the case on Friday after a short hearing"
 	case l.moved || before && wherever(t.movedNear):
 		return "moved", dated
 	case things.expires() && l.kept:
@@ -233,6 +139,10 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	}
 	return "happened", dated
 }
+
+// freshDays is how long after its day something is told as news, with no other day than
+// that on which it was said.
+const freshDays = 3
 
 // allNamed reports whether a sentence names each who is to meet, or whoever is to
 // go somewhere, and not only somebody of the same state.

@@ -21,7 +21,7 @@ func (t *Tracker) didNot(words []string, things matter) bool {
 			}
 		}
 	}
-	if t.leftUndone(words, things) {
+	if t.leftUndone(words, things) || t.failedTo(words, things) {
 		return true
 	}
 	for i, w := range words { // "no vote took place"
@@ -31,6 +31,22 @@ func (t *Tracker) didNot(words []string, things matter) bool {
 		near := words[i+1 : min(len(words), i+6)]
 		thing := slices.IndexFunc(near, func(w string) bool { return t.one(things.things, w) })
 		if thing >= 0 && thing < 2 && slices.ContainsFunc(near[thing+1:], func(w string) bool { return t.light[root(w)] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// failedTo reports whether words say that somebody could not or would not do the matter,
+// whatever stands before the "to": "failed for a second time on Friday to elect a speaker".
+func (t *Tracker) failedTo(words []string, things matter) bool {
+	for i, w := range words {
+		if !slices.Contains(t.notTo, w) {
+			continue
+		}
+		near := t.clause(words, i, farNot)
+		at := slices.Index(near, w)
+		if to := slices.Index(near[at:], "to"); to > 0 && at+to+1 < len(near) && things.verb(t, near[at+to+1]) {
 			return true
 		}
 	}
@@ -67,7 +83,7 @@ func (t *Tracker) none(words []string, things matter) bool {
 // matter or, where it does not name that, in its first. What is said there is another
 // matter.
 func (t *Tracker) denies(sentence string, m matter) bool {
-	words := plainWords(sentence)
+	words := t.withoutIdle(plainWords(sentence))
 	at := t.about(words, m)
 	if told := t.tells(words, m); at < 0 && len(told) > 0 {
 		at = told[0]
@@ -83,8 +99,10 @@ func (t *Tracker) denies(sentence string, m matter) bool {
 }
 
 // notAgainst returns words without each "not" that says nothing against the matter: who
-// "voted not to impeach" has voted, where "not one of them lost a seat" there was a vote.
+// "voted not to impeach" has voted, where "not one of them lost a seat" there was a vote,
+// and who "pleaded not guilty" was tried.
 func (t *Tracker) notAgainst(words []string, things matter) []string {
+	words = t.withoutIdle(words)
 	i := slices.Index(words, "not")
 	if i < 0 || i+1 == len(words) {
 		return words
@@ -94,6 +112,56 @@ func (t *Tracker) notAgainst(words []string, things matter) []string {
 		return words
 	}
 	return slices.Concat(words[:i], words[i+2:])
+}
+
+// withoutIdle returns words without each "not" of a phrase that denies nothing: "pleaded not
+// guilty", "not only".
+func (t *Tracker) withoutIdle(words []string) []string {
+	for i := 0; i+1 < len(words); i++ {
+		if slices.Contains(t.idle, " "+words[i]+" "+words[i+1]+" ") {
+			words = slices.Concat(words[:i], words[i+1:])
+		}
+	}
+	return words
+}
+
+// putsOther reports whether words call off or put off a thing that a plan is not of, and
+// that has a name among things: "put off its decision on the party" is no election put off.
+func (t *Tracker) putsOther(words []string, things matter) bool {
+	for i := range words {
+		n := t.putAt(words[i:])
+		if n == 0 || i+n >= len(words) || !slices.Contains(articles, words[i+n]) {
+			continue
+		}
+		thing := words[i+n : min(len(words), i+n+farThing)]
+		if slices.ContainsFunc(thing, func(w string) bool { return things.verb(t, w) || t.one(things.things, w) }) {
+			return false
+		}
+		if name := phrase(thing); len(name) < farThing && t.same[root(name[len(name)-1])] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// farThing is how many words from its article on a thing that is put off may have.
+const farThing = 6
+
+// articles begin the name of a thing.
+var articles = []string{"a", "an", "the", "its", "his", "her", "their", "this", "that", "all"}
+
+// putAt is how many words at the beginning of some say that something is called off or put
+// off; 0 for none.
+func (t *Tracker) putAt(words []string) int {
+	for _, list := range [][]string{t.off, t.moved} {
+		for _, w := range list {
+			put := strings.Fields(w)
+			if len(put) <= len(words) && slices.Equal(put, words[:len(put)]) {
+				return len(put)
+			}
+		}
+	}
+	return 0
 }
 
 // farNot is how many words before "not to" what was done may stand.

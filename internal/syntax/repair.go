@@ -83,6 +83,8 @@ func (l verbLists) repair(words []Word) {
 	years(words)
 	dueToOpen(words)
 	planners(words)
+	plannersOf(words)
+	ownSubject(words)
 	ledBy(words)
 	actsAsNoun(words)
 	numbered(words)

@@ -30,3 +30,28 @@ marches NOUN NNS 5 obj march`)
 		t.Errorf("the counted noun is %s, want nsubj", counted[3].Rel)
 	}
 }
+
+// TestSubjectOfWhatIsDue: "due" and "plan" get the subject that came out elsewhere.
+func TestSubjectOfWhatIsDue(t *testing.T) {
+	due := tree(t, `
+Peru PROPN NNP 5 nsubj Peru
+is AUX VBZ 3 cop be
+due ADJ JJ 0 root due
+to PART TO 5 mark to
+leave VERB VB 3 advcl leave`)
+	ownSubject(due)
+	if due[0].Head != 2 {
+		t.Errorf("who is due hangs on %d, want 2", due[0].Head)
+	}
+	plan := tree(t, `
+Friends NOUN NNS 0 root friend
+of ADP IN 4 case of
+Ana PROPN NNP 4 compound Ana
+plan NOUN NN 1 nmod plan
+to PART TO 6 mark to
+march VERB VB 1 acl march`)
+	plannersOf(plan)
+	if plan[3].XPOS != "VBP" || plan[0].Head != 3 || plan[0].Rel != "nsubj" || plan[2].Head != 0 || plan[5].Rel != "xcomp" {
+		t.Errorf("no verb with its subject: %+v", plan)
+	}
+}

@@ -1,0 +1,38 @@
+package resolve_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"readout/data"
+	"readout/internal/ingest"
+	"readout/internal/pipeline"
+)
+
+// TestPlans reads what lies ahead, for which day and by whom, in the form of show.
+func TestPlans(t *testing.T) {
+	reader, err := pipeline.New(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	published := time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC) // a Wednesday
+	for _, c := range []struct {
+		text, want string // want: a line, or none that begins so ("no …")
+	}{
+		{"Peru's top court will consider the request on Friday.", " PERJUD> scheduled 2022-03-11 [1]"},
+		{"Norway is considering leaving the bloc on Friday.", "no  NOR> scheduled"},
+		{"Norway's prime minister, who was due in Lima on Friday, will not travel because of a strike.", " NORGOV> scheduled cancelled 2022-03-11 [1]"},
+		{"A team of Norwegian envoys that was expected in Lima on Friday will not come, officials in Peru said.", " NORGOV> scheduled cancelled 2022-03-11 [1]"},
+		{"A Norwegian minister who was due in Lima on Friday will not resign.", "no  NORGOV> scheduled cancelled"},
+		{"The governor of Lima has banned all newspapers until Friday.", "no COERCE PERGOV> scheduled"},
+		{"Norway, Finland and Sweden are due to disconnect from the grid on Friday.", " FIN,NOR,SWE> scheduled 2022-03-11 [1]"},
+		{"Supporters of Pedro Castillo plan to rally in Lima on Friday.", "PROTEST PERGOV> scheduled @Lima 2022-03-11 [1]"},
+	} {
+		lines := show(reader.Read(ingest.Article{Text: c.text}, published))
+		if begins, no := strings.CutPrefix(c.want, "no "); no == slices.ContainsFunc(lines, func(l string) bool { return l == c.want || no && strings.HasPrefix(l, begins) }) {
+			t.Errorf("%s: want %q in\n%s", c.text, c.want, strings.Join(lines, "\n"))
+		}
+	}
+}

@@ -1,0 +1,40 @@
+package story_test
+
+import (
+	"testing"
+	"time"
+)
+
+// TestFollowUpOrdinary: plans and their ends in the words of ordinary reports. want is what
+// became of the first plan of the articles, with the day to which it was moved.
+func TestFollowUpOrdinary(t *testing.T) {
+	for _, c := range []struct {
+		want     string
+		articles [][2]string
+	}{
+		// A day on which something was only said is no other day than the plan's.
+		{"happened", [][2]string{{"2022-04-04", "Norwegians go to the polls on Sunday."}, {"2022-04-11", "Norway's Labour Party came first in the parliamentary election but fell short of a majority, results showed on Monday."}}},
+		{"no report yet", [][2]string{{"2022-04-04", "Norwegians go to the polls on Sunday."}, {"2022-04-26", "Norway's Labour Party came first in the parliamentary election, results showed on Monday."}}},
+		// Who came first is no first of a row.
+		{"happened", [][2]string{{"2022-04-04", "Norway votes on Sunday for the seventh time in three years."}, {"2022-04-11", "Norway's Labour Party came first in the election on Sunday."}}},
+		// What is put off is another thing.
+		{"happened", [][2]string{{"2022-04-01", "Norway will hold an election on April 24."}, {"2022-04-15", "Norway's election board put off its decision on the list of the Labour Party on Friday."}, {"2022-04-25", "Norway's Labour Party won the election on Sunday."}}},
+		{"happened", [][2]string{{"2022-04-01", "Norway will hold an election on April 24."}, {"2022-04-15", "A court in Norway refused on Friday to delay the election of April 24."}, {"2022-04-25", "Norway's Labour Party won the election on Sunday."}}},
+		{"happened", [][2]string{{"2022-03-09", "A court in Lima will try the general Ana Ruiz on April 7."}, {"2022-04-07", "Ana Ruiz pleaded not guilty in Lima on Thursday at the start of her trial."}}},
+		{"contradicted", [][2]string{{"2022-04-04", "Norway's parliament failed to elect a speaker on Monday. Deputies will try again on Friday."}, {"2022-04-08", "Norway's parliament failed for a second time on Friday to elect a speaker."}}},
+		{"happened", [][2]string{{"2022-04-01", "A court in Lima will hold a hearing in the case against the general Ana Ruiz on April 7."}, {"2022-04-07", "A court in Lima adjourned the case against Ana Ruiz to May 5 on Thursday after a hearing of one hour."}}},
+		{"contradicted", [][2]string{{"2022-04-03", "A truce between Norway and the rebels begins on Thursday."}, {"2022-04-08", "Fighting continued between Norway and the rebels on Thursday despite the truce."}}},
+		{"cancelled", [][2]string{{"2022-04-03", "A team of Norwegian inspectors that was expected in Lima on Thursday will not come, Peru said."}}},
+	} {
+		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
+		got := "no plan"
+		if len(list) > 0 {
+			if got = list[0].Status; list[0].Moved != "" {
+				got += " " + list[0].Moved
+			}
+		}
+		if got != c.want {
+			t.Errorf("%v: got %s, want %s", c.articles, got, c.want)
+		}
+	}
+}
