@@ -230,7 +230,7 @@ func (d *document) titleAbove(si int, a *atom) *title {
 			if t != nil && t.owner < 0 && t.ownerNoun < 0 {
 				d.ownerAfter(si, t, k)
 			}
-			if t != nil && (t.owner >= 0 || t.ownerNoun >= 0) {
+			if t != nil && (t.owner >= 0 || t.ownerNoun >= 0 || s.Words[t.last-1].Lemma != "leader" && s.Words[a.last-1].Text != "," && t.from > 0 && s.Words[t.from-1].UPOS == "DET") {
 				return t
 			}
 			continue

@@ -17,7 +17,7 @@ const nearReach = 3
 // another camp that the denial answers: what was said was not coded, but the denial
 // shows that it was held against them.
 func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readout.Claim {
-	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) && !j.saysNot(st) && len(j.fakes(st)) == 0 {
+	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) && !j.saysNot(st) && len(j.fakes(st)) == 0 && !j.saysLiar(st) {
 		return nil
 	}
 	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
@@ -43,10 +43,21 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 // no later than the denial, and no event of it is told otherwise.
 func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement) bool {
 	if said.Sentence > own.Sentence || own.Sentence-said.Sentence > j.farthest(st) || said.ID == own.ID || own.Within == said.ID ||
-		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" || j.denies(said.ID) {
+		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" || j.denies(said.ID) || j.answers(said) {
 		return false
 	}
 	return len(said.Events) == 0 || (j.callsClaim(st) || j.pointsAlone(st)) && own.Sentence-said.Sentence <= 1
+}
+
+// answers reports whether a statement itself says that something is not so: "said there was
+// no truth in this".
+func (j *joiner) answers(said *readout.Statement) bool {
+	for i, ids := range j.said {
+		if slices.Contains(ids, said.ID) {
+			return j.calledUntrue(j.Statements[i]) || j.disowns(j.Statements[i])
+		}
+	}
+	return false
 }
 
 // heldAgainst reports whether a denial answers a statement, and whom the statement is
@@ -62,21 +73,42 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	if target == "" {
 		target = j.bareDoer(own, said)
 	}
+	if target == "" && j.speaksForThem(st, said) {
+		target = own.Speaker
+	}
 	if j.oneVoice(said.Speaker, own.Speaker) && !j.himselfIn(own.Speaker, []string{target}, said.Speaker) {
 		return "", false
 	}
-	back := own.Sentence - said.Sentence
+	back := j.back(own, said)
 	switch {
+	case j.foretells(own, said) && !j.accountOf(st, said.Speaker), j.accountOfOther(own, st, said.Speaker):
+		return "", false
+	case j.callsLiar(own, st, said.Speaker):
+		return cmp.Or(target, own.Speaker), back <= nearReach
 	case st.Trails:
 		return target, back == 0 // "…, which officials deny"
 	case target == "":
-		return j.charged(own, st), back <= 1 && (j.callsClaim(st) || j.pointsAlone(st)) && j.tellsPast(said) || back <= nearReach && j.fakeThing(st, said.Sentence)
+		return j.charged(own, st), own.Sentence-said.Sentence <= 1 && (j.callsClaim(st) || j.pointsAlone(st)) && j.tellsPast(said) || back <= nearReach && j.fakeThing(st, said.Sentence)
 	case j.asksProof(st, said.Speaker), j.pointsAtDeed(st), back <= nearReach && j.fakeThing(st, said.Sentence):
 		return target, true
 	case back <= 1 && j.answersNear(own, st, said), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence):
 		return target, true
 	}
 	return target, back <= nearReach && (st.Act == "deny" && j.shares(st, said.Sentence) || j.negatesVerb(own, st, said.Sentence))
+}
+
+// back is how many sentences back a statement stands, those left out in which the same side
+// goes on speaking.
+func (j *joiner) back(own, said *readout.Statement) int {
+	back := own.Sentence - said.Sentence
+	for t := said.Sentence + 1; t < own.Sentence; t++ {
+		if slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
+			return s.Sentence == t && s.Speaker != "" && j.oneVoice(s.Speaker, said.Speaker)
+		}) {
+			back--
+		}
+	}
+	return back
 }
 
 // charged returns the speaker where a denial calls what it answers a charge, which it then
@@ -90,7 +122,10 @@ func (j *joiner) charged(own *readout.Statement, st statement.Statement) string 
 
 // answersNear reports whether a denial answers what the sentence before it says.
 func (j *joiner) answersNear(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
-	if st.Act != "deny" && !j.deniesThing(st, said.Sentence) && !j.calledUntrue(st) && !j.disowns(st) {
+	if j.deniesThing(st, said.Sentence) {
+		return true
+	}
+	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) {
 		return j.negatesVerb(own, st, said.Sentence)
 	}
 	return j.anaphoric(st) || j.calledUntrue(st) || j.disowns(st) || j.shares(st, said.Sentence) || j.deniesDoing(own, st, said)
@@ -106,14 +141,24 @@ func (j *joiner) calledUntrue(st statement.Statement) bool {
 func (j *joiner) callsClaim(st statement.Statement) bool {
 	return (st.Act == "deny" || j.calledUntrue(st)) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
 		spelt := slices.ContainsFunc(s.Children(i), func(c int) bool { return c > i && s.Words[c].UPOS != "PUNCT" })
-		return j.pointsBack(s.Words[i]) && !j.Lexicon.Shares[s.Words[i].Lemma] && !spelt
+		return (j.pointsBack(s.Words[i]) && !j.Lexicon.Shares[s.Words[i].Lemma] || j.Lexicon.Tallies[s.Words[i].Lemma] && j.known(s, i)) && !spelt
 	})
 }
 
 // pointsAtDeed reports whether an answer names what it answers, however far back that
 // was said, as a claim or as a share in a deed: "denied any role", "denied wrongdoing".
 func (j *joiner) pointsAtDeed(st statement.Statement) bool {
-	return (st.Act == "deny" || j.calledUntrue(st)) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.pointsBack(s.Words[i]) })
+	return (st.Act == "deny" || j.calledUntrue(st)) && j.namesClaim(st) || st.Act == "deny" && j.deniesBeing(st)
+}
+
+// deniesBeing reports whether what is denied is that somebody is or was one of those who did a
+// deed: "denied that his men were responsible".
+func (j *joiner) deniesBeing(st statement.Statement) bool {
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		return slices.ContainsFunc(j.Sentences[c.Sentence].Words[c.First:c.Last], func(w syntax.Word) bool {
+			return j.Lexicon.Partakers[w.LowerLemma()] || j.Lexicon.Partakers[w.Lower()]
+		})
+	})
 }
 
 // hasNoun reports whether what is said has a noun of a kind.
@@ -142,6 +187,17 @@ func (j *joiner) tellsPast(said *readout.Statement) bool {
 		past = past || w.XPOS == "VBD" || w.XPOS == "VBN" && w.UPOS == "VERB"
 	}
 	return past
+}
+
+// foretells reports whether a statement only tells what is to come, and not of those who
+// answer it: "said he would go to court".
+func (j *joiner) foretells(own, said *readout.Statement) bool {
+	for _, w := range j.Sentences[said.Sentence].Words {
+		if inside(w, said.Content) && w.XPOS == "MD" {
+			return !j.tellsPast(said) && len(j.doers(own, said.Sentence, said.Content)) == 0
+		}
+	}
+	return false
 }
 
 // fakeThing reports whether a thing that a sentence tells of is called untrue: "had

@@ -29,7 +29,7 @@ func (j *joiner) claims() {
 	j.refusals()
 	for i := range j.rec.Events {
 		e := &j.rec.Events[i]
-		if e.Modality != "actual" || ownVoice(e) || verbal(e.Plover) && j.ownWord(e) {
+		if e.Modality != "actual" && e.Modality != "habitual" && e.Modality != "scheduled" || ownVoice(e) || verbal(e.Plover) && j.ownWord(e) {
 			continue
 		}
 		c := readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID, Status: "claimed"}
@@ -53,7 +53,7 @@ func (j *joiner) claims() {
 				c.Status = status
 			}
 		}
-		if len(c.Sides) > 0 && !j.besideDenied(e, c) {
+		if len(c.Sides) > 0 && !j.besideDenied(e, c) && (e.Modality != "scheduled" || twoSided(c)) {
 			j.rec.Claims = append(j.rec.Claims, c)
 		}
 	}
@@ -68,6 +68,15 @@ func (j *joiner) claims() {
 		j.counter(i, st)
 	}
 	j.dropAnswers()
+}
+
+// twoSided reports whether one side denies what another claims: what is only planned is a
+// claim where it is, "denied a report by the Daily Star that it would free them".
+func twoSided(c readout.Claim) bool {
+	has := func(stance string) bool {
+		return slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Stance == stance })
+	}
+	return has("claims") && has("denies")
 }
 
 // besideDenied reports whether all that is said of an event is a denial that only tells
@@ -129,7 +138,7 @@ func (j *joiner) statement(id string) *readout.Statement {
 func (j *joiner) answer(i int, st statement.Statement) {
 	stance, status := "", ""
 	switch {
-	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), j.spares(st), len(j.fakes(st)) > 0:
+	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), j.spares(st), j.saysLiar(st), len(j.fakes(st)) > 0:
 		stance, status = "denies", "contested"
 	case st.Act == "confirm":
 		stance, status = "confirms", "confirmed"
@@ -141,7 +150,14 @@ func (j *joiner) answer(i int, st statement.Statement) {
 		if j.takesBack(own, st) {
 			continue
 		}
-		if own.Speaker == "" || stance == "confirms" && len(own.Events) > 0 && !j.anaphoric(st) {
+		if own.Speaker == "" {
+			continue
+		}
+		if c := j.retold(own, st); c != nil && (st.Act == "deny" || st.Act == "confirm") {
+			takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: stance, Statement: id}, j.settled(c, own, status))
+			continue
+		}
+		if stance == "confirms" && len(own.Events) > 0 && !j.anaphoric(st) {
 			continue
 		}
 		c := j.answered(own, st)
@@ -151,14 +167,22 @@ func (j *joiner) answer(i int, st statement.Statement) {
 			}
 		}
 		if c == nil && stance == "confirms" {
-			if c = j.seconded(own, st); c != nil && c.Status == "contested" {
-				status = c.Status // a third party ends no dispute
+			if c = j.seconded(own, st); c != nil {
+				status = j.settled(c, own, status)
 			}
 		}
 		if c != nil {
 			takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: stance, Statement: id}, status)
 		}
 	}
+}
+
+// settled is what an answer makes of a claim: a third party that confirms it ends no dispute.
+func (j *joiner) settled(c *readout.Claim, own *readout.Statement, status string) string {
+	if status == "confirmed" && c.Status == "contested" && !j.answersFor(own.Speaker, j.event(c.Event)) {
+		return c.Status
+	}
+	return status
 }
 
 // takeSide adds to a claim who denies or confirms it, and what that makes of it.
@@ -193,12 +217,17 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 			if j.pointsAlone(st) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
 				continue // "rejected this" is said of what was said last
 			}
-			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.namedIn(claim.Content, own.Speaker) != "" || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor)) {
+			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor)) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
 	}
 	return best
+}
+
+// doerNamed reports whether a claim whose doer is no known actor names those who answer it.
+func (j *joiner) doerNamed(own *readout.Statement, st statement.Statement, claim *readout.Statement) bool {
+	return j.namedIn(claim.Content, own.Speaker) != "" || j.speaksForThem(st, claim)
 }
 
 // accused makes a claim of the nearest earlier accusation against the speaker,
@@ -210,8 +239,8 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 		if own.Sentence-at > j.farthest(st) {
 			break // events stand in the order in which they are told first
 		}
-		if e.Plover != "ACCUSE" || len(e.Source) == 0 || at > own.Sentence ||
-			!j.anyCamp(own.Speaker, e.Target) && !j.accusedIn(own, st, e) || j.pointsAlone(st) && j.othersBetween(j.statement(j.accusation(e)), own) ||
+		if e.Plover != "ACCUSE" || e.Modality != "actual" || e.Polarity == "negative" || len(e.Source) == 0 || at > own.Sentence || j.accountOfOther(own, st, e.Source[0]) ||
+			!slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) && !j.accusedIn(own, st, e) || j.pointsAlone(st) && j.othersBetween(j.statement(j.accusation(e)), own) ||
 			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) {
 			continue
 		}
@@ -237,7 +266,7 @@ func (j *joiner) claimOf(e *readout.Event) *readout.Claim {
 func (j *joiner) namedIn(words []readout.Span, camp string) string {
 	for i := range j.rec.Actors {
 		a := &j.rec.Actors[i]
-		if !j.sameSide(a.ID, camp) {
+		if !j.speaksFor(camp, a.ID) {
 			continue
 		}
 		for _, m := range a.Mentions {
@@ -324,12 +353,22 @@ func (j *joiner) contradicts(own *readout.Statement, e *readout.Event) bool {
 // denyReceived reports whether those to whom something was done deny it in words that
 // the claim was told in: "Peru gave arms to Chile", "Chile denied using Peruvian arms".
 func (j *joiner) denyReceived(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
-	return st.Act == "deny" && j.anyCamp(own.Speaker, e.Target) && j.echoes(st, e)
+	if !j.anyCamp(own.Speaker, e.Target) {
+		return false
+	}
+	return st.Act == "deny" && j.echoes(st, e) || j.callsClaim(st) || j.disownsNear(own, st, e.Evidence[0].Sentence)
 }
 
 // answersFor reports whether the speaker is, or speaks for, who did it.
 func (j *joiner) answersFor(speaker string, e *readout.Event) bool {
-	return j.anyCamp(speaker, e.Source) || slices.ContainsFunc(e.Source, func(id string) bool { return j.bareOf(speaker, id) })
+	return slices.ContainsFunc(e.Source, func(id string) bool { return j.speaksFor(speaker, id) || j.bareOf(speaker, id) })
+}
+
+// speaksFor reports whether what is said of an actor is said of the speaker's own camp: a
+// prisoner's wife answers for nobody's police.
+func (j *joiner) speaksFor(speaker, id string) bool {
+	a, of := j.actor(speaker), j.actor(id)
+	return j.sameSide(speaker, id) && (a == nil || of == nil || !privateActor(a.Code) || of.Code == a.Code)
 }
 
 // sameCamp compares actor codes: a state answers for its government, its

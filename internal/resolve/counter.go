@@ -128,9 +128,19 @@ func (j *joiner) accountOfOther(own *readout.Statement, st statement.Statement, 
 		}
 		whose := j.actorsAt(sentence, []int{i})
 		other = other || len(whose) > 0 && !j.anyCamp(own.Speaker, whose)
-		return j.anyCamp(claimant, whose)
+		return j.isHim(claimant, whose)
 	})
 	return other && !his
+}
+
+// isHim reports whether an actor is one of those named: a person only he himself, a state
+// whoever is of its camp.
+func (j *joiner) isHim(id string, named []string) bool {
+	person := func(x string) bool { return j.actor(x) != nil && j.actor(x).Type == "person" }
+	if person(id) && slices.ContainsFunc(named, person) {
+		return slices.Contains(named, id)
+	}
+	return j.anyCamp(id, named)
 }
 
 // denies reports whether a statement stands in a claim as a denial.

@@ -82,9 +82,7 @@ func (j *joiner) wasUntrue(st statement.Statement) bool {
 	}
 	c := st.ContentWords[0]
 	words := j.Sentences[c.Sentence].Words[c.First:c.Last]
-	if phraseIn(words, j.Lexicon.Untruths) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
-		return j.pointsBack(s.Words[i]) || j.Lexicon.Cases[s.Words[i].Lemma]
-	}) {
+	if phraseIn(words, j.Lexicon.Untruths) && (j.onlyCase(st) || j.namesClaim(st)) {
 		return true
 	}
 	if len(st.ContentWords) != 1 {
@@ -110,32 +108,10 @@ func (j *joiner) wasUntrue(st statement.Statement) bool {
 // isOf reports whether a denial or confirmation is of an event: it points back or
 // repeats its words; an assertion with a "not" in it must be of the event itself.
 func (j *joiner) isOf(st statement.Statement, e *readout.Event) bool {
-	if st.Act == "assert" && !j.callsUntrue(st) && !j.negates(st, e) && !j.spares(st) {
+	if st.Act == "assert" && !j.callsUntrue(st) && !j.negates(st, e) && !j.spares(st) && !j.harmsNobody(st) {
 		return false
 	}
-	return j.anaphoric(st) || j.wasUntrue(st) || j.echoes(st, e) || j.quotes(st, e) || j.deniesHarm(st, e)
-}
-
-// harmReach is how many sentences back the attack may be told that is denied in
-// words of its own.
-const harmReach = 3
-
-// deniesHarm reports whether an attack is denied in other words than those it was told
-// in and without naming anybody or any place: "denied targeting civilians".
-func (j *joiner) deniesHarm(st statement.Statement, e *readout.Event) bool {
-	if e.Plover != "ASSAULT" || st.Sentence-e.Evidence[0].Sentence > harmReach || st.Act != "deny" && !j.spares(st) {
-		return false
-	}
-	harm := false
-	for _, c := range st.ContentWords {
-		for _, w := range j.Sentences[c.Sentence].Words[c.First:c.Last] {
-			if w.UPOS == "PROPN" {
-				return false
-			}
-			harm = harm || (w.UPOS == "VERB" && w.Rel != "amod" || w.UPOS == "NOUN") && j.Lexicon.Harm[w.Lemma]
-		}
-	}
-	return harm
+	return j.anaphoric(st) || j.wasUntrue(st) && (e.Plover == "ACCUSE" || !j.onlyCase(st)) || j.echoes(st, e) || j.deniesThing(st, e.Evidence[0].Sentence) || j.quotes(st, e) || j.deniesHarm(st, e)
 }
 
 // deniesDoing reports whether somebody denies having done a thing right after another
@@ -195,30 +171,6 @@ func (j *joiner) quotes(st statement.Statement, e *readout.Event) bool {
 		t := e.Evidence[0].Trigger
 		return c[0] <= t[0] && t[1] <= c[1]
 	})
-}
-
-// deniesThing reports whether a statement says that there is none of what another
-// sentence tells: "there was no blockade".
-func (j *joiner) deniesThing(st statement.Statement, sentence int) bool {
-	for _, c := range st.ContentWords {
-		words := j.Sentences[c.Sentence].Words[c.First:c.Last]
-		for i := range words {
-			if !j.negation(words, i) || c.Sentence == sentence {
-				continue
-			}
-			for k := i + 1; k <= i+2 && k < len(words); k++ {
-				if words[k].UPOS == "NOUN" && j.tells(sentence, words[k].Lemma) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// tells reports whether a sentence has a noun.
-func (j *joiner) tells(sentence int, noun string) bool {
-	return slices.ContainsFunc(j.Sentences[sentence].Words, func(w syntax.Word) bool { return w.UPOS == "NOUN" && w.Lemma == noun })
 }
 
 // saysNot reports whether somebody asserts that something is not so.

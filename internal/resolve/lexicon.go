@@ -33,6 +33,10 @@ type Lexicon struct {
 	Earlier      map[string]bool // words by which a claim is told after its denial: "had said a day earlier"
 	Cases        map[string]bool // lemmas of what is brought against somebody, which he may call made up
 	Naming       map[string]bool // lemmas of verbs that say what something is: "described the charge as …"
+	Slights      map[string]bool // words by which one puts down what was said, though not as untrue: "insult"
+	Liars        map[string]bool // lemmas for one who does not tell the truth
+	Tallies      map[string]bool // lemmas for a count, which one may dispute: "that number"
+	Partakers    map[string]bool // words for one who has a share in a deed: "responsible"
 	Earnest      map[string]bool // words by which who names a charge takes it in earnest: "serious"
 	Differ       map[string]bool // lemmas of verbs by which one only says that it is not so: "disagreed, saying …"
 	Proof        map[string]bool // lemmas of what a claim lacks where its maker "has shown no proof"
@@ -58,7 +62,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "unaware": &l.Unaware,
-		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
+		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "partaker": &l.Partakers, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
 		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm,
 	}
 	for _, set := range words {

@@ -29,10 +29,12 @@ func (j *joiner) mutual(i int, st statement.Statement) {
 	}
 }
 
-// bothWays reports whether what is said is said of each other.
+// bothWays reports whether what is said is said of each other; a day behind the words may
+// part them: "each | other on Monday | of lying".
 func (j *joiner) bothWays(st statement.Statement) bool {
 	return slices.ContainsFunc(st.ContentWords, func(r statement.Range) bool {
-		return phraseIn(j.Sentences[r.Sentence].Words[r.First:r.Last], j.Lexicon.Mutual)
+		words := j.Sentences[r.Sentence].Words
+		return phraseIn(words[r.First:min(len(words), r.Last+1)], j.Lexicon.Mutual)
 	})
 }
 
@@ -144,7 +146,7 @@ func (j *joiner) spellsOut(own *readout.Statement) bool {
 // Chilean version" answers Chile, whoever did what Chile tells.
 func (j *joiner) accountOf(st statement.Statement, claimant string) bool {
 	return st.Act == "deny" && j.accountIn(st, func(sentence, i, noun int) bool {
-		return j.Lexicon.PointsBack[j.Sentences[sentence].Words[noun].LowerLemma()] && j.anyCamp(claimant, j.actorsAt(sentence, []int{i}))
+		return j.Lexicon.PointsBack[j.Sentences[sentence].Words[noun].LowerLemma()] && j.isHim(claimant, j.actorsAt(sentence, []int{i}))
 	})
 }
 

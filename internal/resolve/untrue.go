@@ -19,13 +19,39 @@ func (j *joiner) differs(st statement.Statement) bool {
 	return cue.XPOS == "VBG" && cue.Rel == "advcl" && cue.Head >= 0 && j.Lexicon.Differ[w[cue.Head].Lemma]
 }
 
-// renames reports whether somebody says what a charge is: "described the accusation as an
-// insult". Whoever takes it in earnest ("called the allegations serious") denies nothing.
+// namesClaim reports whether an answer names what it answers as a claim: "the report".
+func (j *joiner) namesClaim(st statement.Statement) bool {
+	return j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.pointsBack(s.Words[i]) })
+}
+
+// onlyCase reports whether an answer is of what courts or parliaments bring against somebody, not of a
+// claim: "called the trial a farce".
+func (j *joiner) onlyCase(st statement.Statement) bool {
+	return !j.namesClaim(st) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.Lexicon.Cases[s.Words[i].Lemma] })
+}
+
+// callsLiar reports whether somebody calls the one who said something a liar.
+func (j *joiner) callsLiar(own *readout.Statement, st statement.Statement, who string) bool {
+	return j.saysLiar(st) && j.namedIn(own.Content, who) == who
+}
+
+// saysLiar reports whether a statement calls somebody a liar, or says that he lies.
+func (j *joiner) saysLiar(st statement.Statement) bool {
+	return st.Act == "assert" && !st.Negative && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		words := j.Sentences[c.Sentence].Words[c.First:c.Last]
+		return slices.ContainsFunc(words, func(w syntax.Word) bool {
+			return j.Lexicon.Liars[w.Lemma] && (w.UPOS == "NOUN" || w.XPOS == "VBG" || w.XPOS == "VBN")
+		}) && !slices.ContainsFunc(words, func(w syntax.Word) bool { return j.Lexicon.Negations[w.Lower()] })
+	})
+}
+
+// renames reports whether somebody says what a charge is, "described the accusation as an
+// affair of courts", or puts down what was said: "called the statement an insult". Whoever takes it in earnest ("called the allegations serious") denies nothing.
 func (j *joiner) renames(st statement.Statement) bool {
 	if !j.Lexicon.Naming[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] || st.Negative {
 		return false
 	}
-	named := false
+	named, pointed, slighted := false, false, false
 	for _, c := range st.ContentWords {
 		s := &j.Sentences[c.Sentence]
 		for i := c.First; i < c.Last; i++ {
@@ -33,10 +59,13 @@ func (j *joiner) renames(st statement.Statement) bool {
 			if j.Lexicon.Earnest[w.Lemma] || w.XPOS == "MD" {
 				return false
 			}
-			named = named || j.Lexicon.Charges[w.Lemma] && w.UPOS == "NOUN" && i < c.First+namedWithin && i+1 < c.Last
+			thing := w.UPOS == "NOUN" && i < c.First+namedWithin && i+1 < c.Last
+			named = named || thing && j.Lexicon.Charges[w.Lemma]
+			pointed = pointed || thing && j.pointsBack(w) && !j.Lexicon.Shares[w.Lemma]
+			slighted = slighted || j.Lexicon.Slights[w.LowerLemma()] || j.Lexicon.Slights[w.Lower()]
 		}
 	}
-	return named
+	return named || pointed && slighted
 }
 
 // namedWithin is how many words into what is said stands what is named.
@@ -59,8 +88,10 @@ func (j *joiner) asksProof(st statement.Statement, claimant string) bool {
 	})
 }
 
-// bareForce tells codes of forces that may be named without their state.
-func bareForce(code string) bool { return code == "MIL" || code == "COP" || code == "SPY" }
+// bareForce tells codes of forces, and of officials, that may be named without their state.
+func bareForce(code string) bool {
+	return code == "MIL" || code == "COP" || code == "SPY" || code == "GOV"
+}
 
 // bareOf reports whether a force named without its state may be the speaker's: "soldiers
 // burned homes", which that country's army or government denies.

@@ -108,52 +108,6 @@ func (w *worker) itsDocument(st *Statement, s *syntax.Sentence) bool {
 	return false
 }
 
-// mentioned returns the head of the speaker as the mentions know it: where the
-// tree's head heads no mention of an actor, the longest one in the phrase does; but
-// "the minister's allies" are not the minister.
-func (w *worker) mentioned(st *Statement, s *syntax.Sentence) int {
-	if w.set == nil {
-		return st.SourceWord
-	}
-	actor := func(i int) *mention.Mention {
-		m := w.set.At(st.Sentence, i)
-		if m == nil || m.Place || m.Entity < 0 || m.Entity >= len(w.set.Entities) || !w.set.Entities[m.Entity].Actor() {
-			return nil
-		}
-		return m
-	}
-	if actor(st.SourceWord) != nil {
-		return st.SourceWord
-	}
-	first, last := -1, 0
-	for i := range s.Words {
-		if s.Words[i].Start >= st.Source[0] && s.Words[i].End <= st.Source[1] {
-			if first < 0 {
-				first = i
-			}
-			last = i + 1
-		}
-	}
-	best, size := st.SourceWord, 0
-	for i := max(first, 0); i < coreEnd(s, max(first, 0), last); i++ {
-		if m := actor(i); m != nil && m.Last-m.First > size && !(s.Words[st.SourceWord].XPOS == "NNS" && ofOwner(s, m.Head, st.SourceWord)) {
-			best, size = i, m.Last-m.First
-		}
-	}
-	return best
-}
-
-// ofOwner reports whether a word belongs to whose the noun head is.
-func ofOwner(s *syntax.Sentence, word, head int) bool {
-	for range len(s.Words) {
-		if word < 0 || s.Words[word].Head == head {
-			break
-		}
-		word = s.Words[word].Head
-	}
-	return word >= 0 && s.Words[word].Rel == "nmod:poss"
-}
-
 // kind tells direct from indirect speech by the share of quoted words.
 func (w *worker) kind(st *Statement) {
 	quoted, all := 0, 0

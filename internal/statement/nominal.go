@@ -27,9 +27,10 @@ func (a *article) readNoun(s *syntax.Sentence, r *reading) {
 				r.roles[p] = roleCue
 			}
 		case syntax.IsRel(w.Rel, "nmod") && caseLemma(s, d) == "by",
-			syntax.IsRel(w.Rel, "nmod") && caseLemma(s, d) == "from" && r.source < 0:
+			syntax.IsRel(w.Rel, "nmod") && caseLemma(s, d) == "from" && r.source < 0,
+			syntax.IsRel(w.Rel, "nmod") && caseLemma(s, d) == "in" && r.source < 0 && content > d && a.paper(s, d):
 			r.markSource(s, d)
-		case (w.Rel == "amod" || w.Rel == "compound") && r.source < 0 && (w.UPOS == "PROPN" || d > 0 && isCapital(w.Text)):
+		case (w.Rel == "amod" || w.Rel == "compound") && r.source < 0 && (w.UPOS == "PROPN" || d > 0 && isCapital(w.Text) || a.lex.speakerKind(w) == "press"):
 			r.source = d
 			r.roles[d] = roleSource
 		}
@@ -75,20 +76,28 @@ func (a *article) readNoun(s *syntax.Sentence, r *reading) {
 	}
 }
 
+// paper reports whether a noun may be where something is reported: a name, or "the press".
+func (a *article) paper(s *syntax.Sentence, i int) bool {
+	return s.Words[i].UPOS == "PROPN" || a.lex.speakerKind(&s.Words[i]) == "press"
+}
+
 // toldBy returns the clause of "claims by the minister that …", which parsers hang on
-// who claims as if it told of them, or -1.
+// who claims as if it told of them, or elsewhere, or -1.
 func (a *article) toldBy(s *syntax.Sentence, c int) int {
 	for _, d := range s.Children(c) {
-		if p := caseLemma(s, d); d < c || !syntax.IsRel(s.Words[d].Rel, "nmod") || p != "by" && p != "from" {
+		if p := caseLemma(s, d); d < c || !syntax.IsRel(s.Words[d].Rel, "nmod") || p != "by" && p != "from" && p != "in" {
 			continue
 		}
-		for _, top := range []int{d, c} {
-			for _, k := range s.Children(top) {
-				that := s.Child(k, "mark")
-				if k > d && syntax.IsRel(s.Words[k].Rel, "acl") && that > d && lower(s, that) == "that" && (s.Child(k, "nsubj") > that || s.Child(k, "nsubj:pass") > that) {
-					return k
-				}
-			}
+		that := d + 1
+		for that < len(s.Words) && lower(s, that) != "that" && s.Under(that, d) {
+			that++
+		}
+		if that >= len(s.Words) || lower(s, that) != "that" {
+			continue
+		}
+		k := s.Words[that].Head
+		if k > that && (s.Child(k, "nsubj") > that || s.Child(k, "nsubj:pass") > that) {
+			return k
 		}
 	}
 	return -1
