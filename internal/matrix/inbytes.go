@@ -1,6 +1,9 @@
 package matrix
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // inBytes is a matrix in 8-bit numbers, of which a processor multiplies four times
 // as many at once. Their sums are the same on every machine, and a network reads as
@@ -50,10 +53,21 @@ func bytesOf(panels []float32, in, width int) *inBytes {
 
 // mul is Weights.mul.
 func (b *inBytes) mul(in int, dst []float32, dstStep int, from []float32, fromStep int, x []float32, xStep, n int) {
+	const few = MostRows / 4 // a short text's steps of an LSTM need no more
+	if n <= rowsAtOnce && n*(in+3) <= few {
+		var numbers [few]uint8
+		b.mulIn(numbers[:], in, dst, dstStep, from, fromStep, x, xStep, n)
+		return
+	}
 	var numbers [MostRows]uint8
+	b.mulIn(numbers[:], in, dst, dstStep, from, fromStep, x, xStep, n)
+}
+
+// mulIn is mul with memory for rows in bytes.
+func (b *inBytes) mulIn(numbers []uint8, in int, dst []float32, dstStep int, from []float32, fromStep int, x []float32, xStep, n int) {
 	var xScales [rowsAtOnce]float32
 	long := (in + 3) / 4 * 4
-	many := min(MostRows/long, rowsAtOnce)
+	many := min(len(numbers)/long, rowsAtOnce)
 	if many > 6 {
 		many = many / 6 * 6
 	}
@@ -62,10 +76,62 @@ func (b *inBytes) mul(in int, dst []float32, dstStep int, from []float32, fromSt
 		for i := range rows {
 			xScales[i] = toBytes(numbers[i*long:][:in], x[(first+i)*xStep:][:in])
 		}
-		for p := 0; p < len(b.scales); p += panel {
-			mulBytes(dst[first*dstStep+p:], dstStep, from[first*fromStep+p:], fromStep, numbers[:], b.fours[p*long:][:panel*long], b.offsets[p:], b.scales[p:], xScales[:], rows)
-		}
+		b.mulBytes(dst[first*dstStep:], dstStep, from[first*fromStep:], fromStep, numbers[:rows*long], xScales[:rows])
 	}
+}
+
+// mulBytes is mul for rows that are in bytes already, each of whole fours.
+func (b *inBytes) mulBytes(dst []float32, dstStep int, from []float32, fromStep int, numbers []uint8, xScales []float32) {
+	long := len(numbers) / len(xScales)
+	for p := 0; p < len(b.scales); p += panel {
+		mulBytes(dst[p:], dstStep, from[p:], fromStep, numbers, b.fours[p*long:][:panel*long], b.offsets[p:], b.scales[p:], xScales, len(xScales))
+	}
+}
+
+// Row is a row of numbers in 8 bits, as matrices in bytes take it: each is what its
+// byte is more than 128, times the scale.
+type Row struct {
+	Bytes []uint8
+	Scale float32
+}
+
+// Floats are its numbers.
+func (r Row) Floats() []float32 {
+	x := make([]float32, len(r.Bytes))
+	for i, b := range r.Bytes {
+		x[i] = float32(int(b)-zero) * r.Scale
+	}
+	return x
+}
+
+// Rows are rows of one length, a multiple of 4, in 8 bits.
+type Rows struct {
+	bytes  []uint8
+	scales []float32
+	long   int
+}
+
+// Clear makes it no rows, of the given length, in the memory it has.
+func (b *Rows) Clear(long int) { b.bytes, b.scales, b.long = b.bytes[:0], b.scales[:0], long }
+
+// Add adds a row of numbers.
+func (b *Rows) Add(x []float32) {
+	from := len(b.bytes)
+	b.bytes = slices.Grow(b.bytes, b.long)[:from+b.long]
+	b.scales = append(b.scales, toBytes(b.bytes[from:], x[:b.long]))
+}
+
+// AddRow adds a row.
+func (b *Rows) AddRow(r Row) {
+	b.bytes, b.scales = append(b.bytes, r.Bytes[:b.long]...), append(b.scales, r.Scale)
+}
+
+// Clone copies the rows into memory of their own.
+func (b *Rows) Clone() Rows { return Rows{slices.Clone(b.bytes), slices.Clone(b.scales), b.long} }
+
+// Row is row number i, in the memory of b.
+func (b *Rows) Row(i int) Row {
+	return Row{b.bytes[i*b.long : (i+1)*b.long : (i+1)*b.long], b.scales[i]}
 }
 
 // toBytesPlain is toBytes in plain Go.

@@ -20,6 +20,15 @@ func (l Linear) Apply(dst, x []float32, step, n int) {
 	l.Weights.mul(dst, l.Width(), l.Bias, 0, x, step, n)
 }
 
+// ApplyRows is Apply for rows in 8 bits and weights in bytes.
+func (l Linear) ApplyRows(dst []float32, x *Rows) {
+	width, n := l.Width(), len(x.scales)
+	for first := 0; first < n; first += rowsAtOnce {
+		last := min(n, first+rowsAtOnce)
+		l.Weights.bytes.mulBytes(dst[first*width:last*width], width, l.Bias, 0, x.bytes[first*x.long:last*x.long], x.scales[first:last])
+	}
+}
+
 // Layer is an LSTM in both directions.
 type Layer struct {
 	Input             Linear // the gates' share of the input, forward and backward
@@ -78,6 +87,9 @@ func (b *Batch) Pack(lengths []int) {
 		row += n
 	}
 }
+
+// Counts are how many sentences have a word of each number.
+func (b *Batch) Counts() []int { return b.count }
 
 // Row is where a word of a sentence lies.
 func (b *Batch) Row(sentence, word int) int { return b.start[word] + sentence }

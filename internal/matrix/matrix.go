@@ -211,7 +211,9 @@ func rectifyPlain(x []float32) {
 func Softmax(x []float32) {
 	top := x[0]
 	for _, v := range x {
-		top = max(top, v)
+		if v > top { // max would look at NaN and the sign of 0 for each
+			top = v
+		}
 	}
 	share := 1 / powers(x, top)
 	for i := range x {

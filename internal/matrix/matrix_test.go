@@ -289,6 +289,38 @@ func TestInBytes(t *testing.T) {
 	}
 }
 
+// TestRows: rows kept in bytes are multiplied to the same bits as those that a
+// product puts in bytes itself, and are what went in but for a step of their scale.
+func TestRows(t *testing.T) {
+	const in, columns, n = 24, 70, 100
+	r := rand.New(rand.NewPCG(1, 2))
+	w := New(in, columns, random(r, in*columns, 1), false).InBytes()
+	l := Linear{Weights: w, Bias: random(r, w.Width(), 1)}
+	x := random(r, n*in, 1)
+	want, got := make([]float32, n*l.Width()), make([]float32, n*l.Width())
+	l.Apply(want, x, in, n)
+	var rows, again Rows
+	rows.Clear(in)
+	for i := range n {
+		rows.Add(x[i*in:])
+	}
+	kept := rows.Clone()
+	rows.Clear(in)
+	again.Clear(in)
+	for i := range n {
+		again.AddRow(kept.Row(i))
+	}
+	l.ApplyRows(got, &again)
+	if !slices.Equal(got, want) {
+		t.Error("rows in bytes give other products")
+	}
+	for i, v := range kept.Row(n - 1).Floats() {
+		if was := x[(n-1)*in+i]; math.Abs(float64(v-was)) > float64(kept.Row(n-1).Scale) {
+			t.Errorf("number %d is %g, was %g", i, v, was)
+		}
+	}
+}
+
 func BenchmarkInBytes(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, n := range []int{1, 5, 24} {

@@ -321,10 +321,20 @@ func (g *gazetteer) extent(iso2 string) (box, bool) {
 // degree is how many kilometres are between two degrees of latitude, at least.
 const degree = 111
 
-// kilometres is the distance on the globe (haversine).
+// kilometres is the distance on the globe.
 func kilometres(lat1, lon1, lat2, lon2 float64) float64 {
-	const radius, radian = 6371, math.Pi / 180
+	return ofHaversine(haversine(lat1, lon1, lat2, lon2))
+}
+
+// haversine grows with the distance, and is cheaper to compare.
+func haversine(lat1, lon1, lat2, lon2 float64) float64 {
+	const radian = math.Pi / 180
 	north, east := math.Sin((lat2-lat1)*radian/2), math.Sin((lon2-lon1)*radian/2)
-	h := north*north + math.Cos(lat1*radian)*math.Cos(lat2*radian)*east*east
+	return north*north + math.Cos(lat1*radian)*math.Cos(lat2*radian)*east*east
+}
+
+// ofHaversine are the kilometres of a haversine.
+func ofHaversine(h float64) float64 {
+	const radius = 6371
 	return 2 * radius * math.Asin(min(1, math.Sqrt(h)))
 }

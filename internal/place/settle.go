@@ -146,7 +146,7 @@ func (d *document) firstOfEach() []int {
 // company is what the other toponyms of the text add to a reading of key: near
 // ones, and those of the same region. Each counts where it first stands.
 func (d *document) company(key string, first []int, e *entry) float64 {
-	away, region := math.Inf(1), 0.0
+	away, nearest, region := math.Inf(1), math.Inf(1), 0.0
 	for _, i := range first {
 		o := &d.spans[i]
 		if o.key == key {
@@ -158,7 +158,9 @@ func (d *document) company(key string, first []int, e *entry) float64 {
 		}
 		// What is so far north or south is no nearer on the globe.
 		if b.precision != Country && e.precision != Country && math.Abs(e.lat-b.lat)*degree < away {
-			away = min(away, kilometres(e.lat, e.lon, b.lat, b.lon))
+			if h := haversine(e.lat, e.lon, b.lat, b.lon); h < nearest {
+				nearest, away = h, ofHaversine(h)
+			}
 		}
 		if b.country == e.country && e.admin1 != "" && b.admin1 == e.admin1 {
 			region++

@@ -81,7 +81,7 @@ func (l *Learner) Write(dir string) error {
 				for _, v := range d.viewed(i, j) {
 					out.put("views", v)
 				}
-				out.floats("states", s.Words[j].State)
+				out.floats("states", s.Words[j].State.Floats())
 			}
 		}
 		for _, t := range d.gold {
@@ -127,7 +127,7 @@ func stateSize(docs []lesson) int {
 	for i := range docs {
 		for _, s := range docs[i].sents {
 			for _, w := range s.Words {
-				return len(w.State)
+				return len(w.State.Bytes)
 			}
 		}
 	}

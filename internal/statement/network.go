@@ -77,7 +77,7 @@ func loadNetwork(fsys fs.FS) (*network, error) {
 func (n *network) knows(a *article) bool {
 	for i := range a.sents {
 		for j := range a.sents[i].Words {
-			if len(a.sents[i].Words[j].State) != n.state.In() {
+			if len(a.sents[i].Words[j].State.Bytes) != n.state.In() {
 				return false
 			}
 		}
@@ -96,7 +96,8 @@ type look struct {
 	features     []uint32
 	wordRows     rowCache
 	partRows     rowCache
-	x, y, state  []float32
+	x, y         []float32
+	state        matrix.Rows
 	out          []float32 // what the first layer makes of a batch
 	rows, parted []float32 // the memory of words and shares
 }
@@ -174,18 +175,18 @@ func (n *network) look(a *article, k *look) {
 // read runs the first layer over the sentences of the batch.
 func (k *look) read(group []int) {
 	n := k.net
-	rows, size, wide := k.batch.Rows(), n.state.In(), n.words.Cols
-	k.state = matrix.Grow(k.state, rows*size)
-	for b, i := range group {
-		for t := range k.a.sents[i].Words {
-			copy(k.state[k.batch.Row(b, t)*size:], k.a.sents[i].Words[t].State)
+	rows, wide := k.batch.Rows(), n.words.Cols
+	k.state.Clear(n.state.In())
+	for t, many := range k.batch.Counts() {
+		for _, i := range group[:many] {
+			k.state.AddRow(k.a.sents[i].Words[t].State)
 		}
 	}
 	// What the layer reads of a word stands behind what it makes of it.
 	step := n.view.In()
 	from := step - wide
 	k.x = matrix.Grow(k.x, rows*n.state.Width())
-	n.state.Apply(k.x, k.state, size, rows)
+	n.state.ApplyRows(k.x, &k.state)
 	k.out = matrix.Grow(k.out, rows*step)
 	out := k.out
 	for b, i := range group {

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"readout/data"
+	"readout/internal/matrix"
 	"readout/internal/model"
 	"readout/internal/syntax"
 	"readout/internal/syntax/treetest"
@@ -21,11 +22,17 @@ const (
 // sentenceOf is a sentence with states, of which the first n words are kept.
 func sentenceOf(t *testing.T, rng *rand.Rand, tree string) syntax.Sentence {
 	s := treetest.Parse(t, tree)
-	for i := range s.Words {
-		s.Words[i].State = make([]float32, testState)
-		for k := range s.Words[i].State {
-			s.Words[i].State[k] = float32(rng.NormFloat64())
+	var states matrix.Rows
+	states.Clear(testState)
+	for range s.Words {
+		x := make([]float32, testState)
+		for k := range x {
+			x[k] = float32(rng.NormFloat64())
 		}
+		states.Add(x)
+	}
+	for i := range s.Words {
+		s.Words[i].State = states.Row(i)
 	}
 	return s
 }
@@ -283,8 +290,8 @@ func (p plainNet) words(sentence int) [][]float64 {
 	fs := p.a.wordFeatures(sentence, nil)
 	var in [][]float64
 	for t, w := range p.a.sents[sentence].Words {
-		state := make([]float64, len(w.State))
-		for i, x := range w.State {
+		state := make([]float64, testState)
+		for i, x := range w.State.Floats() {
 			state[i] = float64(x)
 		}
 		in = append(in, positive(plus(p.linear("state", state), p.features("wordIndex", "words.weight", fs[t*wordWidth:(t+1)*wordWidth]))))

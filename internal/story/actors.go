@@ -48,9 +48,15 @@ func (w Who) Among(rec *readout.Record, ids []string) bool {
 
 // NamedIn reports whether words name an actor.
 func NamedIn(a *readout.Actor, words []readout.Span) bool {
-	return slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool {
-		return slices.ContainsFunc(words, func(w readout.Span) bool { return w[0] <= m.Span[0] && m.Span[1] <= w[1] })
-	})
+	for i := range a.Mentions { // in place: asked of every actor for every statement
+		at := a.Mentions[i].Span
+		for _, w := range words {
+			if w[0] <= at[0] && at[1] <= w[1] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // AnyMeans reports whether what a user types stands for one of the actors with

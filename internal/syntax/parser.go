@@ -127,12 +127,10 @@ func (p *Parser) parse(pieces []piece) {
 
 // keepStates gives the words of a batch what the second layer holds of them.
 func (p *Parser) keepStates(batch []piece, k *scratch) {
-	size := 2 * p.net.hidden
-	kept := slices.Clone(k.second[:k.Rows()*size])
+	kept := k.states.Clone()
 	for b, words := range batch {
 		for i := range words {
-			row := k.Row(b, i) * size
-			words[i].State = kept[row : row+size : row+size]
+			words[i].State = kept.Row(k.Row(b, i))
 		}
 	}
 }

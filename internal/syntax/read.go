@@ -9,8 +9,9 @@ type scratch struct {
 	x, made                  []float32 // what is read and made of the words in fresh
 	fresh                    []unseen
 	first, second            []float32
-	tags, told, all          []float32 // rows of the batch
-	parts, dep, label, heads []float32 // rows of one sentence
+	states                   matrix.Rows // second, in bytes
+	tags, told, all          []float32   // rows of the batch
+	parts, dep, label, heads []float32   // rows of one sentence
 	headRows, scores         []float32
 	packed                   matrix.Weights
 	tree                     decoder
@@ -47,8 +48,12 @@ func (n *network) readTree(k *scratch) {
 	}
 	k.second = matrix.Grow(k.second, rows*2*h)
 	n.second.Run(k.first, step, k.second, 2*h, &k.Batch)
+	k.states.Clear(2 * h)
+	for i := range rows {
+		k.states.Add(k.second[i*2*h:])
+	}
 	k.all = matrix.Grow(k.all, rows*n.parts.Width())
-	n.parts.Apply(k.all, k.second, 2*h, rows)
+	n.parts.ApplyRows(k.all, &k.states)
 	matrix.Rectify(k.all)
 }
 

@@ -1,7 +1,11 @@
 // Package syntax tags words and builds Universal Dependencies v2 trees.
 package syntax
 
-import "strings"
+import (
+	"strings"
+
+	"readout/internal/matrix"
+)
 
 // Word is one word of a parsed sentence.
 type Word struct {
@@ -14,8 +18,8 @@ type Word struct {
 	Rel        string // UD v2 relation to the head, subtype included ("nsubj:pass")
 
 	// State is what the network holds of the word where it stands, before it
-	// decides on heads; nil where no network has read the word.
-	State []float32
+	// decides on heads; empty where no network has read the word.
+	State matrix.Row
 
 	lower string // Text in lower case, once the word stands in a sentence
 }

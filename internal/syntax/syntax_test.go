@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"readout/data"
+	"readout/internal/matrix"
 	"readout/internal/syntax"
 	"readout/internal/token"
 )
@@ -120,7 +121,7 @@ func TestSentencesAreReadApart(t *testing.T) {
 	sents := sp.Split(text)
 	for i, got := range p.ParseAll(text, sents) {
 		want := p.Parse(text, i, sents[i])
-		if len(got.Words[0].State) == 0 {
+		if len(got.Words[0].State.Bytes) == 0 {
 			t.Fatalf("sentence %d has no states", i)
 		}
 		if dropStates(&got); !reflect.DeepEqual(got, dropStates(&want)) {
@@ -132,7 +133,7 @@ func TestSentencesAreReadApart(t *testing.T) {
 // dropStates takes away what may differ by rounding.
 func dropStates(s *syntax.Sentence) syntax.Sentence {
 	for i := range s.Words {
-		s.Words[i].State = nil
+		s.Words[i].State = matrix.Row{}
 	}
 	return *s
 }
