@@ -20,10 +20,14 @@ const (
 	// zero is what stands for 0 in x: there are numbers without a sign.
 	zero = 128
 
-	// MostRows is how many rows a matrix in bytes may have. It and rowsAtOnce bound
-	// what is rewritten in bytes at once.
-	MostRows   = 8192
-	rowsAtOnce = 48
+	// MostRows is how many rows a matrix in bytes may have.
+	MostRows = 8192
+
+	// At most so many rows, in so many bytes, are rewritten at once. A short text's
+	// steps of an LSTM need but few.
+	rowsAtOnce  = 64
+	bytesAtOnce = 32 * 288
+	few         = bytesAtOnce / 4
 )
 
 // bytesOf makes 8-bit numbers of a panelled matrix.
@@ -53,13 +57,12 @@ func bytesOf(panels []float32, in, width int) *inBytes {
 
 // mul is Weights.mul.
 func (b *inBytes) mul(in int, dst []float32, dstStep int, from []float32, fromStep int, x []float32, xStep, n int) {
-	const few = MostRows / 4 // a short text's steps of an LSTM need no more
 	if n <= rowsAtOnce && n*(in+3) <= few {
 		var numbers [few]uint8
 		b.mulIn(numbers[:], in, dst, dstStep, from, fromStep, x, xStep, n)
 		return
 	}
-	var numbers [MostRows]uint8
+	var numbers [bytesAtOnce]uint8
 	b.mulIn(numbers[:], in, dst, dstStep, from, fromStep, x, xStep, n)
 }
 
@@ -68,8 +71,8 @@ func (b *inBytes) mulIn(numbers []uint8, in int, dst []float32, dstStep int, fro
 	var xScales [rowsAtOnce]float32
 	long := (in + 3) / 4 * 4
 	many := min(len(numbers)/long, rowsAtOnce)
-	if many > 6 {
-		many = many / 6 * 6
+	if many > 16 { // what kernels take at once
+		many = many / 16 * 16
 	}
 	for first := 0; first < n; first += many {
 		rows := min(many, n-first)
@@ -82,6 +85,9 @@ func (b *inBytes) mulIn(numbers []uint8, in int, dst []float32, dstStep int, fro
 
 // mulBytes is mul for rows that are in bytes already, each of whole fours.
 func (b *inBytes) mulBytes(dst []float32, dstStep int, from []float32, fromStep int, numbers []uint8, xScales []float32) {
+	if b.inTiles(dst, dstStep, from, fromStep, numbers, xScales) {
+		return
+	}
 	long := len(numbers) / len(xScales)
 	for p := 0; p < len(b.scales); p += panel {
 		mulBytes(dst[p:], dstStep, from[p:], fromStep, numbers, b.fours[p*long:][:panel*long], b.offsets[p:], b.scales[p:], xScales, len(xScales))

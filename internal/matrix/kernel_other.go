@@ -42,3 +42,6 @@ func Rectify(x []float32) { rectifyPlain(x) }
 
 // powers sets x to e to the power of x - top and returns the sum.
 func powers(x []float32, top float32) float32 { return powersPlain(x, top) }
+
+// inTiles is for processors that multiply tiles.
+func (b *inBytes) inTiles([]float32, int, []float32, int, []uint8, []float32) bool { return false }

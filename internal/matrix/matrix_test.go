@@ -246,7 +246,7 @@ func BenchmarkAddRows(b *testing.B) {
 // TestInBytes compares with sums in 64 bits, and the kernel with plain Go.
 func TestInBytes(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
-	for _, in := range []int{1, 2, 3, 40, 127, 288} {
+	for _, in := range []int{1, 2, 3, 40, 90, 127, 288, 448} {
 		for n := 1; n <= 60; n += 1 + n/14*9 {
 			const columns = 70
 			flat := random(r, in*columns, 1)
