@@ -194,7 +194,8 @@ func (d *document) officialsState(si int) *knowledge.Actor {
 }
 
 // ofFirm reports whether a country's adjective only tells where a firm or a paper is from,
-// of which an article need not be about that country: "the Spanish maker".
+// or in which language something is called: the article need not be about that country
+// ("the Spanish maker", "its French initials").
 func (d *document) ofFirm(si int, a *atom) bool {
 	s := &d.sents[si]
 	if a.alias != knowledge.AliasAdjective || a.kind == "PER" {
@@ -205,7 +206,15 @@ func (d *document) ofFirm(si int, a *atom) bool {
 		return false
 	}
 	noun, n := d.nounEndingAt(s, h)
-	return n > 0 && (noun.code == "BUS" || noun.code == "JRN")
+	return n > 0 && (noun.code == "BUS" || noun.code == "JRN") || d.tongue(si, a)
+}
+
+// tongue reports whether a country's adjective stands before a word for what something is
+// called or written in.
+func (d *document) tongue(si int, a *atom) bool {
+	s := &d.sents[si]
+	h := s.Words[a.head].Head
+	return a.alias == knowledge.AliasAdjective && h >= a.last && h < len(s.Words) && d.lex.is("tongue", s.Words[h].LowerLemma())
 }
 
 // groupsState returns the only country whose armed groups or parties a sentence names,
@@ -258,7 +267,7 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 			continue
 		case how == location && (!a.place || a.alias == knowledge.AliasCapital && head < 0):
 			continue
-		case how == named && (a.place || head < 0 && d.ofFirm(si, a)):
+		case how == named && (a.place || d.tongue(si, a) || head < 0 && d.ofFirm(si, a)):
 			continue
 		}
 		country = a.actor.Country
@@ -291,7 +300,9 @@ func (d *document) mainState() *knowledge.Actor {
 			} else if !a.state() {
 				continue
 			}
-			d.inDocument[st] = true
+			if !(a.place && a.alias == knowledge.AliasCapital) {
+				d.inDocument[st] = true // where people meet tells of no parliament there
+			}
 			if a.place {
 				n = 2
 			}

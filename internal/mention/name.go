@@ -93,6 +93,16 @@ func (d *document) foreignBody(si int, a *atom) bool {
 // whose body it is: "the Mexican Senate" is not that of the United States. Nil for none.
 func (d *document) bodyOf(si int, a *atom) *knowledge.Actor {
 	s := &d.sents[si]
+	if d.lex.classes["national"][textOf(s, a.first, a.last)] != "" {
+		k := atomAt(d.atoms[si], a.first-1)
+		if at := a.first - 2; k == nil && at >= 0 && startsUpper(s.Words[at+1].Text) {
+			k = atomAt(d.atoms[si], at) // "the Syrian Arab Red Crescent"
+		}
+		if k != nil && k.state() && k.alias != knowledge.AliasCapital {
+			return k.actor
+		}
+		return nil
+	}
 	if _, n := d.nounEndingAt(s, a.last-1); n == 0 || n != a.last-a.first || a.actor.Type == "state" || a.actor.Country == "" || lastThree(a.actor.Code) != "LEG" {
 		return nil
 	}
@@ -114,7 +124,11 @@ func (d *document) homeBody(si int, a *atom, state *knowledge.Actor) int {
 	if d.set.Entities[e].Of != home {
 		e = d.byName(d.set.Entities[home].Name+" "+name, a.actor.Type, home) // a second Congress
 	}
-	d.set.Entities[e].Code = d.codeOf(home, lastThree(a.actor.Code))
+	role := lastThree(a.actor.Code)
+	if own := d.lex.classes["national"][name]; own != "" {
+		role = own
+	}
+	d.set.Entities[e].Code = d.codeOf(home, role)
 	d.facts[e].country = d.facts[home].country
 	return e
 }
@@ -166,7 +180,9 @@ func (d *document) unknown(si int, a *atom) int {
 		// "Union of Workers": the noun stands before "of"
 		for i := a.first + 1; i+1 < a.last; i++ {
 			if s.Words[i].Lemma == "of" || s.Words[i].Lemma == "for" {
-				noun, n = d.nounEndingAt(s, i-1)
+				if noun, n = d.nounEndingAt(s, i-1); noun.code == "LAB" && s.Words[i].Lemma == "for" {
+					noun = actorNoun{kind: "group", code: "PTY"} // "Union for Progress"
+				}
 				break
 			}
 		}
@@ -190,7 +206,7 @@ func (d *document) unknown(si int, a *atom) int {
 		}
 		return e
 	}
-	if k := d.atomIndex(si, a.first) - 1; k >= 0 && d.atoms[si][k].last == a.first && d.atoms[si][k].state() {
+	if k := d.atomIndex(si, a.first) - 1; k >= 0 && d.atoms[si][k].state() && (d.atoms[si][k].last == a.first || d.atoms[si][k].last+1 == a.first && possessive(s.Words[a.first-1])) {
 		of = d.atomEntity(si, &d.atoms[si][k])
 	} else if st := d.stateInside(s, a, n > 0 && noun.kind == "organization" && code != ""); st != nil {
 		of = d.actor(st)

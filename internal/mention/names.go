@@ -11,7 +11,6 @@ import (
 
 	"readout/internal/model"
 	"readout/internal/syntax"
-	"readout/internal/table"
 )
 
 // nameFile is where the namer's weights are in the data tree.
@@ -38,7 +37,8 @@ type Namer struct {
 	weights  model.Scorer
 	clusters syntax.Clusters
 	gaz      gazetteer
-	strikes  map[string]bool // lexicon/en/coref.tsv: verbs whose object with but one name is a town
+	words    namerWords
+	lands    lands
 }
 
 // LoadNamer reads the weights and the word clusters of the data tree and, for
@@ -67,17 +67,15 @@ func newNamer(fsys fs.FS) (*Namer, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &Namer{clusters: cl, gaz: gaz, strikes: map[string]bool{}}
-	err = table.Read(fsys, "lexicon/en/coref.tsv", 3, func(c []string) error {
-		if c[0] == "strike" {
-			n.strikes[c[1]] = true
-		}
-		return nil
-	})
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("names: %w", err)
+	words, err := loadNamerWords(fsys)
+	if err != nil {
+		return nil, err
 	}
-	return n, nil
+	lands, err := loadLands(fsys)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return &Namer{clusters: cl, gaz: gaz, words: words, lands: lands}, nil
 }
 
 // Find returns the names in a document's sentences in text order; they do not
@@ -100,24 +98,7 @@ func (n *Namer) Find(text string, sents []syntax.Sentence) []NameSpan {
 		labels := n.label(trans, features, nil)
 		spans = append(spans, n.addKnown(i, words, pastDateline(sents[i].Dateline, spansOf(i, labels)))...)
 	}
-	spans = agree(sents, spans)
-	n.towns(sents, spans)
-	return spans
-}
-
-// towns makes a town of a name of one word that the model takes for a person's where it
-// is what jets and guns hit: "drones struck Odesa".
-func (n *Namer) towns(sents []syntax.Sentence, spans []NameSpan) {
-	for i := range spans {
-		s := &spans[i]
-		if s.Type != "PER" || s.Last-s.First != 1 {
-			continue
-		}
-		words := sents[s.Sentence].Words
-		if w := &words[s.First]; (w.Rel == "obj" || w.Rel == "nsubj:pass") && w.Head >= 0 && n.strikes[words[w.Head].Lemma] {
-			s.Type = "LOC"
-		}
-	}
+	return n.retype(sents, agree(sents, spans))
 }
 
 // pastDateline cuts the name that goes on beyond a dateline in two: the town that

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -131,15 +132,13 @@ func addSurnames(sents []syntax.Sentence, spans []NameSpan, surnames map[string]
 		}
 	}
 	if len(spans) > n {
-		slices.SortFunc(spans, func(a, b NameSpan) int {
-			if a.Sentence != b.Sentence {
-				return a.Sentence - b.Sentence
-			}
-			return a.First - b.First
-		})
+		slices.SortFunc(spans, byPlace)
 	}
 	return spans
 }
+
+// byPlace orders names as the text does.
+func byPlace(a, b NameSpan) int { return cmp.Or(a.Sentence-b.Sentence, a.First-b.First) }
 
 func joinWords(words []syntax.Word) string {
 	var b strings.Builder

@@ -157,6 +157,13 @@ func (g *gazetteer) known(words []syntax.Word, i int) (n int, kind string) {
 	return n, kind
 }
 
+// personal reports whether a word in lower case is the family name of somebody known.
+func (g *gazetteer) personal(word string) bool {
+	found := false
+	g.lower.each(1, func(int) string { return word }, func(_ int, bits uint8) { found = found || bits&gazPerson != 0 })
+	return found
+}
+
 // mark notes in every word the longest known name it is part of: which types
 // the name can have and whether the word begins it.
 func (g *gazetteer) mark(lower []string, cues []cue) {

@@ -36,8 +36,8 @@ const maxPhrase = 10
 // phraseAt reads the noun phrase whose head is word i.
 func (d *document) phraseAt(si, i int) *phrase {
 	s := &d.sents[si]
-	p := &phrase{sentence: si, first: i, head: i, pronoun: -1}
-	for k := i - 1; k >= s.Dateline && i-k <= maxPhrase; k-- {
+	p := &phrase{sentence: si, first: d.nounOf(si, i), head: i, pronoun: -1}
+	for k := p.first - 1; k >= s.Dateline && i-k <= maxPhrase; k-- {
 		w := s.Words[k]
 		if open := d.bracketed(si, k); open > 0 {
 			k = open // "Northern Front (NF) fighters"
@@ -91,6 +91,19 @@ func (d *document) phraseAt(si, i int) *phrase {
 		p.first++
 	}
 	return p
+}
+
+// nounOf returns where the noun for a body that ends at word i begins if an "of" stands in
+// it, as in "ministry of defence", else i.
+func (d *document) nounOf(si, i int) int {
+	s := &d.sents[si]
+	if i < 2 || s.Words[i-1].Lemma != "of" || inAtom(d.atoms[si], i) {
+		return i
+	}
+	if noun, n := d.nounEndingAt(s, i); n > 2 && noun.kind == "government" {
+		return i - n + 1
+	}
+	return i
 }
 
 // bracketed returns where the bracket opens that ends at word k and holds

@@ -122,7 +122,7 @@ func (d *document) fromTitle(p *person, reading bool) {
 		if strings.HasPrefix(e.Role, "former ") && d.calledLeader(t) {
 			continue
 		}
-		if t.ownerNoun >= 0 && !reading {
+		if (t.ownerNoun >= 0 || t.ownerPronoun >= 0) && !reading {
 			e.Role = t.text
 			continue
 		}
@@ -179,6 +179,9 @@ func (d *document) honorific(t *title) bool {
 // titleCode returns the role code of a title: that of the office it means in
 // any country, or the lexicon's.
 func (d *document) titleCode(t *title) string {
+	if d.forUnknown(t) {
+		return ""
+	}
 	words := strings.Fields(strings.ToLower(t.text))
 	for i, word := range words {
 		// "military spokesman", "opposition candidate"
@@ -200,6 +203,18 @@ func (d *document) titleCode(t *title) string {
 		return "GOV"
 	}
 	return ""
+}
+
+// forUnknown reports whether a title says that somebody speaks for what only a name tells,
+// of which nobody knows what it is: "a Telenor spokesman".
+func (d *document) forUnknown(t *title) bool {
+	if t.first >= t.last-1 || !strings.HasPrefix(lastWord(t.text), "spokes") || len(d.kb.TitleKinds(t.text)) > 0 {
+		return false
+	}
+	first, second := &d.sents[t.sentence].Words[t.first], &d.sents[t.sentence].Words[t.first+1]
+	lower := first.Lower()
+	_, noun := d.lex.nouns[lower]
+	return first.UPOS == "PROPN" && startsUpper(first.Text) && !startsUpper(second.Text) && !noun && len(d.lex.short[lower]) == 0 && !d.widensTitle(lower)
 }
 
 // ownerEntity returns the entity whose title it is, or -1.

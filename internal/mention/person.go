@@ -171,7 +171,7 @@ func (d *document) titlesOf(si int, a *atom) []*title {
 	var out []*title
 	if a.first > 0 {
 		if t := d.titleBefore(si, a.first); t != nil {
-			out = append(out, t)
+			out = append(d.beforeRank(si, a, t), t)
 		}
 	}
 	// "the ministry's spokeswoman, Ana Sousa, said"
@@ -227,10 +227,10 @@ func (d *document) titleAbove(si int, a *atom) *title {
 		switch s.Words[k].Lemma {
 		case "of", "to", "for", "at", "in", "from":
 			t := d.titleBefore(si, k)
-			if t != nil && t.owner < 0 && t.ownerNoun < 0 {
+			if t != nil && t.owner < 0 && t.ownerNoun < 0 && t.ownerPronoun < 0 {
 				d.ownerAfter(si, t, k)
 			}
-			if t != nil && (t.owner >= 0 || t.ownerNoun >= 0 || s.Words[t.last-1].Lemma != "leader" && s.Words[a.last-1].Text != "," && t.from > 0 && s.Words[t.from-1].UPOS == "DET") {
+			if t != nil && (t.owner >= 0 || t.ownerNoun >= 0 || t.ownerPronoun >= 0 || s.Words[t.last-1].Lemma != "leader" && s.Words[a.last-1].Text != "," && t.from > 0 && s.Words[t.from-1].UPOS == "DET") {
 				return t
 			}
 			continue

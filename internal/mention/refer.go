@@ -285,7 +285,7 @@ func (d *document) holder(p *phrase, t *title) int {
 			return e
 		}
 	}
-	if code := d.titleCode(t); owner < 0 && (!indefinite || t.last-t.first > 1 && (code == "MIL" || code == "COP")) {
+	if code := d.titleCode(t); owner < 0 && !d.forUnknown(t) && (!indefinite || t.last-t.first > 1 && (code == "MIL" || code == "COP")) {
 		// "the president", "a military spokesman": of the country in question
 		if st := d.contextState(p, false); st != nil {
 			owner = d.actor(st)

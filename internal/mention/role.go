@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"readout/internal/syntax"
@@ -99,6 +100,7 @@ func (d *document) codeByNoun(e int, p *phrase, noun actorNoun) {
 	}
 	q := *p
 	d.owners(&q)
+	q.owners = slices.DeleteFunc(q.owners, func(o int) bool { return o == e })
 	owner := -1
 	if len(q.owners) > 0 {
 		owner = q.owners[0]

@@ -68,6 +68,44 @@ func (d *document) titleBefore(si, end int) *title {
 	return t
 }
 
+// beforeRank reads the office that stands before a military rank: "police spokesman |
+// Colonel Ivo Maric", "its chief of staff, | Colonel-General Ivo Maric".
+func (d *document) beforeRank(si int, a *atom, rank *title) []*title {
+	s := &d.sents[si]
+	if noun, n := d.nounEndingAt(s, rank.ownerNoun); n > 0 && noun.kind == "person" {
+		rank.ownerNoun, rank.from = -1, rank.first // a spokesman owns no rank
+	}
+	if rank.code != "MIL" || len(rank.kinds) > 0 || rank.owner >= 0 || rank.ownerNoun >= 0 || rank.ownerPronoun >= 0 || rank.counterpart {
+		return nil
+	}
+	at := rank.first
+	if at > 1 && s.Words[at-1].Text == "-" && s.Words[at-2].UPOS == "PROPN" {
+		at -= 2 // "Colonel-General"
+	}
+	if at < 1 {
+		return nil
+	}
+	if s.Words[at-1].Text != "," {
+		t := d.titleBefore(si, at)
+		if t == nil || t.counterpart || t.code == "MIL" && len(t.kinds) == 0 && t.owner < 0 && t.ownerNoun < 0 {
+			return nil
+		}
+		rank.from = t.from
+		return []*title{t}
+	}
+	b := *a
+	b.first = at
+	t := d.titleBefore(si, at-1)
+	if t == nil || t.ownerPronoun < 0 {
+		t = d.titleAbove(si, &b)
+	}
+	if t == nil {
+		return nil
+	}
+	t.apposition = true
+	return []*title{t}
+}
+
 // endsTitle reports whether a title may end in a word. Most end in others.
 func (d *document) endsTitle(w *syntax.Word) bool {
 	lower := w.Lower()
@@ -336,6 +374,10 @@ func (d *document) appositionEnd(si, from, nameHead int) int {
 			}
 		case "PART", "ADJ":
 			continue
+		case "PUNCT":
+			if s.Words[i].Text == "-" && i > from && i+1 < len(s.Words) && s.Words[i-1].End == s.Words[i].Start && s.Words[i].End == s.Words[i+1].Start {
+				continue // "a Russian-Armenian businessman"
+			}
 		case "ADP":
 			// "secretary of state"
 			if s.Words[i].Lemma == "of" && i+1 < len(s.Words) && len(d.kb.TitleKinds(textOf(s, max(from, i-1), i+2))) > 0 {

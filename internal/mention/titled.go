@@ -58,7 +58,10 @@ func (d *document) titled(p *phrase, t *title, owner int, bears func(int, string
 // means the same office.
 func (d *document) bears(entity int, want string, t *title) bool {
 	role := d.set.Entities[entity].Role
-	if role != "" && firstWord(role) != "former" && (len(t.kinds) == 0 && (lastWord(role) == want || firstWord(role) == want) || strings.EqualFold(role, t.text)) {
+	if t.former && d.heldOnce(entity, t) {
+		return true
+	}
+	if role != "" && !t.former && firstWord(role) != "former" && (len(t.kinds) == 0 && (lastWord(role) == want || firstWord(role) == want) || strings.EqualFold(role, t.text)) {
 		return true
 	}
 	person := d.facts[entity].person
@@ -66,7 +69,7 @@ func (d *document) bears(entity int, want string, t *title) bool {
 		return false
 	}
 	for _, x := range d.kb.Career(d.set.Entities[entity].Known) {
-		if slices.Contains(t.kinds, x.Office.Kind) && x.Office.Title == role {
+		if !t.former && slices.Contains(t.kinds, x.Office.Kind) && x.Office.Title == role {
 			return true
 		}
 	}
@@ -82,6 +85,21 @@ func (d *document) bears(entity int, want string, t *title) bool {
 		}
 	}
 	return false
+}
+
+// heldOnce reports whether knowledge has a person in an office that a title names, but
+// not at the document's date.
+func (d *document) heldOnce(entity int, t *title) bool {
+	once := false
+	for _, x := range d.kb.Career(d.set.Entities[entity].Known) {
+		if slices.Contains(t.kinds, x.Office.Kind) {
+			if d.at.IsZero() || d.holds(x) || d.at.Before(x.From) {
+				return false
+			}
+			once = true
+		}
+	}
+	return once
 }
 
 func sharesKind(a, b []string) bool {

@@ -25,7 +25,7 @@ func (d *document) nominal(si, i int) {
 		d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
 		return
 	}
-	if d.modifies(si, i) {
+	if d.modifies(si, i) || i+2 < len(s.Words) && d.nounOf(si, i+2) == i {
 		return
 	}
 	lemma := s.Words[i].LowerLemma()
@@ -78,6 +78,9 @@ func (d *document) besideName(p *phrase) int {
 	if a := atomAt(d.atoms[p.sentence], p.head-1); a != nil && a.kind == "ORG" && len(d.lex.short[lemma]) > 0 && lemma != "mission" {
 		e := d.atomEntity(p.sentence, a)
 		if x := &d.set.Entities[e]; x.Type == "group" || x.Type == "organization" && x.Known == nil {
+			if noun, n := d.nounEndingAt(s, p.head); n > 0 && noun.code == "JRN" {
+				d.codeByNoun(e, p, noun) // "the Island Sun newspaper"
+			}
 			return e
 		}
 	}
@@ -181,6 +184,9 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		p.owners = []int{d.atomEntity(p.sentence, a)} // "Peru's Shining Path rebels"
 	}
 	noun.code = d.bodyCode(p, noun)
+	if e := d.sender(p); e >= 0 && len(p.owners) == 0 && noun.code == "MIL" {
+		p.owners = []int{e}
+	}
 	if noun.code == "REF" && p.place == nil && len(p.owners) == 0 {
 		p.place = d.fledFrom(p)
 	}
@@ -198,7 +204,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		return // "brought to justice"
 	}
 	p.first = min(p.first, nounFirst)
-	m := Mention{Sentence: p.sentence, First: p.first, Last: p.head + 1, Head: p.head, Kind: Nominal}
+	m := Mention{Sentence: p.sentence, First: p.first, Last: p.head + 1, Head: headOf(s, nounFirst, p.head+1), Kind: Nominal}
 	if s.Words[p.head].UPOS == "PROPN" && startsUpper(s.Words[p.head].Text) && singular(s.Words[p.head]) {
 		m.Kind = Name
 	}
@@ -234,6 +240,20 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		m.Entity = one
 		d.mention(m)
 	}
+}
+
+// sender returns the international body that sends those of a phrase, or -1: "SADC sent
+// troops to Chad" tells of no Chadian ones.
+func (d *document) sender(p *phrase) int {
+	s := &d.sents[p.sentence]
+	v := s.Words[p.head].Head
+	if v < 0 || s.Words[p.head].Rel != "obj" || !d.lex.is("send", s.Words[v].Lemma) {
+		return -1
+	}
+	if e := d.entityAt(p.sentence, max(s.Child(v, "nsubj"), 0)); s.Child(v, "nsubj") >= 0 && e >= 0 && d.set.Entities[e].Type == "organization" && strings.HasPrefix(d.set.Entities[e].Code, "IGO") {
+		return e
+	}
+	return -1
 }
 
 // policeNear reports whether the last role of arms that the sentences just read
@@ -455,6 +475,9 @@ func (d *document) introduces(p *phrase, noun actorNoun) bool {
 		return d.lex.is("indefinite", p.det)
 	}
 	s := &d.sents[p.sentence]
+	if noun.kind == "population" && p.pronoun < 0 && len(p.owners) == 0 && s.Child(p.head, "acl:relcl") > p.head {
+		return true // "people who want no election"
+	}
 	return p.number || d.lex.is("indefinite", s.Words[p.first].Lower()) ||
 		p.pronoun < 0 && singular(s.Words[p.head]) && len(p.owners) == 0 && noun.kind == "person" && s.Words[p.head].UPOS != "PROPN"
 }

@@ -126,7 +126,7 @@ func (j *joiner) whose(st statement.Statement) int {
 	switch head := s.Words[at].Head; {
 	case st.SourceSentence != st.Sentence || head < 0 || s.Words[head].Head != st.CueWord || !syntax.IsRel(s.Words[head].Rel, "nsubj"):
 		return at
-	case syntax.IsRel(s.Words[at].Rel, "compound"), s.Words[at].Rel == "amod":
+	case syntax.IsRel(s.Words[at].Rel, "compound"), s.Words[at].Rel == "amod", s.Words[at].Rel == "nmod:poss" && s.Words[at].UPOS == "PRON":
 		return head
 	}
 	return at
