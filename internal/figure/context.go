@@ -230,6 +230,13 @@ func (f *Finder) grown(s *syntax.Sentence, noun int) (unit string, at int) {
 		noun = s.Words[noun].Head
 	}
 	h := s.Words[noun].Head
+	if h >= 0 && lower(s, s.Child(noun, "case")) == "at" {
+		for _, at := range []int{h, s.Child(h, "obj")} { // "put the death toll at 21 soldiers"
+			if u, ok := f.became(s, at); ok && at >= 0 && s.Words[at].UPOS == "NOUN" && (at == h || f.counters[s.Words[h].Lemma]) {
+				return u, at
+			}
+		}
+	}
 	if h < 0 || !f.change[s.Words[h].Lemma] || lower(s, s.Child(noun, "case")) != "to" {
 		return "", -1
 	}

@@ -9,6 +9,9 @@ func (f *Finder) fate(s *syntax.Sentence, noun int, q quantity) (string, int) {
 	if lower(s, noun-1) == "-" && noun > q.first {
 		return "", -1 // "a 15-nation force was deployed": the nations were not
 	}
+	if c := s.Child(noun, "case"); c >= 0 && lower(s, c) == "according" {
+		return "", -1 // "nine died, according to the two governments"
+	}
 	if h := s.Words[noun].Head; h >= 0 && s.Words[noun].Rel == "obj" && f.trades[s.Words[h].Lemma] && f.held[s.Words[noun].Lemma] {
 		return "", -1 // who is exchanged is not seized by that
 	}

@@ -50,7 +50,7 @@ func (n *Namer) towns(sents []syntax.Sentence, spans []NameSpan) {
 		name := words[s.Last-1].Text
 		switch one := s.Last-s.First == 1; {
 		case s.Type == "PER" && !one:
-			persons[name] = true
+			persons[name], persons[words[s.First].Text] = true, true
 		case s.Type == "LOC" && one:
 			places[name] = true
 		case s.Type == "PER" && n.hit(words, s.First):

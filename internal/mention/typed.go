@@ -204,7 +204,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		return // "brought to justice"
 	}
 	p.first = min(p.first, nounFirst)
-	m := Mention{Sentence: p.sentence, First: p.first, Last: p.head + 1, Head: headOf(s, nounFirst, p.head+1), Kind: Nominal}
+	m := Mention{Sentence: p.sentence, First: p.first, Last: p.head + 1, Head: d.nounOf(p.sentence, p.head), Kind: Nominal}
 	if s.Words[p.head].UPOS == "PROPN" && startsUpper(s.Words[p.head].Text) && singular(s.Words[p.head]) {
 		m.Kind = Name
 	}
@@ -434,7 +434,7 @@ func (d *document) newKind(p *phrase, noun actorNoun, role string, owner int, co
 	if owner < 0 && country != nil {
 		owner = d.actor(country)
 	}
-	e := Entity{Name: name, Type: d.typeOfKind(noun, w.Lemma, !singular(w)), Role: w.LowerLemma(), Of: owner, Code: role}
+	e := Entity{Name: name, Type: d.typeOfKind(noun, w.Lemma, !singular(w)), Role: s.Words[d.nounOf(p.sentence, p.head)].LowerLemma(), Of: owner, Code: role}
 	if owner >= 0 {
 		e.Code = d.codeOf(owner, role)
 	} else if country != nil {

@@ -8,6 +8,7 @@ import (
 	"readout/internal/figure"
 	"readout/internal/statement"
 	"readout/internal/syntax"
+	"readout/internal/timex"
 	"readout/readout"
 )
 
@@ -22,7 +23,7 @@ func (j *joiner) figures() {
 		out.Event = j.countedEvent(f)
 		out.Place = j.countedPlace(f)
 		for i, t := range j.Times {
-			if t.Sentence == f.Sentence && t.Since {
+			if t.Sentence == f.Sentence && t.Since && !j.ofElse(f, t) {
 				out.Since = j.recordTime(i, "")
 				break
 			}
@@ -47,6 +48,23 @@ func (j *joiner) figures() {
 		}
 		j.rec.Figures = append(j.rec.Figures, out)
 	}
+}
+
+// ofElse reports whether a "since" belongs to a clause or an apposition that is not said of
+// what a figure counts: "five died in the town, where strikers have blocked roads since May".
+func (j *joiner) ofElse(f figure.Figure, t timex.Timex) bool {
+	s := &j.Sentences[f.Sentence]
+	at := top(s, t.First, t.Last)
+	_, meet := path(s, f.Word, at)
+	for w := at; w >= 0 && w != meet; w = s.Words[w].Head {
+		mark := s.Child(w, "mark")
+		begins := mark >= 0 && s.Words[mark].Lemma == "since" // "since the war began in 2014"
+		clause := s.Words[w].Rel == "acl:relcl" || s.Words[w].UPOS == "VERB" && s.Child(w, "nsubj") >= 0 && !begins
+		if s.Words[w].Rel == "appos" || clause && meet != f.Word {
+			return true
+		}
+	}
+	return false
 }
 
 // namedBefore returns the time that "since then" takes up: the last one named
@@ -114,6 +132,9 @@ func (j *joiner) countedEvent(f figure.Figure) string {
 	return ""
 }
 
+// votedReach is how far in the tree a place may be from votes that were cast there.
+const votedReach = 3
+
 // countedPlace returns the literal place of the figure's sentence: the one
 // right behind it ("nine in Haiti and three in Cuba"), else the nearest in the
 // tree.
@@ -130,6 +151,9 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 				continue
 			}
 			steps, _ := path(s, f.Word, at)
+			if f.Unit == "voted" && steps > votedReach {
+				continue // "voted 68-41 to summon the minister over deaths in Puno"
+			}
 			if m.First == f.Word+2 && s.Words[f.Word+1].UPOS == "ADP" {
 				steps = 0
 			}

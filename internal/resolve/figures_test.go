@@ -22,6 +22,7 @@ func TestFigurePlaces(t *testing.T) {
 		"The U.S.-led force killed 12 rebels in Mali.":                                                     "12 Mali",
 		"U.S. President Donald Trump met 14 envoys.":                                                       "14",
 		"Rebels fought in Mali for weeks. The U.S.-led coalition in the war-torn country lost 3 soldiers.": "3 Mali",
+		"Peru's Congress voted 68-41 to summon the minister over deaths in Puno.":                          "68; 41",
 		"Nine people died in Haiti and three in Cuba.":                                                     "9 Haiti; 3 Cuba",
 	} {
 		rec := reader.Read(ingest.Article{Text: text}, time.Date(2018, 3, 9, 0, 0, 0, 0, time.UTC))
@@ -46,12 +47,14 @@ func TestFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]string{
-		"Police said 7,000 took part, while organisers claimed 20,000.":                                 "7000 Police; 20000 organisers",
-		"The police said 8,000 people joined the march; organisers put the figure at 20,000.":           "8000 police; 20000 organisers",
-		"The police said that the hospital had recorded 40 deaths.":                                     "40 police",
-		"The war erupted in April 2014. It has since killed 13,000 people.":                             "13000 since 2014-04",
-		"Fighting resumed in March 2019, and since then 120,000 people have fled. Two dams were built.": "120000 since 2019-03; 2",
-		"Since then, 120 people have fled.":                                                             "120",
+		"Police said 7,000 took part, while organisers claimed 20,000.":                                                    "7000 Police; 20000 organisers",
+		"The police said 8,000 people joined the march; organisers put the figure at 20,000.":                              "8000 police; 20000 organisers",
+		"The police said that the hospital had recorded 40 deaths.":                                                        "40 police",
+		"The war erupted in April 2014. It has since killed 13,000 people.":                                                "13000 since 2014-04",
+		"Fighting resumed in March 2019, and since then 120,000 people have fled. Two dams were built.":                    "120000 since 2019-03; 2",
+		"Congress condemned the deaths of five protesters in Puno, where strikers have blocked roads since early January.": "5",
+		"Police seized 12 tonnes of rice, the first haul since January.":                                                   "12",
+		"Since then, 120 people have fled.":                                                                                "120",
 	} {
 		rec := reader.Read(ingest.Article{Text: text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))
 		var got []string

@@ -126,8 +126,10 @@ func (j *joiner) whose(st statement.Statement) int {
 	switch head := s.Words[at].Head; {
 	case st.SourceSentence != st.Sentence || head < 0 || s.Words[head].Head != st.CueWord || !syntax.IsRel(s.Words[head].Rel, "nsubj"):
 		return at
-	case syntax.IsRel(s.Words[at].Rel, "compound"), s.Words[at].Rel == "amod", s.Words[at].Rel == "nmod:poss" && s.Words[at].UPOS == "PRON":
+	case syntax.IsRel(s.Words[at].Rel, "compound"), s.Words[at].Rel == "amod":
 		return head
+	case s.Words[at].Rel == "nmod:poss" && s.Words[at].UPOS == "PRON" && len(j.actorsAt(st.SourceSentence, []int{head})) > 0:
+		return head // "his counterpart, Ivo Maric, said"
 	}
 	return at
 }

@@ -212,7 +212,7 @@ func (j *joiner) timeOf(sentence, head int) int {
 			continue
 		}
 		at := top(s, t.First, t.Last)
-		if ofNoun(s, at, head) || inDateline(s, at) {
+		if ofNoun(s, at, head) || inDateline(s, at) || t.Since && sinceOther(s, at, head) {
 			continue
 		}
 		steps, meet := path(s, head, at)
@@ -239,6 +239,13 @@ func (j *joiner) timeOf(sentence, head int) int {
 		return j.whenDay(s, head)
 	}
 	return best
+}
+
+// sinceOther reports whether a "since" tells how long something else has gone on than what
+// was once done: "accused the mayor of ignoring the quarter since May".
+func sinceOther(s *syntax.Sentence, at, head int) bool {
+	verb := s.Words[at].Head
+	return s.Words[head].XPOS == "VBD" && verb >= 0 && verb != head && s.Words[verb].UPOS == "VERB" && s.Under(verb, head)
 }
 
 // within reports whether a time is a part of another: the day of "next week's summit on
