@@ -27,7 +27,7 @@ func (j *joiner) answerAhead(i int, st statement.Statement) {
 			if ahead > aheadReach {
 				break
 			}
-			if ahead < 1 || claim.Speaker == "" || j.oneVoice(claim.Speaker, own.Speaker) || claim.Act != "assert" && claim.Act != "accuse" || !j.madeEarlier(claim) {
+			if ahead < 1 || claim.Speaker == "" || j.oneVoice(claim.Speaker, own.Speaker) || claim.Act != "assert" && claim.Act != "accuse" || !j.madeEarlier(claim) && !j.spellsDenied(own, st, claim) {
 				continue
 			}
 			if c := j.heldAhead(own, st, claim); c != nil {
@@ -48,6 +48,12 @@ func (j *joiner) standsIn(id string, so func(c readout.Claim, own readout.ClaimS
 	return slices.ContainsFunc(j.rec.Claims, func(c readout.Claim) bool {
 		return slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Statement == id && so(c, s) })
 	})
+}
+
+// spellsDenied reports whether a statement tells at length, of those who have just denied it,
+// what they denied: "denied that it had fired at a boat. A charity said it had rammed the boat".
+func (j *joiner) spellsDenied(own *readout.Statement, st statement.Statement, claim *readout.Statement) bool {
+	return st.Act == "deny" && j.shares(st, claim.Sentence) && len(j.doers(own, claim.Sentence, claim.Content)) > 0
 }
 
 // madeEarlier reports whether a statement is told as made before what the text told last.

@@ -73,7 +73,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	if target == "" {
 		target = j.bareDoer(own, said)
 	}
-	if target == "" && j.speaksForThem(st, said) {
+	if target == "" && (j.speaksForThem(st, said) || j.disowns(st) && j.placedIn(said, own.Speaker)) {
 		target = own.Speaker
 	}
 	if j.oneVoice(said.Speaker, own.Speaker) && !j.himselfIn(own.Speaker, []string{target}, said.Speaker) {
@@ -187,6 +187,17 @@ func (j *joiner) tellsPast(said *readout.Statement) bool {
 		past = past || w.XPOS == "VBD" || w.XPOS == "VBN" && w.UPOS == "VERB"
 	}
 	return past
+}
+
+// placedIn reports whether what is said happened in the speaker's state or leads there:
+// "hackers in Togo", "shipped to Togo".
+func (j *joiner) placedIn(said *readout.Statement, speaker string) bool {
+	a := j.actor(speaker)
+	return a != nil && len(a.Code) >= 3 && !privateActor(a.Code) && slices.ContainsFunc(j.rec.Places, func(p readout.Place) bool {
+		return p.Country == a.Code[:3] && slices.ContainsFunc(p.Mentions, func(m readout.Span) bool {
+			return slices.ContainsFunc(said.Content, func(c readout.Span) bool { return c[0] <= m[0] && m[1] <= c[1] })
+		})
+	})
 }
 
 // foretells reports whether a statement only tells what is to come, and not of those who

@@ -27,6 +27,7 @@ func (j *joiner) farthest(st statement.Statement) int {
 // denials, confirmations and retractions with the claim they answer.
 func (j *joiner) claims() {
 	j.refusals()
+	j.turnDenials()
 	for i := range j.rec.Events {
 		e := &j.rec.Events[i]
 		if e.Modality != "actual" && e.Modality != "habitual" && e.Modality != "scheduled" || ownVoice(e) || verbal(e.Plover) && j.ownWord(e) {
@@ -138,7 +139,7 @@ func (j *joiner) statement(id string) *readout.Statement {
 func (j *joiner) answer(i int, st statement.Statement) {
 	stance, status := "", ""
 	switch {
-	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), j.spares(st), j.saysLiar(st), len(j.fakes(st)) > 0:
+	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), j.spares(st), j.saysLiar(st), j.beganIt(st), len(j.fakes(st)) > 0:
 		stance, status = "denies", "contested"
 	case st.Act == "confirm":
 		stance, status = "confirms", "confirmed"
@@ -147,8 +148,8 @@ func (j *joiner) answer(i int, st statement.Statement) {
 	}
 	for _, id := range j.said[i] {
 		own := j.statement(id)
-		if j.takesBack(own, st) {
-			continue
+		if j.takesBack(own, st) || own.Retracts {
+			continue // who withdraws his words denies nobody else's
 		}
 		if own.Speaker == "" {
 			continue
@@ -167,7 +168,10 @@ func (j *joiner) answer(i int, st statement.Statement) {
 			}
 		}
 		if c == nil && stance == "confirms" {
-			if c = j.seconded(own, st); c != nil {
+			if c = j.seconded(own, st); c == nil {
+				c = j.admitted(own, st)
+			}
+			if c != nil {
 				status = j.settled(c, own, status)
 			}
 		}
@@ -217,7 +221,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 			if j.pointsAlone(st) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
 				continue // "rejected this" is said of what was said last
 			}
-			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor)) {
+			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor)) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -241,7 +245,7 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 		}
 		if e.Plover != "ACCUSE" || e.Modality != "actual" || e.Polarity == "negative" || len(e.Source) == 0 || at > own.Sentence || j.accountOfOther(own, st, e.Source[0]) ||
 			!slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) && !j.accusedIn(own, st, e) || j.pointsAlone(st) && j.othersBetween(j.statement(j.accusation(e)), own) ||
-			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) {
+			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) && !j.turnsBack(own, st, e.Source[0]) {
 			continue
 		}
 		return j.claimOf(e)
@@ -353,7 +357,7 @@ func (j *joiner) contradicts(own *readout.Statement, e *readout.Event) bool {
 // denyReceived reports whether those to whom something was done deny it in words that
 // the claim was told in: "Peru gave arms to Chile", "Chile denied using Peruvian arms".
 func (j *joiner) denyReceived(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
-	if !j.anyCamp(own.Speaker, e.Target) {
+	if e.Plover == "ACCUSE" || !j.anyCamp(own.Speaker, e.Target) {
 		return false
 	}
 	return st.Act == "deny" && j.echoes(st, e) || j.callsClaim(st) || j.disownsNear(own, st, e.Evidence[0].Sentence)
@@ -369,29 +373,4 @@ func (j *joiner) answersFor(speaker string, e *readout.Event) bool {
 func (j *joiner) speaksFor(speaker, id string) bool {
 	a, of := j.actor(speaker), j.actor(id)
 	return j.sameSide(speaker, id) && (a == nil || of == nil || !privateActor(a.Code) || of.Code == a.Code)
-}
-
-// sameCamp compares actor codes: a state answers for its government, its
-// armed forces and its services, not for the rebels on its soil.
-func sameCamp(a, b string) bool {
-	if !sameState(a, b) {
-		return a != "" && a == b
-	}
-	return !opposed(a) && !opposed(b) || a == b
-}
-
-// privateActor tells actors for whom nobody but they themselves answers: a
-// country's police deny nothing on behalf of its people.
-func privateActor(code string) bool {
-	return len(code) >= 6 && slices.Contains([]string{"CVL", "BUS", "LAB", "EDU", "MED", "JRN", "REF"}, code[3:6])
-}
-
-func opposed(code string) bool {
-	for i := 3; i+3 <= len(code); i += 3 {
-		switch code[i : i+3] {
-		case "REB", "SEP", "OPP", "INS", "UAF", "PRM", "CRM", "PTY":
-			return true
-		}
-	}
-	return false
 }

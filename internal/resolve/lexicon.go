@@ -29,6 +29,8 @@ type Lexicon struct {
 	Untruths     phrases         // phrases, as lemmas, that call a claim or a case made up: "without foundation"
 	Sparing      phrases         // phrases, as lemmas, by which one says to attack soldiers only: "only military"
 	Mishaps      phrases         // phrases, as lemmas, for what happens by nobody's will: "mechanical fault"
+	DoSo         phrases         // phrases, as lemmas, for having done what was told: "do so"
+	FirstBlow    phrases         // phrases, as lemmas, by which one says who began: "fire first"
 	Unnamed      phrases         // phrases, as lemmas, by which one asks not to be named: "be name", "anonymity"
 	Earlier      map[string]bool // words by which a claim is told after its denial: "had said a day earlier"
 	Cases        map[string]bool // lemmas of what is brought against somebody, which he may call made up
@@ -59,7 +61,7 @@ type Lexicon struct {
 // LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{}
-	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed}
+	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "unaware": &l.Unaware,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "partaker": &l.Partakers, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,

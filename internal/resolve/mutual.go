@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"readout/internal/statement"
 	"readout/readout"
@@ -127,13 +128,20 @@ func (j *joiner) retracts(c *readout.Claim, own *readout.Statement, st statement
 	}
 	mine := slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
 		at := j.event(c.Event).Evidence[0].Sentence
-		return s.Stance == "claims" && j.sameSide(s.Actor, own.Speaker) && at <= own.Sentence && own.Sentence-at <= denialReach && s.Statement != own.ID
+		return s.Stance == "claims" && j.sameMouth(s.Actor, own.Speaker) && at <= own.Sentence && own.Sentence-at <= denialReach && s.Statement != own.ID
 	})
 	if mine {
 		c.Sides = append(c.Sides, readout.ClaimSide{Actor: own.Speaker, Stance: "retracts", Statement: own.ID})
 		c.Status = "retracted"
 	}
 	return mine
+}
+
+// sameMouth reports whether one may take back what the other said: a minister not what a
+// policeman said.
+func (j *joiner) sameMouth(a, b string) bool {
+	x, y := j.actor(a), j.actor(b)
+	return a == b || j.sameSide(a, b) && (x == nil || y == nil || strings.HasPrefix(x.Code, y.Code) || strings.HasPrefix(y.Code, x.Code))
 }
 
 // spellsOut reports whether a retraction tells what is taken back ("his statement that

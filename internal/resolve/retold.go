@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"readout/internal/statement"
+	"readout/internal/syntax"
 	"readout/readout"
 )
 
@@ -27,6 +28,40 @@ func (j *joiner) retold(own *readout.Statement, st statement.Statement) *readout
 		}
 	}
 	return nil
+}
+
+// admitted makes a claim of the nearest earlier statement of another that tells, of the
+// speaker's own people, what he confirms in the same verb, or of an attack in the words of one:
+// "had shot at the boat", "admitted that shots had been fired". Nil for none.
+func (j *joiner) admitted(own *readout.Statement, st statement.Statement) *readout.Claim {
+	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
+		said := &j.rec.Statements[i]
+		back := own.Sentence - said.Sentence
+		if back < 1 || back > denialReach || said.Speaker == "" || said.Act != "assert" && said.Act != "accuse" || j.oneVoice(said.Speaker, own.Speaker) || j.foretells(own, said) {
+			continue
+		}
+		target := j.namedIn(said.Content, own.Speaker)
+		if target == "" || !j.sameVerb(st, said.Sentence) && !(back <= nearReach && j.harms(own.Content, st.Sentence) && j.harms(said.Content, said.Sentence)) {
+			continue
+		}
+		for k := range j.rec.Claims {
+			if c := &j.rec.Claims[k]; slices.Contains(said.Events, c.Event) {
+				return c
+			}
+		}
+		if len(said.Events) > 0 {
+			continue
+		}
+		return j.claimOf(j.event(j.charge(said, target, "accusation: what was said of an actor, which it confirms")))
+	}
+	return nil
+}
+
+// harms reports whether words of a sentence tell of an attack.
+func (j *joiner) harms(words []readout.Span, sentence int) bool {
+	return slices.ContainsFunc(j.Sentences[sentence].Words, func(w syntax.Word) bool {
+		return inside(w, words) && (w.UPOS == "VERB" || w.UPOS == "NOUN") && j.Lexicon.Harm[w.Lemma]
+	})
 }
 
 // sameDeed reports whether two events are of one kind, told with one verb, and neither of

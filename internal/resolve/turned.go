@@ -1,0 +1,115 @@
+package resolve
+
+import (
+	"slices"
+
+	"readout/internal/statement"
+	"readout/internal/syntax"
+	"readout/readout"
+)
+
+// turnDenials gives a denial by a pronoun to those who are accused, where the pronoun was taken
+// for who accuses them: "Peru accuses Chile of spying, a charge it denies". Nobody denies what
+// he has just said himself.
+func (j *joiner) turnDenials() {
+	for i, st := range j.Statements {
+		if st.SourceWord < 0 || len(j.said[i]) != 1 || st.Act != "deny" && !j.calledUntrue(st) || !st.Trails && !j.namesClaim(st) && !j.pointsAlone(st) && !j.doesSo(st) || j.deniesDeed(st) {
+			continue
+		}
+		pronoun := j.Sentences[st.SourceSentence].Words[st.SourceWord]
+		own := j.statement(j.said[i][0])
+		if pronoun.UPOS != "PRON" || own.Speaker == "" {
+			continue
+		}
+		if id := j.accusedBy(own); id != "" && j.agrees(pronoun, id) {
+			own.Speaker = id
+			own.SpeakerKind = j.speakerKind(st, id)
+			own.Why = append(own.Why, pronoun.Lower()+" stands for who is accused")
+		}
+	}
+}
+
+// deniesDeed reports whether what is denied is told in a verb of its own: "denied having
+// accused them", not "denies doing so".
+func (j *joiner) deniesDeed(st statement.Statement) bool {
+	if len(st.ContentWords) == 0 || st.Trails {
+		return false
+	}
+	c := st.ContentWords[0]
+	first := j.Sentences[c.Sentence].Words[c.First]
+	return first.XPOS == "VBG" && first.Lemma != "do" || first.Rel == "mark"
+}
+
+// doesSo reports whether what is denied is to have done what was told: "denied doing so".
+func (j *joiner) doesSo(st statement.Statement) bool {
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		return phraseIn(j.Sentences[c.Sentence].Words[c.First:c.Last], j.Lexicon.DoSo)
+	})
+}
+
+// accusedBy returns whom the speaker accuses in the clause or sentence before a statement of
+// his; "" for nobody.
+func (j *joiner) accusedBy(own *readout.Statement) string {
+	for k := len(j.rec.Statements) - 1; k >= 0; k-- {
+		said := &j.rec.Statements[k]
+		back := own.Sentence - said.Sentence
+		if back < 0 || back > 1 || said.Cue[0] >= own.Cue[0] || said.Speaker == "" {
+			continue
+		}
+		if said.Speaker != own.Speaker || said.Act != "accuse" && said.Act != "assert" {
+			return ""
+		}
+		for e := range j.rec.Events {
+			if ev := &j.rec.Events[e]; ev.Plover == "ACCUSE" && ev.Evidence[0].Sentence == said.Sentence && slices.Contains(ev.Source, said.Speaker) && len(ev.Target) > 0 {
+				return ev.Target[0]
+			}
+		}
+		return j.firstTold(said)
+	}
+	return ""
+}
+
+// firstTold returns the first actor of another camp in what is said, one who does or
+// suffers it before one who is only named there ("Omani agents").
+func (j *joiner) firstTold(said *readout.Statement) string {
+	named := ""
+	for i, w := range j.Sentences[said.Sentence].Words {
+		if !inside(w, said.Content) {
+			continue
+		}
+		who := j.actorsAt(said.Sentence, []int{i})
+		switch {
+		case len(who) == 0 || j.sameSide(who[0], said.Speaker):
+		case syntax.IsRel(w.Rel, "nsubj"), w.Rel == "obj":
+			return who[0]
+		case named == "":
+			named = who[0]
+		}
+	}
+	return named
+}
+
+// turnsBack reports whether those who are said to have attacked say that it was who says so
+// who began: "said it was Oman that had fired first".
+func (j *joiner) turnsBack(own *readout.Statement, st statement.Statement, claimant string) bool {
+	return j.beganIt(st) && !st.Negative && j.namedIn(own.Content, claimant) != ""
+}
+
+// beganIt reports whether a statement says who began.
+func (j *joiner) beganIt(st statement.Statement) bool {
+	return st.Act == "assert" && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		return phraseIn(j.Sentences[c.Sentence].Words[c.First:c.Last], j.Lexicon.FirstBlow)
+	})
+}
+
+// agrees reports whether a pronoun may stand for an actor.
+func (j *joiner) agrees(pronoun syntax.Word, id string) bool {
+	a := j.actor(id)
+	switch pronoun.Lower() {
+	case "it":
+		return a != nil && a.Type != "person" && a.Type != "population"
+	case "he", "she":
+		return a != nil && (a.Type == "person" || a.Type == "office")
+	}
+	return a != nil && pronoun.Lower() == "they"
+}
