@@ -86,6 +86,14 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 		if w.Head < 0 {
 			break
 		}
+		if going := frames.Journey(at); going >= 0 {
+			// What somebody goes for shares the fate of the journey.
+			if g, ok := c.effect(s.Words[going].Lemma, "obl", "for"); ok {
+				c.apply(&f, g, s.Words[going].Text)
+			}
+			at, apart = going, false
+			continue
+		}
 		if !c.governed(s, &f, at) {
 			break
 		}

@@ -194,8 +194,10 @@ func (f *Match) note(what, step string) {
 	}
 }
 
+// plural reports whether one word may stand for both sides: "ministers", "the Koreas",
+// but not "the United States".
 func (m *Matcher) plural(words []int) bool {
-	return len(words) == 1 && (strings.HasSuffix(m.s.Words[words[0]].XPOS, "S") || m.senses(words[0], "plural"))
+	return len(words) == 1 && (m.s.Words[words[0]].XPOS == "NNS" || m.senses(words[0], "plural"))
 }
 
 // fill finds the words of one role, leaving out those already used.

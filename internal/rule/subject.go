@@ -280,14 +280,8 @@ func (fs *Frames) counter(n int) int {
 // traveller adds who goes somewhere for what noun n names, which is the frame's or counts it: "flew to Lima for talks",
 // "is due in Lima for a summit", wherever the parser hung it.
 func (fs *Frames) traveller(f *Frame, n int) {
-	s, h := fs.s, fs.s.Words[n].Head
-	if fs.preposition(n) != "for" {
-		return
-	}
-	if !fs.verbal(h) && fs.preposition(h) != "" && s.Words[h].Head >= 0 {
-		h = s.Words[h].Head
-	}
-	if !fs.classes["going"][s.Words[h].Lemma] {
+	s, h := fs.s, fs.Journey(n)
+	if h < 0 {
 		return
 	}
 	if subject, step := fs.Of(h).Get("nsubj"); len(subject) > 0 {
@@ -295,6 +289,21 @@ func (fs *Frames) traveller(f *Frame, n int) {
 	} else if c := s.Child(h, "nsubj", "nsubj:pass"); c >= 0 {
 		f.add("traveller", "subject of "+s.Words[h].Text, fs.antecedents(c)...)
 	}
+}
+
+// Journey returns the word of going somewhere for what noun n names, or -1.
+func (fs *Frames) Journey(n int) int {
+	h := fs.s.Words[n].Head
+	if h < 0 || fs.preposition(n) != "for" {
+		return -1
+	}
+	if over := fs.s.Words[h].Head; !fs.verbal(h) && fs.preposition(h) != "" && over >= 0 {
+		h = over
+	}
+	if !fs.classes["going"][fs.s.Words[h].Lemma] {
+		return -1
+	}
+	return h
 }
 
 // predicative reports whether word i is the preposition of a predicate: "Peru is
