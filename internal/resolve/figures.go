@@ -93,16 +93,31 @@ func (j *joiner) countedBy(f figure.Figure) []string {
 		first, _ := s.Subtree(who)
 		actors = j.speakers(statement.Statement{Sentence: f.Sentence, SourceSentence: f.Sentence, SourceWord: who, Source: j.span(f.Sentence, first, who+1)})
 	}
+	cue := j.span(f.Sentence, f.Counter, f.Counter+1)
 	for _, actor := range actors {
+		if said := j.saidWith(cue, actor); said != "" {
+			ids = append(ids, said)
+			continue
+		}
 		out := readout.Statement{
 			ID: fmt.Sprintf("S%d", len(j.rec.Statements)+1), Speaker: actor, SpeakerKind: j.speakerKind(statement.Statement{SpeakerKind: "named"}, actor),
-			Cue: j.span(f.Sentence, f.Counter, f.Counter+1), Content: []readout.Span{{s.Words[f.Counter+1].Start, max(f.End, s.Words[f.Counter+1].End)}}, Kind: "indirect",
+			Cue: cue, Content: []readout.Span{{s.Words[f.Counter+1].Start, max(f.End, s.Words[f.Counter+1].End)}}, Kind: "indirect",
 			Act: "assert", To: []string{}, Events: []string{}, Sentence: f.Sentence, Why: []string{"counts: " + s.Words[f.Counter].Lemma},
 		}
 		ids = append(ids, out.ID)
 		j.rec.Statements = append(j.rec.Statements, out)
 	}
 	return ids
+}
+
+// saidWith returns the id of what an actor says with a cue that holds the words; "" for none.
+func (j *joiner) saidWith(words readout.Span, actor string) string {
+	for i := range j.rec.Statements {
+		if s := &j.rec.Statements[i]; s.Speaker == actor && s.Cue[0] <= words[0] && words[1] <= s.Cue[1] {
+			return s.ID
+		}
+	}
+	return ""
 }
 
 // countedEvent returns the event whose trigger governs the figure or, failing
@@ -141,9 +156,10 @@ const votedReach = 3
 func (j *joiner) countedPlace(f figure.Figure) string {
 	s := &j.Sentences[f.Sentence]
 	best, bestSteps := "", 1<<30
+	whose := j.toldOf(s, f.Word)
 	for i, p := range j.Places {
 		for _, m := range p.Mentions {
-			if m.Sentence != f.Sentence || !m.Literal || j.otherClock(m.Sentence, m.First) {
+			if m.Sentence != f.Sentence || !m.Literal || whose >= 0 && !s.Under(m.First, whose) || j.otherClock(m.Sentence, m.First) {
 				continue
 			}
 			at := top(s, m.First, m.Last)
@@ -169,6 +185,24 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 		return j.landSpokenOf(s, f)
 	}
 	return best
+}
+
+// toldOf returns the actor whom the relative clause of word w tells of, or -1: what stands
+// outside is no place of it ("the president, who is at 12 percent, will go to Rome").
+func (j *joiner) toldOf(s *syntax.Sentence, w int) int {
+	for range s.Words {
+		h := s.Words[w].Head
+		if h < 0 {
+			break
+		}
+		if s.Words[w].Rel == "acl:relcl" {
+			if m := j.Mentions.At(s.Index, h); m != nil && !m.Place && j.Mentions.Entities[m.Entity].Actor() {
+				return h
+			}
+		}
+		w = h
+	}
+	return -1
 }
 
 // namesActor reports whether a place only says whose somebody is: "the U.S.-led

@@ -14,6 +14,7 @@ func (w *worker) statement(c found, labels []role) (Statement, bool) {
 	c.reclaimSource(s, labels)
 	c.reclaimPhrase(s, labels)
 	c.reclaimContent(s, labels)
+	reclaimCount(s, labels, c.cue)
 	w.dropAsides(&c.reading, labels)
 	dropExpletive(s, labels)
 	w.dropAddressee(c.sentence, c.cue, labels)
@@ -172,6 +173,24 @@ func (r *reading) reclaimContent(s *syntax.Sentence, labels []role) {
 		for ; i < last; i++ {
 			labels[i] = roleContent
 		}
+	}
+}
+
+// reclaimCount gives the content what stands right behind the cue and belongs to a
+// number in it: "said | at least 40 had died", "said | up to 200 were held".
+func reclaimCount(s *syntax.Sentence, labels []role, cue int) {
+	_, last := run(labels, cue)
+	if last == len(labels) || labels[last] != roleContent {
+		return
+	}
+	number := func(i int) bool { return i < len(s.Words) && s.Words[i].UPOS == "NUM" }
+	for i := last - 1; i > cue; i-- {
+		w := &s.Words[i]
+		ofNumber := w.Head >= last && (number(w.Head) || number(w.Head+1))
+		if u := w.UPOS; !ofNumber && !(u == "ADP" && s.Words[last].UPOS == "ADP" && number(last+1)) || u != "ADP" && u != "ADV" {
+			return
+		}
+		labels[i] = roleContent
 	}
 }
 

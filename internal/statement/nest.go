@@ -6,8 +6,9 @@ import (
 	"readout/internal/syntax"
 )
 
-// answered cuts what somebody says before the answer that the same sentence
-// gives to it: "…; the embassy denied it", "…, which the embassy denies".
+// answered cuts what somebody says before what its sentence tells of another: the
+// answer to it ("…; the embassy denied it", "…, which the embassy denies"), and what
+// the article sets against it ("…, while police put the toll at 28").
 func (w *worker) answered(all []Statement) {
 	for i := range all {
 		answer := &all[i]
@@ -20,7 +21,7 @@ func (w *worker) answered(all []Statement) {
 		for at > 0 && isRelativeWord(s.Words[at-1].Text) {
 			at--
 		}
-		if answer.Act != "deny" || at < 2 || s.Words[at-1].Text != ";" && (s.Words[at-1].Text != "," || !isRelativeWord(s.Words[at].Text)) {
+		if at < 2 || !w.setAgainst(answer, s, at) && (answer.Act != "deny" || s.Words[at-1].Text != ";" && (s.Words[at-1].Text != "," || !isRelativeWord(s.Words[at].Text))) {
 			continue
 		}
 		for j := max(0, i-nestReach); j < min(len(all), i+nestReach); j++ {
@@ -29,6 +30,12 @@ func (w *worker) answered(all []Statement) {
 			}
 		}
 	}
+}
+
+// setAgainst reports whether the article sets a statement, whose words begin at the given
+// one, against what its sentence says before.
+func (w *worker) setAgainst(st *Statement, s *syntax.Sentence, at int) bool {
+	return st.SourceWord >= at && w.a.words[st.Sentence][st.CueWord].quote < 0 && w.a.lex.in(aside, lower(s, at-1)) && s.Words[at-2].Text == ","
 }
 
 // cut ends what is said in the sentence of its cue before byte first.
