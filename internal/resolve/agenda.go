@@ -22,7 +22,7 @@ func (j *joiner) agenda() {
 	coded := j.Events
 	j.dayOf, j.setDay = map[wordAt]int{}, map[wordAt]int{}
 	for i, t := range j.Times {
-		if t.First >= t.Last || t.Type == "DURATION" || t.Type == "SET" || !j.ahead(i) && !j.today(i) || !t.Until && t.Begin.Before(j.Published.Truncate(day)) || t.EndTime.Sub(t.Begin) > longestDay || j.habit(i) {
+		if t.First >= t.Last || t.Type == "DURATION" || t.Type == "SET" || !j.ahead(i) && !j.today(i) || !t.Until && t.Begin.Before(j.Published.Truncate(day)) || t.EndTime.Sub(t.Begin) > longestDay || j.habit(i) || j.notThen(i) {
 			continue // a year or decade is no day to wait for
 		}
 		s := &j.Sentences[t.Sentence]

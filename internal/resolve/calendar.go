@@ -45,7 +45,7 @@ func loadStatuses(fsys fs.FS) (map[string]statusWord, error) {
 func (j *joiner) status(d *draft) {
 	s := &j.Sentences[d.found.Sentence]
 	entry := d.found.Rule == "agenda"
-	over, word := j.statusOver(s, d.found.Head, entry)
+	over, word := j.statusOver(s, d.found.Head, entry && !givenTime(s, d.found.Head))
 	status := over.status
 	if not := j.wontCome(s, d.found.Head); not != "" && !over.off() {
 		status, word = "cancelled", not

@@ -199,6 +199,18 @@ func isDone(s *syntax.Sentence, verb int) bool {
 	return be >= 0 && present(s, be)
 }
 
+// notThen reports whether a time is the one that another took the place of: "instead of
+// Friday", "rather than on Friday".
+func (j *joiner) notThen(time int) bool {
+	t := j.Times[time]
+	words := j.Sentences[t.Sentence].Words[:t.First]
+	if n := len(words); n > 0 && words[n-1].UPOS == "ADP" && words[n-1].Lemma != "of" && words[n-1].Lemma != "than" {
+		words = words[:n-1]
+	}
+	n := len(words)
+	return n > 1 && (words[n-2].Lower() == "instead" && words[n-1].Lower() == "of" || words[n-2].Lower() == "rather" && words[n-1].Lower() == "than")
+}
+
 // itBegins reports whether "it" or "they" is a thing that begins or ends, whomever the
 // word could stand for: "agreed to a truce with the rebels. It is to begin on Friday".
 func (j *joiner) itBegins(s *syntax.Sentence, verb, subject int) bool {

@@ -29,6 +29,11 @@ func TestPlans(t *testing.T) {
 		{"The governor of Lima has banned all newspapers until Friday.", "no COERCE PERGOV> scheduled"},
 		{"Norway, Finland and Sweden are due to disconnect from the grid on Friday.", " FIN,NOR,SWE> scheduled 2022-03-11 [1]"},
 		{"Supporters of Pedro Castillo plan to rally in Lima on Friday.", "PROTEST PERGOV> scheduled @Lima 2022-03-11 [1]"},
+		{"Peru's top court will sit on Friday instead of Thursday.", " PERJUD> scheduled 2022-03-11 [1]"},
+		{"Peru's top court will sit on Friday instead of Thursday.", "no  PERJUD> scheduled 2022-03-10"},
+		{"Peru has given Chile until Friday to abandon its claim.", " CHL> scheduled 2022-03-11 [1]"},
+		{"Leaders at a summit in Lima on Tuesday called for more help.", "no  > scheduled"},
+		{"The king of Norway will visit Peru next Friday.", "CONSULT NORGOV>PER scheduled 2022-03-18 [1]"},
 	} {
 		lines := show(reader.Read(ingest.Article{Text: c.text}, published))
 		if begins, no := strings.CutPrefix(c.want, "no "); no == slices.ContainsFunc(lines, func(l string) bool { return l == c.want || no && strings.HasPrefix(l, begins) }) {

@@ -110,6 +110,13 @@ func (j *joiner) hasUntil(s *syntax.Sentence, w, at int) (event.Event, bool) {
 	return event.Event{}, false
 }
 
+// givenTime reports whether a verb is what somebody has, or is given, a time to do: who "has until
+// Friday to cancel the deal" has cancelled nothing.
+func givenTime(s *syntax.Sentence, verb int) bool {
+	over := s.Words[verb].Head
+	return s.Words[verb].XPOS == "VB" && s.Child(verb, "mark") >= 0 && over >= 0 && (s.Words[over].Lemma == "give" || s.Words[over].Lemma == "have") && s.Words[over].UPOS == "VERB"
+}
+
 // ledTo reports whether a verb calls somebody to a place: "called its members onto the
 // streets".
 func (j *joiner) ledTo(s *syntax.Sentence, verb int) bool {

@@ -96,6 +96,18 @@ func dayAfter(plan *later, rec *readout.Record, sentence int) string {
 	return day
 }
 
+// putTo reports whether a sentence puts something off to the very day of a plan, and not from
+// it.
+func putTo(plan *later, rec *readout.Record, sentence int) bool {
+	to, other := false, false
+	eachDay(rec.Sentence(sentence), publishedBy(rec), func(n int, _, there bool) {
+		if plan.when.from <= n && n <= plan.when.to {
+			to, other = to || there, other || !there
+		}
+	})
+	return to && !other
+}
+
 // eachDay calls f with each day that a text names, as a number: a date without
 // its year is the one nearest to publication, a day of the week the next one.
 // to: a word stands before it that leads to a new day ("until Friday").

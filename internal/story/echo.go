@@ -28,7 +28,7 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 		}
 		for i := range rec.Document.Sentences {
 			l := t.line(rec, i)
-			if !l.names(plan.when) || l.off || l.moved || l.kept || plannedFor(plan, rec, i) || t.denies(rec.Sentence(i), things) || otherOfRow(plan, plainWords(rec.Sentence(i))) {
+			if !l.names(plan.when) || l.off || l.moved || l.kept || plannedFor(plan, rec, i) || t.denies(rec.Sentence(i), things) || t.inStead(plan, rec.Sentence(i)) || otherOfRow(plan, plainWords(rec.Sentence(i))) {
 				continue
 			}
 			if t.inCommon(plan, things, told, rec, i) >= enough {

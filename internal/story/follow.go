@@ -83,44 +83,6 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	return out
 }
 
-// beside reports whether a plan only tells who brings together those whose talks the
-// same sentence plans for the same day.
-func beside(p *later, plans []later) bool {
-	return p.plover == "CONSULT" && p.Event.Mode == "" && len(p.target) == 0 && slices.ContainsFunc(plans, func(o later) bool {
-		return o.Event != p.Event && o.Record == p.Record && o.plover == "CONSULT" && len(o.target) > 0 && len(o.Event.Evidence) > 0 && len(p.Event.Evidence) > 0 &&
-			o.Event.Evidence[0].Sentence == p.Event.Evidence[0].Sentence && o.when == p.when && !o.Event.Off() && !within(p.source, slices.Concat(o.source, o.target))
-	})
-}
-
-// gather lists the records that are counted and their events by type.
-func gather(records []*readout.Record) (counted []*readout.Record, byType map[string][]later) {
-	byType = map[string][]later{}
-	for rec := range countedOf(records) {
-		counted = append(counted, rec)
-		for k := range rec.Events {
-			if e := &rec.Events[k]; sided(e) {
-				byType[e.Plover] = append(byType[e.Plover], later{Report{Record: rec, Event: e}, tell(rec, e), len(counted)})
-			}
-		}
-	}
-	return counted, byType
-}
-
-// sided reports whether an event tells who takes part or, where it has no type,
-// what it is about.
-func sided(e *readout.Event) bool {
-	return len(e.Source)+len(e.Target) > 0 || e.Plover == "" && len(e.About) > 0
-}
-
-// planOf is a plan told by the nth of the counted records.
-func planOf(rec *readout.Record, e *readout.Event, n int) later {
-	l := later{Report{Record: rec, Event: e}, tell(rec, e), n}
-	if until(rec, e) {
-		l.when.from = min(l.when.from, publishedBy(rec))
-	}
-	return l
-}
-
 // fateOf looks for what became of a plan among events and, where none tells it, in
 // words.
 func (t *hearing) fateOf(p *later, counted []*readout.Record, byType map[string][]later) Outcome {
@@ -269,6 +231,8 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 			// what came to be on the new day
 		case o.Status == "no report yet" && e.Modality == "actual" && e.Polarity == "positive" && l.when.dated && l.when.from > plan.when.to && l.when.from <= plan.when.to+pastDays && contains(l.Record.EventSentence(e), t.belated):
 			o = Outcome{Planned: plan.Report, Status: "moved", Moved: l.Record.Day(e), Closing: &r}
+		case e.Modality == "actual" && e.Polarity == "positive" && onDay && t.inStead(plan, l.Record.EventSentence(e)):
+			o = Outcome{Planned: plan.Report, Status: "contradicted", Closing: &r}
 		case e.Modality == "actual" && e.Polarity == "positive" && onDay && (l.when.dated || publishedBy(l.Record) >= plan.when.from):
 			return Outcome{Planned: plan.Report, Status: "happened", Closing: &r}
 		case e.Modality == "actual" && e.Polarity == "negative" && onDay:

@@ -25,6 +25,17 @@ func TestFollowUpOrdinary(t *testing.T) {
 		{"happened", [][2]string{{"2022-04-01", "A court in Lima will hold a hearing in the case against the general Ana Ruiz on April 7."}, {"2022-04-07", "A court in Lima adjourned the case against Ana Ruiz to May 5 on Thursday after a hearing of one hour."}}},
 		{"contradicted", [][2]string{{"2022-04-03", "A truce between Norway and the rebels begins on Thursday."}, {"2022-04-08", "Fighting continued between Norway and the rebels on Thursday despite the truce."}}},
 		{"cancelled", [][2]string{{"2022-04-03", "A team of Norwegian inspectors that was expected in Lima on Thursday will not come, Peru said."}}},
+		// Somebody else did it.
+		{"contradicted", [][2]string{{"2022-04-01", "Norwegian Prime Minister Jonas Gahr Store will open a museum in Lima on April 7."}, {"2022-04-08", "Norway's foreign minister opened a museum in Lima on Thursday in place of Jonas Gahr Store, who had a cold."}}},
+		// A deadline that was extended has not lapsed, whoever is without something.
+		{"moved 2022-05-31", [][2]string{{"2022-04-01", "Peru has given Chileans without papers until April 30 to leave the country."}, {"2022-04-28", "Peru on Thursday extended the deadline for Chileans without papers to leave the country to May 31."}}},
+		// What is put off to the day of a plan is not that plan.
+		{"happened", [][2]string{{"2022-04-01", "Leaders of 40 countries will meet in Lima on April 7."}, {"2022-04-05", "Talks between Chile and Bolivia were put off until Thursday."}, {"2022-04-08", "Leaders of 40 countries met in Lima on Thursday."}}},
+		// What a Friday evening ends with is no Saturday.
+		{"no report yet", [][2]string{{"2022-04-04", "Norwegian Prime Minister Jonas Gahr Store will give a speech on Friday evening."}, {"2022-04-10", "Norway's students marched in Oslo on Saturday, and the police said so."}}},
+		{"contradicted", [][2]string{{"2022-04-01", "The licence of the oil firm Equinor to drill in Norway, which expires on April 30, will be renewed."}, {"2022-04-28", "Norway extended Equinor's licence by six months."}}},
+		// One sentence tells one meeting.
+		{"happened", [][2]string{{"2022-04-01", "Presidents of 12 countries will meet in Lima on April 7 for a summit of the Harbour Group."}, {"2022-04-08", "Presidents of 12 countries met in Lima on Thursday."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 		got := "no plan"

@@ -135,7 +135,7 @@ func reaches(words []string, pairs [][2]string, far int, fits func(at int) bool)
 }
 
 // dayWords begin the name of a day.
-var dayWords = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+var dayWords = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march" + monthMark, "april", "may" + monthMark, "june", "july", "august", "september", "october", "november", "december"}
 
 // behindParticle are words that begin another phrase.
 var behindParticle = []string{"to", "until", "till", "for", "by", "from", "because", "as", "after", "on", "in", "at", "when", "and", "but", "again", "while", "with", "over", "amid", "citing", "indefinitely"}

@@ -216,12 +216,23 @@ func phrase(words []string) []string {
 	return words
 }
 
-// plainWords are the words of a text in small letters, "n't" apart.
+// plainWords are the words of a text in small letters, "n't" apart; a month that is also
+// another word, beside its day, is marked as one: "until May 3".
 func plainWords(text string) []string {
-	text = strings.ToLower(strings.ReplaceAll(text, "’", "'"))
-	text = strings.ReplaceAll(text, "n't", " n't")
-	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n\r.,;:!?\"“”()[]–—", r) })
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "’", "'"), "n't", " n't")
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\n\r.,;:!?\"“”()[]–—", r) })
+	number := func(i int) bool { return i >= 0 && i < len(words) && words[i][0] >= '0' && words[i][0] <= '9' }
+	for i, w := range words {
+		if (w == "May" || w == "March") && (number(i-1) || number(i+1)) {
+			w += monthMark
+		}
+		words[i] = strings.ToLower(w)
+	}
+	return words
 }
+
+// monthMark ends the name of a month that would be taken for another word.
+const monthMark = "-month"
 
 // afterOne reports whether words tell something as what came after the matter: "after a hearing",
 // "after two hours of talks".

@@ -248,6 +248,9 @@ func momentOf(rec *readout.Record, e *readout.Event, refers bool) moment {
 			if to, ok := dayNumber(e.Time.End); ok && len(e.Time.End) == 10 {
 				m.to = max(from, to-1)
 			} else if ok && len(e.Time.Start) > 10 {
+				if strings.HasPrefix(e.Time.End[10:], "T00:00") {
+					to-- // "Friday evening" ends where Saturday begins
+				}
 				m.to = max(from, to) // overnight
 			}
 			return m

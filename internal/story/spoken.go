@@ -62,13 +62,13 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	some, all := takePart(plan, l)
 	dated = slices.ContainsFunc(l.days, func(d int) bool { return plan.when.meets(moment{from: d, to: d, known: true, dated: true}) })
 	there := dated && (samePlaceNamed(plan, rec, sentence) || visits(plan) && slices.ContainsFunc(plan.target, l.in))
-	if there && t.allNamed(plan, l) && !l.off && !l.moved && !planned(rec, sentence) && publishedBy(rec) >= plan.when.from && !t.denies(rec.Sentence(sentence), things) {
+	if there && t.allNamed(plan, l) && !l.off && !l.moved && !planned(rec, sentence) && publishedBy(rec) >= plan.when.from && !t.denies(rec.Sentence(sentence), things) && !t.inStead(plan, rec.Sentence(sentence)) {
 		return "happened", true // all of them there on that day, whatever they said
 	}
 	if some = some || there || (l.off || l.moved) && t.concerns(plan, rec, sentence); !some {
 		return "", false
 	}
-	if t.lapsed(plan, rec.Sentence(sentence)) {
+	if !l.kept && !l.moved && t.lapsed(plan, rec.Sentence(sentence)) {
 		return "contradicted", dated
 	}
 	words, days := t.notAgainst(plainWords(rec.Sentence(sentence)), things), l.days
@@ -86,7 +86,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		}
 		return "", false
 	}
-	if (l.off || l.moved) && t.putsOther(words, things) {
+	if (l.off || l.moved) && t.putsOther(words, things) || l.moved && putTo(plan, rec, sentence) {
 		return "", false
 	}
 	near := " " + strings.Join(t.clause(words, at, 5), " ") + " "
@@ -131,6 +131,8 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	case until(plan.Record, plan.Event) && t.newDay(plan, rec, sentence) != "":
 		return "moved", dated // the deadline passed, and there is another
 	case said(t.notFor(things)), contains(strings.Join(t.clause(words, at, len(words)), " "), wordsOf(t.notOf, things)), t.didNot(words, things), t.none(words, things):
+		return "contradicted", dated
+	case t.inStead(plan, rec.Sentence(sentence)):
 		return "contradicted", dated
 	case plan.plover != "" && !all && !(there && len(plan.target) == 0):
 		return "", dated // of two who meet somebody else it is no news that one did

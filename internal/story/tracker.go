@@ -30,6 +30,7 @@ type Tracker struct {
 	number                 map[string]int
 	turn, undoing          map[string]bool // "but", "without"
 	idle                   []string        // " not guilty "
+	stead                  []string        // " in his place "
 	notTo                  []string        // "failed"
 }
 
@@ -44,7 +45,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 	}
 	lists := map[string]*[]string{
 		"elsewhen": &t.elsewhen, "belated": &t.belated, "unplanned": &t.unplanned, "ahead": &t.ahead, "not": &t.not, "kept": &t.kept, "partner": &t.partner,
-		"refuse": &t.refuse, "deadline": &t.deadline, "undone": &t.undone, "idle": &t.idle, "anew": &t.anew, "sooner": &t.sooner,
+		"refuse": &t.refuse, "deadline": &t.deadline, "undone": &t.undone, "idle": &t.idle, "stead": &t.stead, "anew": &t.anew, "sooner": &t.sooner,
 	}
 	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
 		word := " " + c[1] + " "
@@ -106,7 +107,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, undoing, anew, sooner, deadline, undone, refuse, goeson, further, idle or light", c[0])
+			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, undoing, anew, sooner, deadline, undone, refuse, goeson, further, idle, stead or light", c[0])
 		}
 		return nil
 	})

@@ -53,6 +53,12 @@ func (t *Tracker) failedTo(words []string, things matter) bool {
 	return false
 }
 
+// inStead reports whether a sentence says that somebody else did what one was to do: "opened
+// parliament in his place".
+func (t *Tracker) inStead(plan *later, sentence string) bool {
+	return len(plan.source) == 1 && plan.source[0].person && contains(sentence, t.stead)
+}
+
 // leftUndone reports whether words say that other things were done and not the matter:
 // "went home without voting".
 func (t *Tracker) leftUndone(words []string, things matter) bool {

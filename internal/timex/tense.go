@@ -106,7 +106,7 @@ func (r *reader) moved(s *syntax.Sentence, w int) bool {
 	case "to", "until", "till":
 		return lex.is("MOVE", verb)
 	case "on":
-		return verb == "call" && calledFor(s, over) || lex.is("CALL", verb) && (s.Words[w].Head == over || calledTo(s, s.Words[w].Head, over)) && perfect(s, over)
+		return w > over && (verb == "call" && calledFor(s, over) || lex.is("CALL", verb) && (s.Words[w].Head == over || calledTo(s, s.Words[w].Head, over)) && perfect(s, over))
 	case "for":
 		return lex.is("PLAN", verb) || lex.is("MOVE", verb) || lex.is("CALL", verb)
 	}
