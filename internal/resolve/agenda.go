@@ -57,6 +57,9 @@ func (j *joiner) movesIt(s *syntax.Sentence, head int) bool {
 		if slices.ContainsFunc(keys(s, w), func(k string) bool { return j.Lexicon.Agenda.moves[k] }) {
 			return true
 		}
+		if syntax.IsRel(s.Words[w].Rel, "nmod") {
+			steps-- // "moved the start of the trial"
+		}
 	}
 	return false
 }
@@ -122,7 +125,7 @@ func (j *joiner) takes(s *syntax.Sentence, coded, entry event.Event, i int) bool
 	if coded.Head != entry.Head && j.Lexicon.Agenda.spoken[coded.Plover] && (s.Under(entry.Head, coded.Head) || s.Under(coded.Head, entry.Head)) {
 		return false
 	}
-	return len(coded.Source)+len(coded.Target) > 0 && (j.timeOf(s.Index, coded.Head) == i && !j.doneBefore(&coded, i) || slices.ContainsFunc(j.planned(s, coded.Head), func(w int) bool { return j.timeOf(s.Index, w) == i }))
+	return len(coded.Source)+len(coded.Target) > 0 && (j.timeOf(s.Index, coded.Head) == i && !j.doneBefore(&coded, i) && !j.beyond(&coded, i) || slices.ContainsFunc(j.planned(s, coded.Head), func(w int) bool { return j.timeOf(s.Index, w) == i }))
 }
 
 // joinedTo reports whether one verb is joined by "and" to another that a time before it
@@ -161,6 +164,9 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 			}
 			if e, ok := j.summoned(s, w); ok {
 				return e, true
+			}
+			if n := j.thingBy(s, w, at); n >= 0 && soon {
+				return j.thing(s, n, -1, "named with its day"), true
 			}
 			if rel := s.Words[w].Rel; rel != "xcomp" && rel != "conj" && (rel != "acl" || s.Words[w].XPOS != "VBG") && (rel != "acl" && rel != "advcl" || s.Words[w].XPOS != "VB") {
 				return event.Event{}, false

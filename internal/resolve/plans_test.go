@@ -34,6 +34,11 @@ func TestPlans(t *testing.T) {
 		{"Peru has given Chile until Friday to abandon its claim.", " CHL> scheduled 2022-03-11 [1]"},
 		{"Leaders at a summit in Lima on Tuesday called for more help.", "no  > scheduled"},
 		{"The king of Norway will visit Peru next Friday.", "CONSULT NORGOV>PER scheduled 2022-03-18 [1]"},
+		{"Norway's parliament dissolved itself, clearing the way for an early election on April 23.", " NOR> scheduled 2022-04-23 [1]"},
+		{"Norway's parliament dissolved itself, clearing the way for an early election on April 23.", "COERCE NORLEG> actual [1]"},
+		{"Israel will not withdraw its troops from Lebanon by Sunday's deadline.", "RETREAT ISR>LBN NOT scheduled cancelled @Lebanon 2022-03-13 [1]"},
+		{"Peru's senate has moved the start of the trial of Ana Diaz from March 15 to March 22.", "ACCUSE > scheduled 2022-03-22 [1]"},
+		{"A meeting of generals from Peru planned for Friday in Lima has been suspended.", " PERMIL> scheduled postponed 2022-03-11 [1]"},
 	} {
 		lines := show(reader.Read(ingest.Article{Text: c.text}, published))
 		if begins, no := strings.CutPrefix(c.want, "no "); no == slices.ContainsFunc(lines, func(l string) bool { return l == c.want || no && strings.HasPrefix(l, begins) }) {

@@ -117,6 +117,37 @@ func givenTime(s *syntax.Sentence, verb int) bool {
 	return s.Words[verb].XPOS == "VB" && s.Child(verb, "mark") >= 0 && over >= 0 && (s.Words[over].Lemma == "give" || s.Words[over].Lemma == "have") && s.Words[over].UPOS == "VERB"
 }
 
+// newTime is the day to which a verb puts an event from another: "moved the trial from May 1 to
+// May 8"; else the day itself.
+func (j *joiner) newTime(e *event.Event, time int) int {
+	s := &j.Sentences[e.Sentence]
+	c := s.Child(top(s, j.Times[time].First, j.Times[time].Last), "case")
+	if e.Rule == "agenda" || c < 0 || s.Words[c].Lemma != "from" || !j.movesIt(s, e.Head) {
+		return time
+	}
+	for i, t := range j.Times {
+		if i > time && t.Sentence == e.Sentence && t.First < t.Last && t.HasRange && j.newDay(s, i) {
+			return i
+		}
+	}
+	return time
+}
+
+// thingBy returns the thing that stands right before a day and hangs on the same verb: "clearing
+// the way for an election on May 3"; -1 for none.
+func (j *joiner) thingBy(s *syntax.Sentence, verb, at int) int {
+	prep := s.Child(at, "case")
+	if prep < 1 || s.Words[prep].Lemma != "on" || s.Words[at].Head != verb {
+		return -1
+	}
+	n := prep - 1
+	c := s.Child(n, "case")
+	if !j.calendarNoun(s, n) || s.Words[n].Head != verb || c < 0 || s.Words[c].Lemma != "for" && s.Words[c].Lemma != "of" {
+		return -1
+	}
+	return n
+}
+
 // ledTo reports whether a verb calls somebody to a place: "called its members onto the
 // streets".
 func (j *joiner) ledTo(s *syntax.Sentence, verb int) bool {

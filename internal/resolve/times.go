@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"readout/internal/event"
 	"readout/internal/syntax"
@@ -35,6 +36,7 @@ func (j *joiner) when(d *draft) {
 	if d.time < 0 {
 		return
 	}
+	d.time = j.newTime(e, d.time)
 	zone := ""
 	for _, p := range j.Places {
 		for _, m := range p.Mentions {
@@ -145,8 +147,9 @@ func (j *joiner) toCalendar(d *draft, t timex.Timex) {
 		d.out.Time, d.time = nil, -1 // "resumed two days later": after what was told, not after today
 		return
 	}
-	if t.Until && j.done(d) {
-		d.out.Time, d.time = nil, -1 // "has banned all rallies until Tuesday": done, and to last till then
+	if t.Until && j.done(d.found) || j.beyond(d.found, d.time) {
+		d.out.Time, d.time = nil, -1
+		d.out.Why = slices.DeleteFunc(d.out.Why, func(w string) bool { return strings.HasPrefix(w, "time:") })
 		return
 	}
 	day := j.Published.Truncate(24 * 60 * 60 * 1e9)
@@ -187,14 +190,29 @@ func (j *joiner) ownDay(d *draft, t timex.Timex) bool {
 	return nominal(s, head) && syntax.IsRel(s.Words[head].Rel, "nsubj") && s.Under(top(s, t.First, t.Last), head)
 }
 
-// done reports whether an event was done by its verb: "banned", "has banned", and not by speaking
-// of what is to be.
-func (j *joiner) done(d *draft) bool {
-	s := &j.Sentences[d.found.Sentence]
-	w := s.Words[d.found.Head]
-	has := s.Child(d.found.Head, "aux")
-	_, spoken := j.Lexicon.Agenda.spoken[d.found.Plover]
-	return w.UPOS == "VERB" && !spoken && syntax.IsRel(w.Rel, "root") && s.Child(d.found.Head, "aux:pass") < 0 && (w.XPOS == "VBD" && has < 0 || w.XPOS == "VBN" && has >= 0 && s.Words[has].Lemma == "have")
+// verbOver is the first verb over a time; -1 for none.
+func verbOver(s *syntax.Sentence, t timex.Timex) int {
+	w := top(s, t.First, t.Last)
+	for w >= 0 && s.Words[w].UPOS != "VERB" {
+		w = s.Words[w].Head
+	}
+	return w
+}
+
+// done reports whether an event was done by its verb, and not by speaking of what is to be:
+// "has banned all rallies until Tuesday" is done, and is to last till then.
+func (j *joiner) done(e *event.Event) bool {
+	s := &j.Sentences[e.Sentence]
+	w := s.Words[e.Head]
+	has := s.Child(e.Head, "aux")
+	_, spoken := j.Lexicon.Agenda.spoken[e.Plover]
+	return e.Rule != "agenda" && w.UPOS == "VERB" && !spoken && syntax.IsRel(w.Rel, "root") && w.Lower() != w.Lemma && s.Child(e.Head, "aux:pass") < 0 && (w.XPOS == "VBD" && has < 0 || w.XPOS == "VBN" && has >= 0 && s.Words[has].Lemma == "have")
+}
+
+// beyond reports whether a day ahead stands with another verb than that of an event that is done:
+// "dissolved parliament, clearing the way for a vote on May 3".
+func (j *joiner) beyond(e *event.Event, time int) bool {
+	return j.ahead(time) && j.done(e) && verbOver(&j.Sentences[e.Sentence], j.Times[time]) != e.Head
 }
 
 func present(s *syntax.Sentence, head int) bool {
@@ -308,8 +326,14 @@ func ofNoun(s *syntax.Sentence, at, head int) bool {
 	if w.Head < 0 || w.Head == head {
 		return false
 	}
+	if w.Rel == "nmod:poss" && slices.Contains(byDay, s.Words[w.Head].Lemma) {
+		return false // "withdraw by Sunday's deadline" is by Sunday
+	}
 	return w.Rel == "nummod" || w.Rel == "amod" || w.Rel == "nmod:poss" || syntax.IsRel(w.Rel, "compound")
 }
+
+// byDay are nouns for the last day of something.
+var byDay = []string{"deadline"}
 
 // recordTime writes a time expression in the record's form; zone is the IANA
 // zone of the event's place, used where the text names no other.

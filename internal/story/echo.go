@@ -31,6 +31,9 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 			if !l.names(plan.when) || l.off || l.moved || l.kept || plannedFor(plan, rec, i) || t.denies(rec.Sentence(i), things) || t.inStead(plan, rec.Sentence(i)) || otherOfRow(plan, plainWords(rec.Sentence(i))) {
 				continue
 			}
+			if words := plainWords(rec.Sentence(i)); until(plan.Record, plan.Event) && !slices.Contains(l.days, plan.when.to) && t.about(words, things) < 0 && len(t.tells(words, things)) == 0 {
+				continue // any day before its own would do
+			}
 			if t.inCommon(plan, things, told, rec, i) >= enough {
 				return &Outcome{Planned: plan.Report, Status: "happened", Closing: &Report{Record: rec}, Sentence: rec.Sentence(i)}
 			}

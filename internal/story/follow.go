@@ -227,6 +227,8 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 		switch e := l.Event; {
 		case put && l.order > closed && ahead(l.Record, e) && !e.Off() && plan.when.overlaps(l.when):
 			o = Outcome{Planned: plan.Report, Status: "no report yet"} // on after all
+		case o.Status == "moved" && o.Closing.Event != nil && e.Modality == "actual" && theirOwn(plan, o.Closing) && !sameNames(plan.source, l.source):
+			// who put it off is named as in the plan, who did something is not
 		case put && l.when.dated && !plan.when.overlaps(l.when) && e.Modality == "actual":
 			// what came to be on the new day
 		case o.Status == "no report yet" && e.Modality == "actual" && e.Polarity == "positive" && l.when.dated && l.when.from > plan.when.to && l.when.from <= plan.when.to+pastDays && contains(l.Record.EventSentence(e), t.belated):

@@ -34,6 +34,14 @@ func TestFollowUpOrdinary(t *testing.T) {
 		// What a Friday evening ends with is no Saturday.
 		{"no report yet", [][2]string{{"2022-04-04", "Norwegian Prime Minister Jonas Gahr Store will give a speech on Friday evening."}, {"2022-04-10", "Norway's students marched in Oslo on Saturday, and the police said so."}}},
 		{"contradicted", [][2]string{{"2022-04-01", "The licence of the oil firm Equinor to drill in Norway, which expires on April 30, will be renewed."}, {"2022-04-28", "Norway extended Equinor's licence by six months."}}},
+		{"happened", [][2]string{{"2022-04-01", "Norway votes in a run-off on April 6."}, {"2022-04-07", "Ana Hansen was elected the first woman president of Norway with 65 percent of the vote."}}},
+		// What has a deadline is not told by any sentence of the days before it, and has failed where the deadline expired.
+		{"contradicted", [][2]string{{"2022-04-01", "Peru has given Bolivia's army until Thursday to restore President Ana Diaz."}, {"2022-04-03", "Peru's army has drawn up a plan for a war against Bolivia, an officer said on Saturday."}, {"2022-04-08", "Bolivia's army closed the airspace as a deadline to restore Ana Diaz expired on Thursday."}}},
+		{"moved", [][2]string{{"2022-04-01", "A meeting of the army chiefs of Peru planned for Thursday in Lima has been suspended."}}},
+		// Those who put their strike off did not walk out with the others.
+		{"moved 2022-05-05", [][2]string{{"2022-04-01", "Air traffic controllers in Norway will walk out on April 7."}, {"2022-04-05", "Norway's air traffic controllers postponed their strike to May 5."}, {"2022-04-08", "Norway's teachers and nurses went on strike on Thursday."}}},
+		// What is about an actor of one article is not about one of another.
+		{"no report yet", [][2]string{{"2022-04-01", "The truce between Peru and Chile expires on April 7."}, {"2022-04-05", "A funeral for the Chilean rebel Ana Diaz will be held in Lima on April 12."}}},
 		// One sentence tells one meeting.
 		{"happened", [][2]string{{"2022-04-01", "Presidents of 12 countries will meet in Lima on April 7 for a summit of the Harbour Group."}, {"2022-04-08", "Presidents of 12 countries met in Lima on Thursday."}}},
 	} {

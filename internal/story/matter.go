@@ -79,7 +79,7 @@ func (t *Tracker) things(plan *later) matter {
 		}
 	}
 	if len(e.Evidence) > 0 {
-		trigger := plainWords(e.Evidence[0].Trigger.Cut(rec.Document.Text))
+		trigger := plainWords(wholeWord(rec, e))
 		if next := plainWords(rec.Document.Text[e.Evidence[0].Trigger[1]:rec.Document.Sentences[e.Evidence[0].Sentence][1]]); len(next) > 0 && len(trigger) > 0 {
 			if things := t.same[root(trigger[len(trigger)-1])+" "+next[0]]; things != nil { // "runs out"
 				for _, thing := range things {
@@ -124,6 +124,16 @@ func (t *Tracker) things(plan *later) matter {
 		}
 	}
 	return m
+}
+
+// wholeWord is the trigger of an event with what a hyphen joins to it: "run-off", of which the
+// trigger is the last part.
+func wholeWord(rec *readout.Record, e *readout.Event) string {
+	span, text := e.Evidence[0].Trigger, rec.Document.Text
+	if strings.HasSuffix(text[:span[0]], "-") {
+		span[0] = strings.LastIndexAny(text[:span[0]], " \n\t(\"“") + 1
+	}
+	return span.Cut(text)
 }
 
 // named are the words after a trigger that are words for a thing: those of "will ask

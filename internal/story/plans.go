@@ -30,6 +30,18 @@ func (l *later) toldWith(o *later) bool {
 	return l.Record == o.Record && len(l.Event.Evidence) > 0 && len(o.Event.Evidence) > 0 && l.Event.Evidence[0].Sentence == o.Event.Evidence[0].Sentence
 }
 
+// theirOwn reports whether an event is of those who do what is planned, by the same names.
+func theirOwn(plan *later, r *Report) bool {
+	return sameNames(plan.source, parties(r.Record, r.Event.Source))
+}
+
+// sameNames reports whether two sides are called by the same names.
+func sameNames(a, b []party) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(p party) bool {
+		return !slices.ContainsFunc(b, func(q party) bool { return partOfName(p.name, q.name) || partOfName(q.name, p.name) })
+	})
+}
+
 // gather lists the records that are counted and their events by type.
 func gather(records []*readout.Record) (counted []*readout.Record, byType map[string][]later) {
 	byType = map[string][]later{}

@@ -117,6 +117,9 @@ type telling struct {
 func tell(rec *readout.Record, e *readout.Event) telling {
 	t := telling{plover: e.Plover, source: parties(rec, e.Source), target: parties(rec, e.Target), refers: refers(rec, e)}
 	for _, a := range e.About {
+		if rec.Actor(a) != nil || rec.Place(a) != nil {
+			continue // an id, which is another's in another record
+		}
 		if plain, _ := Words(strings.Join(phrase(plainWords(a)), " ")); len(plain) > 0 {
 			a = strings.Join(plain, " ") // "its presidential election of May 3" is "a presidential election"
 		}

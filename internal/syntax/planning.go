@@ -303,51 +303,6 @@ func ledBy(words []Word) {
 	}
 }
 
-// ownSubject gives "due" the subject that came out as one of the infinitive behind it: "Peru,
-// Chile and Bolivia are due to leave the grid".
-func ownSubject(words []Word) {
-	for v := range words {
-		h := words[v].Head
-		if words[v].XPOS != "VB" || h < 0 || h > v || words[h].UPOS != "ADJ" || !hasChild(words, h, "cop") || hasChild(words, h, "nsubj") {
-			continue
-		}
-		s := slices.IndexFunc(words[:h], func(w Word) bool { return w.Head == v && IsRel(w.Rel, "nsubj") })
-		if s < 0 || v == h+1 || words[h+1].Text != "to" {
-			continue
-		}
-		words[s].Head, words[s].Rel = h, "nsubj"
-	}
-}
-
-// plannersOf makes a verb of "plan" behind the name of whose people plan something, where the
-// sentence has none: "Supporters of Ana Ruiz plan to march".
-func plannersOf(words []Word) {
-	for i := 2; i+2 < len(words); i++ {
-		w := &words[i]
-		h := w.Head
-		if w.XPOS != "NN" || w.Rel != "nmod" || !slices.Contains(planned, w.Text) || words[i+1].Text != "to" || h < 0 || words[h].XPOS != "NNS" || !verbless(words, h) || words[i-1].UPOS != "PROPN" || words[i-1].Head != i {
-			continue
-		}
-		does := words[i+1].Head
-		if does <= i || words[does].XPOS != "VB" || words[does].Head != h && words[does].Head != i {
-			continue
-		}
-		name := i - 1
-		words[name].Head, words[name].Rel = h, "nmod"
-		for k := range words {
-			switch c := &words[k]; {
-			case c.Head == i && k < name:
-				c.Head = name
-			case c.Head == h && k > i:
-				c.Head = i
-			}
-		}
-		w.UPOS, w.XPOS, w.Head, w.Rel = "VERB", "VBP", words[h].Head, words[h].Rel
-		words[h].Head, words[h].Rel = i, "nsubj"
-		words[does].Head, words[does].Rel = i, "xcomp"
-	}
-}
-
 // dueToOpen makes a verb of what came out as an adjective behind "to": "is due to open on
 // Monday", "promised to free 50 men".
 func dueToOpen(words []Word) {

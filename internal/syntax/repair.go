@@ -85,6 +85,7 @@ func (l verbLists) repair(words []Word) {
 	planners(words)
 	plannersOf(words)
 	ownSubject(words)
+	plannedBetween(words)
 	ledBy(words)
 	actsAsNoun(words)
 	numbered(words)

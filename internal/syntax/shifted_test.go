@@ -43,6 +43,18 @@ leave VERB VB 3 advcl leave`)
 	if due[0].Head != 2 {
 		t.Errorf("who is due hangs on %d, want 2", due[0].Head)
 	}
+	planned := tree(t, `
+Talks NOUN NNS 6 nsubj:pass talk
+planned VERB VBD 0 root plan
+for ADP IN 4 case for
+Friday PROPN NNP 2 obl Friday
+were AUX VBD 6 aux:pass be
+scrapped VERB VBN 2 parataxis scrap
+. PUNCT . 2 punct .`)
+	plannedBetween(planned)
+	if planned[5].Head != -1 || planned[1].Head != 0 || planned[1].Rel != "acl" || planned[6].Head != 5 {
+		t.Errorf("no participle behind its noun: %+v", planned)
+	}
 	plan := tree(t, `
 Friends NOUN NNS 0 root friend
 of ADP IN 4 case of

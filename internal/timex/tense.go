@@ -28,6 +28,9 @@ func (r *reader) tense(s *syntax.Sentence, c candidate) tense {
 		if r.putOff(s, s.Words[at].Head) {
 			return future
 		}
+		if r.before(c) == "by" && r.tagger.lex.tenseOver(s, s.Words[at].Head) == future {
+			return future // "will leave by Sunday's deadline"
+		}
 		if at = s.Words[at].Head; !syntax.IsRel(s.Words[at].Rel, "nsubj") {
 			return unknown
 		}

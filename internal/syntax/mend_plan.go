@@ -1,0 +1,83 @@
+package syntax
+
+import "slices"
+
+// ownSubject gives "due" the subject that came out as one of the infinitive behind it: "Peru,
+// Chile and Bolivia are due to leave the grid".
+func ownSubject(words []Word) {
+	for v := range words {
+		h := words[v].Head
+		if words[v].XPOS != "VB" || h < 0 || h > v || words[h].UPOS != "ADJ" || !hasChild(words, h, "cop") || hasChild(words, h, "nsubj") {
+			continue
+		}
+		s := slices.IndexFunc(words[:h], func(w Word) bool { return w.Head == v && IsRel(w.Rel, "nsubj") })
+		if s < 0 || v == h+1 || words[h+1].Text != "to" {
+			continue
+		}
+		words[s].Head, words[s].Rel = h, "nsubj"
+	}
+}
+
+// plannersOf makes a verb of "plan" behind the name of whose people plan something, where the
+// sentence has none: "Supporters of Ana Ruiz plan to march".
+func plannersOf(words []Word) {
+	for i := 2; i+2 < len(words); i++ {
+		w := &words[i]
+		h := w.Head
+		if w.XPOS != "NN" || w.Rel != "nmod" || !slices.Contains(planned, w.Text) || words[i+1].Text != "to" || h < 0 || words[h].XPOS != "NNS" || !verbless(words, h) || words[i-1].UPOS != "PROPN" || words[i-1].Head != i {
+			continue
+		}
+		does := words[i+1].Head
+		if does <= i || words[does].XPOS != "VB" || words[does].Head != h && words[does].Head != i {
+			continue
+		}
+		name := i - 1
+		words[name].Head, words[name].Rel = h, "nmod"
+		for k := range words {
+			switch c := &words[k]; {
+			case c.Head == i && k < name:
+				c.Head = name
+			case c.Head == h && k > i:
+				c.Head = i
+			}
+		}
+		w.UPOS, w.XPOS, w.Head, w.Rel = "VERB", "VBP", words[h].Head, words[h].Rel
+		words[h].Head, words[h].Rel = i, "nsubj"
+		words[does].Head, words[does].Rel = i, "xcomp"
+	}
+}
+
+// setWords are participles that give a thing its day: "talks planned for Friday".
+var setWords = []string{"planned", "scheduled", "set", "expected", "slated", "due"}
+
+// plannedBetween makes a participle of "planned" between a thing and the verb that tells what
+// became of it, where it came out as the verb of the sentence: "a meeting of generals planned
+// for Thursday has been called off".
+func plannedBetween(words []Word) {
+	for p := 1; p+2 < len(words); p++ {
+		w := words[p]
+		if w.XPOS != "VBD" && w.XPOS != "VBN" || !slices.Contains(setWords, w.Text) || words[p+1].UPOS != "ADP" || hasChild(words, p, "nsubj") || hasChild(words, p, "nsubj:pass") || hasChild(words, p, "aux:pass") {
+			continue
+		}
+		v := slices.IndexFunc(words[p:], func(x Word) bool {
+			return x.Head == p && (x.Rel == "parataxis" || x.Rel == "ccomp" || x.Rel == "conj") && x.UPOS == "VERB"
+		})
+		if v < 0 {
+			continue
+		}
+		v += p
+		s := slices.IndexFunc(words[:p], func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") && x.UPOS == "NOUN" })
+		if s < 0 || hasChild(words, v, "cc") {
+			continue
+		}
+		for k := range words {
+			if words[k].Head == p && (k < p || k > v || words[k].UPOS == "PUNCT") {
+				words[k].Head = v
+			} else if words[k].Head == v && p < k && k < v && IsRel(words[k].Rel, "obl") {
+				words[k].Head = p
+			}
+		}
+		words[v].Head, words[v].Rel = w.Head, w.Rel
+		words[p].XPOS, words[p].Head, words[p].Rel = "VBN", s, "acl"
+	}
+}
