@@ -209,6 +209,15 @@ func (l verbLists) receivers(words []Word) {
 			w.Head, w.Rel = i-1, "obj"
 		}
 	}
+	for n := range words {
+		v := words[n].Head
+		if words[n].Rel != "obl:unmarked" || words[n].UPOS != "NOUN" || v < 0 || v > n || !l["gives"][words[v].Lemma] || unitOfTime(words[n]) {
+			continue
+		}
+		if o := slices.IndexFunc(words[:n], func(x Word) bool { return x.Head == v && x.Rel == "obj" }); o > v {
+			words[o].Rel, words[n].Rel = "iobj", "obj" // "granted a company a licence"
+		}
+	}
 }
 
 // towards makes the "to" before a name a preposition: "aid to Serbia" has no

@@ -114,6 +114,7 @@ func (p *Parser) parse(pieces []piece) {
 		for b, words := range batch {
 			p.acronyms(words, b, k)
 			p.smallMonths(words, b, k)
+			p.lostPasts(words, b, k)
 		}
 		p.net.readTree(k)
 		p.keepStates(batch, k)

@@ -39,7 +39,7 @@ func (l verbLists) repair(words []Word) {
 	secondSubject(words)
 	l.secondPast(words)
 	l.ordered(words)
-	handedOver(words)
+	l.particles(words)
 	shotAndKilled(words)
 	steppedDown(words)
 	l.toBe(words)

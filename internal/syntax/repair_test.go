@@ -40,6 +40,14 @@ func TestRepair(t *testing.T) {
 			{Text: "handed", Lemma: "hand", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "over", UPOS: "ADV", Head: 2, Rel: "advmod"},
 			{Text: "two", UPOS: "NUM", Head: 3, Rel: "nummod"}, {Text: "men", UPOS: "NOUN", Head: 0, Rel: "obj"}},
 			[]Word{{Head: -1, Rel: "root"}, {Head: 0, Rel: "compound:prt"}, {Head: 3, Rel: "nummod"}, {Head: 0, Rel: "obj"}}},
+		{"took in a plural", []Word{
+			{Text: "took", Lemma: "take", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "in", UPOS: "ADP", Head: 3, Rel: "case"},
+			{Text: "200", UPOS: "NUM", Head: 3, Rel: "nummod"}, {Text: "refugees", UPOS: "NOUN", XPOS: "NNS", Head: 0, Rel: "obl"}},
+			[]Word{{Head: -1, Rel: "root"}, {Head: 0, Rel: "compound:prt"}, {Head: 3, Rel: "nummod"}, {Head: 0, Rel: "obj"}}},
+		{"lived in a plural", []Word{
+			{Text: "lived", Lemma: "live", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "in", UPOS: "ADP", Head: 2, Rel: "case"},
+			{Text: "camps", UPOS: "NOUN", XPOS: "NNS", Head: 0, Rel: "obl"}},
+			[]Word{{Head: -1, Rel: "root"}, {Head: 2, Rel: "case"}, {Head: 0, Rel: "obl"}}},
 		{"what somebody is begged for", []Word{
 			{Text: "Togo", UPOS: "PROPN", Head: 1, Rel: "nsubj"}, {Text: "begged", Lemma: "beg", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"},
 			{Text: "donors", UPOS: "NOUN", Head: 1, Rel: "obj"}, {Text: "to", UPOS: "PART", Head: 4, Rel: "mark"}, {Text: "pay", UPOS: "VERB", XPOS: "VB", Head: 1, Rel: "advcl"}},
