@@ -271,6 +271,9 @@ func (d *document) fullNameOf(s *syntax.Sentence, a *atom) bool {
 // readApart reports whether the name a is a country k with a body behind it.
 func (d *document) readApart(s *syntax.Sentence, a, k *atom) bool {
 	if k.first == a.first && k.actor != nil && k.actor.Type == "state" && k.alias != knowledge.AliasCapital {
+		if describes(s, k.last, a.last) {
+			return true // "Kenyan Anglican | leaders"
+		}
 		_, n := d.nounEndingAt(s, a.last-1)
 		rest := wordTexts(s, k.last, a.last)
 		whole, _ := d.kb.Longest(rest)
@@ -284,6 +287,17 @@ func (d *document) readApart(s *syntax.Sentence, a, k *atom) bool {
 		}
 	}
 	return k.last == a.last && k.alias == knowledge.AliasName && k.actor != nil && k.actor.Type != "state" && k.actor.Type != "person"
+}
+
+// describes reports whether all words of a stretch are adjectives of a common noun behind it.
+func describes(s *syntax.Sentence, first, last int) bool {
+	for i := first; i < last; i++ {
+		h := s.Words[i].Head
+		if s.Words[i].UPOS != "ADJ" || s.Words[i].Rel != "amod" || h < last || s.Words[h].UPOS != "NOUN" || startsUpper(s.Words[h].Text) {
+			return false
+		}
+	}
+	return first < last
 }
 
 // disjoint drops names that overlap an earlier, longer one.

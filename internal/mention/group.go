@@ -387,5 +387,5 @@ func (d *document) onlyCounts(p *phrase) bool {
 		return false
 	}
 	members, n := d.nounEndingAt(s, of)
-	return n > 0 && members.code != "" && slices.ContainsFunc(d.atoms[p.sentence], func(a atom) bool { return p.head < a.first && a.last <= of })
+	return n > 0 && members.code != "" && (d.lex.is("envoys", s.Words[p.head].LowerLemma()) || slices.ContainsFunc(d.atoms[p.sentence], func(a atom) bool { return p.head < a.first && a.last <= of }))
 }

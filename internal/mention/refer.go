@@ -20,7 +20,7 @@ func (d *document) bodyAt(si, i int) int {
 		return e
 	}
 	noun, n := d.nounEndingAt(s, i)
-	if n == 0 || noun.kind == "person" || noun.kind == "population" {
+	if n == 0 || noun.kind == "person" || noun.kind == "population" && (noun.code == "" || noun.code == "CVL") {
 		return -1
 	}
 	p := d.phraseAt(si, i)
@@ -268,7 +268,10 @@ func (d *document) holder(p *phrase, t *title) int {
 	owner := d.ownerEntity(t)
 	s := &d.sents[p.sentence]
 	if owner < 0 && p.pronoun >= 0 {
-		owner = d.employer(d.entityAt(p.sentence, p.pronoun))
+		whose := d.entityAt(p.sentence, p.pronoun)
+		if owner = d.employer(whose); d.ownLeader(t, whose) {
+			owner = whose
+		}
 	}
 	if owner < 0 && p.pronoun < 0 {
 		if st := d.kb.State(d.kb.TitleCountry(t.text)); st != nil {
@@ -310,6 +313,15 @@ func (d *document) holder(p *phrase, t *title) int {
 		}
 	}
 	return d.officeEntity(p, t, owner, indefinite)
+}
+
+// ownLeader reports whether a title is that of the leader or spokesman of some people who
+// are no state's: "the miners freed their leader".
+func (d *document) ownLeader(t *title, whose int) bool {
+	if whose < 0 || !crowd(&d.set.Entities[whose]) || len(d.set.Entities[whose].Code) < 6 {
+		return false
+	}
+	return d.lex.is("chief", lastWord(t.text)) || slices.Contains(t.kinds, "group-leader") || len(t.kinds) > 0 && strings.HasPrefix(t.kinds[0], "spokesperson")
 }
 
 // owned reports whether the phrase itself says whose title it is.
@@ -420,7 +432,7 @@ func firstWord(s string) string { f, _, _ := strings.Cut(strings.ToLower(s), " "
 // holderOf asks knowledge who held the office that a title means.
 func (d *document) holderOf(t *title, owner int, st *knowledge.Actor) (knowledge.Tenure, bool) {
 	if owner >= 0 {
-		if e := &d.set.Entities[owner]; e.Known == nil && (e.Type == "group" || e.Type == "organization") {
+		if e := &d.set.Entities[owner]; e.Known == nil && (e.Type == "group" || e.Type == "organization" || e.Type == "population" && len(e.Code) > 3) {
 			return knowledge.Tenure{}, false // the party's president is not the country's
 		}
 		if k := d.set.Entities[owner].Known; k != nil && k.Type != "state" {

@@ -407,6 +407,8 @@ func (d *document) ownerAfter(si int, t *title, end int) {
 			switch {
 			case n == 1 && a.state() && !d.inTitle(si, a.last): // "for the Chilean army"
 				t.ownerNoun = a.last
+			case d.bodyOfState(si, a) >= 0: // "of Kenya's biggest union"
+				t.ownerNoun = d.bodyOfState(si, a)
 			case a.kind != "PER":
 				t.owner = d.atomIndex(si, a.first)
 			}
@@ -425,6 +427,21 @@ func (d *document) ownerAfter(si int, t *title, end int) {
 			return
 		}
 	}
+}
+
+// bodyOfState returns the noun of the people or body that a state's name tells apart, -1
+// where it stands for the state itself.
+func (d *document) bodyOfState(si int, a *atom) int {
+	s := &d.sents[si]
+	h := s.Words[a.last-1].Head
+	if !a.state() || h < a.last || h > a.last+maxReach || s.Words[h].UPOS != "NOUN" || d.inTitle(si, h) {
+		return -1
+	}
+	noun, n := d.nounEndingAt(s, h)
+	if n == 0 || noun.kind != "organization" && noun.kind != "group" && noun.kind != "population" {
+		return -1
+	}
+	return h
 }
 
 // atomIndex returns the index of the name that begins at word first.

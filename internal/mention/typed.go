@@ -175,7 +175,7 @@ func (d *document) theirs(w, next syntax.Word) bool {
 // typed adds a noun phrase for people or a body known by noun and owner:
 // "Polish troops", "rebels".
 func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
-	if noun.code == "" && noun.kind == "group" && d.onlyCounts(p) {
+	if noun.kind == "group" && (noun.code == "" || d.lex.is("envoys", d.sents[p.sentence].Words[p.head].LowerLemma())) && d.onlyCounts(p) {
 		return
 	}
 	d.owners(p)

@@ -17,6 +17,7 @@ func TestWhoToWhom(t *testing.T) {
 		"The governor on Thursday shortened by one hour the nightly curfew imposed in Chad after a riot.":                            "TCDGOV> CONCEDE positive",
 		"Kenyan police jailed nine members of the Unity Movement for playing in a football tournament.":                              "KENCOP> COERCE positive",
 		"Chad's government said that it is prepared to impose martial law.":                                                          "TCDGOV> COERCE positive",
+		"Bolivian coca growers blocked a road to press for the release of their leader.":                                             "BOLAGR> PROTEST positive",
 		"Vietnamese forces shelled a village in Western Cambodia.":                                                                   "VNMMIL>KHM ASSAULT positive",
 		"A group of Turkish lawmakers said they would oppose Bolivia.":                                                               "TURLEG>BOL REJECT positive",
 		"Young Kenyans blocked roads to press their demands for jobs from Uganda's government.":                                      "KENCVL>UGAGOV REQUEST positive",

@@ -126,9 +126,17 @@ func (j *joiner) ends(e *event.Event) (source, target []string) {
 		}
 	}
 	target = slices.DeleteFunc(target, func(t string) bool {
-		return slices.Contains(source, t) || (e.Plover == "REJECT" || e.Plover == "ACCUSE" || e.Plover == "SUPPORT") && j.servesIt(source, t) || e.Plover == "SUPPORT" && j.ownState(source, t) || (e.Plover == "MOBILIZE" || e.Plover == "AGREE") && j.ownForces(source, t)
+		return slices.Contains(source, t) || (e.Plover == "REJECT" || e.Plover == "ACCUSE" || e.Plover == "SUPPORT") && j.servesIt(source, t) || e.Plover == "SUPPORT" && j.ownState(source, t) || (e.Plover == "MOBILIZE" || e.Plover == "AGREE") && j.ownForces(source, t) ||
+			(e.Plover == "PROTEST" || e.Plover == "REQUEST") && j.theirLeader(source, t)
 	})
 	return source, target
+}
+
+// theirLeader reports whether an end is the leader of those who act: who marches for him
+// or demands his release does it against somebody else.
+func (j *joiner) theirLeader(source []string, target string) bool {
+	t := j.actor(target)
+	return t != nil && t.Of != "" && slices.Contains(source, t.Of) && (t.Type == "office" || t.Type == "person") && j.actor(t.Of).Type == "population"
 }
 
 // ownState reports whether an end is the state of whose officials and bodies all who act
