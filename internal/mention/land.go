@@ -101,3 +101,13 @@ func (d *document) landNamed(si, i int) int {
 	}
 	return -1
 }
+
+// ofLand reports whether a place's name behind "of" makes a stretch of land of word i: "the
+// department of Choco" governs nothing.
+func (d *document) ofLand(s *syntax.Sentence, i int) bool {
+	if i+2 >= len(s.Words) || s.Words[i+1].Lemma != "of" {
+		return false
+	}
+	a := atomAt(d.atoms[s.Index], i+2)
+	return a != nil && a.kind == "LOC"
+}

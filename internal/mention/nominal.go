@@ -447,6 +447,9 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 		}
 	}
 	text := s.Words[i].Lower()
+	if text == "department" && d.ofLand(s, i) {
+		return actorNoun{}, 0
+	}
 	forms := [...]string{text, s.Words[i].LowerLemma(), oneOf(text)}
 	longest := min(3, i+1)
 	if !d.lex.ends[forms[0]] && !d.lex.ends[forms[1]] && !d.lex.ends[forms[2]] {

@@ -275,6 +275,9 @@ func (m *Matcher) denotes(w int, kinds []string, owner bool) (int, bool) {
 			continue // "the killing of two reporters", "a deadline set by the EU": they did nothing
 		}
 		for _, c := range first(f.Get(dep)) {
+			if dep == "amod" && m.set.classes["settlement"][m.s.Words[w].Lemma] && m.isKind(c, []string{"population"}) {
+				continue // "the Tamil town of Jaffna": where, not whom
+			}
 			// "withdrew its troops": mostly the one who acts, no other
 			if m.isKind(c, kinds) && m.s.Words[c].XPOS != "PRP$" {
 				return m.nearer(c, kinds), true

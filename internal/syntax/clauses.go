@@ -314,24 +314,6 @@ func (l verbLists) ordered(words []Word) {
 	}
 }
 
-// particles gives back its particle to a verb where the number or the plural behind it got
-// it: "handed over two policemen" is no more than two, "took in refugees" no place.
-func (l verbLists) particles(words []Word) {
-	for i := 1; i+1 < len(words); i++ {
-		w, v, n := &words[i], words[i-1], words[i].Head
-		if v.UPOS != "VERB" || n <= i || !l["particle"][v.Lemma+" "+w.Text] {
-			continue
-		}
-		if w.Rel != "advmod" {
-			if w.Rel != "case" || words[n].Head != i-1 || words[n].XPOS != "NNS" && w.Text != "over" || hasChild(words, i-1, "obj") {
-				continue
-			}
-			words[n].Rel = "obj"
-		}
-		w.Head, w.Rel, w.UPOS, w.XPOS = i-1, "compound:prt", "ADP", "RP"
-	}
-}
-
 // meetingIn makes a verb of what came out as a noun beside a noun and a comma: "the
 // ministers, meeting in Lima, agreed".
 func meetingIn(words []Word) {

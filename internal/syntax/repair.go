@@ -40,6 +40,7 @@ func (l verbLists) repair(words []Word) {
 	l.secondPast(words)
 	l.ordered(words)
 	l.particles(words)
+	objectOfDoing(words)
 	shotAndKilled(words)
 	steppedDown(words)
 	l.toBe(words)

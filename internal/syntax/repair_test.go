@@ -44,6 +44,10 @@ func TestRepair(t *testing.T) {
 			{Text: "took", Lemma: "take", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "in", UPOS: "ADP", Head: 3, Rel: "case"},
 			{Text: "200", UPOS: "NUM", Head: 3, Rel: "nummod"}, {Text: "refugees", UPOS: "NOUN", XPOS: "NNS", Head: 0, Rel: "obl"}},
 			[]Word{{Head: -1, Rel: "root"}, {Head: 0, Rel: "compound:prt"}, {Head: 3, Rel: "nummod"}, {Head: 0, Rel: "obj"}}},
+		{"began shipping oil", []Word{
+			{Text: "began", Lemma: "begin", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "shipping", Lemma: "ship", UPOS: "VERB", XPOS: "VBG", Head: 0, Rel: "xcomp"},
+			{Text: "oil", UPOS: "NOUN", XPOS: "NN", Head: 0, Rel: "obj"}},
+			[]Word{{Head: -1, Rel: "root"}, {Head: 0, Rel: "xcomp"}, {Head: 1, Rel: "obj"}}},
 		{"lived in a plural", []Word{
 			{Text: "lived", Lemma: "live", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "in", UPOS: "ADP", Head: 2, Rel: "case"},
 			{Text: "camps", UPOS: "NOUN", XPOS: "NNS", Head: 0, Rel: "obl"}},

@@ -1,0 +1,34 @@
+package syntax
+
+// particles gives back its particle to a verb where the number or the plural behind it got
+// it: "handed over two policemen" is no more than two, "took in refugees" no place.
+func (l verbLists) particles(words []Word) {
+	for i := 1; i+1 < len(words); i++ {
+		w, v, n := &words[i], words[i-1], words[i].Head
+		if v.UPOS != "VERB" || n <= i || !l["particle"][v.Lemma+" "+w.Text] {
+			continue
+		}
+		if w.Rel != "advmod" {
+			if w.Rel != "case" || words[n].Head != i-1 || words[n].XPOS != "NNS" && w.Text != "over" || hasChild(words, i-1, "obj") {
+				continue
+			}
+			words[n].Rel = "obj"
+		}
+		w.Head, w.Rel, w.UPOS, w.XPOS = i-1, "compound:prt", "ADP", "RP"
+	}
+}
+
+// objectOfDoing hangs an object behind an -ing form on that form where it came out as the
+// object of the verb before: "began shipping oil".
+func objectOfDoing(words []Word) {
+	for o := 2; o < len(words); o++ {
+		v := words[o].Head
+		if words[o].Rel != "obj" || v < 0 || v > o-2 || words[v].UPOS != "VERB" {
+			continue
+		}
+		x := v + 1
+		if words[x].XPOS == "VBG" && words[x].Head == v && words[x].Rel == "xcomp" && !hasChild(words, x, "obj") {
+			words[o].Head = x
+		}
+	}
+}
