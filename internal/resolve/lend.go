@@ -125,7 +125,24 @@ func (j *joiner) countryFor(d *draft, a *readout.Actor, main string) (iso, from 
 			return "", ""
 		}
 	}
+	if !target && foreignTo(a, only, d.out.Target, j.actor) {
+		return "", ""
+	}
 	return only, "the only one in the sentence"
+}
+
+// foreignTo reports whether officials or soldiers who act on a state itself are hardly its
+// own: "regional leaders criticised Japan".
+func foreignTo(a *readout.Actor, country string, target []string, actor func(string) *readout.Actor) bool {
+	switch a.Code[:3] {
+	case "GOV", "LEG", "MIL":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(target, func(id string) bool {
+		t := actor(id)
+		return t != nil && t.Type == "state" && strings.HasPrefix(t.Code, country)
+	})
 }
 
 // stray reports whether a place lies in a country that the article does not speak of

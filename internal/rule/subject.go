@@ -247,7 +247,7 @@ func (fs *Frames) noun(f *Frame) {
 			f.add("doer", "who acts "+fs.preposition(n)+" it: "+step, words...)
 		}
 	}
-	isObject := w.Rel == "obj" || w.Rel == "nsubj:pass" || w.Rel == "obl"
+	isObject := w.Rel == "obj" || w.Rel == "nsubj:pass" || w.Rel == "obl" && !fs.classes["apart"][fs.preposition(n)]
 	if isObject {
 		if host, step := fs.Of(h).Get("host"); len(host) > 0 {
 			f.add("host", step, host...)

@@ -18,6 +18,24 @@ func (l verbLists) particles(words []Word) {
 	}
 }
 
+// personaNonGrata takes whom it is said of out of the phrase: "declared the Peruvian president
+// persona non grata".
+func personaNonGrata(words []Word) {
+	for p := 1; p+2 < len(words); p++ {
+		n, v := p-1, words[p].Head
+		if words[p].Lower() != "persona" || words[p+1].Lower() != "non" || v < 0 || v > n || words[n].Head != p || words[n].UPOS != "NOUN" && words[n].UPOS != "PROPN" {
+			continue
+		}
+		words[n].Head, words[n].Rel = v, words[p].Rel
+		words[p].Rel = "xcomp"
+		for i := v + 1; i < n; i++ {
+			if words[i].Head == p {
+				words[i].Head = n
+			}
+		}
+	}
+}
+
 // objectOfDoing hangs an object behind an -ing form on that form where it came out as the
 // object of the verb before: "began shipping oil".
 func objectOfDoing(words []Word) {

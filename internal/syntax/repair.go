@@ -41,6 +41,7 @@ func (l verbLists) repair(words []Word) {
 	l.ordered(words)
 	l.particles(words)
 	objectOfDoing(words)
+	personaNonGrata(words)
 	shotAndKilled(words)
 	steppedDown(words)
 	l.toBe(words)

@@ -48,6 +48,10 @@ func TestRepair(t *testing.T) {
 			{Text: "began", Lemma: "begin", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "shipping", Lemma: "ship", UPOS: "VERB", XPOS: "VBG", Head: 0, Rel: "xcomp"},
 			{Text: "oil", UPOS: "NOUN", XPOS: "NN", Head: 0, Rel: "obj"}},
 			[]Word{{Head: -1, Rel: "root"}, {Head: 0, Rel: "xcomp"}, {Head: 1, Rel: "obj"}}},
+		{"persona non grata", []Word{
+			{Text: "declared", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "the", UPOS: "DET", Head: 3, Rel: "det"}, {Text: "envoy", UPOS: "NOUN", Head: 3, Rel: "nmod:desc"},
+			{Text: "persona", UPOS: "PROPN", Head: 0, Rel: "obj"}, {Text: "non", UPOS: "X", Head: 3, Rel: "flat"}, {Text: "grata", UPOS: "ADJ", Head: 3, Rel: "flat"}},
+			[]Word{{Head: -1, Rel: "root"}, {Head: 2, Rel: "det"}, {Head: 0, Rel: "obj"}, {Head: 0, Rel: "xcomp"}, {Head: 3, Rel: "flat"}, {Head: 3, Rel: "flat"}}},
 		{"lived in a plural", []Word{
 			{Text: "lived", Lemma: "live", UPOS: "VERB", XPOS: "VBD", Head: -1, Rel: "root"}, {Text: "in", UPOS: "ADP", Head: 2, Rel: "case"},
 			{Text: "camps", UPOS: "NOUN", XPOS: "NNS", Head: 0, Rel: "obl"}},
