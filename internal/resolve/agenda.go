@@ -34,7 +34,11 @@ func (j *joiner) agenda() {
 		if !ok || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head, i) && !present(s, e.Head) && !j.isPlanned(s, e.Head) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
 			continue
 		}
-		if !slices.ContainsFunc(j.Events, func(x event.Event) bool { return x.Sentence == e.Sentence && x.Head == e.Head }) {
+		same := slices.IndexFunc(j.Events, func(x event.Event) bool { return x.Sentence == e.Sentence && x.Head == e.Head })
+		if same >= 0 && len(j.Events[same].Source)+len(j.Events[same].Target) == 0 {
+			j.Events[same].Source = e.Source // "brought forward a meeting": theirs
+		}
+		if same < 0 {
 			j.Events = append(j.Events, e)
 			j.dayOf[wordAt{e.Sentence, e.Head}] = i
 		} else if _, ok := j.dayOf[wordAt{e.Sentence, e.Head}]; !ok {
@@ -46,22 +50,6 @@ func (j *joiner) agenda() {
 	slices.SortStableFunc(j.Events, func(a, b event.Event) int {
 		return (a.Sentence-b.Sentence)*1e6 + a.Head - b.Head
 	})
-}
-
-// movesIt reports whether a verb puts a thing on another day.
-func (j *joiner) movesIt(s *syntax.Sentence, head int) bool {
-	if over, _ := j.statusOver(s, head, true); over.off() {
-		return true
-	}
-	for w, steps := head, 0; w >= 0 && steps < 2; w, steps = s.Words[w].Head, steps+1 {
-		if slices.ContainsFunc(keys(s, w), func(k string) bool { return j.Lexicon.Agenda.moves[k] }) {
-			return true
-		}
-		if syntax.IsRel(s.Words[w].Rel, "nmod") {
-			steps-- // "moved the start of the trial"
-		}
-	}
-	return false
 }
 
 // habit reports whether a time is one of many: "every day at noon they stand still",

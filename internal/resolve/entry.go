@@ -194,6 +194,11 @@ func negated(s *syntax.Sentence, head int) bool {
 func (j *joiner) party(e *event.Event, s *syntax.Sentence, phrase int) {
 	if j.acting(s, phrase) {
 		e.Source = append(e.Source, phrase)
+		for _, c := range s.Children(phrase) {
+			if s.Words[c].Rel == "conj" && j.acting(s, c) {
+				e.Source = append(e.Source, c)
+			}
+		}
 		return
 	}
 	for i := range s.Words {

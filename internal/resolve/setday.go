@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"readout/internal/event"
 	"readout/internal/syntax"
 )
@@ -115,6 +117,22 @@ func (j *joiner) hasUntil(s *syntax.Sentence, w, at int) (event.Event, bool) {
 func givenTime(s *syntax.Sentence, verb int) bool {
 	over := s.Words[verb].Head
 	return s.Words[verb].XPOS == "VB" && s.Child(verb, "mark") >= 0 && over >= 0 && (s.Words[over].Lemma == "give" || s.Words[over].Lemma == "have") && s.Words[over].UPOS == "VERB"
+}
+
+// movesIt reports whether a verb puts a thing on another day.
+func (j *joiner) movesIt(s *syntax.Sentence, head int) bool {
+	if over, _ := j.statusOver(s, head, true); over.off() {
+		return true
+	}
+	for w, steps := head, 0; w >= 0 && steps < 2; w, steps = s.Words[w].Head, steps+1 {
+		if slices.ContainsFunc(keys(s, w), func(k string) bool { return j.Lexicon.Agenda.moves[k] }) {
+			return true
+		}
+		if syntax.IsRel(s.Words[w].Rel, "nmod") {
+			steps-- // "moved the start of the trial"
+		}
+	}
+	return false
 }
 
 // newTime is the day to which a verb puts an event from another: "moved the trial from May 1 to

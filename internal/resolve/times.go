@@ -137,8 +137,8 @@ func (j *joiner) toCalendar(d *draft, t timex.Timex) {
 	if j.Published.IsZero() || !t.HasRange {
 		return
 	}
-	if d.out.Modality == "possible" && j.ahead(d.time) && j.ownDay(d, t) {
-		d.out.Modality = "scheduled"
+	if d.out.Modality == "possible" && j.ahead(d.time) && j.ownDay(d, t) || d.out.Modality == "demanded" && d.out.Plover == "PROTEST" && d.out.Polarity == "positive" && j.ahead(d.time) {
+		d.out.Modality = "scheduled" // who calls on people to march on May 3 holds a march
 	}
 	if d.found.FixedModality {
 		return

@@ -81,3 +81,40 @@ func plannedBetween(words []Word) {
 		words[p].XPOS, words[p].Head, words[p].Rel = "VBN", s, "acl"
 	}
 }
+
+// likeVerbs makes a verb of a word that is an adjective too where it came out as that and acts
+// on something: "will begin to leave on Monday and complete the pullout by May", "Envoys from 20
+// countries open talks on Monday".
+func (l verbLists) likeVerbs(words []Word) {
+	for i := 1; i < len(words); i++ {
+		w := &words[i]
+		if w.UPOS != "ADJ" || w.XPOS != "JJ" || !l["alike"][w.Text] || w.Head < 0 || w.Head > i || hasChild(words, i, "cop") {
+			continue
+		}
+		if o := slices.IndexFunc(words, func(x Word) bool { return x.Head == i && x.Rel == "obj" }); o < i {
+			continue
+		}
+		h := w.Head
+		switch {
+		case w.Rel == "conj" && words[h].UPOS == "VERB":
+			if over := words[h].Head; words[h].XPOS == "VBG" && words[h].Rel == "xcomp" && over >= 0 && hasChild(words, over, "aux") {
+				h = over // "will begin leaving, and complete"
+			}
+			w.UPOS, w.XPOS, w.Head = "VERB", "VB", h
+		case w.Rel == "amod":
+			for words[h].Head >= 0 && IsRel(words[h].Rel, "nmod") {
+				h = words[h].Head
+			}
+			if words[h].Head >= 0 || words[h].XPOS != "NNS" || hasChild(words, h, "cop") {
+				continue
+			}
+			w.UPOS, w.XPOS, w.Head, w.Rel = "VERB", "VBP", -1, "root"
+			for k := range words {
+				if words[k].Head == h && k > i {
+					words[k].Head = i
+				}
+			}
+			words[h].Head, words[h].Rel = i, "nsubj"
+		}
+	}
+}

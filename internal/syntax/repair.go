@@ -86,6 +86,7 @@ func (l verbLists) repair(words []Word) {
 	dueToOpen(words)
 	planners(words)
 	plannersOf(words)
+	l.likeVerbs(words)
 	ownSubject(words)
 	plannedBetween(words)
 	ledBy(words)

@@ -153,6 +153,9 @@ func (s *Splitter) trailing(c, rest string) int {
 		}
 		return n
 	case '+':
+		if name := c[:len(c)-1]; len(name) > 1 && strings.ToUpper(name) == name && strings.ToLower(name) != name && !strings.ContainsAny(name, "+0123456789.") {
+			return 0 // "OPEC+"
+		}
 		return len(c) - len(strings.TrimRight(c, "+"))
 	case '…':
 		return endRun(c, r, n)
