@@ -42,6 +42,8 @@ func TestFollowUpOrdinary(t *testing.T) {
 		{"moved 2022-05-05", [][2]string{{"2022-04-01", "Air traffic controllers in Norway will walk out on April 7."}, {"2022-04-05", "Norway's air traffic controllers postponed their strike to May 5."}, {"2022-04-08", "Norway's teachers and nurses went on strike on Thursday."}}},
 		// What is about an actor of one article is not about one of another.
 		{"no report yet", [][2]string{{"2022-04-01", "The truce between Peru and Chile expires on April 7."}, {"2022-04-05", "A funeral for the Chilean rebel Ana Diaz will be held in Lima on April 12."}}},
+		{"cancelled", [][2]string{{"2022-04-01", "Veterans in Peru have called on people to march on April 7."}, {"2022-04-05", "Police in Peru banned the protest on Tuesday."}, {"2022-04-08", "People in Peru stayed at home on Thursday and police arrested 95 protesters."}}},
+		{"happened", [][2]string{{"2022-04-01", "Veterans in Peru have called on people to march on April 7."}, {"2022-04-05", "Police in Peru banned the protest on Tuesday."}, {"2022-04-08", "Thousands of people in Peru marched on Thursday despite the ban."}}},
 		// One sentence tells one meeting.
 		{"happened", [][2]string{{"2022-04-01", "Presidents of 12 countries will meet in Lima on April 7 for a summit of the Harbour Group."}, {"2022-04-08", "Presidents of 12 countries met in Lima on Thursday."}}},
 	} {

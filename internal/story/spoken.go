@@ -27,6 +27,9 @@ func (t *hearing) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 			if (status == "happened" || status == "contradicted") && any && (found.Moved != "" || found.Status == "moved") && !t.line(rec, i).names(plan.when) {
 				continue // on the new day
 			}
+			if status == "contradicted" && any && found.Status == "cancelled" {
+				continue // it was called off before
+			}
 			if status == "happened" && found.Moved != "" && !within(plan.source, t.line(rec, i).here) {
 				continue // who else of their land did it on the old day
 			}

@@ -43,6 +43,17 @@ leave VERB VB 3 advcl leave`)
 	if due[0].Head != 2 {
 		t.Errorf("who is due hangs on %d, want 2", due[0].Head)
 	}
+	open := tree(t, `
+Envoys NOUN NNS 0 root envoy
+from ADP IN 3 case from
+Peru PROPN NNP 1 nmod Peru
+open ADJ JJ 3 amod open
+talks NOUN NNS 4 obj talk
+. PUNCT . 4 punct .`)
+	verbsOf(t).likeVerbs(open)
+	if open[3].XPOS != "VBP" || open[3].Head != -1 || open[0].Head != 3 || open[0].Rel != "nsubj" {
+		t.Errorf("“open” is no verb: %+v", open)
+	}
 	planned := tree(t, `
 Talks NOUN NNS 6 nsubj:pass talk
 planned VERB VBD 0 root plan

@@ -37,6 +37,7 @@ func TestWords(t *testing.T) {
 		{"Peru’s envoy said we’ll go", "Peru ’s envoy said we ’ll go"},
 		{"a U.S.-led, Chile-backed anti-war group", "a U.S. - led , Chile - backed anti-war group"},
 		{"It cost $5.2 million (€4,000), up 12%.", "It cost $ 5.2 million ( € 4,000 ) , up 12 % ."},
+		{"OPEC+ pumps 20+ barrels", "OPEC+ pumps 20 + barrels"},
 		{"US$40 at 9pm or 9:30 p.m.", "US$ 40 at 9 pm or 9:30 p.m."},
 		{"see https://example.org/a-b?c=1, or mail a.b@example.org.", "see https://example.org/a-b?c=1 , or mail a.b@example.org ."},
 		{"Wait... what?! No—never -- ever.", "Wait ... what ?! No — never -- ever ."},
