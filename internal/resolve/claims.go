@@ -88,7 +88,7 @@ func (j *joiner) besideDenied(e *readout.Event, c readout.Claim) bool {
 	}
 	at := e.Evidence[0]
 	return slices.ContainsFunc(j.Sentences[at.Sentence].Words, func(w syntax.Word) bool {
-		return w.Start == at.Trigger[0] && w.Rel == "acl" && w.XPOS == "VBN"
+		return w.Start == at.Trigger[0] && (w.Rel == "acl" && w.XPOS == "VBN" || w.Rel == "acl:relcl" && w.Head >= 0 && !j.pointsBack(j.Sentences[at.Sentence].Words[w.Head]))
 	})
 }
 
@@ -144,6 +144,9 @@ func (j *joiner) answer(i int, st statement.Statement) {
 	case st.Act == "confirm":
 		stance, status = "confirms", "confirmed"
 	default:
+		return
+	}
+	if j.onlyHe(i, st) {
 		return
 	}
 	for _, id := range j.said[i] {
@@ -221,7 +224,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 			if j.pointsAlone(st) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
 				continue // "rejected this" is said of what was said last
 			}
-			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor)) {
+			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || j.lostNothing(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.lostNothing(own, st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor)) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -320,10 +323,16 @@ func (j *joiner) oneVoice(a, b string) bool {
 	return j.sameSide(a, b) && j.ownMind(a) == j.ownMind(b)
 }
 
-// ownMind reports whether an actor speaks for nobody but himself or a client.
+// ownMind reports whether an actor speaks for nobody but himself or a client, or is a body
+// that watches over its state: a human rights commission.
 func (j *joiner) ownMind(id string) bool {
 	a := j.actor(id)
 	words := strings.Fields(a.Role)
+	for w := range j.Lexicon.Watchdogs {
+		if strings.Contains(strings.ToLower(a.Name), w) {
+			return true
+		}
+	}
 	return privateActor(a.Code) || strings.HasSuffix(a.Code, "ELI") || len(words) > 0 && j.Lexicon.Advocates[words[len(words)-1]]
 }
 

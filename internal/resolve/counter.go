@@ -143,6 +143,11 @@ func (j *joiner) isHim(id string, named []string) bool {
 	return j.anyCamp(id, named)
 }
 
+// claimsToo reports whether a statement claims something of its own besides what it denies.
+func (j *joiner) claimsToo(id string) bool {
+	return j.standsIn(id, func(_ readout.Claim, own readout.ClaimSide) bool { return own.Stance == "claims" })
+}
+
 // denies reports whether a statement stands in a claim as a denial.
 func (j *joiner) denies(id string) bool {
 	return j.standsIn(id, func(_ readout.Claim, own readout.ClaimSide) bool { return own.Stance == "denies" })

@@ -23,11 +23,34 @@ func (j *joiner) callsUntrue(st statement.Statement) bool {
 func (j *joiner) hasUntrue(st statement.Statement) bool {
 	s := &j.Sentences[st.Sentence]
 	for i := range s.Words {
-		if j.untrue(s.Words[i]) && (said(st, i) || ownClause(s, i, st.CueWord)) {
+		if j.untrue(s.Words[i]) && (said(st, i) && j.ofPointed(st, i) || !said(st, i) && ownClause(s, i, st.CueWord)) {
 			return true
 		}
 	}
 	return false
+}
+
+// shortAnswer is how many words what is said may have of which any may be called untrue.
+const shortAnswer = 12
+
+// ofPointed reports whether word i of what is said calls untrue what points back, not some
+// other thing of which a longer answer tells: "some of what they ask you to do is ridiculous".
+func (j *joiner) ofPointed(st statement.Statement, i int) bool {
+	s := &j.Sentences[st.Sentence]
+	for _, c := range st.ContentWords {
+		if c.Sentence == st.Sentence && c.First <= i && i < c.Last && c.Last-c.First <= shortAnswer {
+			return true
+		}
+	}
+	for k := i; k >= 0; k = s.Words[k].Head {
+		if n := s.Child(k, "nsubj", "nsubj:pass"); n >= 0 {
+			return j.pointsBack(s.Words[n])
+		}
+		if k == st.CueWord {
+			return true
+		}
+	}
+	return true
 }
 
 // said reports whether word i of a statement's sentence is of what is said.
@@ -237,8 +260,8 @@ func (j *joiner) negatedHere(s *syntax.Sentence, c statement.Range, verb int) bo
 		}) {
 			return true
 		}
-		if s.Words[v].Rel == "conj" {
-			break // a clause of its own
+		if r := s.Words[v].Rel; r == "conj" || r == "advcl" || syntax.IsRel(r, "acl") {
+			break // a clause of its own, "the refusal to answer did not please them"
 		}
 	}
 	return false

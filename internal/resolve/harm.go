@@ -43,6 +43,41 @@ func (j *joiner) harmsNobody(st statement.Statement) bool {
 	})
 }
 
+// lostNothing reports whether those who are said to have been attacked say that they lost or
+// suffered nothing: "it had not lost any aircraft".
+func (j *joiner) lostNothing(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
+	if e.Plover != "ASSAULT" || st.Act != "assert" && st.Act != "deny" || !j.anyCamp(own.Speaker, e.Target) || own.Sentence-e.Evidence[0].Sentence > nearReach {
+		return false
+	}
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		s := &j.Sentences[c.Sentence]
+		for i := c.First; i < c.Last; i++ {
+			if j.Lexicon.Losses[s.Words[i].Lemma] && s.Words[i].UPOS == "VERB" && (st.Act == "deny" || j.negatedHere(s, c, i)) && j.ownLoss(own, c.Sentence, i) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// ownLoss reports whether who loses or is hit is of the speaker's camp, or what is theirs.
+func (j *joiner) ownLoss(own *readout.Statement, sentence, verb int) bool {
+	if j.ownSubject(own, sentence, verb) {
+		return true
+	}
+	n := j.Sentences[sentence].Child(verb, "nsubj:pass")
+	if n < 0 {
+		return false
+	}
+	first, last := j.Sentences[sentence].Subtree(n)
+	for i := first; i < last; i++ {
+		if j.anyCamp(own.Speaker, j.actorsAt(sentence, []int{i})) {
+			return true
+		}
+	}
+	return false
+}
+
 // ownPeople reports whether an attack by nobody named is told on the people of whose state
 // the speaker is an official: "were shot dead", which that country's police deny.
 func (j *joiner) ownPeople(speaker string, e *readout.Event) bool {

@@ -39,6 +39,9 @@ type Lexicon struct {
 	Liars        map[string]bool // lemmas for one who does not tell the truth
 	Tallies      map[string]bool // lemmas for a count, which one may dispute: "that number"
 	Partakers    map[string]bool // words for one who has a share in a deed: "responsible"
+	Watchdogs    map[string]bool // words in the names of bodies that watch over their own state, lower case
+	Losses       map[string]bool // lemmas of what one does not lose in an attack that did not happen: "lost no aircraft"
+	Doubts       map[string]bool // words by which what is said is only thought possible
 	Earnest      map[string]bool // words by which who names a charge takes it in earnest: "serious"
 	Differ       map[string]bool // lemmas of verbs by which one only says that it is not so: "disagreed, saying …"
 	Proof        map[string]bool // lemmas of what a claim lacks where its maker "has shown no proof"
@@ -64,7 +67,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "unaware": &l.Unaware,
-		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "partaker": &l.Partakers, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
+		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
 		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm,
 	}
 	for _, set := range words {

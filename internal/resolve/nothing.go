@@ -13,8 +13,8 @@ func (j *joiner) deniesThing(st statement.Statement, sentence int) bool {
 	for _, c := range st.ContentWords {
 		words := j.Sentences[c.Sentence].Words[c.First:c.Last]
 		for i := range words {
-			if !j.negation(words, i) || c.Sentence == sentence {
-				continue
+			if !j.negation(words, i) || c.Sentence == sentence || words[i].UPOS != "DET" && (i+1 == len(words) || words[i+1].UPOS != "DET") {
+				continue // "no blockade", "not any blockade", not "not disclosing"
 			}
 			for k := i + 1; k <= i+2 && k < len(words); k++ {
 				if words[k].UPOS == "NOUN" && j.tellsOf(sentence, c.Sentence, c.First+k) {

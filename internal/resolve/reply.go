@@ -33,6 +33,25 @@ func (j *joiner) othersBetween(claim, own *readout.Statement) bool {
 	})
 }
 
+// onlyHe reports whether a "he" or "she" who says only that something is not so follows on
+// the words of somebody else, who may just as well be meant.
+func (j *joiner) onlyHe(i int, st statement.Statement) bool {
+	if st.SourceWord < 0 || st.Act != "assert" || j.calledUntrue(st) || j.disowns(st) || len(j.said[i]) != 1 || st.Sentence == 0 {
+		return false
+	}
+	w := j.Sentences[st.SourceSentence].Words[st.SourceWord]
+	if w.XPOS != "PRP" || w.Lower() == "it" || w.Lower() == "they" {
+		return false
+	}
+	own := j.statement(j.said[i][0])
+	for k := len(j.rec.Statements) - 1; k >= 0; k-- {
+		if s := &j.rec.Statements[k]; s.Sentence < own.Sentence && s.Within == "" && s.Speaker != "" {
+			return s.Sentence == own.Sentence-1 && s.Speaker != own.Speaker
+		}
+	}
+	return false
+}
+
 // repliesNot reports whether those of whom a sentence tells answer it, at the first
 // opportunity, by saying that they did or have nothing of the kind: "blamed Omani
 // gunboats", "the Omani navy said none of its boats was there".
@@ -41,7 +60,7 @@ func (j *joiner) repliesNot(own *readout.Statement, st statement.Statement, sent
 	if st.Act != "assert" || back < 1 || back > nearReach || !j.deniesPart(own, st, sentence) {
 		return false
 	}
-	return back < nearReach || !slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
+	return back == 1 || !slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
 		return sentence < s.Sentence && s.Sentence < own.Sentence && s.Speaker != "" && j.sameSide(s.Speaker, own.Speaker)
 	})
 }
@@ -61,7 +80,7 @@ func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement, sent
 	negated := false
 	for i := c.First; i < c.Last; i++ {
 		h := s.Words[i].Head
-		if s.Words[i].XPOS == "MD" && h == verb {
+		if s.Words[i].XPOS == "MD" && h == verb || j.Lexicon.Doubts[s.Words[i].Lower()] {
 			return false
 		}
 		near := i == verb || h == verb || h >= 0 && s.Words[h].Head == verb && syntax.IsRel(s.Words[h].Rel, "obj")

@@ -145,6 +145,9 @@ func (j *joiner) unnamed(st statement.Statement) string {
 		first, _ := s.Subtree(st.SourceWord) // a pronoun stands for it
 		at = j.span(st.SourceSentence, first, st.SourceWord+1)
 	}
+	if first := slices.IndexFunc(s.Words, func(w syntax.Word) bool { return w.Start == at[0] }); first >= 0 && s.Words[first].Text == "of" {
+		return "" // "her support of the raid" is nobody's word
+	}
 	if at[1] <= at[0] || s.Words[st.SourceWord].UPOS == "PRON" && !strings.Contains(j.Text[at[0]:at[1]], " ") {
 		return ""
 	}

@@ -136,7 +136,17 @@ func (j *joiner) refusals() {
 
 // refuses reports whether an event is that a speaker rejects something of nobody.
 func (j *joiner) refuses(own *readout.Statement, e *readout.Event) bool {
-	return e.Plover == "REJECT" && e.Polarity == "positive" && e.Modality == "actual" && len(e.Source) > 0 && len(e.Target) == 0 && j.anyCamp(own.Speaker, e.Source)
+	if e.Plover != "REJECT" || e.Polarity != "positive" || e.Modality != "actual" || len(e.Source) == 0 || len(e.Target) > 0 || !j.anyCamp(own.Speaker, e.Source) {
+		return false
+	}
+	s := &j.Sentences[e.Evidence[0].Sentence]
+	for i, w := range s.Words {
+		if w.Start == e.Evidence[0].Trigger[0] {
+			n := s.Child(i, "nsubj")
+			return n >= 0 && s.Words[n].XPOS == "PRP" && j.isHim(own.Speaker, e.Source) // not "he refuses", of another
+		}
+	}
+	return false
 }
 
 // spares reports whether somebody says to attack nobody but soldiers: "strikes only
