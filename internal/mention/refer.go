@@ -267,10 +267,11 @@ func (d *document) knownTitle(t *title) bool {
 func (d *document) holder(p *phrase, t *title) int {
 	owner := d.ownerEntity(t)
 	s := &d.sents[p.sentence]
-	if owner < 0 && p.pronoun >= 0 {
-		whose := d.entityAt(p.sentence, p.pronoun)
-		if owner = d.employer(whose); d.ownLeader(t, whose) {
-			owner = whose
+	if p.pronoun >= 0 {
+		if whose := d.entityAt(p.sentence, p.pronoun); d.ownLeader(t, whose) {
+			owner = whose // wherever he is: "their leader in France"
+		} else if owner < 0 {
+			owner = d.employer(whose)
 		}
 	}
 	if owner < 0 && p.pronoun < 0 {

@@ -197,7 +197,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	if p.head+1 < len(s.Words) && s.Words[p.head+1].Lemma == "to" && strings.EqualFold(s.Words[p.head].Lemma, "opposition") && singular(s.Words[p.head]) {
 		return // "opposition to the plan"
 	}
-	if bare && (nounFirst == p.head || noun.kind == "organization") && d.lex.is("weak", s.Words[p.head].LowerLemma()) && !(d.lex.is("single", s.Words[p.head].Lower()) && p.det != "") {
+	if bare && (nounFirst == p.head || noun.kind == "organization") && d.lex.is("weak", s.Words[p.head].LowerLemma()) && !(d.lex.is("single", s.Words[p.head].Lower()) && p.det != "") && !d.dealtWith(p, noun) {
 		return
 	}
 	if bare && noun.kind == "person" && singular(s.Words[p.head]) && p.det == "" && p.pronoun < 0 && !p.number && p.first == p.head {
@@ -254,6 +254,13 @@ func (d *document) sender(p *phrase) int {
 		return e
 	}
 	return -1
+}
+
+// dealtWith reports whether a phrase tells of some firm or paper to which something is done:
+// "ordered a mining company to leave", "closed two newspapers".
+func (d *document) dealtWith(p *phrase, noun actorNoun) bool {
+	w := d.sents[p.sentence].Words[p.head]
+	return noun.kind == "organization" && (noun.code == "BUS" || noun.code == "JRN") && w.Rel == "obj" && (p.number || d.lex.is("indefinite", p.det))
 }
 
 // policeNear reports whether the last role of arms that the sentences just read
