@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"readout/internal/knowledge"
@@ -259,8 +260,10 @@ func (d *document) sender(p *phrase) int {
 // dealtWith reports whether a phrase tells of some firm or paper to which something is done:
 // "ordered a mining company to leave", "closed two newspapers".
 func (d *document) dealtWith(p *phrase, noun actorNoun) bool {
-	w := d.sents[p.sentence].Words[p.head]
-	return noun.kind == "organization" && (noun.code == "BUS" || noun.code == "JRN") && w.Rel == "obj" && (p.number || d.lex.is("indefinite", p.det))
+	s := &d.sents[p.sentence]
+	w := s.Words[p.head]
+	return noun.kind == "organization" && (noun.code == "BUS" || noun.code == "JRN") && w.Rel == "obj" && (p.number || d.lex.is("indefinite", p.det)) &&
+		w.Head >= 0 && !d.lex.is("made", s.Words[w.Head].Lemma) && !slices.ContainsFunc(d.atoms[p.sentence], func(a atom) bool { return p.first <= a.first && a.first < p.head })
 }
 
 // policeNear reports whether the last role of arms that the sentences just read
