@@ -118,3 +118,40 @@ func (l verbLists) likeVerbs(words []Word) {
 		}
 	}
 }
+
+// peopleVote makes a verb of what came out as the noun of a full sentence behind the name of a
+// people: "The Swiss vote on Sunday on whether to join."
+func (l verbLists) peopleVote(words []Word) {
+	v := slices.IndexFunc(words, func(w Word) bool { return w.Head < 0 })
+	last := len(words) - 1
+	if v < 2 || v+1 >= last || words[last].Text != "." || words[v].XPOS != "NN" || !l["sentence"][words[v].Lemma] || words[v+1].UPOS != "ADP" && words[v+1].UPOS != "DET" {
+		return
+	}
+	people := &words[v-1]
+	if people.UPOS != "ADJ" || people.Text == people.Lower() || people.Head != v || words[v-2].Lower() != "the" || slices.ContainsFunc(words, func(w Word) bool { return w.Head == v && (w.UPOS == "VERB" && w.XPOS != "VB" || IsRel(w.Rel, "nsubj")) }) {
+		return
+	}
+	words[v].UPOS, words[v].XPOS = "VERB", "VBP"
+	people.Rel = "nsubj"
+	words[v-2].Head = v - 1
+	for i := v + 1; i < len(words); i++ {
+		if words[i].Head == v && IsRel(words[i].Rel, "nmod") {
+			words[i].Rel = "obl"
+		}
+	}
+}
+
+// thereTo hangs an infinitive behind the place where somebody is due on what he does: "is due in
+// Oslo on Friday to meet the king".
+func thereTo(words []Word) {
+	for i := 3; i < len(words); i++ {
+		w := &words[i]
+		h := w.Head
+		if w.XPOS != "VB" || w.Rel != "acl" || h < 1 || h > i || words[h].UPOS != "PROPN" || !IsRel(words[h].Rel, "obl") || words[i-1].Text != "to" || words[i-1].Head != i {
+			continue
+		}
+		if over := words[h].Head; over >= 0 && (words[over].UPOS == "ADJ" || words[over].UPOS == "VERB") {
+			w.Head, w.Rel = over, "advcl"
+		}
+	}
+}

@@ -87,6 +87,8 @@ func (l verbLists) repair(words []Word) {
 	planners(words)
 	plannersOf(words)
 	l.likeVerbs(words)
+	l.peopleVote(words)
+	thereTo(words)
 	ownSubject(words)
 	plannedBetween(words)
 	ledBy(words)

@@ -54,6 +54,29 @@ talks NOUN NNS 4 obj talk
 	if open[3].XPOS != "VBP" || open[3].Head != -1 || open[0].Head != 3 || open[0].Rel != "nsubj" {
 		t.Errorf("“open” is no verb: %+v", open)
 	}
+	swiss := tree(t, `
+The DET DT 3 det the
+Swiss ADJ JJ 3 amod Swiss
+vote NOUN NN 0 root vote
+on ADP IN 5 case on
+Sunday PROPN NNP 3 nmod Sunday
+. PUNCT . 3 punct .`)
+	verbsOf(t).peopleVote(swiss)
+	if swiss[2].XPOS != "VBP" || swiss[1].Rel != "nsubj" || swiss[4].Rel != "obl" {
+		t.Errorf("“vote” is no verb: %+v", swiss)
+	}
+	there := tree(t, `
+Ana PROPN NNP 3 nsubj Ana
+is AUX VBZ 3 cop be
+due ADJ JJ 0 root due
+in ADP IN 5 case in
+Oslo PROPN NNP 3 obl Oslo
+to PART TO 7 mark to
+meet VERB VB 5 acl meet`)
+	thereTo(there)
+	if there[6].Head != 2 || there[6].Rel != "advcl" {
+		t.Errorf("“meet” hangs on %d, want 2", there[6].Head)
+	}
 	planned := tree(t, `
 Talks NOUN NNS 6 nsubj:pass talk
 planned VERB VBD 0 root plan
