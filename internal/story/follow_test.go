@@ -44,6 +44,12 @@ func TestFollowUpOrdinary(t *testing.T) {
 		{"no report yet", [][2]string{{"2022-04-01", "The truce between Peru and Chile expires on April 7."}, {"2022-04-05", "A funeral for the Chilean rebel Ana Diaz will be held in Lima on April 12."}}},
 		{"cancelled", [][2]string{{"2022-04-01", "Veterans in Peru have called on people to march on April 7."}, {"2022-04-05", "Police in Peru banned the protest on Tuesday."}, {"2022-04-08", "People in Peru stayed at home on Thursday and police arrested 95 protesters."}}},
 		{"happened", [][2]string{{"2022-04-01", "Veterans in Peru have called on people to march on April 7."}, {"2022-04-05", "Police in Peru banned the protest on Tuesday."}, {"2022-04-08", "Thousands of people in Peru marched on Thursday despite the ban."}}},
+		// What is cancelled beside the matter, in the passive, is another thing.
+		{"happened", [][2]string{{"2022-04-01", "Norway's unions announced a general strike for April 7."}, {"2022-04-07", "Trains stopped and hundreds of flights were cancelled in Norway on Thursday during the general strike."}}},
+		// Another plan of others of the land is not this one on another day.
+		{"no report yet", [][2]string{{"2022-04-01", "Norwegian Prime Minister Jonas Gahr Store will meet the leaders of all parties on April 6."}, {"2022-04-07", "Norway's parliament holds its first session on May 3."}}},
+		{"happened", [][2]string{{"2022-04-01", "Norway will lift a ban on exports of fish to Chile on April 7."}, {"2022-04-07", "Norway suspended its ban on exports of fish to Chile on Thursday as it had promised."}}},
+		{"cancelled", [][2]string{{"2022-04-01", "Norwegian tariffs on Chilean fish that were due to take effect on April 7 have been dropped."}}},
 		// One sentence tells one meeting.
 		{"happened", [][2]string{{"2022-04-01", "Presidents of 12 countries will meet in Lima on April 7 for a summit of the Harbour Group."}, {"2022-04-08", "Presidents of 12 countries met in Lima on Thursday."}}},
 	} {

@@ -92,6 +92,10 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		}
 		return "", false
 	}
+	if t.takesAway(plan, words) || (l.off || l.moved) && t.putsBeside(words, things) {
+		l = &line{days: l.days, others: l.others, here: l.here, countries: l.countries}
+		before = false // to suspend a ban is to lift it
+	}
 	if (l.off || l.moved) && t.putsOther(words, things) || l.moved && putTo(plan, rec, sentence) {
 		return "", false
 	}

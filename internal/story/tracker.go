@@ -31,6 +31,7 @@ type Tracker struct {
 	turn, undoing          map[string]bool // "but", "without"
 	idle                   []string        // " not guilty "
 	stead                  []string        // " in his place "
+	ends                   map[string]bool // roots of verbs that take something away: "lift"
 	notTo                  []string        // "failed"
 }
 
@@ -39,7 +40,7 @@ const TrackerFile = "lexicon/en/followup.tsv"
 
 // LoadTracker reads the words.
 func LoadTracker(fsys fs.FS) (*Tracker, error) {
-	t := &Tracker{offOf: map[string][]string{}, notOf: map[string][]string{}, same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}, undoing: map[string]bool{}, number: map[string]int{}}
+	t := &Tracker{offOf: map[string][]string{}, notOf: map[string][]string{}, same: map[string][]string{}, told: map[string][]string{}, light: map[string]bool{}, turn: map[string]bool{}, undoing: map[string]bool{}, ends: map[string]bool{}, number: map[string]int{}}
 	if err := t.loadNumbers(fsys); err != nil {
 		return nil, err
 	}
@@ -100,6 +101,10 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 			t.goesOn = append(t.goesOn, c[1])
 		case "further":
 			t.further = append(t.further, c[1])
+		case "ends":
+			for _, w := range strings.Fields(c[1]) {
+				t.ends[root(w)] = true
+			}
 		case "undoing":
 			t.undoing[c[1]] = true
 		case "turn":
@@ -107,7 +112,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, undoing, anew, sooner, deadline, undone, refuse, goeson, further, idle, stead or light", c[0])
+			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, undoing, anew, sooner, deadline, undone, refuse, goeson, further, idle, stead, ends or light", c[0])
 		}
 		return nil
 	})

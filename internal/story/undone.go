@@ -59,6 +59,16 @@ func (t *Tracker) inStead(plan *later, sentence string) bool {
 	return len(plan.source) == 1 && plan.source[0].person && contains(sentence, t.stead)
 }
 
+// takesAway reports whether a plan is to take something away and words say by another verb that
+// it was: a ban that will be lifted has been suspended.
+func (t *Tracker) takesAway(plan *later, words []string) bool {
+	if len(plan.Event.Evidence) == 0 {
+		return false
+	}
+	trigger := plainWords(wholeWord(plan.Record, plan.Event))
+	return len(trigger) > 0 && t.ends[root(trigger[0])] && slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(w, "ed") && t.ends[root(w)] })
+}
+
 // leftUndone reports whether words say that other things were done and not the matter:
 // "went home without voting".
 func (t *Tracker) leftUndone(words []string, things matter) bool {
@@ -149,6 +159,25 @@ func (t *Tracker) putsOther(words []string, things matter) bool {
 	}
 	return false
 }
+
+// putsBeside reports whether words call off or put off, in the passive, what they name before the
+// matter: "flights were cancelled during the strike".
+func (t *Tracker) putsBeside(words []string, things matter) bool {
+	for i := 2; i < len(words); i++ {
+		if n := t.putAt(words[i:]); n > 0 {
+			return slices.Contains(passives, words[i-1]) && !t.namesIn(words[:i], things) && t.namesIn(words[i+n:], things)
+		}
+	}
+	return false
+}
+
+// namesIn reports whether words name the matter.
+func (t *Tracker) namesIn(words []string, things matter) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return things.verb(t, w) || t.one(things.things, w) })
+}
+
+// passives stand right before what was done to a thing.
+var passives = []string{"was", "were", "been", "is", "are"}
 
 // farThing is how many words from its article on a thing that is put off may have.
 const farThing = 6
