@@ -41,10 +41,10 @@ func (j *joiner) agenda() {
 		if same < 0 {
 			j.Events = append(j.Events, e)
 			j.dayOf[wordAt{e.Sentence, e.Head}] = i
-		} else if _, ok := j.dayOf[wordAt{e.Sentence, e.Head}]; !ok {
+		} else if first, ok := j.dayOf[wordAt{e.Sentence, e.Head}]; !ok {
 			j.setDay[wordAt{e.Sentence, e.Head}] = i
-		} else if j.newDay(s, i) && j.movesIt(s, e.Head) {
-			j.dayOf[wordAt{e.Sentence, e.Head}] = i // "from May 1 to May 8"
+		} else if (j.newDay(s, i) && !j.vague(i) || j.vague(first) && !j.vague(i)) && j.movesIt(s, e.Head) {
+			j.dayOf[wordAt{e.Sentence, e.Head}] = i // "from May 1 to May 8"; "until June a vote planned for May 8"
 		}
 	}
 	slices.SortStableFunc(j.Events, func(a, b event.Event) int {

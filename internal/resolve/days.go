@@ -199,6 +199,12 @@ func isDone(s *syntax.Sentence, verb int) bool {
 	return be >= 0 && present(s, be)
 }
 
+// vague reports whether a time is longer than a week: what is put off "until January" has no
+// day yet.
+func (j *joiner) vague(time int) bool {
+	return j.Times[time].EndTime.Sub(j.Times[time].Begin) > 7*day
+}
+
 // notThen reports whether a time is the one that another took the place of: "instead of
 // Friday", "rather than on Friday".
 func (j *joiner) notThen(time int) bool {

@@ -64,7 +64,7 @@ func (j *joiner) lendOffice(d *draft) {
 }
 
 // ofOthers reports whether the words for an actor say that it is of several states: "the
-// leaders of the three Baltic states".
+// leaders of the three Baltic states", "envoys from 20 countries".
 func (j *joiner) ofOthers(d *draft, id string) bool {
 	s := &j.Sentences[d.found.Sentence]
 	for _, w := range append(slices.Clone(d.found.Target), d.found.Source...) {
@@ -72,7 +72,7 @@ func (j *joiner) ofOthers(d *draft, id string) bool {
 			continue
 		}
 		for _, c := range s.Children(w) {
-			if of := s.Child(c, "case"); of >= 0 && s.Words[of].Lemma == "of" && s.Words[c].XPOS == "NNS" && j.Lexicon.States[s.Words[c].Lemma] {
+			if of := s.Child(c, "case"); of >= 0 && (s.Words[of].Lemma == "of" || s.Words[of].Lemma == "from") && s.Words[c].XPOS == "NNS" && j.Lexicon.States[s.Words[c].Lemma] {
 				return true
 			}
 		}

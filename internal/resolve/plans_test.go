@@ -40,9 +40,10 @@ func TestPlans(t *testing.T) {
 		{"Peru's senate has moved the start of the trial of Ana Diaz from March 15 to March 22.", "ACCUSE > scheduled 2022-03-22 [1]"},
 		{"A meeting of generals from Peru planned for Friday in Lima has been suspended.", " PERMIL> scheduled postponed 2022-03-11 [1]"},
 		{"Peru and six other members of OPEC+ brought forward to Friday an online meeting on oil, two sources said.", "CONSULT IGOOPC,PER>IGOOPC,PER scheduled 2022-03-11 [1]"},
-		{"Envoys from more than 20 countries open two days of talks in Lima on Friday.", "CONSULT PERGOV> scheduled @Lima 2022-03-11 [1]"},
+		{"Envoys from more than 20 countries open two days of talks in Lima on Friday.", "CONSULT GOV> scheduled @Lima 2022-03-11 [1]"},
 		{"Norway will begin withdrawing its soldiers from Mali on April 20 and complete the pullout by April 30.", "RETREAT NOR> scheduled @Mali 2022-04-30 [1]"},
 		{"Veterans in Peru have called on people to march on March 11.", "PROTEST PERCVL> scheduled 2022-03-11 [1]"},
+		{"Chile's Senate postponed until June a vote on the budget that had been planned for Friday.", " CHL> scheduled postponed 2022-03-11 [1]"},
 	} {
 		lines := show(reader.Read(ingest.Article{Text: c.text}, published))
 		if begins, no := strings.CutPrefix(c.want, "no "); no == slices.ContainsFunc(lines, func(l string) bool { return l == c.want || no && strings.HasPrefix(l, begins) }) {
