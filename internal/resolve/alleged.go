@@ -39,6 +39,18 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 	return nil
 }
 
+// nearerCharge reports whether something that was said of the speaker himself, after a
+// sentence, is what he denies.
+func (j *joiner) nearerCharge(own *readout.Statement, st statement.Statement, sentence int) bool {
+	return slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
+		if s.Sentence <= sentence || !j.mayAllege(&s, own, st) || len(s.Events) > 0 {
+			return false
+		}
+		target, ok := j.heldAgainst(own, st, &s)
+		return ok && target == own.Speaker && j.namedIn(s.Content, own.Speaker) == own.Speaker
+	})
+}
+
 // mayAllege reports whether a statement may be what a denial answers: another said it,
 // no later than the denial, and no event of it is told otherwise.
 func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement) bool {
@@ -140,9 +152,15 @@ func (j *joiner) calledUntrue(st statement.Statement) bool {
 // out which: "dismissed the charge", "disputes his account".
 func (j *joiner) callsClaim(st statement.Statement) bool {
 	return (st.Act == "deny" || j.calledUntrue(st)) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
-		spelt := slices.ContainsFunc(s.Children(i), func(c int) bool { return c > i && s.Words[c].UPOS != "PUNCT" })
+		spelt := slices.ContainsFunc(s.Children(i), func(c int) bool { return c > i && s.Words[c].UPOS != "PUNCT" && !j.asUntrue(s, c) })
 		return (j.pointsBack(s.Words[i]) && !j.Lexicon.Shares[s.Words[i].Lemma] || j.Lexicon.Tallies[s.Words[i].Lemma] && j.known(s, i)) && !spelt
 	})
+}
+
+// asUntrue reports whether a word only says what one takes a claim for: "as unfounded".
+func (j *joiner) asUntrue(s *syntax.Sentence, i int) bool {
+	c := s.Child(i, "case", "mark")
+	return c >= 0 && s.Words[c].Lemma == "as" && j.untrue(s.Words[i])
 }
 
 // pointsAtDeed reports whether an answer names what it answers, however far back that

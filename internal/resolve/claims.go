@@ -224,7 +224,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 			if j.pointsAlone(st) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
 				continue // "rejected this" is said of what was said last
 			}
-			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || j.lostNothing(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.lostNothing(own, st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor)) {
+			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || j.lostNothing(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.ownHelpers(own, st, e, claim) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.lostNothing(own, st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor)) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -240,6 +240,7 @@ func (j *joiner) doerNamed(own *readout.Statement, st statement.Statement, claim
 // accused makes a claim of the nearest earlier accusation against the speaker,
 // for one whose content was not coded as an event of its own.
 func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readout.Claim {
+	var noun *readout.Event
 	for i := j.told - 1; i >= 0; i-- {
 		e := &j.rec.Events[i]
 		at := e.Evidence[0].Sentence
@@ -248,12 +249,23 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 		}
 		if e.Plover != "ACCUSE" || e.Modality != "actual" || e.Polarity == "negative" || len(e.Source) == 0 || at > own.Sentence || j.accountOfOther(own, st, e.Source[0]) ||
 			!slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) && !j.accusedIn(own, st, e) || j.pointsAlone(st) && j.othersBetween(j.statement(j.accusation(e)), own) ||
-			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) && !j.turnsBack(own, st, e.Source[0]) {
+			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) && !j.turnsBack(own, st, e.Source[0]) && !j.deniesAtOnce(own, st, e) {
+			continue
+		}
+		if j.nearerCharge(own, st, at) {
+			break // "Prosecutors said he took bribes. He denied the charge"
+		}
+		if at == own.Sentence && !st.Trails && noun == nil && j.callsClaim(st) {
+			noun = e // "dismissed the Omani accusations": those told before, if they were
 			continue
 		}
 		return j.claimOf(e)
 	}
-	return j.alleged(own, st)
+	c := j.alleged(own, st)
+	if c == nil && noun != nil {
+		c = j.claimOf(noun)
+	}
+	return c
 }
 
 // claimOf returns the claim that an accusing event is: a second denial of it is a

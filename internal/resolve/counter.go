@@ -87,6 +87,20 @@ func (j *joiner) tellsMishap(st statement.Statement) bool {
 	return mishap
 }
 
+// deniesAtOnce reports whether those whom the sentence before accuses deny, in a clause of
+// their own words, that something was: "denied there had been any breach".
+func (j *joiner) deniesAtOnce(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
+	charge := j.statement(j.accusation(e))
+	return st.Act == "deny" && charge.Act == "accuse" && own.Sentence-charge.Sentence == 1 && j.hasWord(st, "VERB") && !j.hasWord(st, "PROPN") && !j.hasModal(st)
+}
+
+// hasModal reports whether what is said has a "would" or "may" in it.
+func (j *joiner) hasModal(st statement.Statement) bool {
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		return slices.ContainsFunc(j.Sentences[c.Sentence].Words[c.First:c.Last], func(w syntax.Word) bool { return w.XPOS == "MD" })
+	})
+}
+
 // seconded returns the claim that a third party confirms: it repeats what was done and by
 // whom. Nil for none.
 func (j *joiner) seconded(own *readout.Statement, st statement.Statement) *readout.Claim {
@@ -123,7 +137,7 @@ func (j *joiner) accountOfOther(own *readout.Statement, st statement.Statement, 
 	other := false
 	his := j.accountIn(st, func(sentence, i, noun int) bool {
 		words := j.Sentences[sentence].Words
-		if words[i].Rel != "nmod:poss" || !j.pointsBack(words[noun]) || j.Lexicon.Shares[words[noun].Lemma] {
+		if r := words[i].Rel; r != "nmod:poss" && r != "amod" && r != "compound" || !j.pointsBack(words[noun]) || j.Lexicon.Shares[words[noun].Lemma] {
 			return false
 		}
 		whose := j.actorsAt(sentence, []int{i})

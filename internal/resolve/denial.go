@@ -159,8 +159,8 @@ func (j *joiner) deniesDoing(own *readout.Statement, st statement.Statement, sai
 // deniesSame reports whether somebody denies a thing of the very troops of whom the
 // sentence before tells: "its aircraft bombed the camp", "its aircraft were not there".
 func (j *joiner) deniesSame(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
-	if st.Act != "deny" || len(st.ContentWords) == 0 || own.Sentence-e.Evidence[0].Sentence > 1 {
-		return false
+	if st.Act != "deny" || len(st.ContentWords) == 0 || own.Sentence-e.Evidence[0].Sentence > 1 || j.hasModal(st) {
+		return false // "denied he would resign"
 	}
 	doers := j.doers(own, st.ContentWords[0].Sentence, own.Content)
 	return slices.ContainsFunc(e.Source, func(id string) bool { return slices.Contains(doers, j.actor(id).Code) })

@@ -88,6 +88,15 @@ func (j *joiner) ownPeople(speaker string, e *readout.Event) bool {
 	return slices.ContainsFunc(e.Target, func(id string) bool { return privateActor(j.actor(id).Code) && sameState(j.actor(id).Code, a.Code) })
 }
 
+// ownHelpers reports whether criminals or rebels did what is claimed for those, named with
+// them, who call it a charge: "hackers working for the Omani ministry".
+func (j *joiner) ownHelpers(own *readout.Statement, st statement.Statement, e *readout.Event, claim *readout.Statement) bool {
+	return len(e.Source) > 0 && j.callsClaim(st) && !j.anyCamp(own.Speaker, e.Target) && j.namedIn(claim.Content, own.Speaker) != "" &&
+		!slices.ContainsFunc(e.Source, func(id string) bool {
+			return j.actor(id) != nil && !opposed("---"+j.actor(id).Code) && !opposed(j.actor(id).Code)
+		})
+}
+
 // speaksForThem reports whether those whose deed is told are of no known group, but the
 // speaker's own words name them: "the hunters killed herders", "a leader of the hunters".
 func (j *joiner) speaksForThem(st statement.Statement, said *readout.Statement) bool {

@@ -56,8 +56,11 @@ func (j *joiner) accusedBy(own *readout.Statement) string {
 		if back < 0 || back > 1 || said.Cue[0] >= own.Cue[0] || said.Speaker == "" {
 			continue
 		}
-		if said.Speaker != own.Speaker || said.Act != "accuse" && said.Act != "assert" {
+		if said.Act != "accuse" && said.Act != "assert" {
 			return ""
+		}
+		if said.Speaker != own.Speaker {
+			return j.otherMan(own, said)
 		}
 		for e := range j.rec.Events {
 			if ev := &j.rec.Events[e]; ev.Plover == "ACCUSE" && ev.Evidence[0].Sentence == said.Sentence && slices.Contains(ev.Source, said.Speaker) && len(ev.Target) > 0 {
@@ -65,6 +68,19 @@ func (j *joiner) accusedBy(own *readout.Statement) string {
 			}
 		}
 		return j.firstTold(said)
+	}
+	return ""
+}
+
+// otherMan returns the person of whom the words before a denial tell in the first place, where
+// the pronoun that denies was taken for somebody whom they do not name: "Prosecutors said Ivo
+// Lema took bribes. He denied the charge"; "" for none.
+func (j *joiner) otherMan(own, said *readout.Statement) string {
+	if a := j.actor(own.Speaker); a == nil || a.Type != "person" || j.namedIn(said.Content, own.Speaker) == own.Speaker || own.Sentence == said.Sentence {
+		return ""
+	}
+	if id := j.firstTold(said); id != "" && j.actor(id).Type == "person" {
+		return id
 	}
 	return ""
 }
@@ -79,7 +95,7 @@ func (j *joiner) firstTold(said *readout.Statement) string {
 		}
 		who := j.actorsAt(said.Sentence, []int{i})
 		switch {
-		case len(who) == 0 || j.sameSide(who[0], said.Speaker):
+		case len(who) == 0 || who[0] == said.Speaker || j.actor(who[0]).Type != "person" && j.sameSide(who[0], said.Speaker):
 		case syntax.IsRel(w.Rel, "nsubj"), w.Rel == "obj":
 			return who[0]
 		case named == "":

@@ -21,7 +21,9 @@ func (j *joiner) differs(st statement.Statement) bool {
 
 // namesClaim reports whether an answer names what it answers as a claim: "the report".
 func (j *joiner) namesClaim(st statement.Statement) bool {
-	return j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.pointsBack(s.Words[i]) })
+	return j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
+		return j.pointsBack(s.Words[i]) || j.Lexicon.Tallies[s.Words[i].Lemma] && j.known(s, i)
+	})
 }
 
 // onlyCase reports whether an answer is of what courts or parliaments bring against somebody, not of a
