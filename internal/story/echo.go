@@ -34,12 +34,22 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 			if words := plainWords(rec.Sentence(i)); until(plan.Record, plan.Event) && !slices.Contains(l.days, plan.when.to) && t.about(words, things) < 0 && len(t.tells(words, things)) == 0 {
 				continue // any day before its own would do
 			}
+			if visits(plan) && !namesOne(plan.source[0], l, rec.Sentence(i)) {
+				continue // a summit where somebody was to go does not tell that he did
+			}
 			if t.inCommon(plan, things, told, rec, i) >= enough {
 				return &Outcome{Planned: plan.Report, Status: "happened", Closing: &Report{Record: rec}, Sentence: rec.Sentence(i)}
 			}
 		}
 	}
 	return nil
+}
+
+// namesOne reports whether a sentence names somebody, whoever can stand for him, or a word of his
+// name.
+func namesOne(p party, l *line, sentence string) bool {
+	words := plainWords(sentence)
+	return slices.ContainsFunc(l.here, p.stands) || slices.ContainsFunc(strings.Fields(strings.ToLower(p.name)), func(w string) bool { return slices.Contains(words, w) || slices.Contains(words, w+"'s") })
 }
 
 // toldOf are the words that tell of a plan: those of its sentence and of the one before,

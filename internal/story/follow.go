@@ -152,7 +152,7 @@ func (t *hearing) extended(p *later) string {
 // vote planned for Tuesday will be held on Wednesday instead".
 func (t *hearing) otherDay(p *later) string {
 	rec := p.Record
-	if len(p.Event.Evidence) == 0 || !contains(rec.EventSentence(p.Event), t.elsewhen) {
+	if len(p.Event.Evidence) == 0 || !contains(rec.EventSentence(p.Event), t.elsewhen) && !contains(rec.EventSentence(p.Event), t.anew) {
 		return ""
 	}
 	mine := t.things(p)

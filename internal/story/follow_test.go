@@ -50,6 +50,10 @@ func TestFollowUpOrdinary(t *testing.T) {
 		{"no report yet", [][2]string{{"2022-04-01", "Norwegian Prime Minister Jonas Gahr Store will meet the leaders of all parties on April 6."}, {"2022-04-07", "Norway's parliament holds its first session on May 3."}}},
 		{"happened", [][2]string{{"2022-04-01", "Norway will lift a ban on exports of fish to Chile on April 7."}, {"2022-04-07", "Norway suspended its ban on exports of fish to Chile on Thursday as it had promised."}}},
 		{"cancelled", [][2]string{{"2022-04-01", "Norwegian tariffs on Chilean fish that were due to take effect on April 7 have been dropped."}}},
+		{"contradicted", [][2]string{{"2022-04-01", "Norway plans to open a second crossing on April 7."}, {"2022-04-08", "Norway kept the crossing at Kirkenes closed on Thursday, although it had promised to open it."}}},
+		{"moved 2022-05-02", [][2]string{{"2022-04-01", "The trial of Ana Ruiz, a former minister of Peru, will open on April 12."}, {"2022-04-12", "The trial of Ana Ruiz was delayed on Tuesday. A judge set May 2 as the new date."}}},
+		{"moved 2022-04-21", [][2]string{{"2022-04-01", "Norwegian and Finnish envoys who were to meet in Lima on April 14 will now gather there on April 21."}}},
+		{"no report yet", [][2]string{{"2022-04-01", "Norwegian Prime Minister Jonas Gahr Store travels to Lima on April 7 for an emergency summit."}, {"2022-04-08", "Leaders condemned the war at an emergency summit in Lima on Thursday."}}},
 		// One sentence tells one meeting.
 		{"happened", [][2]string{{"2022-04-01", "Presidents of 12 countries will meet in Lima on April 7 for a summit of the Harbour Group."}, {"2022-04-08", "Presidents of 12 countries met in Lima on Thursday."}}},
 	} {

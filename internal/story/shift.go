@@ -29,7 +29,11 @@ func (t *Tracker) nextSays(plan *later, rec *readout.Record, next int) string {
 	if len(words) == 0 || !slices.Contains(t.goesOn, words[0]) && !contains(rec.Sentence(next), t.anew) && t.about(words, t.things(plan)) < 0 {
 		return ""
 	}
-	return cmp.Or(t.newDay(plan, rec, next), broughtForward(plan, rec, next))
+	day := cmp.Or(t.newDay(plan, rec, next), broughtForward(plan, rec, next))
+	if day == "" && contains(rec.Sentence(next), t.anew) {
+		day = dayAfter(plan, rec, next) // "A judge set March 2 as the new date"
+	}
+	return day
 }
 
 // shifted is the day to which a sentence puts a plan by saying by how much: "delayed

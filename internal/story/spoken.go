@@ -140,7 +140,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		return "", dated // of another day, or of the thing and not of what is done with it
 	case until(plan.Record, plan.Event) && t.newDay(plan, rec, sentence) != "":
 		return "moved", dated // the deadline passed, and there is another
-	case said(t.notFor(things)), contains(strings.Join(t.clause(words, at, len(words)), " "), wordsOf(t.notOf, things)), t.didNot(words, things), t.none(words, things):
+	case said(t.notFor(things)), contains(strings.Join(t.clause(words, at, len(words)), " "), wordsOf(t.notOf, things)), t.didNot(words, things), t.none(words, things), t.keptSo(words, things):
 		return "contradicted", dated
 	case t.inStead(plan, rec.Sentence(sentence)):
 		return "contradicted", dated

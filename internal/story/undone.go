@@ -53,6 +53,18 @@ func (t *Tracker) failedTo(words []string, things matter) bool {
 	return false
 }
 
+// keptSo reports whether words say that a thing was left as it was, with the thing between: "kept
+// the crossing closed".
+func (t *Tracker) keptSo(words []string, things matter) bool {
+	var pairs [][2]string
+	for _, w := range wordsOf(t.notOf, things) {
+		if f := strings.Fields(w); len(f) == 2 && f[0] == "kept" {
+			pairs = append(pairs, [2]string{f[0], f[1]})
+		}
+	}
+	return reaches(words, pairs, 8, func(int) bool { return true })
+}
+
 // inStead reports whether a sentence says that somebody else did what one was to do: "opened
 // parliament in his place".
 func (t *Tracker) inStead(plan *later, sentence string) bool {
