@@ -43,7 +43,7 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 // sentence, is what he denies.
 func (j *joiner) nearerCharge(own *readout.Statement, st statement.Statement, sentence int) bool {
 	return slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
-		if s.Sentence <= sentence || !j.mayAllege(&s, own, st) || len(s.Events) > 0 {
+		if s.Sentence <= sentence || !j.mayAllege(&s, own, st) {
 			return false
 		}
 		target, ok := j.heldAgainst(own, st, &s)
@@ -58,7 +58,7 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" || j.denies(said.ID) && !j.claimsToo(said.ID) || j.answers(said) {
 		return false
 	}
-	return len(said.Events) == 0 || (j.callsClaim(st) || j.pointsAlone(st)) && own.Sentence-said.Sentence <= 1
+	return len(said.Events) == 0 || (j.callsClaim(st) || j.pointsAlone(st) || j.saysLiar(st)) && own.Sentence-said.Sentence <= 1
 }
 
 // answers reports whether a statement itself says that something is not so: "said there was
@@ -152,9 +152,18 @@ func (j *joiner) calledUntrue(st statement.Statement) bool {
 // out which: "dismissed the charge", "disputes his account".
 func (j *joiner) callsClaim(st statement.Statement) bool {
 	return (st.Act == "deny" || j.calledUntrue(st)) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
-		spelt := slices.ContainsFunc(s.Children(i), func(c int) bool { return c > i && s.Words[c].UPOS != "PUNCT" && !j.asUntrue(s, c) })
+		spelt := slices.ContainsFunc(s.Children(i), func(c int) bool {
+			return c > i && s.Words[c].UPOS != "PUNCT" && !j.asUntrue(s, c) && !j.besideCharge(s, c)
+		})
 		return (j.pointsBack(s.Words[i]) && !j.Lexicon.Shares[s.Words[i].Lemma] || j.Lexicon.Tallies[s.Words[i].Lemma] && j.known(s, i)) && !spelt
 	})
+}
+
+// besideCharge reports whether a word tells where or when something was denied, though it hangs
+// on what was: "denied the charges in a letter".
+func (j *joiner) besideCharge(s *syntax.Sentence, i int) bool {
+	c := s.Child(i, "case")
+	return c >= 0 && s.Words[c].Lemma != "of" && (j.Lexicon.Inside[s.Words[c].Lemma] || j.Lexicon.Circumstance[s.Words[c].Lemma])
 }
 
 // asUntrue reports whether a word only says what one takes a claim for: "as unfounded".

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -281,22 +282,23 @@ func (j *joiner) claimOf(e *readout.Event) *readout.Claim {
 	return &j.rec.Claims[len(j.rec.Claims)-1]
 }
 
-// namedIn returns the actor of a camp that is named in words; "" when none is.
+// namedIn returns the actor of a camp that is named in words, a person who is asked for before
+// others of it; "" when none is.
 func (j *joiner) namedIn(words []readout.Span, camp string) string {
+	first := ""
 	for i := range j.rec.Actors {
 		a := &j.rec.Actors[i]
-		if !j.speaksFor(camp, a.ID) {
+		if !j.speaksFor(camp, a.ID) || !slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool {
+			return slices.ContainsFunc(words, func(w readout.Span) bool { return w[0] <= m.Span[0] && m.Span[1] <= w[1] })
+		}) {
 			continue
 		}
-		for _, m := range a.Mentions {
-			for _, w := range words {
-				if w[0] <= m.Span[0] && m.Span[1] <= w[1] {
-					return a.ID
-				}
-			}
+		if a.ID == camp && a.Type == "person" {
+			return camp
 		}
+		first = cmp.Or(first, a.ID)
 	}
-	return ""
+	return first
 }
 
 // accusation returns the statement that an accusing event is.
