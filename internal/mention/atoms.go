@@ -58,6 +58,25 @@ func (d *document) hyphened(s *syntax.Sentence, a *atom) {
 	}
 }
 
+// saidToBe returns the noun for a body that an apposition says a name of one word is, and
+// where it stands, -1 for none: "Vyasna, an independent rights group,".
+func (d *document) saidToBe(s *syntax.Sentence, a *atom) (actorNoun, int) {
+	if a.last-a.first != 1 || a.kind != "PER" && a.kind != "ORG" || a.last+2 >= len(s.Words) || s.Words[a.last].Text != "," || !d.lex.is("indefinite", s.Words[a.last+1].Lower()) {
+		return actorNoun{}, -1
+	}
+	for c := a.last + 2; c < len(s.Words) && c < a.last+2+2*maxReach; c++ {
+		if w := s.Words[c]; w.Rel != "appos" && (w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "ADJ" || w.Text == "-") {
+			continue
+		}
+		noun, n := d.nounEndingAt(s, c)
+		if n > 0 && s.Words[c].Rel == "appos" && s.Words[c].Head == a.first && singular(s.Words[c]) && (noun.kind == "organization" || noun.kind == "group") {
+			return noun, c
+		}
+		break
+	}
+	return actorNoun{}, -1
+}
+
 // findAtoms merges the names that knowledge has with those the tagger saw.
 func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 	known := d.gazette(s, spans)
@@ -84,6 +103,9 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 		d.hyphened(s, &a)
 		if d.described(s, &a) {
 			a.kind = "PER"
+		}
+		if _, n := d.saidToBe(s, &a); n >= 0 {
+			a.kind = "ORG"
 		}
 		if inside == 0 {
 			if a.kind == "ORG" && d.lands[textOf(s, a.first, a.last)] != "" {

@@ -246,6 +246,11 @@ func (d *document) announcer(s *syntax.Sentence, a *atom) (actorNoun, int) {
 func (d *document) announced(si int, a *atom, e int) {
 	noun, n := d.announcer(&d.sents[si], a)
 	if n == 0 {
+		noun, at := d.saidToBe(&d.sents[si], a)
+		if at >= 0 {
+			d.codeByNoun(e, d.phraseAt(si, at), noun)
+			d.claimed[word{si, at}] = e
+		}
 		return
 	}
 	code := noun.code

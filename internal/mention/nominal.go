@@ -110,7 +110,7 @@ func (d *document) nounOf(si, i int) int {
 // another form of the name before it, else 0.
 func (d *document) bracketed(si, k int) int {
 	s := &d.sents[si]
-	if s.Words[k].Text != ")" {
+	if k < 0 || s.Words[k].Text != ")" {
 		return 0
 	}
 	for i := k - 1; i > 0 && i >= k-maxName; i-- {

@@ -197,7 +197,7 @@ func (d *document) speaksFor(t *title, word string) {
 	other := func(kind string) bool { return !strings.HasPrefix(kind, "spokesperson") }
 	spokes := len(t.kinds) > 0 && !slices.ContainsFunc(t.kinds, other)
 	switch rebels := inherits(code) && code != "MIL" && code != "COP"; {
-	case code == "" || code == "GOV" || t.code != "GOV" && len(t.kinds) == 0:
+	case code == "" || code == "GOV" || t.code != "GOV" && len(t.kinds) == 0 || code == "BUS" && !strings.HasPrefix(lastWord(t.text), "spokes"):
 	case rebels, spokes:
 		t.code, t.kinds = code, nil
 	case len(t.kinds) == 0:
@@ -253,6 +253,9 @@ func (d *document) ownerBefore(si int, t *title) {
 	}
 	if k >= 0 && s.Words[k].UPOS == "PART" {
 		k--
+	}
+	if open := d.bracketed(si, k); open > 0 {
+		k = open - 1 // "Organisation of Islamic Cooperation (OIC) head"
 	}
 	if k < 0 {
 		return
@@ -401,11 +404,22 @@ func (d *document) ownerAfter(si int, t *title, end int) {
 	default:
 		return
 	}
-	for i := end + 1; i < len(s.Words) && i <= end+maxReach; i++ {
+	speaks := strings.HasPrefix(lastWord(textOf(s, t.first, t.last)), "spokes")
+	reach := end + maxReach
+	for i := end + 1; i < len(s.Words) && i <= reach; i++ {
+		if speaks && d.inTitle(si, i) {
+			continue // "a spokesman for President Ana Rojas"
+		}
+		if i+2 < len(s.Words) && s.Words[i+1].Text == "-" && s.Words[i].End == s.Words[i+1].Start && s.Words[i+2].UPOS == "NOUN" && !inAtom(d.atoms[si], i) {
+			i, reach = i+2, reach+2 // "the left-wing Unity party"
+			continue
+		}
 		if a := atomAt(d.atoms[si], i); a != nil {
-			_, n := d.nounEndingAt(s, a.last)
+			noun, n := d.nounEndingAt(s, a.last)
 			switch {
-			case n == 1 && a.state() && !d.inTitle(si, a.last): // "for the Chilean army"
+			case speaks && a.kind == "PER":
+				t.owner = d.atomIndex(si, a.first)
+			case n == 1 && (a.state() || a.actor == nil && a.kind != "PER" && noun.kind == "group") && !d.inTitle(si, a.last): // "for the Chilean army"
 				t.ownerNoun = a.last
 			case d.bodyOfState(si, a) >= 0: // "of Kenya's biggest union"
 				t.ownerNoun = d.bodyOfState(si, a)

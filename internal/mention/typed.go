@@ -19,14 +19,14 @@ func (d *document) nominal(si, i int) {
 		p := d.phraseAt(si, i)
 		if s.Words[i].Lemma == "counterpart" {
 			d.namedCounterpart(si, p, e)
-		} else if d.set.Entities[e].Of < 0 {
+		} else if d.set.Entities[e].Of < 0 && d.facts[e].person != nil {
 			d.fromTitle(d.facts[e].person, true)
 		}
 		d.nowNamed(p, e)
 		d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
 		return
 	}
-	if d.modifies(si, i) || i+2 < len(s.Words) && d.nounOf(si, i+2) == i {
+	if d.modifies(si, i) || d.wing(si, i) || i+2 < len(s.Words) && d.nounOf(si, i+2) == i {
 		return
 	}
 	lemma := s.Words[i].LowerLemma()
@@ -61,6 +61,14 @@ func (d *document) nominal(si, i int) {
 	} else if noun, n := d.nounEndingAt(s, i); n > 0 {
 		d.typed(p, noun, i-n+1)
 	}
+}
+
+// wing reports whether noun i is the second half of a word that only says of what kind the
+// next noun is: "the left-wing party".
+func (d *document) wing(si, i int) bool {
+	s := &d.sents[si]
+	w := &s.Words[i]
+	return i > 1 && s.Words[i-1].Text == "-" && s.Words[i-1].End == w.Start && w.Head > i && (syntax.IsRel(w.Rel, "compound") || w.Rel == "amod")
 }
 
 // bloc reports whether word i ends the name of an international body: "NATO allies"
@@ -179,12 +187,18 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	if noun.kind == "group" && (noun.code == "" || d.lex.is("envoys", d.sents[p.sentence].Words[p.head].LowerLemma())) && d.onlyCounts(p) {
 		return
 	}
+	if noun.code == "PTY" && p.head > 0 && d.lex.is("anyparty", d.sents[p.sentence].Words[p.head-1].Lower()) {
+		return // "outside parties" are of no politics
+	}
 	d.owners(p)
 	s := &d.sents[p.sentence]
 	if a := atomAt(d.atoms[p.sentence], p.head-1); a != nil && armed(noun.code) && a.actor != nil && a.actor.Type == "group" {
 		p.owners = []int{d.atomEntity(p.sentence, a)} // "Peru's Shining Path rebels"
 	}
 	noun.code = d.bodyCode(p, noun)
+	if a := atomAt(d.atoms[p.sentence], p.head-1); a != nil && a.kind == "NORP" && a.actor == nil && noun.code == "GOV" && noun.kind == "person" {
+		noun.code = elite // "Aymara leaders" govern no state
+	}
 	if e := d.sender(p); e >= 0 && len(p.owners) == 0 && noun.code == "MIL" {
 		p.owners = []int{e}
 	}
@@ -427,7 +441,7 @@ func (d *document) fromAbroad(p *phrase) bool {
 // of the country in question: "the army", "parliament", "rebels".
 func ofTheCountry(p *phrase, w syntax.Word, noun actorNoun, role string) bool {
 	if singular(w) {
-		return p.definite() || noun.kind != "person" && p.det == "" && !p.number || noun.kind != "person" && inherits(role)
+		return p.definite() || noun.kind == "government" && syntax.IsRel(w.Rel, "compound") && w.Head > p.head || noun.kind != "person" && p.det == "" && !p.number || noun.kind != "person" && inherits(role)
 	}
 	return inherits(role) && (noun.kind != "person" || role == "MIL" || role == "OPP" || role == "COP")
 }
