@@ -57,6 +57,14 @@ func TestFind(t *testing.T) {
 		{"President John Keller met senators in Chicago. Keller then left.", "PER John Keller|LOC Chicago|PER Keller"},
 		{"It was a quiet day.", ""},
 		{"JERUSALEM - Hamas claimed the attack.", "LOC JERUSALEM|ORG Hamas"},
+		{"Gunmen killed nine soldiers at a base outside Djibo. The army left Djibo.", "LOC Djibo|LOC Djibo"},
+		{"Gunmen shot at cars outside Kovac's house. Ivo Kovac was out.", "PER Kovac|PER Ivo Kovac"},
+		{"Oil prices rose as Hurricane Rita neared Mexico. Rita then killed nine.", "EVENT Rita|LOC Mexico|EVENT Rita"},
+		{"He lives in Springfield Illinois.", "LOC Springfield|LOC Illinois"},
+		{"She lives in West Virginia.", "LOC West Virginia"},
+		{"The Housing Authority of Lagos (HAL) was sued. Tenants said HAL had lied.", "ORG Housing Authority of Lagos|ORG HAL|ORG HAL"},
+		{"A Nordlys spokeswoman said no.", "ORG Nordlys"},
+		{"A Putin spokesman said no.", "PER Putin"},
 	} {
 		if got := strings.Join(find(c.text), "|"); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)

@@ -77,10 +77,10 @@ func (d *document) bodyCode(p *phrase, noun actorNoun) string {
 		return noun.code
 	}
 	for k := p.head + 2; k < len(s.Words) && k <= p.head+maxPhrase; k++ {
-		if a := atomAt(d.atoms[p.sentence], k); a != nil && a.actor != nil {
-			break // "leaders of the African Union" lead no trade union
-		}
 		if s.Words[k].Head == p.head && syntax.IsRel(s.Words[k].Rel, "nmod") {
+			if a := atomAt(d.atoms[p.sentence], k); a != nil && a.actor != nil {
+				break // "leaders of the African Union" lead no trade union
+			}
 			body, n := d.nounEndingAt(s, k)
 			if n > 0 && body.code != "" && body.kind != "person" && body.kind != "government" && body.kind != "population" {
 				return body.code

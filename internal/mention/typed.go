@@ -196,9 +196,6 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		p.owners = []int{d.atomEntity(p.sentence, a)} // "Peru's Shining Path rebels"
 	}
 	noun.code = d.bodyCode(p, noun)
-	if a := atomAt(d.atoms[p.sentence], p.head-1); a != nil && a.kind == "NORP" && a.actor == nil && noun.code == "GOV" && noun.kind == "person" {
-		noun.code = elite // "Aymara leaders" govern no state
-	}
 	if e := d.sender(p); e >= 0 && len(p.owners) == 0 && noun.code == "MIL" {
 		p.owners = []int{e}
 	}
