@@ -187,7 +187,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	if noun.kind == "group" && (noun.code == "" || d.lex.is("envoys", d.sents[p.sentence].Words[p.head].LowerLemma())) && d.onlyCounts(p) {
 		return
 	}
-	if noun.code == "PTY" && p.head > 0 && d.lex.is("anyparty", d.sents[p.sentence].Words[p.head-1].Lower()) {
+	if noun.code == "PTY" && p.head > 0 && d.sents[p.sentence].Words[p.head].LowerLemma() == "party" && d.lex.is("anyparty", d.sents[p.sentence].Words[p.head-1].Lower()) {
 		return // "outside parties" are of no politics
 	}
 	d.owners(p)

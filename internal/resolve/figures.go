@@ -167,7 +167,7 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 				continue
 			}
 			steps, _ := path(s, f.Word, at)
-			if f.Unit == "voted" && steps > votedReach {
+			if f.Unit == "voted" && s.Words[f.Word].UPOS == "NUM" && steps > votedReach {
 				continue // "voted 68-41 to summon the minister over deaths in Puno"
 			}
 			if m.First == f.Word+2 && s.Words[f.Word+1].UPOS == "ADP" {
