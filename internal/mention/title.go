@@ -176,7 +176,7 @@ func (d *document) widen(si int, t *title) {
 		if w.UPOS == "CCONJ" && t.first == k+1 && k > 0 && nominalWord(s.Words[k-1]) && nominalWord(s.Words[k+1]) && s.Words[k-1].UPOS == s.Words[k+1].UPOS && !inAtom(d.atoms[si], k-1) {
 			continue // "trade and industry commissioner"
 		}
-		if inAtom(d.atoms[si], k) || len(d.lex.short[lower]) > 0 && !d.widensTitle(lower) || !modifier(w) {
+		if inAtom(d.atoms[si], k) || len(d.lex.short[lower]) > 0 && !d.widensTitle(lower) || !modifier(w) && !(w.XPOS == "NNS" && k+1 == t.first && s.Words[k+1].Lemma == "minister") { // "mines minister"
 			return
 		}
 		if _, n := d.nounEndingAt(s, k); n > 0 && !d.widensTitle(lower) {

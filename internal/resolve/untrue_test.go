@@ -94,6 +94,7 @@ func TestWhoSpeaks(t *testing.T) {
 		{"asked", "A Kenyan official who asked not to be identified said the army had left.", "S1 by", "S2"},
 		{"requested", "The Kenyan minister requested anonymity.", "", "S1"},
 		{"a dateline is no part of who speaks", "OSLO - Swedish tabloids claimed that Norway had left the talks.", "S1 by Swedish tabloids", "OSLO"},
+		{"an agency in the dateline says nothing", "OSLO (Reuters) - Norway accused Sweden on Monday of spying on ships.", "S1 by Norway", "S1 by Reuters"},
 		{"his counterpart by name", "Jon Abara flew to Oslo last week. His Kenyan counterpart, Amal Diallo, said that Oslo would decide.", "S1 by Amal Diallo", ""},
 		{"asked for something", "A Kenyan official who asked not to be paid said the army had left.", "S2 by", ""},
 	})

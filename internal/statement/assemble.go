@@ -289,6 +289,9 @@ func (w *worker) source(st *Statement, s *syntax.Sentence, r *reading, labels []
 	if bl <= r.cue && opensSentence(s, bf) {
 		bf = 0
 	}
+	if bf < s.Dateline && s.Dateline < bl {
+		bf = s.Dateline // "OSLO (Agency) - Sweden said": not the agency
+	}
 	for bl-bf > 1 && s.Words[bl-1].XPOS == "RB" {
 		bl-- // "the ministry earlier had said"
 	}

@@ -32,6 +32,7 @@ func Dateline(text string, s Sentence) int {
 		}
 		r, _ := utf8.DecodeRuneInString(w)
 		switch {
+		case w == "-" && i > 0 && i+1 < len(s.Tokens) && s.Tokens[i-1].End == t.Start && t.End == s.Tokens[i+1].Start && capitals(text[s.Tokens[0].Start:s.Tokens[0].End]): // "PORT-AU-PRINCE"
 		case w == ")":
 			agency = i > 1
 		case unicode.IsUpper(r), unicode.IsDigit(r), strings.ContainsAny(w, ",./(") && utf8.RuneCountInString(w) == 1, w == "of", w == "and":

@@ -13,6 +13,7 @@ func TestDateline(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]string{
+		"PORT-AU-PRINCE, May 3, 2023 - Envoys met.":              "PORT-AU-PRINCE, May 3, 2023 -",
 		"LIMA (Andina) - Envoys met.":                            "LIMA (Andina) -",
 		"LIMA, Peru, May 3 (Andina) — Envoys met.":               "LIMA, Peru, May 3 (Andina) —",
 		"QUITO -- \"We met,\" he said.":                          "QUITO --",
