@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"readout/internal/knowledge"
@@ -144,7 +145,7 @@ func (d *document) soleState(si int) *knowledge.Actor {
 	for k := range d.atoms[si] {
 		a := &d.atoms[si][k]
 		st := a.actor
-		if d.ofFirm(si, a) {
+		if d.ofFirm(si, a) || d.worldwide(a) {
 			continue
 		}
 		if !a.state() {
@@ -191,6 +192,32 @@ func (d *document) officialsState(si int) *knowledge.Actor {
 		one = d.facts[a.entity].country
 	}
 	return one
+}
+
+// whereTheyMeet reports whether a town is where people come together for talks, who are
+// mostly from elsewhere: "met in Geneva", "flew to Doha for talks".
+func (d *document) whereTheyMeet(si int, a *atom) bool {
+	s := &d.sents[si]
+	h := s.Words[a.head].Head
+	if h < 0 || a.state() && a.alias != knowledge.AliasCapital || s.Child(a.head, "case") < 0 || !syntax.IsRel(s.Words[a.head].Rel, "obl") && !syntax.IsRel(s.Words[a.head].Rel, "nmod") {
+		return false
+	}
+	talks := func(i int) bool { return d.lex.is("placenoun", s.Words[i].LowerLemma()) }
+	return talks(h) || s.Words[h].Lemma == "meet" || slices.ContainsFunc(s.Children(h), talks)
+}
+
+// worldwide reports whether a name is a firm's or a carrier's of news, which are spoken of
+// in many lands: "wrote on Twitter", "told the BBC".
+func (d *document) worldwide(a *atom) bool {
+	code := ""
+	switch {
+	case a.kind != "ORG":
+	case a.actor != nil:
+		code = a.actor.Code
+	case a.entity >= 0:
+		code = d.set.Entities[a.entity].Code
+	}
+	return len(code) == 6 && (lastThree(code) == "BUS" || lastThree(code) == "JRN")
 }
 
 // ofFirm reports whether a country's adjective only tells where a firm or a paper is from,
@@ -260,10 +287,12 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 				found = d.facts[a.entity].country
 			}
 			continue
+		case how == location && d.whereTheyMeet(si, a):
+			continue
 		case how == location && d.landOf(si, a) != nil:
 			found = d.landOf(si, a) // "police in Ohio"
 			continue
-		case a.actor == nil:
+		case a.actor == nil, d.worldwide(a):
 			continue
 		case how == location && (!a.place || a.alias == knowledge.AliasCapital && head < 0):
 			continue
@@ -298,6 +327,9 @@ func (d *document) mainState() *knowledge.Actor {
 			if land := d.landOf(si, a); land != nil {
 				st, n = land, 2
 			} else if !a.state() {
+				continue
+			}
+			if d.whereTheyMeet(si, a) {
 				continue
 			}
 			if !(a.place && a.alias == knowledge.AliasCapital) {

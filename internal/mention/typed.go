@@ -159,7 +159,7 @@ func (d *document) modifies(si, i int) bool {
 	if _, n := d.nounEndingAt(s, i+1); n > 0 {
 		return n != 1 || len(d.lex.short[lower]) == 0
 	}
-	if n > 0 && holdsSites(noun.code) && d.theirs(w, next) {
+	if n > 0 && (holdsSites(noun.code) && d.theirs(w, next) || d.voiced(w, noun, next)) {
 		return false
 	}
 	// "Omani army trucks": the army is named, whatever it has
@@ -168,6 +168,12 @@ func (d *document) modifies(si, i int) bool {
 		return false // "a Sudanese refugee camp"
 	}
 	return n == 0 || !owner || noun.kind != "government" && noun.kind != "military"
+}
+
+// voiced reports whether the noun behind a word is what those whom the word names call
+// for, say or stage: "union demands", "a student march".
+func (d *document) voiced(w syntax.Word, noun actorNoun, next syntax.Word) bool {
+	return noun.code != "" && noun.code != "JRN" && d.lex.is("voice", next.LowerLemma()) && !d.lex.is("voice", w.LowerLemma())
 }
 
 // holdsSites reports whether people of a role are those whose bases and posts are

@@ -13,6 +13,11 @@ func TestWhoToWhom(t *testing.T) {
 	r := reader(t)
 	for text, want := range map[string]string{
 		"Israeli troops forced out on Monday more than 500 Palestinian refugees from their homes.":                                   "ISRMIL>PSEREF COERCE positive",
+		"Peru's government rejected union demands for higher pay.":                                                                   "PERGOV>PERLAB REJECT positive",
+		"Georgia's ruling party rejected opposition claims that the vote was rigged.":                                                "GEOPTYGOV>GEOOPP REJECT positive",
+		"The minister criticised the envoy on Twitter.":                                                                              "GOV>GOV ACCUSE positive",
+		"The envoy arrived in Geneva for talks with the rebels.":                                                                     "GOV+REB>GOV+REB CONSULT positive",
+		"Police broke up a student rally in Lima.":                                                                                   "PERCOP>PEREDU COERCE positive",
 		"Serbia eased emergency measures on Wednesday in Montenegro.":                                                                "SRB>MNE CONCEDE positive",
 		"The governor on Thursday shortened by one hour the nightly curfew imposed in Chad after a riot.":                            "TCDGOV> CONCEDE positive",
 		"Kenyan police jailed nine members of the Unity Movement for playing in a football tournament.":                              "KENCOP> COERCE positive",
@@ -64,10 +69,10 @@ func TestWhoToWhom(t *testing.T) {
 		"Peru's Congress condemned Chad, and Chile's Congress condemned Mali.":                                                       "CHLLEG>MLI ACCUSE positive",
 		"The Osun police command in Nigeria arrested two students.":                                                                  "NGACOP>NGAEDU COERCE positive",
 		"Zambia extradited suspected British militant Harun Aswad to Britain on Sunday, a senior official said.":                     "ZMB>GBR COOPERATE positive",
-		"Russian drones struck Odesa.":                                    "RUSMIL>UKR ASSAULT positive",
-		"Shelling by Russian troops killed two people in Kherson.":        "RUSMIL>UKRCVL ASSAULT positive",
-		"Ethiopian soldiers killed one person on Sunday.":                 "ETHMIL>CVL ASSAULT positive",
-		"Afghan rebels blew up three power lines in Kandahar last month.": "AFGREB>AFG ASSAULT positive",
+		"Russian drones struck Odesa.":                                                                                               "RUSMIL>UKR ASSAULT positive",
+		"Shelling by Russian troops killed two people in Kherson.":                                                                   "RUSMIL>UKRCVL ASSAULT positive",
+		"Ethiopian soldiers killed one person on Sunday.":                                                                            "ETHMIL>CVL ASSAULT positive",
+		"Afghan rebels blew up three power lines in Kandahar last month.":                                                            "AFGREB>AFG ASSAULT positive",
 	} {
 		tells(t, r, text, want)
 	}

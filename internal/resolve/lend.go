@@ -94,7 +94,9 @@ func (j *joiner) stateless(a *readout.Actor) bool {
 }
 
 func (j *joiner) countryFor(d *draft, a *readout.Actor, main string) (iso, from string) {
-	if n := number(d.out.Place); (d.out.Plover != "CONSULT" || d.out.Mode == "visit") && n >= 0 && // who meets somewhere is mostly from elsewhere
+	// Who meets somewhere is mostly from elsewhere; a government is visited at home.
+	abroad := d.out.Plover == "CONSULT" && !(d.out.Mode == "visit" && slices.Contains(d.out.Target, a.ID) && strings.HasPrefix(a.Code, "GOV") && !slices.Contains(d.out.Source, a.ID))
+	if n := number(d.out.Place); !abroad && n >= 0 &&
 		n < len(j.rec.Places) && j.rec.Places[n].Country != "" && !j.stray(n) {
 		return j.rec.Places[n].Country, "where it happened"
 	}
@@ -110,7 +112,7 @@ func (j *joiner) countryFor(d *draft, a *readout.Actor, main string) (iso, from 
 			return iso, "the only other country that the sentence names as a place"
 		}
 	}
-	if only != "" && d.out.Plover == "CONSULT" && d.out.Mode != "visit" && j.onlyAsPlace(d.found.Sentence) {
+	if only != "" && abroad && j.onlyAsPlace(d.found.Sentence) {
 		return "", "" // experts who meet in Geneva
 	}
 	if only == "" {
@@ -239,15 +241,24 @@ func (j *joiner) onlyCountry(e *event.Event) string {
 }
 
 // countriesOf gives the countries that an event's sentence names. An army that only
-// tells of the event may be abroad.
+// tells of the event may be abroad, and firms and papers are known in many lands
+// ("wrote on Twitter", "told the BBC").
 func (j *joiner) countriesOf(e *event.Event) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for iso, w := range j.countriesIn(e.Sentence) {
-			if !j.armySays(e, w) && !yield(iso) {
+			if !j.armySays(e, w) && !j.worldwide(e.Sentence, w) && !yield(iso) {
 				return
 			}
 		}
 	}
+}
+
+// worldwide reports whether word w names a firm or a carrier of news.
+func (j *joiner) worldwide(sentence, w int) bool {
+	return slices.ContainsFunc(j.actorsAt(sentence, []int{w}), func(id string) bool {
+		a := j.actor(id)
+		return a.Type == "organization" && named(a) && (strings.HasSuffix(a.Code, "BUS") || strings.HasSuffix(a.Code, "JRN"))
+	})
 }
 
 // armySays reports whether word w is an army that says what the event is.

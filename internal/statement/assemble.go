@@ -186,7 +186,7 @@ func reclaimCount(s *syntax.Sentence, labels []role, cue int) {
 	number := func(i int) bool { return i < len(s.Words) && s.Words[i].UPOS == "NUM" }
 	for i := last - 1; i > cue; i-- {
 		w := &s.Words[i]
-		ofNumber := w.Head >= last && (number(w.Head) || number(w.Head+1))
+		ofNumber := w.Head >= last && (s.Words[w.Head].UPOS == "ADJ" || s.Words[w.Head].UPOS == "ADV") && number(w.Head+1)
 		if u := w.UPOS; !ofNumber && !(u == "ADP" && s.Words[last].UPOS == "ADP" && number(last+1)) || u != "ADP" && u != "ADV" {
 			return
 		}

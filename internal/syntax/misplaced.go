@@ -94,6 +94,26 @@ func listedVerbs(words []Word) {
 	}
 }
 
+// saidAfterPassive joins a verb with a clause of its own, which came out beside a passive
+// below, to the verb of the sentence: "rejected claims that the vote was rigged and said it
+// would stand": what was rigged says nothing.
+func saidAfterPassive(words []Word) {
+	for v := 3; v < len(words); v++ {
+		w := &words[v]
+		h := w.Head
+		if w.Rel != "conj" || w.XPOS != "VBD" || words[v-1].Rel != "cc" || h < 0 || h > v || !hasChild(words, h, "aux:pass") || !hasChild(words, h, "nsubj:pass") || hasSubject(words, v) || !hasChild(words, v, "ccomp") {
+			continue
+		}
+		top := h
+		for words[top].Head >= 0 && words[top].Head < top && !(finite(words[top]) && hasChild(words, top, "nsubj")) {
+			top = words[top].Head
+		}
+		if top != h && words[top].XPOS == "VBD" && words[top].UPOS == "VERB" && hasChild(words, top, "nsubj") {
+			w.Head = top
+		}
+	}
+}
+
 // secondObject gives a participle behind "and" the object that came out as a second one of
 // the verb before: "deployed the army and blocked access to the port".
 func secondObject(words []Word) {

@@ -115,5 +115,19 @@ rejecting VERB VBG 5 advcl reject
 calls NOUN NNS 7 obj call
 . PUNCT . 2 punct .`,
 			"2:nsubj 0:root 5:nsubj 5:aux 2:ccomp 7:punct 2:advcl 7:obj 2:punct"},
+		{"said after a passive", `
+Peru PROPN NNP 2 nsubj Peru
+rejected VERB VBD 0 root reject
+claims NOUN NNS 2 obj claim
+that SCONJ IN 7 mark that
+votes NOUN NNS 7 nsubj:pass vote
+were AUX VBD 7 aux:pass be
+rigged VERB VBN 3 acl rig
+and CCONJ CC 9 cc and
+said VERB VBD 7 conj say
+it PRON PRP 11 nsubj it
+won VERB VBD 9 ccomp win
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 2:obj 7:mark 7:nsubj:pass 7:aux:pass 3:acl 9:cc 2:conj 11:nsubj 9:ccomp 2:punct"},
 	})
 }

@@ -27,6 +27,7 @@ func (l verbLists) repair(words []Word) {
 	objectBefore(words)
 	secondVerb(words)
 	listedVerbs(words)
+	saidAfterPassive(words)
 	secondObject(words)
 	acrossVerb(words)
 	listedDoing(words)
