@@ -69,10 +69,10 @@ func TestWhoToWhom(t *testing.T) {
 		"Peru's Congress condemned Chad, and Chile's Congress condemned Mali.":                                                       "CHLLEG>MLI ACCUSE positive",
 		"The Osun police command in Nigeria arrested two students.":                                                                  "NGACOP>NGAEDU COERCE positive",
 		"Zambia extradited suspected British militant Harun Aswad to Britain on Sunday, a senior official said.":                     "ZMB>GBR COOPERATE positive",
-		"Russian drones struck Odesa.":                                                                                               "RUSMIL>UKR ASSAULT positive",
-		"Shelling by Russian troops killed two people in Kherson.":                                                                   "RUSMIL>UKRCVL ASSAULT positive",
-		"Ethiopian soldiers killed one person on Sunday.":                                                                            "ETHMIL>CVL ASSAULT positive",
-		"Afghan rebels blew up three power lines in Kandahar last month.":                                                            "AFGREB>AFG ASSAULT positive",
+		"Russian drones struck Odesa.":                                    "RUSMIL>UKR ASSAULT positive",
+		"Shelling by Russian troops killed two people in Kherson.":        "RUSMIL>UKRCVL ASSAULT positive",
+		"Ethiopian soldiers killed one person on Sunday.":                 "ETHMIL>CVL ASSAULT positive",
+		"Afghan rebels blew up three power lines in Kandahar last month.": "AFGREB>AFG ASSAULT positive",
 	} {
 		tells(t, r, text, want)
 	}
