@@ -202,8 +202,8 @@ func (d *document) whereTheyMeet(si int, a *atom) bool {
 	if h < 0 || a.state() && a.alias != knowledge.AliasCapital || s.Child(a.head, "case") < 0 || !syntax.IsRel(s.Words[a.head].Rel, "obl") && !syntax.IsRel(s.Words[a.head].Rel, "nmod") {
 		return false
 	}
-	talks := func(i int) bool { return d.lex.is("placenoun", s.Words[i].LowerLemma()) }
-	return talks(h) || s.Words[h].Lemma == "meet" || slices.ContainsFunc(s.Children(h), talks)
+	talks := func(i int) bool { return d.lex.is("parley", s.Words[i].LowerLemma()) }
+	return talks(h) || slices.ContainsFunc(s.Children(h), talks)
 }
 
 // worldwide reports whether a name is a firm's or a carrier's of news, which are spoken of
