@@ -87,6 +87,7 @@ func TestClaims(t *testing.T) {
 		{"protests of which one tells are no words", "Monday was the third day in a row that Kenyans protested.", nil, "S1"},
 		{"allies are not who they are allied with", "The Peruvian president's allies said the vote was fair.", []string{"S1 by The Peruvian president's allies anonymous ally"}, "PERGOV"},
 		{"a call to somebody says nothing", "Ana Soto made a phone call to Ivo Lema on Monday.", nil, "S1"},
+		{"whom and how says nothing", "Australia's foreign minister congratulated Ivo Lema by phone.", nil, "S1"},
 		{"what a proposal did is not what it says", "The Peruvian minister's proposal intensified what was already a trade war.", nil, "S1"},
 		{"what one will not do denies nothing", "Kenya's critics say that Kenya is closing its border. Kenya said it was not going to wait for the vote.", nil, "denies"},
 		{"officials deny what families say", "The families say the confessions were beaten out of them, which Iranian officials deny.", []string{"CVL claims, IRNGOV denies"}, ""},

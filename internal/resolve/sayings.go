@@ -26,8 +26,8 @@ func powerless(code string) bool {
 	return code == "" || strings.HasPrefix(code, "NGO") || strings.HasPrefix(code, "IGO") || privateActor("---"+code[max(0, len(code)-3):])
 }
 
-// onlyWhom reports whether nothing is said but to or of whom: "a phone call to the
-// king", "will appeal to the minister".
+// onlyWhom reports whether nothing is said but to or of whom, and how: "a phone call to
+// the king", "will appeal to the minister", "congratulated him by phone".
 func (j *joiner) onlyWhom(st statement.Statement) bool {
 	if len(st.ContentWords) != 1 || st.Act != "call" && st.Act != "assert" || st.Trails || st.Kind != "indirect" {
 		return false
@@ -35,11 +35,17 @@ func (j *joiner) onlyWhom(st statement.Statement) bool {
 	c := st.ContentWords[0]
 	for i := c.First; i < c.Last; i++ {
 		m := j.Mentions.At(c.Sentence, i)
-		if m != nil && m.First <= c.First+1 && m.Last == c.Last && len(j.actorOf[m.Entity]) > 0 {
+		if m != nil && m.First <= c.First+1 && (m.Last == c.Last || j.onlyHow(c.Sentence, m.Last, c.Last)) && len(j.actorOf[m.Entity]) > 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// onlyHow reports whether words are a preposition with its noun: "by phone".
+func (j *joiner) onlyHow(sentence, first, last int) bool {
+	w := j.Sentences[sentence].Words
+	return last-first == 2 && w[first].UPOS == "ADP" && w[first+1].UPOS == "NOUN"
 }
 
 // whatItDid reports whether what a noun of saying is said to have done is taken for what
