@@ -41,7 +41,7 @@ func (d *document) plural(si, i int) bool {
 			return false
 		}
 	case "NOUN":
-		alone := singular(w) && (n.kind == "any" && w.Lemma != "side" && w.Lemma != "party" && w.Lemma != "rival") && w.XPOS != "NNS"
+		alone := singular(w) && (n.kind == "any" && w.Lemma != "party" && w.Lemma != "rival") && w.XPOS != "NNS"
 		each := (p.det == "each" || p.det == "neither" || p.det == "either") && singular(w)
 		if !alone && !each && singular(w) || p.det != "the" && p.det != "both" && p.det != "these" && !each && p.pronoun < 0 || p.pronoun >= 0 && (n.kind != "state" || d.lex.is("theirs", w.Lemma)) {
 			return false
@@ -186,12 +186,18 @@ func (d *document) gatherIn(si, start, end, count int, kind string) []int {
 				g = append(g, e)
 			}
 		}
-		if len(g) == count {
+		if len(g) == count && !(kind == "side" && d.sameCode(g)) {
 			slices.Reverse(g)
 			return g
 		}
 	}
 	return nil
+}
+
+// sameCode reports whether entities are all of one body or sector, and so no two sides.
+func (d *document) sameCode(entities []int) bool {
+	code := d.set.Entities[entities[0]].Code
+	return code != "" && !slices.ContainsFunc(entities, func(e int) bool { return d.set.Entities[e].Code != code })
 }
 
 // namesOwner reports whether an entity is there only as the owner of another
@@ -232,6 +238,8 @@ func (d *document) ofKind(entity int, kind string) bool {
 	switch kind {
 	case "any":
 		return e.Actor()
+	case "side": // of a conflict or of talks
+		return e.Actor() && !strings.HasPrefix(e.Code, "NGO") && !d.lex.is("onlooker", lastThree(e.Code))
 	case "person":
 		return human(e)
 	case "state":

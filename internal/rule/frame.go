@@ -164,8 +164,18 @@ func (fs *Frames) verb(f *Frame) {
 	objects, _ := f.Get("obj")
 	for _, o := range fs.withCounted(objects) {
 		for _, c := range fs.s.Children(o) {
-			if prep := fs.preposition(c); prep != "" && prep != "of" && syntax.IsRel(fs.s.Words[c].Rel, "nmod") {
+			prep := fs.preposition(c)
+			if prep == "" || !syntax.IsRel(fs.s.Words[c].Rel, "nmod") {
+				continue
+			}
+			if prep != "of" {
 				f.add("obl:"+prep, prep+" under "+fs.s.Words[o].Text, fs.conjuncts(c)...)
+				continue
+			}
+			for _, g := range fs.s.Children(c) { // "retook the town of X from Y"
+				if fs.s.Words[c].UPOS == "PROPN" && fs.preposition(g) == "from" {
+					f.add("obl:from", "from under "+fs.s.Words[c].Text, fs.conjuncts(g)...)
+				}
 			}
 		}
 	}
