@@ -404,9 +404,10 @@ func (d *document) employer(e int) int {
 	return d.masters(e)
 }
 
-// headOfBody gives "chief" and the like the office that heads the owner.
+// headOfBody gives "chief" and the like the office that heads the owner; a "relief
+// chief" heads a part of it.
 func (d *document) headOfBody(t *title, owner int) {
-	if owner < 0 || !d.lex.is("chief", lastWord(t.text)) {
+	if owner < 0 || !d.lex.is("chief", lastWord(t.text)) || strings.Contains(t.text, " ") && !d.lex.is("tenure", firstWord(t.text)) {
 		return
 	}
 	k := d.set.Entities[owner].Known
