@@ -31,7 +31,7 @@ func Load(fsys fs.FS, dir, classFile string, check func(*Rule) error) (*Set, err
 		return nil, fmt.Errorf("rules: %w", err)
 	}
 	slices.Sort(files)
-	set := &Set{byWord: map[string][]*trigger{}, classes: asSets(classes)}
+	set := &Set{words: map[string]int32{}, classes: asSets(classes)}
 	seen := map[string]string{}
 	for _, f := range files {
 		rules, err := loadFile(fsys, f, classes)
@@ -55,18 +55,34 @@ func Load(fsys fs.FS, dir, classFile string, check func(*Rule) error) (*Set, err
 
 // index files each rule under the word that must be present for it to match.
 func (s *Set) index() {
+	s.triggers = [][]*trigger{nil}
 	for i := range s.Rules {
 		for _, p := range s.Rules[i].Verb {
-			t := &trigger{i, p, false}
-			for _, w := range append(inflections(p[0]), p[0]) {
-				s.byWord[w] = append(s.byWord[w], t)
+			t := &trigger{i, p, s.numbers(p[1:]), false}
+			for _, w := range s.numbers(append(inflections(p[0]), p[0])) {
+				s.triggers[w] = append(s.triggers[w], t)
 			}
 		}
 		for _, p := range s.Rules[i].Noun {
-			w := p[len(p)-1]
-			s.byWord[w] = append(s.byWord[w], &trigger{i, p, true})
+			last := len(p) - 1
+			key := s.numbers(p[last:])[0]
+			s.triggers[key] = append(s.triggers[key], &trigger{i, p, s.numbers(p[:last]), true})
 		}
 	}
+}
+
+// numbers gives words their numbers, new ones where they have none.
+func (s *Set) numbers(words []string) []int32 {
+	out := make([]int32, len(words))
+	for i, w := range words {
+		n, ok := s.words[w]
+		if !ok {
+			n = int32(len(s.triggers))
+			s.words[w], s.triggers = n, append(s.triggers, nil)
+		}
+		out[i] = n
+	}
+	return out
 }
 
 func loadClasses(fsys fs.FS, file string) (map[string][]string, error) {

@@ -30,8 +30,9 @@ type Matcher struct {
 	s      *syntax.Sentence
 	senses Senses
 	frames *Frames
-	stands map[string]bool // the forms and lemmas of the sentence
-	used   []int           // memory of ends
+	words  [][2]int32 // the numbers of each word's lemma and form, 0 where no phrase has it
+	stands []uint64   // a bit for each number that stands in the sentence
+	used   []int      // memory of ends
 	// Decide, when set, chooses among matches of equal rank at the same word
 	// whose rules have different codes, and says why; "" when it cannot tell.
 	Decide func([]Match) (choice int, why string)
@@ -39,9 +40,17 @@ type Matcher struct {
 
 // Matcher prepares matching of one sentence.
 func (set *Set) Matcher(s *syntax.Sentence, senses Senses) *Matcher {
-	m := &Matcher{set: set, s: s, senses: senses, frames: set.NewFrames(s), stands: make(map[string]bool, 2*len(s.Words))}
-	for _, w := range s.Words {
-		m.stands[w.Lower()], m.stands[w.Lemma] = true, true
+	m := &Matcher{set: set, s: s, senses: senses, frames: set.NewFrames(s), words: make([][2]int32, len(s.Words)), stands: make([]uint64, len(set.triggers)/64+1)}
+	for i := range s.Words {
+		w := &s.Words[i]
+		lemma := set.words[w.Lemma]
+		form := lemma
+		if lower := w.Lower(); lower != w.Lemma {
+			form = set.words[lower]
+		}
+		m.words[i] = [2]int32{lemma, form}
+		m.stands[lemma/64] |= 1 << (lemma % 64)
+		m.stands[form/64] |= 1 << (form % 64)
 	}
 	return m
 }
@@ -109,16 +118,15 @@ func (m *Matcher) Match() []Match {
 
 // each calls f for every trigger whose key word stands in the sentence.
 func (m *Matcher) each(f func(t *trigger, word int)) {
-	for i, w := range m.s.Words {
-		lower := w.Lower()
-		byLemma := m.set.byWord[w.Lemma]
+	for i, w := range m.words {
+		byLemma := m.set.triggers[w[0]]
 		for _, t := range byLemma {
 			f(t, i)
 		}
-		if lower == w.Lemma {
+		if w[0] == w[1] {
 			continue
 		}
-		for _, t := range m.set.byWord[lower] {
+		for _, t := range m.set.triggers[w[1]] {
 			if !slices.Contains(byLemma, t) {
 				f(t, i)
 			}

@@ -10,7 +10,7 @@ import (
 // phrase finds the words of a trigger phrase around word i.
 func (m *Matcher) phrase(t *trigger, i int) (words []int, failed failure) {
 	if t.noun {
-		return m.nounPhrase(t.phrase, i)
+		return m.nounPhrase(t, i)
 	}
 	if !m.frames.verbal(i) && !m.frames.quality(i) {
 		return nil, failure{what: "%q is no verb here (%s)", words: [2]string{m.s.Words[i].Text, m.s.Words[i].UPOS}}
@@ -18,10 +18,8 @@ func (m *Matcher) phrase(t *trigger, i int) (words []int, failed failure) {
 	alone := func(p string) failure {
 		return failure{what: "%q has no %q beside it", words: [2]string{m.s.Words[i].Text, p}}
 	}
-	for _, p := range t.phrase[1:] {
-		if !m.stands[p] { // of most phrases no more than the key word does
-			return nil, alone(p)
-		}
+	if k := m.missing(t.rest); k >= 0 { // of most phrases no more than the key word stands here
+		return nil, alone(t.phrase[1+k])
 	}
 	words = make([]int, 1, len(t.phrase))
 	words[0] = i
@@ -34,6 +32,11 @@ func (m *Matcher) phrase(t *trigger, i int) (words []int, failed failure) {
 	}
 	slices.Sort(words)
 	return words, failed
+}
+
+// missing returns which of some words does not stand in the sentence, or -1.
+func (m *Matcher) missing(words []int32) int {
+	return slices.IndexFunc(words, func(n int32) bool { return m.stands[n/64]&(1<<(n%64)) == 0 })
 }
 
 // companion finds the word p among what belongs to verb i: its arguments and
@@ -97,13 +100,14 @@ func (m *Matcher) companion(i int, have []int, phrase Phrase, p string) int {
 
 // nounPhrase matches "air strike": the head at i and the words before it,
 // adjacent or as modifiers.
-func (m *Matcher) nounPhrase(p Phrase, i int) ([]int, failure) {
+func (m *Matcher) nounPhrase(t *trigger, i int) ([]int, failure) {
+	p := t.phrase
 	// A gerund is a noun to a rule that lists it as one ("fighting between"), a
 	// preposition where it says what somebody is ("is against the levy").
 	if u := m.s.Words[i].UPOS; u != "NOUN" && u != "PROPN" && !m.frames.predicative(i) && !(u == "VERB" && !m.frames.verbal(i)) && !(m.s.Words[i].XPOS == "VBG" && strings.EqualFold(m.s.Words[i].Text, p[len(p)-1])) {
 		return nil, failure{what: "%q is no noun here (%s)", words: [2]string{m.s.Words[i].Text, u}}
 	}
-	if k := slices.IndexFunc(p[:len(p)-1], func(w string) bool { return !m.stands[w] }); k >= 0 {
+	if k := m.missing(t.rest); k >= 0 {
 		return nil, failure{what: "no %q before %q", words: [2]string{p[k], m.s.Words[i].Text}}
 	}
 	words := make([]int, 1, len(p))

@@ -65,14 +65,16 @@ type Example struct {
 
 // Set is every rule, in file order.
 type Set struct {
-	Rules   []Rule
-	byWord  map[string][]*trigger // key word of the phrase → rules to try
-	classes map[string]map[string]bool
+	Rules    []Rule
+	words    map[string]int32 // the words of all phrases, numbered from 1
+	triggers [][]*trigger     // by the number of the phrase's key word: the rules to try
+	classes  map[string]map[string]bool
 }
 
 type trigger struct {
 	rule   int
 	phrase Phrase
+	rest   []int32 // the numbers of the phrase's words but the key word
 	noun   bool
 }
 
