@@ -145,7 +145,7 @@ func (j *joiner) answersNear(own *readout.Statement, st statement.Statement, sai
 
 // calledUntrue reports whether a speaker calls untrue what was said, in whatever words.
 func (j *joiner) calledUntrue(st statement.Statement) bool {
-	return j.wasUntrue(st) || j.callsUntrue(st)
+	return j.wasUntrue(st) || st.Act == "assert" && j.anaphoric(st) && (j.hasUntrue(st) || j.renames(st))
 }
 
 // callsClaim reports whether an answer calls what it answers a claim, and does not spell

@@ -12,10 +12,7 @@ import (
 // callsUntrue reports whether a statement says that something is not so without
 // a word of denying: "called the report a lie", "that is nonsense", "disagreed".
 func (j *joiner) callsUntrue(st statement.Statement) bool {
-	if st.Act != "assert" {
-		return false
-	}
-	return j.wasUntrue(st) || j.anaphoric(st) && (j.hasUntrue(st) || j.renames(st))
+	return st.Act == "assert" && j.calledUntrue(st)
 }
 
 // hasUntrue reports whether a word that calls something untrue is of the statement's own

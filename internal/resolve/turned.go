@@ -13,12 +13,12 @@ import (
 // he has just said himself.
 func (j *joiner) turnDenials() {
 	for i, st := range j.Statements {
-		if st.SourceWord < 0 || len(j.said[i]) != 1 || st.Act != "deny" && !j.calledUntrue(st) || !st.Trails && !j.namesClaim(st) && !j.pointsAlone(st) && !j.doesSo(st) || j.deniesDeed(st) {
+		if st.SourceWord < 0 || len(j.said[i]) != 1 {
 			continue
 		}
 		pronoun := j.Sentences[st.SourceSentence].Words[st.SourceWord]
 		own := j.statement(j.said[i][0])
-		if pronoun.UPOS != "PRON" || own.Speaker == "" {
+		if pronoun.UPOS != "PRON" || own.Speaker == "" || st.Act != "deny" && !j.calledUntrue(st) || !st.Trails && !j.namesClaim(st) && !j.pointsAlone(st) && !j.doesSo(st) || j.deniesDeed(st) {
 			continue
 		}
 		if id := j.accusedBy(own); id != "" && j.agrees(pronoun, id) {
