@@ -218,7 +218,7 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 		}
 	}
 	for _, l := range byType[plan.plover] {
-		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !oneSideOnDay(&plan.telling, &l.telling) && !(plan.Event.Off() && t.sameMatter(plan, &l)) || otherOfRow(plan, plainWords(l.Record.EventSentence(l.Event))) || t.lapsed(plan, l.Record.EventSentence(l.Event)) || toNation(plan) && l.Event.Mode != plan.Event.Mode {
+		if l.order < plan.order || l.Event == plan.Event || !fit(party.stands).sameOccasion(&plan.telling, &l.telling) && !oneSideOnDay(&plan.telling, &l.telling) && !(plan.Event.Off() && t.sameMatter(plan, &l)) || t.otherOfRow(plan, plainWords(l.Record.EventSentence(l.Event))) || t.lapsed(plan, l.Record.EventSentence(l.Event)) || toNation(plan) && l.Event.Mode != plan.Event.Mode {
 			continue
 		}
 		r := l.Report

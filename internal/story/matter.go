@@ -262,10 +262,10 @@ func (t *Tracker) afterOne(words []string, m matter) bool {
 
 // otherOfRow reports whether words count another thing of a row than the plan's
 // sentence does: "the first frigate", "the second frigate".
-func otherOfRow(plan *later, words []string) bool {
+func (t *Tracker) otherOfRow(plan *later, words []string) bool {
 	numbers := func(words []string) (out []string) {
 		for i, w := range words {
-			if i > 0 && slices.Contains(ranked, words[i-1]) || w == "first" && i+1 < len(words) && words[i+1] == "time" {
+			if i > 0 && slices.Contains(t.ranked, " "+words[i-1]+" ") || w == "first" && i+1 < len(words) && words[i+1] == "time" {
 				continue // "came first", "for the first time since May"
 			}
 			if slices.Contains(ordinals, w) {
@@ -277,9 +277,6 @@ func otherOfRow(plan *later, words []string) bool {
 	mine, theirs := numbers(plainWords(plan.Record.EventSentence(plan.Event))), numbers(words)
 	return len(mine) > 0 && len(theirs) > 0 && !slices.ContainsFunc(mine, func(w string) bool { return slices.Contains(theirs, w) })
 }
-
-// ranked are words before the place of one in a contest.
-var ranked = []string{"came", "come", "comes", "coming", "finished", "placed", "at"}
 
 // ordinals count things of a row.
 var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}

@@ -26,7 +26,7 @@ func (t *hearing) sole(plan *later, plans []later, records []*readout.Record) *O
 		}
 		for i := range rec.Document.Sentences {
 			l := t.line(rec, i)
-			if !l.off && !l.moved || !t.concerns(plan, rec, i) || otherOfRow(plan, plainWords(rec.Sentence(i))) || t.ofAnotherDay(plan, l, published) || published > plan.when.to && !l.names(plan.when) {
+			if !l.off && !l.moved || !t.concerns(plan, rec, i) || t.otherOfRow(plan, plainWords(rec.Sentence(i))) || t.ofAnotherDay(plan, l, published) || published > plan.when.to && !l.names(plan.when) {
 				continue
 			}
 			o := Outcome{Planned: plan.Report, Status: "cancelled", Closing: &Report{Record: rec}, Sentence: rec.Sentence(i)}

@@ -82,7 +82,7 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 		days = l.others
 	}
 	at := t.about(words, things)
-	if otherOfRow(plan, words) {
+	if t.otherOfRow(plan, words) {
 		return "", false
 	}
 	before := publishedBy(rec) <= plan.when.to // what is suspended later had begun

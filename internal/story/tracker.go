@@ -16,6 +16,7 @@ type Tracker struct {
 	offApart, movedApart   [][2]string         // "put", "off" of "put the vote off"
 	movedDay               [][2]string         // "move", "to" of "moved the vote to May 8"
 	elsewhen               []string            // " instead "
+	ranked                 []string            // " came ", before the place of one in a contest
 	belated                []string            // " later than planned "
 	unplanned              []string            // " is planned " after "no"
 	kept                   []string            // " extended "
@@ -46,7 +47,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 	}
 	lists := map[string]*[]string{
 		"elsewhen": &t.elsewhen, "belated": &t.belated, "unplanned": &t.unplanned, "ahead": &t.ahead, "not": &t.not, "kept": &t.kept, "partner": &t.partner,
-		"refuse": &t.refuse, "deadline": &t.deadline, "undone": &t.undone, "idle": &t.idle, "stead": &t.stead, "anew": &t.anew, "sooner": &t.sooner,
+		"refuse": &t.refuse, "deadline": &t.deadline, "undone": &t.undone, "idle": &t.idle, "ranked": &t.ranked, "stead": &t.stead, "anew": &t.anew, "sooner": &t.sooner,
 	}
 	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
 		word := " " + c[1] + " "
@@ -112,7 +113,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, undoing, anew, sooner, deadline, undone, refuse, goeson, further, idle, stead, ends or light", c[0])
+			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, undoing, anew, sooner, deadline, undone, refuse, goeson, further, idle, ranked, stead, ends or light", c[0])
 		}
 		return nil
 	})
