@@ -92,7 +92,11 @@ func (d *document) isPerson(e int) bool { return e >= 0 && d.set.Entities[e].Typ
 // back to the body of a mention.
 func (d *document) pointsTo(values []string, m *Mention) bool {
 	e := &d.set.Entities[m.Entity]
-	words := strings.Fields(e.Name)
+	name := e.Name
+	if e.Type == "group" { // "the army" is not the ELN, whatever that stands for
+		name = textOf(&d.sents[m.Sentence], m.First, m.Last)
+	}
+	words := strings.Fields(name)
 	for _, v := range values {
 		switch {
 		case v[0] == '^':
