@@ -177,6 +177,23 @@ func TestLarge(t *testing.T) {
 	})
 }
 
+// TestBuryLetsGo: once a document is buried it stands on the queue no more, so that a
+// retry that comes at once is not refused for it and the document lost.
+func TestBuryLetsGo(t *testing.T) {
+	eachKind(t, func(t *testing.T, open func() *bus.Bus) {
+		b := open()
+		for i := range 300 {
+			put(t, b, fmt.Sprint("k", i), "body", true)
+			if err := take(t, b, 1)[0].Bury(t.Context(), "of no use"); err != nil {
+				t.Fatal(err)
+			}
+			if s := status(t, b); s.Waiting+s.InWork != 0 {
+				t.Fatalf("document %d stands on the queue still: %+v", i, s)
+			}
+		}
+	})
+}
+
 func TestDeadLetters(t *testing.T) {
 	eachKind(t, func(t *testing.T, open func() *bus.Bus) {
 		b := open()

@@ -174,7 +174,8 @@ func (d *Delivery) Done(ctx context.Context) {
 func (d *Delivery) Again(after time.Duration) { d.answer(d.msg.NakWithDelay(after)) }
 
 // Bury moves the document from the queue to the dead letters. Between the two it
-// stands in both, never in none.
+// stands in both, never in none. It waits until the queue has let go: a retry right
+// after it would else find the document there still, and leave it in neither.
 func (d *Delivery) Bury(ctx context.Context, reason string) error {
 	msg := &nats.Msg{Subject: d.bus.subject("dead", d.Key), Header: nats.Header{}, Data: d.msg.Data()}
 	for name, values := range d.Header {
@@ -187,7 +188,9 @@ func (d *Delivery) Bury(ctx context.Context, reason string) error {
 	if _, err := d.bus.publish(ctx, msg); err != nil {
 		return fmt.Errorf("bus %s: %s cannot be put to the dead letters: %w", d.bus.where, d.Name, err)
 	}
-	d.answer(d.msg.Ack())
+	within, enough := context.WithTimeout(ctx, 5*time.Second)
+	defer enough()
+	d.answer(d.msg.DoubleAck(within))
 	return nil
 }
 
