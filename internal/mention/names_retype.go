@@ -123,9 +123,7 @@ func (n *Namer) storms(sents []syntax.Sentence, spans []NameSpan) {
 	}
 	for i := range spans {
 		s := &spans[i]
-		switch name := sents[s.Sentence].Words[s.Last-1].Text; {
-		case !named[name] || s.Type != "PER":
-		case s.Last-s.First == 1:
+		if s.Type == "PER" && s.Last-s.First == 1 && named[sents[s.Sentence].Words[s.First].Text] {
 			s.Type = "EVENT"
 		}
 	}

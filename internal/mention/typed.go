@@ -267,7 +267,11 @@ func (d *document) sender(p *phrase) int {
 	if v < 0 || s.Words[p.head].Rel != "obj" || !d.lex.is("send", s.Words[v].Lemma) {
 		return -1
 	}
-	if e := d.entityAt(p.sentence, max(s.Child(v, "nsubj"), 0)); s.Child(v, "nsubj") >= 0 && e >= 0 && d.set.Entities[e].Type == "organization" && strings.HasPrefix(d.set.Entities[e].Code, "IGO") {
+	subject := s.Child(v, "nsubj")
+	if subject < 0 {
+		return -1
+	}
+	if e := d.entityAt(p.sentence, subject); e >= 0 && d.set.Entities[e].Type == "organization" && strings.HasPrefix(d.set.Entities[e].Code, "IGO") {
 		return e
 	}
 	return -1

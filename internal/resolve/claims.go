@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"readout/internal/statement"
-	"readout/internal/syntax"
 	"readout/readout"
 )
 
@@ -87,10 +86,12 @@ func (j *joiner) besideDenied(e *readout.Event, c readout.Claim) bool {
 	if slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Stance != "denies" }) {
 		return false
 	}
-	at := e.Evidence[0]
-	return slices.ContainsFunc(j.Sentences[at.Sentence].Words, func(w syntax.Word) bool {
-		return w.Start == at.Trigger[0] && (w.Rel == "acl" && w.XPOS == "VBN" || w.Rel == "acl:relcl" && w.Head >= 0 && !j.pointsBack(j.Sentences[at.Sentence].Words[w.Head]))
-	})
+	s, at := j.triggerWord(e)
+	if at < 0 {
+		return false
+	}
+	w := &s.Words[at]
+	return w.Rel == "acl" && w.XPOS == "VBN" || w.Rel == "acl:relcl" && w.Head >= 0 && !j.pointsBack(s.Words[w.Head])
 }
 
 // passesOn reports whether a statement only tells that somebody else says so:

@@ -77,9 +77,7 @@ func (j *joiner) untrue(w syntax.Word) bool {
 // disowns reports whether a speaker says to have no part in what was told: "he has
 // nothing to do with it".
 func (j *joiner) disowns(st statement.Statement) bool {
-	return st.Act == "assert" && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
-		return phraseIn(j.Sentences[c.Sentence].Words[c.First:c.Last], j.Lexicon.Unrelated)
-	})
+	return st.Act == "assert" && j.hasPhrase(st, j.Lexicon.Unrelated)
 }
 
 // disownsNear reports whether a speaker says to have no part in what was told shortly before.
@@ -280,6 +278,13 @@ func (p phrases) add(phrase string) {
 	lemmas := strings.Split(phrase, " ")
 	first := strings.ToLower(lemmas[0])
 	p[first] = append(p[first], lemmas[1:])
+}
+
+// hasPhrase reports whether what is said has one of the phrases in it.
+func (j *joiner) hasPhrase(st statement.Statement, list phrases) bool {
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		return phraseIn(j.Sentences[c.Sentence].Words[c.First:c.Last], list)
+	})
 }
 
 // phraseIn reports whether words have one of the phrases in them.

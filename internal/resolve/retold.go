@@ -75,13 +75,18 @@ func (j *joiner) sameDeed(a, b *readout.Event) bool {
 
 // triggerLemma is the lemma of the word that tells an event first.
 func (j *joiner) triggerLemma(e *readout.Event) string {
-	v := e.Evidence[0]
-	for _, w := range j.Sentences[v.Sentence].Words {
-		if w.Start == v.Trigger[0] {
-			return w.LowerLemma()
-		}
+	s, at := j.triggerWord(e)
+	if at < 0 {
+		return ""
 	}
-	return ""
+	return s.Words[at].LowerLemma()
+}
+
+// triggerWord is the first word that tells an event first, in its sentence; -1 for none.
+func (j *joiner) triggerWord(e *readout.Event) (s *syntax.Sentence, at int) {
+	v := e.Evidence[0]
+	s = &j.Sentences[v.Sentence]
+	return s, slices.IndexFunc(s.Words, func(w syntax.Word) bool { return w.Start == v.Trigger[0] })
 }
 
 // mayBeSame reports whether two lists of actors may mean the same people: one tells nobody,
@@ -98,5 +103,5 @@ func (j *joiner) mayBeSame(a, b []string) bool {
 // nameless reports whether an actor is a person or people whom the text names nowhere: "a citizen".
 func (j *joiner) nameless(id string) bool {
 	a := j.actor(id)
-	return a.Type != "state" && a.Type != "government" && !slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool { return m.Kind == "name" })
+	return a.Type != "state" && a.Type != "government" && !named(a)
 }

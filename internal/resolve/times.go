@@ -326,14 +326,11 @@ func ofNoun(s *syntax.Sentence, at, head int) bool {
 	if w.Head < 0 || w.Head == head {
 		return false
 	}
-	if w.Rel == "nmod:poss" && slices.Contains(byDay, s.Words[w.Head].Lemma) {
+	if w.Rel == "nmod:poss" && s.Words[w.Head].Lemma == "deadline" {
 		return false // "withdraw by Sunday's deadline" is by Sunday
 	}
 	return w.Rel == "nummod" || w.Rel == "amod" || w.Rel == "nmod:poss" || syntax.IsRel(w.Rel, "compound")
 }
-
-// byDay are nouns for the last day of something.
-var byDay = []string{"deadline"}
 
 // recordTime writes a time expression in the record's form; zone is the IANA
 // zone of the event's place, used where the text names no other.

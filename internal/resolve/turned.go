@@ -42,9 +42,7 @@ func (j *joiner) deniesDeed(st statement.Statement) bool {
 
 // doesSo reports whether what is denied is to have done what was told: "denied doing so".
 func (j *joiner) doesSo(st statement.Statement) bool {
-	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
-		return phraseIn(j.Sentences[c.Sentence].Words[c.First:c.Last], j.Lexicon.DoSo)
-	})
+	return j.hasPhrase(st, j.Lexicon.DoSo)
 }
 
 // accusedBy returns whom the speaker accuses in the clause or sentence before a statement of
@@ -113,9 +111,7 @@ func (j *joiner) turnsBack(own *readout.Statement, st statement.Statement, claim
 
 // beganIt reports whether a statement says who began.
 func (j *joiner) beganIt(st statement.Statement) bool {
-	return st.Act == "assert" && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
-		return phraseIn(j.Sentences[c.Sentence].Words[c.First:c.Last], j.Lexicon.FirstBlow)
-	})
+	return st.Act == "assert" && j.hasPhrase(st, j.Lexicon.FirstBlow)
 }
 
 // agrees reports whether a pronoun may stand for an actor.

@@ -141,20 +141,16 @@ func (j *joiner) refuses(own *readout.Statement, e *readout.Event) bool {
 	if e.Plover != "REJECT" || e.Polarity != "positive" || e.Modality != "actual" || len(e.Source) == 0 || len(e.Target) > 0 || !j.anyCamp(own.Speaker, e.Source) {
 		return false
 	}
-	s := &j.Sentences[e.Evidence[0].Sentence]
-	for i, w := range s.Words {
-		if w.Start == e.Evidence[0].Trigger[0] {
-			n := s.Child(i, "nsubj")
-			return n >= 0 && s.Words[n].XPOS == "PRP" && j.isHim(own.Speaker, e.Source) // not "he refuses", of another
-		}
+	s, at := j.triggerWord(e)
+	if at < 0 {
+		return false
 	}
-	return false
+	n := s.Child(at, "nsubj")
+	return n >= 0 && s.Words[n].XPOS == "PRP" && j.isHim(own.Speaker, e.Source) // not "he refuses", of another
 }
 
 // spares reports whether somebody says to attack nobody but soldiers: "strikes only
 // military targets".
 func (j *joiner) spares(st statement.Statement) bool {
-	return st.Act == "assert" && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
-		return phraseIn(j.Sentences[c.Sentence].Words[c.First:c.Last], j.Lexicon.Sparing)
-	})
+	return st.Act == "assert" && j.hasPhrase(st, j.Lexicon.Sparing)
 }
