@@ -18,7 +18,7 @@ func (j *joiner) answerAhead(i int, st statement.Statement) {
 	}
 	for _, id := range j.said[i] {
 		own := j.statement(id)
-		if own.Speaker == "" || j.hasAnswered(id) {
+		if own.Speaker == "" || own.Retracts || j.hasAnswered(id) {
 			continue
 		}
 		for k := range j.rec.Statements {
@@ -67,12 +67,26 @@ func (j *joiner) madeEarlier(claim *readout.Statement) bool {
 	return false
 }
 
+// reportsOf reports whether a denial calls what others said of what goes on in its own state by the
+// name of reports, "reports of a hunger strike were untrue", and the next sentence tells of what
+// those there did or suffered, as said before.
+func (j *joiner) reportsOf(own *readout.Statement, st statement.Statement, claim *readout.Statement, e *readout.Event) bool {
+	a := j.actor(own.Speaker)
+	if claim.Sentence-own.Sentence > 1 || a == nil || privateActor(a.Code) || !j.namesClaim(st) || !j.madeEarlier(claim) {
+		return false
+	}
+	return slices.ContainsFunc(append(slices.Clone(e.Source), e.Target...), func(id string) bool {
+		code := j.actor(id).Code
+		return sameState(code, a.Code) || privateActor("---"+code) // "inmates" of no state told are its own
+	})
+}
+
 // heldAhead returns the claim of a later sentence that a denial answers, or nil.
 func (j *joiner) heldAhead(own *readout.Statement, st statement.Statement, claim *readout.Statement) *readout.Claim {
 	for i := range j.rec.Claims {
 		c := &j.rec.Claims[i]
 		e := j.event(c.Event)
-		if c.Sides[0].Stance == "claims" && c.Sides[0].Statement == claim.ID && j.answersFor(own.Speaker, e) && (j.isOf(st, e) || j.answersNear(own, st, claim)) {
+		if c.Sides[0].Stance == "claims" && c.Sides[0].Statement == claim.ID && (j.answersFor(own.Speaker, e) && (j.isOf(st, e) || j.answersNear(own, st, claim)) || j.reportsOf(own, st, claim, e)) {
 			return c
 		}
 	}

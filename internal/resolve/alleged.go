@@ -17,7 +17,7 @@ const nearReach = 3
 // another camp that the denial answers: what was said was not coded, but the denial
 // shows that it was held against them.
 func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readout.Claim {
-	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) && !j.saysNot(st) && len(j.fakes(st)) == 0 && !j.saysLiar(st) {
+	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) && !j.saysNot(st) && len(j.fakes(st)) == 0 && !j.saysLiar(st) && !j.turns(st) {
 		return nil
 	}
 	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
@@ -58,7 +58,18 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" || j.denies(said.ID) && !j.claimsToo(said.ID) || j.answers(said) {
 		return false
 	}
-	return len(said.Events) == 0 || (j.callsClaim(st) || j.pointsAlone(st) || j.saysLiar(st)) && own.Sentence-said.Sentence <= 1
+	return !j.tellsDeed(said) || (j.callsClaim(st) || j.pointsAlone(st) || j.saysLiar(st)) && own.Sentence-said.Sentence <= 1
+}
+
+// tellsDeed reports whether an event that may be a claim is told in a statement: not where one is
+// only suspected.
+func (j *joiner) tellsDeed(said *readout.Statement) bool {
+	return slices.ContainsFunc(said.Events, func(id string) bool { return claimable(j.event(id)) })
+}
+
+// claimable reports whether an event is told as one that took or takes place, or is due.
+func claimable(e *readout.Event) bool {
+	return e.Modality == "actual" || e.Modality == "habitual" || e.Modality == "scheduled"
 }
 
 // answers reports whether a statement itself says that something is not so: "said there was
@@ -88,15 +99,20 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	if target == "" && (j.speaksForThem(st, said) || j.disowns(st) && j.placedIn(said, own.Speaker)) {
 		target = own.Speaker
 	}
+	back := j.back(own, said)
+	if target == "" && back <= nearReach {
+		target = j.atHome(own, said, st)
+	}
 	if j.oneVoice(said.Speaker, own.Speaker) && !j.himselfIn(own.Speaker, []string{target}, said.Speaker) {
 		return "", false
 	}
-	back := j.back(own, said)
 	switch {
 	case j.foretells(own, said) && !j.accountOf(st, said.Speaker), j.accountOfOther(own, st, said.Speaker):
 		return "", false
 	case j.callsLiar(own, st, said.Speaker):
 		return cmp.Or(target, own.Speaker), back <= nearReach
+	case j.turnsBack(own, st, said.Speaker):
+		return cmp.Or(target, own.Speaker), back <= 1 && j.tellsPast(said)
 	case st.Trails:
 		return target, back == 0 // "…, which officials deny"
 	case target == "":
@@ -106,7 +122,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	case back <= 1 && j.answersNear(own, st, said), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence):
 		return target, true
 	}
-	return target, back <= nearReach && (st.Act == "deny" && j.shares(st, said.Sentence) || j.negatesVerb(own, st, said.Sentence))
+	return target, back <= nearReach && (st.Act == "deny" && j.shares(st, said.Sentence) || j.negatesVerb(own, st, said.Sentence) || j.deniesKind(st, said))
 }
 
 // back is how many sentences back a statement stands, those left out in which the same side
@@ -271,7 +287,7 @@ func (j *joiner) negatesVerb(own *readout.Statement, st statement.Statement, sen
 			if !j.ownDoing(own, c.Sentence, h) {
 				continue
 			}
-			if slices.ContainsFunc(j.Sentences[sentence].Words, func(w syntax.Word) bool { return w.UPOS == "VERB" && w.Lemma == s.Words[h].Lemma }) {
+			if slices.ContainsFunc(j.Sentences[sentence].Words, func(w syntax.Word) bool { return w.UPOS == "VERB" && j.kin(w.Lemma) == j.kin(s.Words[h].Lemma) }) {
 				return true
 			}
 		}
@@ -282,7 +298,7 @@ func (j *joiner) negatesVerb(own *readout.Statement, st statement.Statement, sen
 // ownDoing reports whether the subject of a verb is of the speaker's own camp, or "we".
 func (j *joiner) ownDoing(own *readout.Statement, sentence, verb int) bool {
 	s := &j.Sentences[sentence]
-	n := s.Child(verb, "nsubj")
+	n := subjectOf(s, verb)
 	if n < 0 {
 		return false
 	}

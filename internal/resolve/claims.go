@@ -30,7 +30,7 @@ func (j *joiner) claims() {
 	j.turnDenials()
 	for i := range j.rec.Events {
 		e := &j.rec.Events[i]
-		if e.Modality != "actual" && e.Modality != "habitual" && e.Modality != "scheduled" || ownVoice(e) || verbal(e.Plover) && j.ownWord(e) {
+		if !claimable(e) || ownVoice(e) || verbal(e.Plover) && j.ownWord(e) {
 			continue
 		}
 		c := readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID, Status: "claimed"}
@@ -141,7 +141,7 @@ func (j *joiner) statement(id string) *readout.Statement {
 func (j *joiner) answer(i int, st statement.Statement) {
 	stance, status := "", ""
 	switch {
-	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), j.spares(st), j.saysLiar(st), j.beganIt(st), len(j.fakes(st)) > 0:
+	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), j.spares(st), j.saysLiar(st), j.beganIt(st), j.turns(st), len(j.fakes(st)) > 0:
 		stance, status = "denies", "contested"
 	case st.Act == "confirm":
 		stance, status = "confirms", "confirmed"
@@ -226,7 +226,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 			if j.pointsAlone(st) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
 				continue // "rejected this" is said of what was said last
 			}
-			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e) || j.lostNothing(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.ownHelpers(own, st, e, claim) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.lostNothing(own, st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor)) {
+			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e, side.Actor) || j.lostNothing(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.ownHelpers(own, st, e, claim) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.lostNothing(own, st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor)) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -339,7 +339,7 @@ func (j *joiner) oneVoice(a, b string) bool {
 }
 
 // ownMind reports whether an actor speaks for nobody but himself or a client, or is a body
-// that watches over its state: a human rights commission.
+// that watches over its state, a human rights commission, or of which only the state is known.
 func (j *joiner) ownMind(id string) bool {
 	a := j.actor(id)
 	words := strings.Fields(a.Role)
@@ -348,7 +348,7 @@ func (j *joiner) ownMind(id string) bool {
 			return true
 		}
 	}
-	return privateActor(a.Code) || strings.HasSuffix(a.Code, "ELI") || len(words) > 0 && j.Lexicon.Advocates[words[len(words)-1]]
+	return privateActor(a.Code) || a.Type == "organization" && len(a.Code) == 3 || strings.HasSuffix(a.Code, "ELI") || len(words) > 0 && j.Lexicon.Advocates[words[len(words)-1]]
 }
 
 func (j *joiner) anyCamp(who string, ids []string) bool {
@@ -379,12 +379,13 @@ func (j *joiner) contradicts(own *readout.Statement, e *readout.Event) bool {
 }
 
 // denyReceived reports whether those to whom something was done deny it in words that
-// the claim was told in: "Peru gave arms to Chile", "Chile denied using Peruvian arms".
-func (j *joiner) denyReceived(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
+// the claim was told in, "Peru gave arms to Chile", "Chile denied using Peruvian arms", or
+// call it a claim, where it is not of what who says so has done himself, and he is none of theirs.
+func (j *joiner) denyReceived(own *readout.Statement, st statement.Statement, e *readout.Event, claimant string) bool {
 	if e.Plover == "ACCUSE" || !j.anyCamp(own.Speaker, e.Target) {
 		return false
 	}
-	return st.Act == "deny" && j.echoes(st, e) || j.callsClaim(st) || j.disownsNear(own, st, e.Evidence[0].Sentence)
+	return st.Act == "deny" && j.echoes(st, e) || j.callsClaim(st) && !j.anyCamp(claimant, e.Source) && !sameState(j.actor(claimant).Code, j.actor(own.Speaker).Code) || j.disownsNear(own, st, e.Evidence[0].Sentence)
 }
 
 // answersFor reports whether the speaker is, or speaks for, who did it.

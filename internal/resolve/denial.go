@@ -227,7 +227,7 @@ func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
 	for _, v := range e.Evidence {
 		for _, w := range j.Sentences[v.Sentence].Words {
 			if w.UPOS == "VERB" && w.XPOS != "VBD" || w.UPOS == "VERB" && w.Start == v.Trigger[0] {
-				verbs[w.Lemma] = true
+				verbs[j.kin(w.Lemma)] = true
 			}
 		}
 	}
@@ -238,7 +238,7 @@ func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
 		}
 		for i := c.First; i < c.Last; i++ {
 			w := s.Words[i]
-			if w.UPOS == "VERB" && verbs[w.Lemma] && c.Sentence != e.Evidence[0].Sentence && j.negatedHere(s, c, i) {
+			if w.UPOS == "VERB" && verbs[j.kin(w.Lemma)] && c.Sentence != e.Evidence[0].Sentence && j.negatedHere(s, c, i) {
 				return true
 			}
 		}
@@ -325,7 +325,7 @@ func (j *joiner) shares(st statement.Statement, sentence int) bool {
 	said := map[string]bool{}
 	for i, w := range j.Sentences[sentence].Words {
 		if w.UPOS == "VERB" || w.UPOS == "NOUN" && len(j.actorsAt(sentence, []int{i})) == 0 {
-			said[w.Lemma] = true
+			said[j.kin(w.Lemma)] = true
 		}
 	}
 	for _, c := range st.ContentWords {
@@ -334,7 +334,7 @@ func (j *joiner) shares(st statement.Statement, sentence int) bool {
 		}
 		for i := c.First; i < c.Last; i++ {
 			w := j.Sentences[c.Sentence].Words[i]
-			if (w.UPOS == "NOUN" || w.UPOS == "VERB") && !j.Lexicon.Empty[w.Lemma] && said[w.Lemma] {
+			if (w.UPOS == "NOUN" || w.UPOS == "VERB") && !j.Lexicon.Empty[w.Lemma] && said[j.kin(w.Lemma)] {
 				return true
 			}
 			if w.UPOS == "NOUN" && i > c.First && j.Sentences[c.Sentence].Words[i-1].Lemma == "any" && j.tells(sentence, w.Lemma) {
@@ -355,12 +355,19 @@ func (j *joiner) anaphoric(st statement.Statement) bool {
 	for _, c := range st.ContentWords {
 		words += c.Last - c.First
 		for i := c.First; i < c.Last; i++ {
-			if j.pointsBack(j.Sentences[c.Sentence].Words[i]) && !j.ofTheClause(st, c.Sentence, i) {
+			if j.pointsBack(j.Sentences[c.Sentence].Words[i]) && !j.ofTheClause(st, c.Sentence, i) && !j.spelt(&j.Sentences[c.Sentence], i) {
 				return true
 			}
 		}
 	}
 	return words == 0
+}
+
+// spelt reports whether a rumour or report of nobody is spelt out in a clause, so that it is no
+// other: "rumours that he would resign".
+func (j *joiner) spelt(s *syntax.Sentence, i int) bool {
+	k := s.Child(i, "acl")
+	return k > i && s.Words[i].UPOS == "NOUN" && j.Lexicon.PointsBack[s.Words[i].LowerLemma()] && s.Child(k, "mark") > i && s.Child(i, "nmod:poss", "amod", "nmod", "compound") < 0
 }
 
 // pointsBack tells a word that stands for what was said or done before; the lemma of

@@ -12,58 +12,59 @@ import (
 
 // Lexicon is the words that joining needs.
 type Lexicon struct {
-	Credits      []string        // beginnings of credit lines, lower case
-	CreditVerbs  map[string]bool // lemmas that credit an agency in their clause
-	PlaceNouns   map[string]bool // lemmas that may stand between a place and what happens there
-	Acts         map[string]bool // lemmas that stand for something done before ("the decision")
-	PointsBack   map[string]bool // lemmas of nouns and pronouns that stand for a claim made before
-	Shares       map[string]bool // those of them that stand for a share in what was done: "involvement"
-	Advocates    map[string]bool // roles of those who speak for a client
-	Charges      map[string]bool // those of them that are charges against who denies them: "allegation"
-	Also         map[string]bool // words by which one denies what another has just denied
-	Unaware      map[string]bool // lemmas of what one has not done without denying anything: "has not received"
-	Untrue       map[string]bool // words that call something untrue
-	Negations    map[string]bool // words that say that something is not so
-	Unrelated    phrases         // phrases that deny a part in something, as lemmas: "nothing to do with"
-	NotSo        phrases         // clauses, as lemmas, that say that what was said before is not so: "that be not true"
-	Untruths     phrases         // phrases, as lemmas, that call a claim or a case made up: "without foundation"
-	Sparing      phrases         // phrases, as lemmas, by which one says to attack soldiers only: "only military"
-	Mishaps      phrases         // phrases, as lemmas, for what happens by nobody's will: "mechanical fault"
-	DoSo         phrases         // phrases, as lemmas, for having done what was told: "do so"
-	FirstBlow    phrases         // phrases, as lemmas, by which one says who began: "fire first"
-	Unnamed      phrases         // phrases, as lemmas, by which one asks not to be named: "be name", "anonymity"
-	Earlier      map[string]bool // words by which a claim is told after its denial: "had said a day earlier"
-	Cases        map[string]bool // lemmas of what is brought against somebody, which he may call made up
-	Naming       map[string]bool // lemmas of verbs that say what something is: "described the charge as …"
-	Slights      map[string]bool // words by which one puts down what was said, though not as untrue: "insult"
-	Liars        map[string]bool // lemmas for one who does not tell the truth
-	Tallies      map[string]bool // lemmas for a count, which one may dispute: "that number"
-	Partakers    map[string]bool // words for one who has a share in a deed: "responsible"
-	Watchdogs    map[string]bool // words in the names of bodies that watch over their own state, lower case
-	Losses       map[string]bool // lemmas of what one does not lose in an attack that did not happen: "lost no aircraft"
-	Doubts       map[string]bool // words by which what is said is only thought possible
-	Earnest      map[string]bool // words by which who names a charge takes it in earnest: "serious"
-	Differ       map[string]bool // lemmas of verbs by which one only says that it is not so: "disagreed, saying …"
-	Proof        map[string]bool // lemmas of what a claim lacks where its maker "has shown no proof"
-	Retractions  map[string]bool // lemmas of verbs by which speakers take back their own claim
-	Mutual       phrases         // phrases that make what is said go both ways: "each other"
-	Pair         phrases         // phrases, as lemmas, for the two sides told of before: "both side"
-	Empty        map[string]bool // verbs that may stand in any two sentences that share nothing else
-	Inside       map[string]bool // prepositions between unnamed speakers and what they belong to
-	Circumstance map[string]bool // prepositions of time and circumstance, which bring in nobody acted on
-	Faiths       map[string]bool // codes of those of a faith, which are of no country
-	States       map[string]bool // nouns for states, several of which are nobody's one country
-	Abroad       map[string]bool // adjectives of people who are not of the country in question
-	LentSectors  map[string]bool // sectors whose people and bodies are of the country in question
-	Deeds        map[string]bool // lemmas of attacks, whose place is where they harm
-	Harm         map[string]bool // lemmas in which an attack may be denied
+	Credits      []string          // beginnings of credit lines, lower case
+	CreditVerbs  map[string]bool   // lemmas that credit an agency in their clause
+	PlaceNouns   map[string]bool   // lemmas that may stand between a place and what happens there
+	Acts         map[string]bool   // lemmas that stand for something done before ("the decision")
+	PointsBack   map[string]bool   // lemmas of nouns and pronouns that stand for a claim made before
+	Shares       map[string]bool   // those of them that stand for a share in what was done: "involvement"
+	Advocates    map[string]bool   // roles of those who speak for a client
+	Charges      map[string]bool   // those of them that are charges against who denies them: "allegation"
+	Also         map[string]bool   // words by which one denies what another has just denied
+	Unaware      map[string]bool   // lemmas of what one has not done without denying anything: "has not received"
+	Untrue       map[string]bool   // words that call something untrue
+	Negations    map[string]bool   // words that say that something is not so
+	Unrelated    phrases           // phrases that deny a part in something, as lemmas: "nothing to do with"
+	NotSo        phrases           // clauses, as lemmas, that say that what was said before is not so: "that be not true"
+	Untruths     phrases           // phrases, as lemmas, that call a claim or a case made up: "without foundation"
+	Sparing      phrases           // phrases, as lemmas, by which one says to attack soldiers only: "only military"
+	Mishaps      phrases           // phrases, as lemmas, for what happens by nobody's will: "mechanical fault"
+	DoSo         phrases           // phrases, as lemmas, for having done what was told: "do so"
+	FirstBlow    phrases           // phrases, as lemmas, by which one says who began: "fire first"
+	Unnamed      phrases           // phrases, as lemmas, by which one asks not to be named: "be name", "anonymity"
+	Earlier      map[string]bool   // words by which a claim is told after its denial: "had said a day earlier"
+	Cases        map[string]bool   // lemmas of what is brought against somebody, which he may call made up
+	Naming       map[string]bool   // lemmas of verbs that say what something is: "described the charge as …"
+	Slights      map[string]bool   // words by which one puts down what was said, though not as untrue: "insult"
+	Liars        map[string]bool   // lemmas for one who does not tell the truth
+	Tallies      map[string]bool   // lemmas for a count, which one may dispute: "that number"
+	Partakers    map[string]bool   // words for one who has a share in a deed: "responsible"
+	Watchdogs    map[string]bool   // words in the names of bodies that watch over their own state, lower case
+	Losses       map[string]bool   // lemmas of what one does not lose in an attack that did not happen: "lost no aircraft"
+	Doubts       map[string]bool   // words by which what is said is only thought possible
+	Earnest      map[string]bool   // words by which who names a charge takes it in earnest: "serious"
+	Differ       map[string]bool   // lemmas of verbs by which one only says that it is not so: "disagreed, saying …"
+	Proof        map[string]bool   // lemmas of what a claim lacks where its maker "has shown no proof"
+	Retractions  map[string]bool   // lemmas of verbs by which speakers take back their own claim
+	Mutual       phrases           // phrases that make what is said go both ways: "each other"
+	Pair         phrases           // phrases, as lemmas, for the two sides told of before: "both side"
+	Kin          map[string]string // lemmas that tell of one kind of deed, each with the first of its kind: "rigging" is "fraud"
+	Empty        map[string]bool   // verbs that may stand in any two sentences that share nothing else
+	Inside       map[string]bool   // prepositions between unnamed speakers and what they belong to
+	Circumstance map[string]bool   // prepositions of time and circumstance, which bring in nobody acted on
+	Faiths       map[string]bool   // codes of those of a faith, which are of no country
+	States       map[string]bool   // nouns for states, several of which are nobody's one country
+	Abroad       map[string]bool   // adjectives of people who are not of the country in question
+	LentSectors  map[string]bool   // sectors whose people and bodies are of the country in question
+	Deeds        map[string]bool   // lemmas of attacks, whose place is where they harm
+	Harm         map[string]bool   // lemmas in which an attack may be denied
 	Status       map[string]statusWord
 	Agenda       agenda
 }
 
 // LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{}
+	l := &Lexicon{Kin: map[string]string{}}
 	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "unaware": &l.Unaware,
@@ -81,11 +82,16 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 			list.add(c[1])
 		} else if set, ok := words[c[0]]; ok {
 			(*set)[c[1]] = true
+		} else if c[0] == "kin" {
+			kind := strings.Fields(c[1])
+			for _, w := range kind {
+				l.Kin[w] = kind[0]
+			}
 		} else if c[0] == "credit" {
 			l.Credits = append(l.Credits, c[1])
 		} else {
 			known := slices.Sorted(maps.Keys(words))
-			return fmt.Errorf("unknown class %q: %s, %s or credit", c[0], strings.Join(known, ", "), strings.Join(slices.Sorted(maps.Keys(lists)), ", "))
+			return fmt.Errorf("unknown class %q: %s, %s, kin or credit", c[0], strings.Join(known, ", "), strings.Join(slices.Sorted(maps.Keys(lists)), ", "))
 		}
 		return nil
 	})

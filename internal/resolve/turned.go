@@ -104,9 +104,25 @@ func (j *joiner) firstTold(said *readout.Statement) string {
 }
 
 // turnsBack reports whether those who are said to have attacked say that it was who says so
-// who began: "said it was Oman that had fired first".
+// who began, "said Oman had fired first", or who did it: "said it was Omani troops who crossed".
 func (j *joiner) turnsBack(own *readout.Statement, st statement.Statement, claimant string) bool {
-	return j.beganIt(st) && !st.Negative && j.namedIn(own.Content, claimant) != ""
+	return (j.beganIt(st) || j.turns(st)) && !st.Negative && j.namedIn(own.Content, claimant) != ""
+}
+
+// turns reports whether what is said is of one who is set apart from another: "it was Oman
+// that …", "it is Omani troops who …".
+func (j *joiner) turns(st statement.Statement) bool {
+	if st.Act != "assert" || len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	top := j.topOf(c)
+	if top < 0 || s.Words[top].UPOS != "PROPN" && s.Words[top].UPOS != "NOUN" || j.negatedBy(s, top) || s.Child(top, "acl:relcl", "ccomp", "csubj", "advcl:relcl") < 0 || s.Child(top, "cop") < 0 {
+		return false
+	}
+	n := s.Child(top, "nsubj", "expl")
+	return n >= 0 && s.Words[n].Lower() == "it" && len(j.actorsAt(c.Sentence, []int{top})) > 0
 }
 
 // beganIt reports whether a statement says who began.

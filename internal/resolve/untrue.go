@@ -22,7 +22,7 @@ func (j *joiner) differs(st statement.Statement) bool {
 // namesClaim reports whether an answer names what it answers as a claim: "the report".
 func (j *joiner) namesClaim(st statement.Statement) bool {
 	return j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
-		return j.pointsBack(s.Words[i]) || j.Lexicon.Tallies[s.Words[i].Lemma] && j.known(s, i)
+		return j.pointsBack(s.Words[i]) && !j.spelt(s, i) || j.Lexicon.Tallies[s.Words[i].Lemma] && j.known(s, i)
 	})
 }
 

@@ -1,0 +1,20 @@
+package resolve_test
+
+import "testing"
+
+// TestKin reads denials that name the deed in another word of its kind, and those of other deeds.
+func TestKin(t *testing.T) {
+	testPairings(t, []pairing{
+		{"no fraud, of a rigged count", "Opposition leader Ana Soto of Peru said the count had been rigged. Peru's government told reporters that there had been no fraud.", "PEROPP claims, PERGOV denies", ""},
+		{"no hurry, of a rigged count", "Opposition leader Ana Soto of Peru said the count had been rigged. Peru's government told reporters that there had been no delay.", "", "denies"},
+		{"no fraud, of another state's count", "Opposition leader Ana Soto of Peru said the count had been rigged. Togo's government told reporters that there had been no fraud.", "", "denies"},
+		{"nobody did", "The court in Oslo found that samples from a Lima laboratory had been altered. Peru's sports ministry said nobody in Peru had tampered with the samples.", "PERGOV denies", ""},
+		{"a verb joined to another", "Finland said two Russian jets are suspected of having entered its airspace. Russia said its jets had kept to their route and had not crossed any border.", "FIN claims, RUS denies", ""},
+		{"a verb of another kind", "Finland said two Russian jets are suspected of having entered its airspace. Russia said its jets had kept to their route and had not paid any fee.", "", "denies"},
+		{"it was the others", "Oman said the fight was caused by an attempt of Yemen to move the border. Yemen said it was Omani troops who had crossed the line.", "OMN claims, YEM denies", ""},
+		{"it was yet others", "Oman said the fight was caused by an attempt of Yemen to move the border. Yemen said it was Qatari troops who had crossed the line.", "", "denies"},
+		{"a charge behind a step of one's own", "Latvia is expelling two Russian envoys, Latvia's foreign minister said. \"Russian officers were involved in the blast,\" he said. A Russian lawmaker said the accusations were nonsense.", "RUSLEG denies", "SANCTION LVA>RUSGOV: LVAGOV claims, RUSLEG"},
+		{"rumours of something else", "Miners said on Monday that two of their leaders were shot dead by Peruvian police. Peru's interior minister denied rumours that he was about to resign.", "", "PERGOV denies"},
+		{"reports told after their denial", "Egypt's interior ministry said reports of a hunger strike at a jail were untrue. The Egyptian Initiative for Prisoner Care had said earlier that more than 100 inmates were refusing food.", "EGYGOV denies", ""},
+	})
+}
