@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"readout/internal/statement"
 	"readout/internal/syntax"
@@ -62,9 +63,9 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 }
 
 // tellsDeed reports whether an event that may be a claim is told in a statement: not where one is
-// only suspected.
+// only suspected, or was planned.
 func (j *joiner) tellsDeed(said *readout.Statement) bool {
-	return slices.ContainsFunc(said.Events, func(id string) bool { return claimable(j.event(id)) })
+	return slices.ContainsFunc(said.Events, func(id string) bool { e := j.event(id); return claimable(e) && e.Modality != "scheduled" })
 }
 
 // claimable reports whether an event is told as one that took or takes place, or is due.
@@ -117,6 +118,8 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 		return target, back == 0 // "…, which officials deny"
 	case target == "":
 		return j.charged(own, st), own.Sentence-said.Sentence <= 1 && (j.callsClaim(st) || j.pointsAlone(st)) && (j.tellsPast(said) || st.Act == "deny" && j.pointsAlone(st) && !j.foretells(own, said)) || back <= nearReach && j.fakeThing(st, said.Sentence)
+	case target == own.Speaker && back <= nearReach && j.fakeCase(st, said):
+		return target, true
 	case j.asksProof(st, said.Speaker), j.pointsAtDeed(st), back <= nearReach && j.fakeThing(st, said.Sentence):
 		return target, true
 	case back <= 1 && j.answersNear(own, st, said), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence):
@@ -126,12 +129,12 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 }
 
 // back is how many sentences back a statement stands, those left out in which the same side
-// goes on speaking.
+// goes on speaking, or he who answers.
 func (j *joiner) back(own, said *readout.Statement) int {
 	back := own.Sentence - said.Sentence
 	for t := said.Sentence + 1; t < own.Sentence; t++ {
 		if slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
-			return s.Sentence == t && s.Speaker != "" && j.oneVoice(s.Speaker, said.Speaker)
+			return s.Sentence == t && s.Speaker != "" && (j.oneVoice(s.Speaker, said.Speaker) || s.Speaker == own.Speaker)
 		}) {
 			back--
 		}
@@ -258,6 +261,12 @@ func (j *joiner) foretells(own, said *readout.Statement) bool {
 // letters from the prison … said the letters were forgeries".
 func (j *joiner) fakeThing(st statement.Statement, sentence int) bool {
 	return slices.ContainsFunc(j.fakes(st), func(noun string) bool { return j.tells(sentence, noun) })
+}
+
+// fakeCase reports whether the case that a court or police bring against somebody is called untrue.
+func (j *joiner) fakeCase(st statement.Statement, said *readout.Statement) bool {
+	code := j.actor(said.Speaker).Code
+	return (strings.HasSuffix(code, "JUD") || strings.HasSuffix(code, "COP")) && slices.ContainsFunc(j.fakes(st), func(noun string) bool { return j.Lexicon.Cases[noun] })
 }
 
 // fakes lists the things that a statement calls untrue.

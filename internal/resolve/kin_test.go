@@ -18,3 +18,14 @@ func TestKin(t *testing.T) {
 		{"reports told after their denial", "Egypt's interior ministry said reports of a hunger strike at a jail were untrue. The Egyptian Initiative for Prisoner Care had said earlier that more than 100 inmates were refusing food.", "EGYGOV denies", ""},
 	})
 }
+
+// TestAnswersLater reads answers of whom says something else first, and to what was only planned.
+func TestAnswersLater(t *testing.T) {
+	testPairings(t, []pairing{
+		{"a plan, after another word", "Oman's foreign minister said Yemen wants to buy land on the Omani side, calling the plan dangerous. Yemen's foreign minister, Ivo Lema, said Oman had misread a fund. There was no plan to acquire fields abroad, he wrote.", "OMNGOV claims, YEMGOV denies", ""},
+		{"a plan, of others", "Oman's foreign minister said Yemen wants to buy land on the Omani side, calling the plan dangerous. Togo's foreign minister, Ivo Lema, said Oman had misread a fund. There was no plan to acquire fields abroad, he wrote.", "", "denies"},
+		{"a planned killing", "Oman's security service said Yemeni intelligence had planned to kill an exile. \"We have nothing to do with this affair,\" Yemen's foreign ministry said.", "OMNSPY claims, YEMGOV denies", ""},
+		{"the case, by a pronoun", "Prosecutors said former minister Ivo Lema had led a corruption scheme. Lema wept as he told supporters the case was a lie.", "JUD claims", ""},
+		{"the case, of one who is not accused", "Prosecutors said former minister Ivo Lema had led a corruption scheme. Ana Soto wept as she told supporters the case was a lie.", "", "denies"},
+	})
+}

@@ -44,12 +44,23 @@ func (j *joiner) onlyHe(i int, st statement.Statement) bool {
 		return false
 	}
 	own := j.statement(j.said[i][0])
+	if j.nameBefore(own.Speaker, st.SourceSentence, w.Start) {
+		return false // "Lula wept as he told supporters that …"
+	}
 	for k := len(j.rec.Statements) - 1; k >= 0; k-- {
 		if s := &j.rec.Statements[k]; s.Sentence < own.Sentence && s.Within == "" && s.Speaker != "" {
 			return s.Sentence == own.Sentence-1 && s.Speaker != own.Speaker
 		}
 	}
 	return false
+}
+
+// nameBefore reports whether a sentence names an actor before an offset.
+func (j *joiner) nameBefore(id string, sentence, offset int) bool {
+	a := j.actor(id)
+	return a != nil && slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool {
+		return m.Kind == "name" && j.Sentences[sentence].Start <= m.Span[0] && m.Span[1] <= offset
+	})
 }
 
 // repliesNot reports whether those of whom a sentence tells answer it, at the first

@@ -124,6 +124,7 @@ func (l verbLists) repair(words []Word) {
 	thatOfNames(words)
 	l.blockedFor(words)
 	sayersSubject(words)
+	sayersJoined(words)
 	upToSubject(words)
 }
 

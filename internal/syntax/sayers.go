@@ -1,0 +1,54 @@
+package syntax
+
+// sayersJoined gives a "said" at the end both of those who stand joined right before it, where
+// one came out as joined to what the clause before them ends with: "raped women near the
+// capital, witnesses and aid workers said".
+func sayersJoined(words []Word) {
+	for v := 4; v < len(words); v++ {
+		if words[v].Lemma != "say" || !finite(words[v]) {
+			continue
+		}
+		b := v - 1
+		a, comma := joinedBefore(words, b)
+		if comma < 1 || subjectFrom(words, v, comma) || !joinedTo(words, a, v, comma) || !joinedTo(words, b, v, comma) && words[b].Head != a {
+			continue
+		}
+		words[a].Head, words[a].Rel = v, "nsubj"
+		words[b].Head, words[b].Rel = a, "conj"
+		words[a+1].Head = b
+		if words[v].Rel == "conj" {
+			words[v].Rel = "parataxis"
+		}
+	}
+}
+
+// joinedBefore returns the noun that one before a verb is joined to by an "and", and the comma before
+// both; a comma of -1 where there is more than two plain nouns.
+func joinedBefore(words []Word, b int) (a, comma int) {
+	for i := b; i > 0; i-- {
+		switch w := &words[i]; {
+		case w.Text == "," && a > 0:
+			return a, i
+		case w.UPOS == "CCONJ" && a == 0 && nominal(words[i-1]) && nominal(words[b]):
+			a = i - 1
+		case w.UPOS == "PUNCT" || w.UPOS == "VERB" || w.UPOS == "ADP" || w.UPOS == "CCONJ":
+			return 0, -1
+		}
+	}
+	return 0, -1
+}
+
+// joinedTo reports whether a noun is the subject of verb v or joined to what stands before a comma.
+func joinedTo(words []Word, n, v, comma int) bool {
+	return words[n].Head == v && IsRel(words[n].Rel, "nsubj") || words[n].Rel == "conj" && words[n].Head < comma
+}
+
+// subjectFrom reports whether verb v has a subject before a comma.
+func subjectFrom(words []Word, v, comma int) bool {
+	for i := range words[:comma] {
+		if words[i].Head == v && IsRel(words[i].Rel, "nsubj") {
+			return true
+		}
+	}
+	return false
+}
