@@ -14,6 +14,18 @@ import (
 // document's main one. Armed groups belong to no state that a sentence names
 // unless it is the only one: others back or fight them.
 func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
+	st := d.stateSpokenOf(p, irregular)
+	if st == nil || !d.dealsWith(p, st) {
+		return st
+	}
+	if home := d.home(); home != st {
+		return home
+	}
+	return nil
+}
+
+// stateSpokenOf is contextState without regard to what the phrase does.
+func (d *document) stateSpokenOf(p *phrase, irregular bool) *knowledge.Actor {
 	if st := d.speakersState(p); st != nil {
 		return st
 	}
@@ -287,7 +299,7 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 				found = d.facts[a.entity].country
 			}
 			continue
-		case how == location && d.whereTheyMeet(si, a):
+		case how == location && (d.whereTheyMeet(si, a) || head < 0 && d.travelled(si, a)):
 			continue
 		case how == location && d.landOf(si, a) != nil:
 			found = d.landOf(si, a) // "police in Ohio"

@@ -1,6 +1,9 @@
 package mention
 
-import "readout/internal/knowledge"
+import (
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
 
 // leadSentences is how many sentences, the headline among them, may stand before the
 // dateline's and still be its head.
@@ -63,4 +66,37 @@ func (d *document) officeState(t *title) *knowledge.Actor {
 		}
 	}
 	return home
+}
+
+// dealsWith reports whether a phrase is the subject of a verb whose object is a state, or
+// whom it turns to: "the president appealed to Peru", who is hardly Peru's.
+func (d *document) dealsWith(p *phrase, st *knowledge.Actor) bool {
+	s := &d.sents[p.sentence]
+	w := s.Words[p.head]
+	if w.Rel != "nsubj" || w.Head < 0 {
+		return false
+	}
+	for k := range d.atoms[p.sentence] {
+		a := &d.atoms[p.sentence][k]
+		if a.actor != st || a.place || a.head >= len(s.Words) || s.Words[a.head].Head != w.Head {
+			continue
+		}
+		switch rel := s.Words[a.head].Rel; {
+		case rel == "obj", rel == "iobj":
+			return true
+		case syntax.IsRel(rel, "obl"):
+			if c := s.Child(a.head, "case"); c >= 0 && d.lex.is("partner", s.Words[c].Lemma) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// travelled reports whether a country is where somebody travels: what the sentences after
+// it speak of without a name is not its own for that ("cut short a visit to Niger").
+func (d *document) travelled(si int, a *atom) bool {
+	s := &d.sents[si]
+	h := s.Words[a.head].Head
+	return h >= 0 && a.state() && (syntax.IsRel(s.Words[a.head].Rel, "nmod") || syntax.IsRel(s.Words[a.head].Rel, "obl")) && d.lex.is("tour", s.Words[h].LowerLemma())
 }

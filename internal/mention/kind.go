@@ -54,16 +54,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		}
 		country = d.contextState(p, p.sponsored || noun.kind == "person" || role == "REB" || role == "SEP" || role == "UAF")
 	}
-	key := w.LowerLemma() + "|" + role
-	if !singular(w) {
-		key += "s"
-	}
-	if country != nil {
-		key += "|" + country.ID
-	}
-	if owner >= 0 && d.set.Entities[owner].Type != "state" {
-		key += "|" + d.set.Entities[owner].Name
-	}
+	key := d.kindKey(p, role, owner, country)
 	if e, ok := d.kinds[key]; ok && !d.introduces(p, noun) && (!p.sponsored || strings.HasSuffix(d.set.Entities[e].Name, p.name(s))) {
 		return e
 	}
@@ -73,6 +64,43 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		d.nouns[w.LowerLemma()] = i
 	}
 	return i
+}
+
+// kindKey is what tells the people or bodies of a phrase from others: what they are,
+// whose, and, of those that a state has several of, for what ("health ministry").
+func (d *document) kindKey(p *phrase, role string, owner int, country *knowledge.Actor) string {
+	w := d.sents[p.sentence].Words[p.head]
+	key := w.LowerLemma() + "|" + role
+	if !singular(w) {
+		key += "s"
+	} else if d.lex.is("branch", w.LowerLemma()) {
+		key = d.branch(p) + key
+	}
+	if country != nil {
+		key += "|" + country.ID
+	}
+	if owner >= 0 && d.set.Entities[owner].Type != "state" {
+		key += "|" + d.set.Entities[owner].Name
+	}
+	return key
+}
+
+// branch returns the word that says for what a body is of which a state has several
+// ("health" of "health ministry" and "ministry of health"), "" for none.
+func (d *document) branch(p *phrase) string {
+	s := &d.sents[p.sentence]
+	if n := p.head + 2; n < len(s.Words) && s.Words[n-1].Lemma == "of" && s.Words[n].UPOS != "DET" && !inAtom(d.atoms[p.sentence], n) {
+		return s.Words[n].LowerLemma()
+	}
+	k := p.head - 1
+	if k < p.first || inAtom(d.atoms[p.sentence], k) || d.lex.is("vague", s.Words[k].Lower()) {
+		return ""
+	}
+	switch s.Words[k].UPOS {
+	case "NOUN", "PROPN", "ADJ":
+		return s.Words[k].LowerLemma()
+	}
+	return ""
 }
 
 // believers reports whether an owner is but people of a faith or a descent, who live

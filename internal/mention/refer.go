@@ -130,8 +130,8 @@ func (d *document) explained(si int, p *phrase) bool {
 	}
 	s := &d.sents[si]
 	noun, n := d.nounEndingAt(s, p.head)
-	vague := p.first == p.head-1 && d.lex.is("vague", s.Words[p.first].Lower()) // "the regional body"
-	return p.first < p.head && !vague && !(n > 1 && armed(noun.code))           // "the rebel group"
+	vague := p.first == p.head-1 && d.lex.is("vague", s.Words[p.first].Lower())                    // "the regional body"
+	return p.first < p.head && !vague && !(n > 1 && noun.kind != "government" && armed(noun.code)) // "the rebel group"
 }
 
 // ofPeople returns the state whose adjective is all that "the Peruvian group" says of the
