@@ -71,6 +71,17 @@ func (r *Record) Speakers(statements []string) []string {
 	return out
 }
 
+// OnlyDenied reports whether a figure stands in nothing but what somebody denies: nobody
+// counts it ("denied that it had killed 40").
+func (r *Record) OnlyDenied(f *Figure) bool {
+	for _, id := range f.ReportedBy {
+		if s := r.Statement(id); s == nil || s.Act != "deny" {
+			return false
+		}
+	}
+	return len(f.ReportedBy) > 0
+}
+
 // PublicationDay returns the day of publication as YYYY-MM-DD; empty when it is
 // not known.
 func (r *Record) PublicationDay() string {

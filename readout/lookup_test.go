@@ -1,6 +1,7 @@
 package readout_test
 
 import (
+	"strings"
 	"testing"
 
 	"readout/readout"
@@ -30,6 +31,12 @@ func TestLookup(t *testing.T) {
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %q, want %q", c.what, c.got, c.want)
+		}
+	}
+	r.Statements = append(r.Statements, readout.Statement{ID: "S3", Act: "deny"})
+	for by, want := range map[string]bool{"": false, "S1": false, "S3": true, "S3 S1": false} {
+		if got := r.OnlyDenied(&readout.Figure{ReportedBy: strings.Fields(by)}); got != want {
+			t.Errorf("a figure of %q is only denied: %v", by, got)
 		}
 	}
 	if r.Actor("A9") != nil || r.Place("P1") != nil || r.Event("") != nil || r.Actor("A2") != &r.Actors[1] {

@@ -163,7 +163,7 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 				continue
 			}
 			at := top(s, m.First, m.Last)
-			if j.namesActor(s, m.Last-1) {
+			if j.namesActor(s, m.Last-1) || j.ofSpeaker(f, m.Start) {
 				continue
 			}
 			steps, _ := path(s, f.Word, at)
@@ -185,6 +185,18 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 		return j.landSpokenOf(s, f)
 	}
 	return best
+}
+
+// ofSpeaker reports whether a place stands in the words for who speaks and the figure does
+// not: "said a research centre in Rome" puts nothing in Rome.
+func (j *joiner) ofSpeaker(f figure.Figure, at int) bool {
+	for i := range j.Statements {
+		st := &j.Statements[i]
+		if st.SourceSentence == f.Sentence && st.Source[0] <= at && at < st.Source[1] && (f.Start < st.Source[0] || f.Start >= st.Source[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // toldOf returns the actor whom the relative clause of word w tells of, or -1: what stands

@@ -378,6 +378,9 @@ func coreEnd(s *syntax.Sentence, first, last int) int {
 	for i := first + 1; i < last; i++ {
 		before, w := &s.Words[i-1], &s.Words[i]
 		noun := before.UPOS == "NOUN" || before.UPOS == "PROPN" || before.UPOS == "PRON"
+		if w.UPOS == "ADJ" && w.Head > i && w.Head < last {
+			continue // "UN humanitarian coordinator Ann Lee"
+		}
 		if noun && (w.UPOS == "ADP" || w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "WP" || w.XPOS == "WDT" || w.Text == "," || w.UPOS == "ADV" || w.UPOS == "ADJ") {
 			return i
 		}

@@ -53,6 +53,7 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 	var out []Statement
 	parts := w.parts(cues)
 	w.cede(cues, parts)
+	w.cedeClause(cues, parts)
 	for i, labels := range parts {
 		if st, ok := w.statement(cues[i], labels); ok {
 			out = append(out, st)

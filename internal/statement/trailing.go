@@ -127,9 +127,46 @@ func (w *worker) cede(cues []found, labels [][]role) {
 			if other.sentence != c.sentence || other.trails || other.cue > first {
 				continue
 			}
-			for i := first; i < len(labels[k]) && w.a.words[c.sentence][i].quote < 0; i++ {
-				labels[k][i] = roleNone
+			w.clearFrom(c.sentence, labels[k], first)
+		}
+	}
+}
+
+// cedeClause takes a clause that others speak in out of what somebody says before it:
+// "14 were held, police said, but a union put the number at 32".
+func (w *worker) cedeClause(cues []found, labels [][]role) {
+	for n := 1; n < len(cues); n++ {
+		c := &cues[n]
+		s := &w.a.sents[c.sentence]
+		cc := s.Child(c.cue, "cc")
+		if c.sense.class != "say" || cc < 0 || c.source < cc || c.source > c.cue {
+			continue
+		}
+		for k := n - 1; k >= 0 && cues[k].sentence == c.sentence; k-- {
+			if cues[k].cue < cc && !cues[k].trails && endsBefore(labels[k], cues[k].cue, cc) {
+				w.clearFrom(c.sentence, labels[k], cc)
 			}
 		}
+	}
+}
+
+// endsBefore reports whether all that is said before word stop stands before the cue.
+func endsBefore(labels []role, cue, stop int) bool {
+	before := false
+	for i := range stop {
+		if labels[i] == roleContent {
+			if i > cue {
+				return false
+			}
+			before = true
+		}
+	}
+	return before
+}
+
+// clearFrom leaves nothing said from a word on, quotations apart.
+func (w *worker) clearFrom(sentence int, labels []role, first int) {
+	for i := first; i < len(labels) && w.a.words[sentence][i].quote < 0; i++ {
+		labels[i] = roleNone
 	}
 }

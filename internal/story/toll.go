@@ -40,7 +40,7 @@ func Tolls(records []*readout.Record) []*Toll {
 	for rec := range countedOf(records) {
 		for i := range rec.Figures {
 			f := &rec.Figures[i]
-			if !slices.Contains(TollUnits, f.Unit) {
+			if !slices.Contains(TollUnits, f.Unit) || rec.OnlyDenied(f) {
 				continue
 			}
 			c := newCount(rec, f)

@@ -186,7 +186,7 @@ func figureCards(rec *readout.Record, mistake string) (out []card) {
 			place = p.Name
 		}
 		c.Fields = fields(field{Name: "Value", Text: value}, field{Name: "Bound", Text: f.Bound}, field{Name: "Of", Text: f.Of}, field{Name: "Where", Text: place},
-			field{Name: "By the count of", Text: rec.Names(rec.Speakers(f.ReportedBy))})
+			field{Name: countLabel(rec, f), Text: rec.Names(rec.Speakers(f.ReportedBy))})
 		if f.Since != nil {
 			c.Fields = append(c.Fields, field{Name: "Since", Text: f.Since.Value})
 		}
@@ -199,6 +199,14 @@ func figureCards(rec *readout.Record, mistake string) (out []card) {
 		out = append(out, c)
 	}
 	return out
+}
+
+// countLabel says what its speakers do with a figure.
+func countLabel(rec *readout.Record, f *readout.Figure) string {
+	if rec.OnlyDenied(f) {
+		return "Denied by"
+	}
+	return "By the count of"
 }
 
 func relationCards(rec *readout.Record) (out []card) {

@@ -307,15 +307,19 @@ func (p *printer) figures() {
 		return
 	}
 	p.section("FIGURES")
-	for _, f := range p.rec.Figures {
-		line := quantity(f)
+	for i := range p.rec.Figures {
+		f := &p.rec.Figures[i]
+		line := quantity(*f)
 		if f.Since != nil {
 			line += ", since " + f.Since.Value
 		}
 		if name := p.place(f.Place); name != "" {
 			line += ", " + name
 		}
-		if len(f.ReportedBy) > 0 {
+		switch {
+		case p.rec.OnlyDenied(f):
+			line += ", which is denied by " + p.saidBy(f.ReportedBy)
+		case len(f.ReportedBy) > 0:
 			line += ", by the count of " + p.saidBy(f.ReportedBy)
 		}
 		fmt.Fprintf(&p.b, "  %s  [%d]\n", line, f.Sentence+1)
