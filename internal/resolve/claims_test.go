@@ -148,6 +148,7 @@ func TestPositions(t *testing.T) {
 		"The minister said Chile rejected the offer of talks.":                                      "CHL rejects the offer of talks S1",
 		"Malta may support the treaty.":                                                             "",
 		"Malta denied that it wants a base.":                                                        "MLT does-not-want a base S1",
+		"Malta denied that a lawmaker had been paid to support it.":                                 "",
 		"Neither Malta nor Cyprus wants a base.":                                                    "MLT does-not-want a baseCYP does-not-want a base",
 		"Malta did not demand an apology.":                                                          "",
 		"Malta must support the treaty.":                                                            "",

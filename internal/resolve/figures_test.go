@@ -25,7 +25,7 @@ func TestFigurePlaces(t *testing.T) {
 		"Peru's Congress voted 68-41 to summon the minister over deaths in Puno.":                            "68; 41",
 		"President Dina Boluarte, whose approval stands at 12 percent, will travel to Washington on Friday.": "12",
 		"The strike in Kunduz, which killed 12 people, was denied by the army.":                              "12 Kunduz",
-		"Vietnam has built up 21 reefs, said the Institute for Sea Studies in Washington.":                  "21",
+		"Vietnam has built up 21 reefs, said the Institute for Sea Studies in Washington.":                   "21",
 		"Nine people died in Haiti and three in Cuba.":                                                       "9 Haiti; 3 Cuba",
 	} {
 		rec := reader.Read(ingest.Article{Text: text}, time.Date(2018, 3, 9, 0, 0, 0, 0, time.UTC))

@@ -17,7 +17,10 @@ func (j *joiner) positions() {
 			continue
 		}
 		stance, why, carriers := r.Stance, r.Why, j.carried(r)
-		if slices.ContainsFunc(carriers, func(id string) bool { return j.statement(id).Act == "deny" }) { // "denies that it seeks"
+		if denial := slices.IndexFunc(carriers, func(id string) bool { return j.statement(id).Act == "deny" }); denial >= 0 { // "denies that it seeks"
+			if j.aside(r, j.statement(carriers[denial])) {
+				continue
+			}
 			stance, why = event.Denied(stance), append(slices.Clone(why), "turned round by a denial")
 		}
 		if stance == "demands" && j.insistsItIs(r.Sentence, r.Head) {
@@ -48,6 +51,17 @@ func (j *joiner) positions() {
 			j.rec.Positions = append(j.rec.Positions, p)
 		}
 	}
+}
+
+// aside reports whether a stand hangs from another verb of what is denied: "denied that
+// anybody was paid to support it" turns no stand round.
+func (j *joiner) aside(r *event.Relation, denial *readout.Statement) bool {
+	s := &j.Sentences[r.Sentence]
+	h := s.Words[r.Head].Head
+	if h < 0 || s.Words[h].UPOS != "VERB" {
+		return false
+	}
+	return slices.ContainsFunc(denial.Content, func(c readout.Span) bool { return c[0] <= s.Words[h].Start && s.Words[h].End <= c[1] })
 }
 
 // toward is the span of the phrase or clause that the stand is toward: without
