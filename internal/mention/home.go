@@ -73,12 +73,20 @@ func (d *document) officeState(t *title) *knowledge.Actor {
 func (d *document) dealsWith(p *phrase, st *knowledge.Actor) bool {
 	s := &d.sents[p.sentence]
 	w := s.Words[p.head]
+	for w.Head >= 0 && (w.Rel == "nmod:desc" || w.Rel == "compound") { // "Prime Minister Ann Lee"
+		w = s.Words[w.Head]
+	}
 	if w.Rel != "nsubj" || w.Head < 0 {
 		return false
 	}
 	for k := range d.atoms[p.sentence] {
 		a := &d.atoms[p.sentence][k]
-		if a.actor != st || a.place || a.head >= len(s.Words) || s.Words[a.head].Head != w.Head {
+		if a.actor != st || a.head >= len(s.Words) {
+			continue
+		}
+		if h := s.Words[a.head].Head; h >= 0 && d.travelled(p.sentence, a) && (h == w.Head || s.Words[h].Head == w.Head) {
+			return true
+		} else if a.place || h != w.Head {
 			continue
 		}
 		switch rel := s.Words[a.head].Rel; {

@@ -43,6 +43,9 @@ func TestPlans(t *testing.T) {
 		{"Envoys from more than 20 countries open two days of talks in Lima on Friday.", "CONSULT GOV> scheduled @Lima 2022-03-11 [1]"},
 		{"Norway will begin withdrawing its soldiers from Mali on April 20 and complete the pullout by April 30.", "RETREAT NOR> scheduled @Mali 2022-04-30 [1]"},
 		{"Veterans in Peru have called on people to march on March 11.", "PROTEST PERCVL> scheduled 2022-03-11 [1]"},
+		{"Ana Diaz, whom Peru has barred from office until 2031, said she would run.", "no COERCE PER> scheduled"},
+		{"The king of Norway cut short a visit to Peru and called an emergency meeting of the cabinet for Friday.", "no CONSULT NORGOV>PER scheduled"},
+		{"Peru and Chile agreed on Tuesday to open a hotline and to hold joint drills.", "COOPERATE CHL,PER>CHL,PER scheduled [1]"},
 		{"Chile's Senate postponed until June a vote on the budget that had been planned for Friday.", " CHL> scheduled postponed 2022-03-11 [1]"},
 	} {
 		lines := show(reader.Read(ingest.Article{Text: c.text}, published))

@@ -91,6 +91,9 @@ func (j *joiner) doneBefore(e *event.Event, time int) bool {
 func (j *joiner) dayOfWord(e *event.Event, time int) bool {
 	s := &j.Sentences[e.Sentence]
 	w := s.Words[e.Head]
+	for w.XPOS == "VB" && w.Rel == "conj" && w.Head >= 0 {
+		w = s.Words[w.Head] // "agreed on Tuesday to open a line and to hold drills"
+	}
 	if w.XPOS != "VB" || w.Rel != "xcomp" || w.Head < 0 || !j.come(time) {
 		return false
 	}
@@ -206,13 +209,24 @@ func (j *joiner) done(e *event.Event) bool {
 	w := s.Words[e.Head]
 	has := s.Child(e.Head, "aux")
 	_, spoken := j.Lexicon.Agenda.spoken[e.Plover]
-	return e.Rule != "agenda" && w.UPOS == "VERB" && !spoken && syntax.IsRel(w.Rel, "root") && w.Lower() != w.Lemma && s.Child(e.Head, "aux:pass") < 0 && (w.XPOS == "VBD" && has < 0 || w.XPOS == "VBN" && has >= 0 && s.Words[has].Lemma == "have")
+	return e.Rule != "agenda" && w.UPOS == "VERB" && !spoken && (syntax.IsRel(w.Rel, "root") || w.Rel == "acl:relcl") && w.Lower() != w.Lemma && s.Child(e.Head, "aux:pass") < 0 && (w.XPOS == "VBD" && has < 0 || w.XPOS == "VBN" && has >= 0 && s.Words[has].Lemma == "have")
 }
 
 // beyond reports whether a day ahead stands with another verb than that of an event that is done:
 // "dissolved parliament, clearing the way for a vote on May 3".
 func (j *joiner) beyond(e *event.Event, time int) bool {
-	return j.ahead(time) && j.done(e) && verbOver(&j.Sentences[e.Sentence], j.Times[time]) != e.Head
+	if !j.ahead(time) {
+		return false
+	}
+	s := &j.Sentences[e.Sentence]
+	v := verbOver(s, j.Times[time])
+	return v != e.Head && (j.done(e) || joinsPast(s, e.Head, v))
+}
+
+// joinsPast reports whether a verb in the past is joined by "and" to one whose form does
+// not tell its tense: "cut short a trip and called a meeting for Wednesday".
+func joinsPast(s *syntax.Sentence, head, v int) bool {
+	return v >= 0 && s.Words[v].Head == head && s.Words[v].Rel == "conj" && s.Words[head].XPOS == "VBD" && s.Words[v].XPOS == "VBD" && s.Words[v].Lower() != s.Words[v].Lemma
 }
 
 func present(s *syntax.Sentence, head int) bool {
