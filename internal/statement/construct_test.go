@@ -123,6 +123,7 @@ func constructions() []want {
 		{"the speaker's own while", "\"We lost 12 men, while they lost 40,\" the general said.", "general", "assert", "they lost 40", "", nil},
 		{"a number put at", "Emergency services put the number of injured at 84.", "Emergency services", "assert", "84", "", nil},
 		{"another count behind it", "Fourteen people were arrested, a police spokesman said, but a lawyers' union put the number of those held at 32.", "police spokesman", "assert", "Fourteen people were arrested", "32", nil},
+		{"the speaker goes on", "Fernando Diaz said he was safe and accused Peru of staging the coup.", "Fernando Diaz", "assert", "he was safe", "accused", nil},
 		{"an adjective within the speaker", "UN humanitarian coordinator Ana Lind said the roads were open.", "Ana Lind", "assert", "the roads were open", "", func(st statement.Statement, _ string) bool { return st.SourceWord >= 2 }},
 		{"said by nobody", "No group has claimed responsibility for the bombing.", "No group", "assert", "responsibility", "", func(st statement.Statement, _ string) bool { return st.Negative && !st.Reports }},
 		{"gap, unclear", "It is unclear if the deal covers fishing rights.", "", "assert", "if the deal covers fishing rights", "", gap},

@@ -132,18 +132,21 @@ func (w *worker) cede(cues []found, labels [][]role) {
 	}
 }
 
-// cedeClause takes a clause that others speak in out of what somebody says before it:
-// "14 were held, police said, but a union put the number at 32".
+// cedeClause takes a clause that others speak in, or in which the speaker goes on, out of
+// what somebody says before it: "14 were held, police said, but a union put the number at
+// 32", "said he was safe and accused Peru of lying".
 func (w *worker) cedeClause(cues []found, labels [][]role) {
 	for n := 1; n < len(cues); n++ {
 		c := &cues[n]
 		s := &w.a.sents[c.sentence]
 		cc := s.Child(c.cue, "cc")
-		if c.sense.class != "say" || cc < 0 || c.source < cc || c.source > c.cue {
+		if c.sense.class != "say" || cc < 0 {
 			continue
 		}
+		own := cc <= c.source && c.source <= c.cue
 		for k := n - 1; k >= 0 && cues[k].sentence == c.sentence; k-- {
-			if cues[k].cue < cc && !cues[k].trails && endsBefore(labels[k], cues[k].cue, cc) {
+			joined := s.Words[c.cue].Rel == "conj" && s.Words[c.cue].Head == cues[k].cue
+			if cues[k].cue < cc && !cues[k].trails && (joined || own && endsBefore(labels[k], cues[k].cue, cc)) {
 				w.clearFrom(c.sentence, labels[k], cc)
 			}
 		}

@@ -39,6 +39,7 @@ func (l verbLists) repair(words []Word) {
 	meetingIn(words)
 	secondSubject(words)
 	l.secondPast(words)
+	l.spokenToo(words)
 	l.ordered(words)
 	l.particles(words)
 	objectOfDoing(words)

@@ -70,6 +70,38 @@ func (l verbLists) secondPast(words []Word) {
 	}
 }
 
+// spokenToo hangs what a speaker does besides saying something on the verb of saying, where
+// it came out as joined to what is said but shares no auxiliary with it: "said he was safe
+// and accused Peru of lying".
+func (l verbLists) spokenToo(words []Word) {
+	for v := 4; v < len(words); v++ {
+		w := &words[v]
+		c := w.Head
+		if w.Rel != "conj" || c < 2 || c > v || words[c].Rel != "ccomp" || !l["besides"][w.Lemma] || w.XPOS != "VBD" && w.XPOS != "VBN" {
+			continue
+		}
+		say := words[c].Head
+		if say < 0 || say > c || words[say].XPOS != "VBD" || hasChild(words, v, "nsubj") || hasChild(words, v, "aux") || hasChild(words, v, "aux:pass") {
+			continue
+		}
+		if quoted := words[v-1].Rel == "cc" && isQuote(words[v-2].Text); !quoted && sharesPast(words, c, v) {
+			continue
+		}
+		w.Head, w.XPOS = say, "VBD"
+	}
+}
+
+func isQuote(text string) bool { return text == "\"" || text == "”" || text == "''" }
+
+// sharesPast reports whether verb v may go on in the tense of verb c: both past, both behind
+// "had", or both passive.
+func sharesPast(words []Word, c, v int) bool {
+	if words[c].XPOS == "VBD" || hasChild(words, c, "aux:pass") && !hasChild(words, v, "obj") {
+		return true
+	}
+	return slices.ContainsFunc(words[:c], func(x Word) bool { return x.Head == c && IsRel(x.Rel, "aux") && x.Lemma == "have" })
+}
+
 // secondSubject makes an object of a subject behind a verb that has one before it, and
 // hangs a participle between its article and it on it: "told the visiting envoy that
 // Peru must pay".
