@@ -43,6 +43,9 @@ func (set *Set) Matcher(s *syntax.Sentence, senses Senses) *Matcher {
 	m := &Matcher{set: set, s: s, senses: senses, frames: set.NewFrames(s), words: make([][2]int32, len(s.Words)), stands: make([]uint64, len(set.triggers)/64+1)}
 	for i := range s.Words {
 		w := &s.Words[i]
+		if w.Rel == "case" && w.XPOS == "VBG" {
+			continue // "according to" tells of no accord
+		}
 		lemma := set.words[w.Lemma]
 		form := lemma
 		if lower := w.Lower(); lower != w.Lemma {
