@@ -260,7 +260,7 @@ func (j *joiner) foretells(own, said *readout.Statement) bool {
 // fakeThing reports whether a thing that a sentence tells of is called untrue: "had
 // letters from the prison … said the letters were forgeries".
 func (j *joiner) fakeThing(st statement.Statement, sentence int) bool {
-	return slices.ContainsFunc(j.fakes(st), func(noun string) bool { return j.tells(sentence, noun) })
+	return slices.ContainsFunc(j.fakes(st), func(noun string) bool { return j.tells(sentence, noun) || j.tellsKind(sentence, j.Lexicon.Kin[noun]) })
 }
 
 // fakeCase reports whether the case that a court or police bring against somebody is called untrue.
@@ -275,7 +275,8 @@ func (j *joiner) fakes(st statement.Statement) []string {
 	for _, c := range st.ContentWords {
 		s := &j.Sentences[c.Sentence]
 		for i := c.First; i < c.Last && st.Act == "assert"; i++ {
-			if n := s.Child(i, "nsubj"); j.untrue(s.Words[i]) && n >= 0 && s.Words[n].UPOS == "NOUN" {
+			faked := s.Words[i].XPOS == "VBN" && j.Lexicon.Faked[s.Words[i].Lower()] // "the pictures were staged"
+			if n := s.Child(i, "nsubj", "nsubj:pass"); (faked || j.untrue(s.Words[i])) && n >= 0 && s.Words[n].UPOS == "NOUN" {
 				things = append(things, s.Words[n].Lemma)
 			}
 		}

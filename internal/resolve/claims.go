@@ -226,7 +226,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 			if j.pointsAlone(st) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
 				continue // "rejected this" is said of what was said last
 			}
-			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e, side.Actor) || j.lostNothing(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.ownHelpers(own, st, e, claim) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor)) && (j.isOf(st, e) || j.lostNothing(own, st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor)) {
+			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e, side.Actor) || j.lostNothing(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.ownHelpers(own, st, e, claim) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor) || j.deniesThing(st, claim.Sentence) && j.namedIn(claim.Content, own.Speaker) != "") && (j.isOf(st, e) || j.lostNothing(own, st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor) || own.Sentence-claim.Sentence <= nearReach && j.fakeThing(st, claim.Sentence)) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -278,8 +278,12 @@ func (j *joiner) claimOf(e *readout.Event) *readout.Claim {
 			return c
 		}
 	}
-	j.rec.Claims = append(j.rec.Claims, readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID,
-		Sides: []readout.ClaimSide{{Actor: e.Source[0], Stance: "claims", Statement: j.accusation(e)}}})
+	said := j.accusation(e)
+	c := readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID, Sides: []readout.ClaimSide{{Actor: e.Source[0], Stance: "claims", Statement: said}}}
+	if j.statement(said).Retracts { // "withdrew a report that blamed Chad", which Chad had rejected
+		c.Sides, c.Status = append(c.Sides, readout.ClaimSide{Actor: e.Source[0], Stance: "retracts", Statement: said}), "retracted"
+	}
+	j.rec.Claims = append(j.rec.Claims, c)
 	return &j.rec.Claims[len(j.rec.Claims)-1]
 }
 
@@ -367,25 +371,6 @@ func (j *joiner) event(id string) *readout.Event {
 func (j *joiner) himselfIn(speaker string, of []string, claimant string) bool {
 	a := j.actor(speaker)
 	return a != nil && a.Type == "person" && claimant != speaker && slices.Contains(of, speaker)
-}
-
-// contradicts reports whether the speaker says in other words that the same was never
-// done to the same: "the firm shipped engines to Iran", "it never sold goods to Iran".
-func (j *joiner) contradicts(own *readout.Statement, e *readout.Event) bool {
-	return slices.ContainsFunc(own.Events, func(id string) bool {
-		not := j.event(id)
-		return not.Polarity == "negative" && not.Modality == "actual" && not.Quad == e.Quad && len(not.Target) > 0 && slices.Equal(not.Target, e.Target) && j.answersFor(own.Speaker, not)
-	})
-}
-
-// denyReceived reports whether those to whom something was done deny it in words that
-// the claim was told in, "Peru gave arms to Chile", "Chile denied using Peruvian arms", or
-// call it a claim, where it is not of what who says so has done himself, and he is none of theirs.
-func (j *joiner) denyReceived(own *readout.Statement, st statement.Statement, e *readout.Event, claimant string) bool {
-	if e.Plover == "ACCUSE" || !j.anyCamp(own.Speaker, e.Target) {
-		return false
-	}
-	return st.Act == "deny" && j.echoes(st, e) || j.callsClaim(st) && !j.anyCamp(claimant, e.Source) && !sameState(j.actor(claimant).Code, j.actor(own.Speaker).Code) || j.disownsNear(own, st, e.Evidence[0].Sentence)
 }
 
 // answersFor reports whether the speaker is, or speaks for, who did it.

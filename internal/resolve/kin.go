@@ -19,7 +19,7 @@ func (j *joiner) kin(lemma string) string {
 
 // tellsKind reports whether a sentence has a noun or verb for a kind of deed.
 func (j *joiner) tellsKind(sentence int, kind string) bool {
-	return slices.ContainsFunc(j.Sentences[sentence].Words, func(w syntax.Word) bool {
+	return kind != "" && slices.ContainsFunc(j.Sentences[sentence].Words, func(w syntax.Word) bool {
 		return (w.UPOS == "NOUN" || w.UPOS == "VERB") && j.Lexicon.Kin[w.Lemma] == kind
 	})
 }
@@ -54,7 +54,7 @@ func (j *joiner) deniesKind(st statement.Statement, said *readout.Statement) boo
 	for _, c := range st.ContentWords {
 		s := &j.Sentences[c.Sentence]
 		for i := c.First; i < c.Last && c.Sentence != said.Sentence; i++ {
-			if kind := j.Lexicon.Kin[s.Words[i].Lemma]; kind != "" && j.tellsKind(said.Sentence, kind) && (st.Act == "deny" || j.noneOf(s, c, i)) {
+			if kind := j.Lexicon.Kin[s.Words[i].Lemma]; j.tellsKind(said.Sentence, kind) && (st.Act == "deny" || j.noneOf(s, c, i)) {
 				return true
 			}
 		}

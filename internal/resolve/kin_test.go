@@ -27,5 +27,12 @@ func TestAnswersLater(t *testing.T) {
 		{"a planned killing", "Oman's security service said Yemeni intelligence had planned to kill an exile. \"We have nothing to do with this affair,\" Yemen's foreign ministry said.", "OMNSPY claims, YEMGOV denies", ""},
 		{"the case, by a pronoun", "Prosecutors said former minister Ivo Lema had led a corruption scheme. Lema wept as he told supporters the case was a lie.", "JUD claims", ""},
 		{"the case, of one who is not accused", "Prosecutors said former minister Ivo Lema had led a corruption scheme. Ana Soto wept as she told supporters the case was a lie.", "", "denies"},
+		{"pictures that were staged", "Oman accused Yemeni soldiers of beating migrants, and published photographs. Yemen said the pictures were staged.", "OMN claims, YEM denies", ""},
+		{"pictures that were sold", "Oman accused Yemeni soldiers of beating migrants, and published photographs. Yemen said the pictures were sold.", "", "denies"},
+		{"a deed that who does it tells", "Russia said it had fired warning shots in the path of a British destroyer. Britain's defence ministry said no warning shots had been fired.", "RUS claims, GBRMIL denies", ""},
+		{"of another's ship", "Russia said it had fired warning shots in the path of a British destroyer. Togo's defence ministry said no warning shots had been fired.", "", "denies"},
+		{"a report that is withdrawn", "The United Nations withdrew a report that blamed Chadian soldiers for the theft of cattle. Chad had rejected the report.", "retracted ACCUSE IGOUNO>TCDMIL: IGOUNO claims, IGOUNO retracts, TCD denies", ""},
+		{"who recalls an envoy says nothing", "Denmark recalled its ambassador from Tehran on Monday.", "", "S1"},
+		{"a military source and its state", "A Togolese military source said Ghana had shelled a port.", "S1 by Togolese military source anonymous source TGOMIL", ""},
 	})
 }

@@ -30,7 +30,7 @@ func (j *joiner) deniesThing(st statement.Statement, sentence int) bool {
 // movement of troops"), or tells of the same troops in other words.
 func (j *joiner) tellsOf(sentence, other, noun int) bool {
 	s := &j.Sentences[other]
-	if kind := j.Lexicon.Kin[s.Words[noun].Lemma]; j.tells(sentence, s.Words[noun].Lemma) || kind != "" && j.tellsKind(sentence, kind) {
+	if j.tells(sentence, s.Words[noun].Lemma) || j.tellsKind(sentence, j.Lexicon.Kin[s.Words[noun].Lemma]) {
 		return true
 	}
 	if n := s.Child(noun, "nmod"); n > noun && s.Words[n].UPOS == "NOUN" && j.tells(sentence, s.Words[n].Lemma) {

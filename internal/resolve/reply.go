@@ -150,3 +150,22 @@ func (j *joiner) alsoDenied(own *readout.Statement, st statement.Statement) *rea
 	}
 	return nil
 }
+
+// contradicts reports whether the speaker says in other words that the same was never
+// done to the same: "the firm shipped engines to Iran", "it never sold goods to Iran".
+func (j *joiner) contradicts(own *readout.Statement, e *readout.Event) bool {
+	return slices.ContainsFunc(own.Events, func(id string) bool {
+		not := j.event(id)
+		return not.Polarity == "negative" && not.Modality == "actual" && not.Quad == e.Quad && len(not.Target) > 0 && slices.Equal(not.Target, e.Target) && j.answersFor(own.Speaker, not)
+	})
+}
+
+// denyReceived reports whether those to whom something was done deny it in words that
+// the claim was told in, "Peru gave arms to Chile", "Chile denied using Peruvian arms", or
+// call it a claim, where it is not of what who says so has done himself, and he is none of theirs.
+func (j *joiner) denyReceived(own *readout.Statement, st statement.Statement, e *readout.Event, claimant string) bool {
+	if e.Plover == "ACCUSE" || !j.anyCamp(own.Speaker, e.Target) {
+		return false
+	}
+	return st.Act == "deny" && j.echoes(st, e) || j.callsClaim(st) && !j.anyCamp(claimant, e.Source) && !sameState(j.actor(claimant).Code, j.actor(own.Speaker).Code) || j.disownsNear(own, st, e.Evidence[0].Sentence)
+}

@@ -27,15 +27,16 @@ func powerless(code string) bool {
 }
 
 // onlyWhom reports whether nothing is said but to or of whom, and how: "a phone call to
-// the king", "will appeal to the minister", "congratulated him by phone".
+// the king", "will appeal to the minister", "congratulated him by phone", "recalled its envoy from Oslo".
 func (j *joiner) onlyWhom(st statement.Statement) bool {
 	if len(st.ContentWords) != 1 || st.Act != "call" && st.Act != "assert" || st.Trails || st.Kind != "indirect" {
 		return false
 	}
 	c := st.ContentWords[0]
+	fetches := j.Lexicon.Fetch[j.Sentences[st.Sentence].Words[st.CueWord].Lemma]
 	for i := c.First; i < c.Last; i++ {
 		m := j.Mentions.At(c.Sentence, i)
-		if m != nil && m.First <= c.First+1 && (m.Last == c.Last || j.onlyHow(c.Sentence, m.Last, c.Last)) && len(j.actorOf[m.Entity]) > 0 {
+		if m != nil && m.First <= c.First+1 && (fetches || m.Last == c.Last || j.onlyHow(c.Sentence, m.Last, c.Last)) && len(j.actorOf[m.Entity]) > 0 {
 			return true
 		}
 	}
