@@ -31,7 +31,7 @@ func (j *joiner) agenda() {
 			continue
 		}
 		e, ok := j.appointment(s, at, j.ahead(i))
-		if !ok || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head, i) && !present(s, e.Head) && !j.isPlanned(s, e.Head) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
+		if !ok || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head, i) && !present(s, e.Head) && !j.isPlanned(s, e.Head) && !j.putToToday(s, e.Head, i) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
 			continue
 		}
 		same := slices.IndexFunc(j.Events, func(x event.Event) bool { return x.Sentence == e.Sentence && x.Head == e.Head })
@@ -84,6 +84,12 @@ func (j *joiner) off(s *syntax.Sentence, noun, time int) bool {
 	}
 	over, _ := j.statusOver(s, noun, false)
 	return over.off()
+}
+
+// putToToday reports whether a thing was put off to the day on which that is told: "the vote was
+// pushed back to Friday".
+func (j *joiner) putToToday(s *syntax.Sentence, head, time int) bool {
+	return j.newDay(s, time) && j.movesIt(s, head)
 }
 
 // isPlanned reports whether the verb over a thing says in the present that it is planned:

@@ -49,6 +49,8 @@ func (j *joiner) status(d *draft) {
 	status := over.status
 	if not := j.wontCome(s, d.found.Head); not != "" && !over.off() {
 		status, word = "cancelled", not
+	} else if but, text := j.butOff(s, d.found.Head); but != "" && !over.off() {
+		status, word = but, text
 	}
 	if entry && over.modality != "" && !(over.modality == "demanded" && d.time >= 0 && j.asked(s, d)) && !(over.modality == "demanded" && j.held(s, d.found.Head) && j.Lexicon.Agenda.crowds[lastOf(s, d.found.Head)]) {
 		d.out.Modality = over.modality
@@ -122,8 +124,8 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 	}
 	for at, steps := head, 0; at >= 0 && steps < 6; at, steps = s.Words[at].Head, steps+1 {
 		lemma := s.Words[at].Lemma
-		if strongest.off() && j.Lexicon.Status[lemma].keeps {
-			return j.Lexicon.Status[lemma], s.Words[at].Text // "refused to delay the vote"
+		if over := j.Lexicon.Status[lemma]; strongest.off() && (over.keeps || over.modality != "" && at != head) {
+			return statusWord{status: over.status}, s.Words[at].Text // "refused to delay the vote", "asked them to delay it"
 		}
 		if at != head || own && (j.Lexicon.Status[lemma].modality != "possible" || s.Words[at].XPOS != "VB") { // but "will consider the request on Friday"
 			look(lemma, s.Words[at].Text)
@@ -146,7 +148,12 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 				if p := s.Child(at, "case"); p >= 0 {
 					look(k.Lemma+" "+s.Words[p].Lemma+" "+lemma, s.Words[p].Text+" "+s.Words[at].Text)
 				}
+			case base == "aux" && strongest.off() && at != head && j.Lexicon.Status[k.Lemma].modality != "":
+				return statusWord{status: "tentative"}, k.Text // "may delay the vote"
 			case base == "aux", base == "advmod", base == "amod":
+				if base == "advmod" && c == at+1 && (at != head || own) { // "was put back": parsers take either
+					look(lemma+" "+k.Lemma, s.Words[at].Text+" "+k.Text)
+				}
 				look(k.Lemma, k.Text)
 				look(k.Lower(), k.Text)
 			case base == "acl" && at == head && !ownSubject(s, c):

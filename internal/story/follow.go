@@ -114,9 +114,17 @@ func (t *hearing) fateOf(p *later, counted []*readout.Record, byType map[string]
 		o.Moved = said.Moved
 	}
 	if o.Status == "moved" && o.Moved == "" && o.Closing != nil {
-		o.Moved = t.replanned(p, o.Closing.Record, byType)
+		o.Moved = cmp.Or(t.toldBy(p, o.Closing), t.replanned(p, o.Closing.Record, byType))
 	}
 	return o
+}
+
+// toldBy is the day to which the report that a plan was put off puts it: "put back by a week".
+func (t *Tracker) toldBy(plan *later, r *Report) string {
+	if r.Event == nil || len(r.Event.Evidence) == 0 {
+		return ""
+	}
+	return t.movedTo(plan, r.Record, r.Event.Evidence[0].Sentence)
 }
 
 // quote takes the sentence of the event that closes a plan.

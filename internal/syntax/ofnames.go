@@ -1,5 +1,7 @@
 package syntax
 
+import "slices"
+
 // nameAcrossVerb gives the noun before "of" its name, which came out as a part of the verb's
 // object: "supporters of Ana Diaz blocked roads".
 func nameAcrossVerb(words []Word) {
@@ -45,9 +47,25 @@ func thatOfNames(words []Word) {
 			noun = words[over].Head
 		case words[that].Text == "who" && words[over].XPOS == "NNS" && IsRel(words[n].Rel, "nmod") && caseOf(words, n) == "of":
 			noun = over
+		case words[that].Text != "who" && slices.Contains(setWords, words[v].Text):
+			noun = thingOver(words, n)
 		}
 		if noun >= 0 && noun < n && words[noun].UPOS == "NOUN" {
 			words[v].Head = noun
 		}
 	}
+}
+
+// thingOver is the noun on which the last of some names hangs, of which a day is told and not of
+// them: "a meeting between Ana Ruiz and Ivo Lema that was planned for Friday"; -1 for none.
+func thingOver(words []Word, name int) int {
+	for w, steps := name, 0; w >= 0 && steps < 4; w, steps = words[w].Head, steps+1 {
+		switch {
+		case words[w].UPOS == "NOUN":
+			return w
+		case words[w].Rel != "conj" && !IsRel(words[w].Rel, "nmod"):
+			return -1
+		}
+	}
+	return -1
 }

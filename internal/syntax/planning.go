@@ -180,7 +180,10 @@ func (l verbLists) isTo(words []Word) {
 func dueIn(words []Word) {
 	for i := 1; i+2 < len(words); i++ {
 		h := words[i].Head
-		if words[i].Text != "due" || words[i].Rel != "case" || h <= i+1 || words[i+1].Rel != "fixed" || words[i+1].Head != i {
+		if words[i].Text != "due" || words[i].Rel != "case" || h <= i+1 {
+			continue
+		}
+		if in := words[i+1]; (in.Rel != "fixed" || in.Head != i) && (in.Rel != "case" || in.Head != h || in.Text != "in" && in.Text != "at") {
 			continue
 		}
 		words[i].Head, words[i].Rel = words[h].Head, words[h].Rel

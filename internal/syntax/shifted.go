@@ -149,8 +149,8 @@ func nameBeforeNoun(words []Word) {
 	}
 }
 
-// objectBehindParticle makes a noun behind a verb's particle its object where it came out as
-// a time: "break up a march".
+// objectBehindParticle makes a noun behind a verb's particle, or behind a day, its object where it
+// came out as a time: "break up a march", "moved to Sunday a vote".
 func objectBehindParticle(words []Word) {
 	for n := range words {
 		v := words[n].Head
@@ -158,7 +158,7 @@ func objectBehindParticle(words []Word) {
 			continue
 		}
 		first, _ := extent(words, n)
-		if first-1 > v && words[first-1].Head == v && words[first-1].Rel == "compound:prt" && words[first].UPOS == "DET" {
+		if first-1 > v && words[first-1].Head == v && words[first].UPOS == "DET" && (words[first-1].Rel == "compound:prt" || IsRel(words[first-1].Rel, "obl") && day(words[first-1].Text) && words[first].Lemma == "a") {
 			words[n].Rel = "obj"
 		}
 	}

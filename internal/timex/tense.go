@@ -148,6 +148,9 @@ func (r *reader) wasDue(s *syntax.Sentence, w, weekday int) bool {
 	if hadMet(s, w) {
 		return since > 0 && since < 3
 	}
+	if butDid(s, s.Words[w].Head) >= 0 { // "was to meet on Friday but put it off"
+		return since > 0 && since < 4
+	}
 	set := s.Words[w].Head
 	thing := s.Words[set].Head
 	for thing >= 0 && syntax.IsRel(s.Words[thing].Rel, "nmod") {
@@ -278,7 +281,7 @@ func (l *lexicon) tenseOf(s *syntax.Sentence, w int) (t tense, ok bool) {
 		case lemma == "have":
 			had = true
 		case c+1 < w && lemma == "be" && strings.EqualFold(s.Words[c+1].Text, "to") && (x == "VB" || x == "VBN"):
-			if k.XPOS == "VBD" && butDid(s, w) {
+			if did := butDid(s, w); did >= 0 && !l.is("MOVE", s.Words[did].Lemma) && !l.is("OFF", s.Words[did].Lemma) {
 				return past, true // "was to end on Friday but went on"
 			}
 			return future, true // "were to resume", "is to be sworn in"
@@ -338,14 +341,19 @@ func hadSaid(s *syntax.Sentence, verb int) bool {
 	return false
 }
 
-// butDid reports whether the clause of a verb goes on with what came instead.
-func butDid(s *syntax.Sentence, verb int) bool {
+// butDid is the verb of what came instead of what a clause tells was to be: "was to end on Friday
+// but went on"; -1 for none.
+func butDid(s *syntax.Sentence, verb int) int {
+	be := s.Child(verb, "aux", "cop", "aux:pass")
+	if be < 0 || s.Words[be].XPOS != "VBD" {
+		return -1
+	}
 	for _, c := range s.Children(verb) {
 		if k := s.Child(c, "cc"); k >= 0 && s.Words[k].Lemma == "but" && syntax.IsRel(s.Words[c].Rel, "conj") && s.Words[c].XPOS == "VBD" {
-			return true
+			return c
 		}
 	}
-	return false
+	return -1
 }
 
 // plans reports whether a verb speaks of what lies ahead.
