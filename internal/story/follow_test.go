@@ -61,7 +61,6 @@ func TestFollowUpOrdinary(t *testing.T) {
 		{"no report yet", [][2]string{{"2022-04-01", "Norway will hold an election on April 24."}, {"2022-04-15", "The election in Norway on April 24 could be postponed because of floods."}}},
 		{"moved 2022-04-14", [][2]string{{"2022-04-01", "Norway and Finland will hold talks in Lima on April 7."}, {"2022-04-06", "The talks between Norway and Finland that were planned for Thursday have been put back by a week."}}},
 		{"cancelled", [][2]string{{"2022-04-01", "Norwegian Prime Minister Jonas Gahr Store flies to Lima on April 7 to see Pedro Castillo."}, {"2022-04-08", "Pedro Castillo opened a school on Thursday after Jonas Gahr Store's trip to Lima fell through."}}},
-		{"happened", [][2]string{{"2022-04-01", "Norway takes the floor at the Peruvian court on April 7."}, {"2022-04-08", "Norway told the court in Peru on Thursday that it did not own the ship."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 		got := "no plan"
