@@ -233,6 +233,9 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	if s.Words[w].Lemma == "be" && ahead && s.Child(w, "expl") >= 0 && subject >= 0 && j.calendarNoun(s, subject) {
 		return j.thing(s, subject, -1, "there will be one"), true
 	}
+	if o := s.Child(w, "obj"); s.Words[w].Lemma == "have" && o >= 0 && (soon && present(s, w) || ahead) && j.calendarNoun(s, o) && !j.acting(s, subject) {
+		return j.thing(s, o, -1, "had by what it is of"), true // "the bill has its first reading on Thursday"
+	}
 	if s.Words[w].Lemma == "go" && s.Words[w].XPOS == "VBG" && s.Child(w, "xcomp") >= 0 {
 		return event.Event{}, false // "are going to wait"
 	}

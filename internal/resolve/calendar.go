@@ -64,7 +64,7 @@ func (j *joiner) status(d *draft) {
 	off := status == "cancelled" || status == "postponed"
 	ahead := d.out.Modality == "scheduled" || d.time >= 0 && j.ahead(d.time)
 	switch {
-	case !ahead && !off, off && d.time >= 0 && j.Times[d.time].HasRange && !j.ahead(d.time) && !j.Published.IsZero() && !(s.Words[d.found.Head].UPOS == "NOUN" && j.today(d.time)):
+	case !ahead && !off, off && d.time >= 0 && j.Times[d.time].HasRange && !j.ahead(d.time) && !j.Published.IsZero() && !((s.Words[d.found.Head].UPOS == "NOUN" || s.Words[d.found.Head].XPOS == "VB") && j.today(d.time)):
 		return
 	case !off && d.out.Polarity == "negative":
 		status, word = "cancelled", "not"
@@ -163,14 +163,24 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 		if x := s.Words[at]; x.Rel == "conj" && x.Head >= 0 && (x.XPOS == "VBZ" || x.XPOS == "VBP") && s.Words[x.Head].XPOS != x.XPOS {
 			break // "adjourned, and resume on Friday"
 		}
-		if syntax.IsRel(s.Words[at].Rel, "advcl") && s.Words[at].XPOS != "VB" {
-			break // "cancelled the trip after prosecutors charged him"
+		if syntax.IsRel(s.Words[at].Rel, "advcl") && s.Words[at].XPOS != "VB" || behindIt(s, at) {
+			break // "cancelled the trip after prosecutors charged him", "… after talks"
 		}
 		if rel := s.Words[at].Rel; rel == "ccomp" && s.Words[at].Head >= 0 && at != head && !j.Lexicon.Status[s.Words[s.Words[at].Head].Lemma].plan || rel == "parataxis" || syntax.IsRel(rel, "acl:relcl") && !(at == head && j.Lexicon.Status[s.Words[at].Lemma].plan) && !j.wasPlanned(s, at) || rel == "conj" && at != head {
 			break // what was said about it is another matter
 		}
 	}
 	return strongest, word
+}
+
+// behindIt reports whether a noun tells after what something was done: "called off the strike after
+// a night of talks".
+func behindIt(s *syntax.Sentence, noun int) bool {
+	if !syntax.IsRel(s.Words[noun].Rel, "obl") {
+		return false
+	}
+	c := s.Child(noun, "case")
+	return c >= 0 && (s.Words[c].Lemma == "after" || s.Words[c].Lemma == "following")
 }
 
 // ownSubject reports whether a clause on a noun has another subject: "a vote that he is

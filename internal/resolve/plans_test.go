@@ -56,6 +56,11 @@ func TestPlans(t *testing.T) {
 		{"Peru's court moved to Sunday a verdict that had been set for April 7.", " PERJUD> scheduled 2022-03-13 [1]"},
 		{"Norway wants to delay the vote set for March 15.", " NOR> scheduled 2022-03-15 [1]"},
 		{"Norway's president urged parliament to put off a vote planned for March 15.", " NORLEG> scheduled 2022-03-15 [1]"},
+		{"Teachers in Peru suspended a strike that was due to begin on Friday after a night of talks with the education ministry.", "no CONSULT PERGOV> scheduled cancelled"},
+		{"Norway's king, who was to visit Lima on Wednesday, put off the trip by three days.", "CONSULT NORGOV>PER scheduled postponed @Lima 2022-03-09 [1]"},
+		{"Mali's junta called for nationwide protests on Friday.", "no REQUEST MLIGOVMIL> scheduled"},
+		{"Norway's unions shelved for 30 days a strike that was to start on Tuesday.", " NORLAB> scheduled cancelled 2022-03-15 [1]"},
+		{"The bill has its first reading in Norway's parliament on Thursday.", " NORLEG> scheduled 2022-03-10 [1]"},
 		{"Norway agreed to delay the vote set for March 15.", " NOR> scheduled postponed 2022-03-15 [1]"},
 	} {
 		lines := show(reader.Read(ingest.Article{Text: c.text}, published))

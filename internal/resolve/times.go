@@ -157,10 +157,21 @@ func (j *joiner) toCalendar(d *draft, t timex.Timex) {
 	}
 	day := j.Published.Truncate(24 * 60 * 60 * 1e9)
 	ahead := j.todayInFuture(d) || j.meetsToday(d) || !t.Begin.Before(day.AddDate(0, 0, 1)) || t.Until && !t.EndTime.Before(day.AddDate(0, 0, 1)) && present(&j.Sentences[d.found.Sentence], d.found.Head)
+	if ahead && d.out.Modality == "actual" && j.Lexicon.Agenda.spoken[d.found.Plover] && spokenOf(&j.Sentences[d.found.Sentence], d.found.Head) {
+		d.out.Time, d.time = nil, -1 // "called for protests on Friday": theirs
+		return
+	}
 	if ahead && d.out.Modality == "actual" {
 		d.out.Modality = "scheduled"
 		d.out.Why = append(d.out.Why, "scheduled: the time lies after publication")
 	}
+}
+
+// spokenOf reports whether a verb in the past tense tells what was said; parsers may take it for a
+// participle.
+func spokenOf(s *syntax.Sentence, verb int) bool {
+	x := s.Words[verb].XPOS
+	return (x == "VBD" || x == "VBN") && s.Child(verb, "aux", "aux:pass") < 0
 }
 
 // todayInFuture reports whether a thing of the day of publication stands in a clause

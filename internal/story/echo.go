@@ -28,7 +28,7 @@ func (t *hearing) echo(plan *later, records []*readout.Record) *Outcome {
 		}
 		for i := range rec.Document.Sentences {
 			l := t.line(rec, i)
-			if !l.names(plan.when) || l.off || l.moved || l.kept && things.expires() || plannedFor(plan, rec, i) || t.denies(rec.Sentence(i), things) || t.inStead(plan, rec.Sentence(i)) || t.otherOfRow(plan, plainWords(rec.Sentence(i))) {
+			if !l.names(plan.when) || (l.off || l.moved) && !t.putsOther(plainWords(rec.Sentence(i)), things) || l.kept && things.expires() || plannedFor(plan, rec, i) || t.denies(rec.Sentence(i), things) || t.inStead(plan, rec.Sentence(i)) || t.otherOfRow(plan, plainWords(rec.Sentence(i))) {
 				continue
 			}
 			if words := plainWords(rec.Sentence(i)); until(plan.Record, plan.Event) && !slices.Contains(l.days, plan.when.to) && t.about(words, things) < 0 && len(t.tells(words, things)) == 0 {

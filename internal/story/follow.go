@@ -68,7 +68,9 @@ func (t *Tracker) FollowUp(records []*readout.Record, now time.Time) []Outcome {
 	}
 	// What was called off without having been announced in another article.
 	for _, p := range plans {
-		if p.Event.Off() && !closing[p.Event] && !slices.ContainsFunc(out, func(o Outcome) bool { return samePlan(&p, o) }) {
+		if p.Event.Off() && !closing[p.Event] && !slices.ContainsFunc(out, func(o Outcome) bool {
+			return samePlan(&p, o) && !t.otherMatter(&p, &later{Report: o.Planned, telling: tell(o.Planned.Record, o.Planned.Event)})
+		}) {
 			o := t.became(&p, byType)
 			if day := t.toldMoved(&p); day != "" {
 				o.Moved, o.Closing = day, &p.Report
@@ -358,7 +360,7 @@ func (t *Tracker) calledOffBy(plan *later, byType map[string][]later) *later {
 			if l.Record == plan.Record && !l.when.dated && triggerAt(l.Event) < triggerAt(plan.Event) {
 				continue // "were put off. They will now be held on Friday"
 			}
-			if l.order >= plan.order && l.Event != plan.Event && l.Event.Off() && (plan.when.meets(l.when) || !l.when.dated && publishedBy(l.Record) <= plan.when.to) && (l.when.dated || !t.otherMatter(plan, &l)) && calledOff(&l, &plan.telling) {
+			if l.order >= plan.order && l.Event != plan.Event && l.Event.Off() && (plan.when.meets(l.when) || !l.when.dated && publishedBy(l.Record) <= plan.when.to) && (l.when.dated && fit(party.same).sameSide(plan.source, l.source) || !t.otherMatter(plan, &l)) && calledOff(&l, &plan.telling) {
 				return &l
 			}
 		}

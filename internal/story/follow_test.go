@@ -56,6 +56,17 @@ func TestFollowUpOrdinary(t *testing.T) {
 		{"no report yet", [][2]string{{"2022-04-01", "Norwegian Prime Minister Jonas Gahr Store travels to Lima on April 7 for an emergency summit."}, {"2022-04-08", "Leaders condemned the war at an emergency summit in Lima on Thursday."}}},
 		// One sentence tells one meeting.
 		{"happened", [][2]string{{"2022-04-01", "Presidents of 12 countries will meet in Lima on April 7 for a summit of the Harbour Group."}, {"2022-04-08", "Presidents of 12 countries met in Lima on Thursday."}}},
+		// A row counts things, not times.
+		{"moved 2024-04-24", [][2]string{{"2022-04-01", "Norway will hold its first free election on April 24."}, {"2022-04-15", "Norway's parliament agreed on Friday to postpone the election for the fifth time, by two years."}}},
+		// What is called off after its day had begun.
+		{"happened", [][2]string{{"2022-04-01", "Norway's railway workers will strike on April 7."}, {"2022-04-09", "Norway's railway workers called off their strike after a night of talks."}}},
+		// Whoever is called on to prolong a truce has not done so.
+		{"no report yet", [][2]string{{"2022-04-01", "A ceasefire between Norway and the rebels runs out on April 29."}, {"2022-04-15", "A bishop called on Norway and the rebels to prolong the ceasefire."}}},
+		{"happened", [][2]string{{"2022-04-04", "EU leaders meet in Lima on Thursday."}, {"2022-04-08", "European Union leaders agreed in Lima late on Thursday to put off Brexit to May 22."}}},
+		// Who called off another thing of that day.
+		{"happened", [][2]string{{"2022-04-01", "Norway's Supreme Court will hold a hearing on wolves on April 7."}, {"2022-04-05", "Norway's prime minister was to leave for Spain on April 7, but her office cancelled the tour."}, {"2022-04-08", "Norway's Supreme Court ruled on wolves on Thursday."}}},
+		// A parliament that is spoken to does much else.
+		{"no report yet", [][2]string{{"2022-04-04", "Norway's prime minister will make a statement to parliament on Wednesday."}, {"2022-04-08", "Norway's parliament threw out a bill on wolves on Thursday."}}},
 		// What one wants, or may, has not been put off.
 		{"happened", [][2]string{{"2022-04-01", "Norway will hold an election on April 24."}, {"2022-04-15", "Norway's opposition urged the government on Friday to delay the election of April 24."}, {"2022-04-25", "Norway's Labour Party won the election on Sunday."}}},
 		{"no report yet", [][2]string{{"2022-04-01", "Norway will hold an election on April 24."}, {"2022-04-15", "The election in Norway on April 24 could be postponed because of floods."}}},

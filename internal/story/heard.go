@@ -53,9 +53,10 @@ func (t *hearing) line(rec *readout.Record, sentence int) *line {
 	if !l.off && !l.moved {
 		l.off, l.moved = apart(words, t.offApart), apart(words, t.movedApart) || toDay(words, t.movedDay)
 	}
-	if (l.off || l.moved) && t.refuses(dayless(words)) {
+	if (l.off || l.moved) && t.refuses(dayless(words), farRefusal, t.off, t.moved) {
 		l.off, l.moved = false, false
 	}
+	l.kept = l.kept && !t.refuses(dayless(words), farAsked, t.kept) // "called on both sides to prolong it"
 	for i := range rec.Actors {
 		a := &rec.Actors[i]
 		if NamedIn(a, []readout.Span{span}) {
@@ -84,9 +85,10 @@ func dayless(words []string) string {
 	return strings.Join(append(out, ""), " ")
 }
 
-// refuses reports whether a sentence says that something will not be put off or called off:
-// all its words for that stand behind one of refusing, "refused to delay the vote".
-func (t *Tracker) refuses(text string) bool {
+// refuses reports whether a sentence says that something will not be put off or called off, or
+// was not yet: all its words for that stand behind one of refusing or asking, "refused to delay
+// the vote", "urged them to delay it".
+func (t *Tracker) refuses(text string, far int, what ...[]string) bool {
 	first := func(lists ...[]string) int {
 		at := len(text)
 		for _, w := range slices.Concat(lists...) {
@@ -97,12 +99,16 @@ func (t *Tracker) refuses(text string) bool {
 		return at
 	}
 	refused := first(t.refuse)
-	put := first(t.off, t.moved)
-	return refused < put && put < len(text) && len(strings.Fields(text[refused:put])) <= farRefusal
+	put := first(what...)
+	return refused < put && put < len(text) && len(strings.Fields(text[refused:put])) <= far
 }
 
-// farRefusal is how many words may stand from one of refusing to what is refused.
-const farRefusal = 5
+// farRefusal is how many words may stand from one of refusing to what is refused, farAsked to
+// what those who are named are asked to let go on.
+const (
+	farRefusal = 5
+	farAsked   = 8
+)
 
 // apart reports whether words have a verb and, behind what it acts on, its particle,
 // with which the phrase ends: "put the vote off to May", "called the march off".

@@ -64,7 +64,7 @@ func (t *Tracker) things(plan *later) matter {
 	}
 	hasThing := len(m.things) > 0
 	for _, p := range plan.target {
-		if !p.named && !p.state {
+		if !p.named && !p.state && !strings.HasSuffix(p.code, "LEG") && !strings.HasSuffix(p.code, "JUD") { // a parliament that is spoken to does much else
 			add(m.things, headOf(plainWords(p.name)))
 		}
 	}
@@ -265,8 +265,8 @@ func (t *Tracker) afterOne(words []string, m matter) bool {
 func (t *Tracker) otherOfRow(plan *later, words []string) bool {
 	numbers := func(words []string) (out []string) {
 		for i, w := range words {
-			if i > 0 && slices.Contains(t.ranked, " "+words[i-1]+" ") || w == "first" && i+1 < len(words) && words[i+1] == "time" {
-				continue // "came first", "for the first time since May"
+			if i > 0 && slices.Contains(t.ranked, " "+words[i-1]+" ") || i+1 < len(words) && words[i+1] == "time" {
+				continue // "came first", "for the fifth time since May"
 			}
 			if slices.Contains(ordinals, w) {
 				out = append(out, w)

@@ -115,6 +115,8 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 	switch {
 	case dated && t.leftUndone(words, things): // "adjourned on Friday without voting"
 		return "contradicted", dated
+	case l.off && !before && !dated && (plan.plover == "PROTEST" || things.verbs["strike"] || things.verbs["protest"]):
+		return "happened", dated // a strike called off after its day had begun
 	case (l.off || before && (wherever(t.offNear) || wherever(wordsOf(t.offOf, things)))) && !things.expires(): // what runs out is not called off
 		return "cancelled", dated
 	case l.moved && dated && t.afterOne(words, things):

@@ -158,7 +158,13 @@ func (t *Tracker) withoutIdle(words []string) []string {
 func (t *Tracker) putsOther(words []string, things matter) bool {
 	for i := range words {
 		n := t.putAt(words[i:])
-		if n == 0 || i+n >= len(words) || !slices.Contains(articles, words[i+n]) {
+		if n == 0 || i+n >= len(words) {
+			continue
+		}
+		if w := words[i+n]; !slices.Contains(articles, w) {
+			if t.same[root(w)] != nil && !things.verb(t, w) && !t.one(things.things, w) {
+				return true // "put off Brexit"
+			}
 			continue
 		}
 		thing := words[i+n : min(len(words), i+n+farThing)]

@@ -158,7 +158,7 @@ func objectBehindParticle(words []Word) {
 			continue
 		}
 		first, _ := extent(words, n)
-		if first-1 > v && words[first-1].Head == v && words[first].UPOS == "DET" && (words[first-1].Rel == "compound:prt" || IsRel(words[first-1].Rel, "obl") && day(words[first-1].Text) && words[first].Lemma == "a") {
+		if first-1 > v && words[first-1].Head == v && words[first].UPOS == "DET" && (words[first-1].Rel == "compound:prt" || IsRel(words[first-1].Rel, "obl") && (day(words[first-1].Text) || unitOfTime(words[first-1])) && words[first].Lemma == "a") {
 			words[n].Rel = "obj"
 		}
 	}

@@ -141,6 +141,9 @@ func (d *dater) date(second bool, g *frame, x Timex) (Timex, bool) {
 		if m > 24*60 {
 			return x, false
 		}
+		if m == 24*60 && d.tense == past && f.day == 0 && f.weekday == 0 {
+			m = 0 // "took effect at midnight": this day began with it
+		}
 		x.Type = Time
 		base := v.value
 		v = v.at(m, f.toMinute)
