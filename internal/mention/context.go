@@ -30,7 +30,7 @@ func (d *document) stateSpokenOf(p *phrase, irregular bool) *knowledge.Actor {
 		return st
 	}
 	if st := d.stateIn(p.sentence, p.head, location); st != nil {
-		return st
+		return d.orHome(p, st)
 	}
 	if st := d.thereNamed(p.sentence); st != nil {
 		return st
@@ -64,6 +64,9 @@ func (d *document) stateSpokenOf(p *phrase, irregular bool) *knowledge.Actor {
 			st := d.stateIn(si, -1, use)
 			if main := d.mainState(); st != nil && use == named && d.sents[si].Paragraph != paragraph && main != nil {
 				return main // a new paragraph goes back to what the article is about
+			}
+			if home := d.home(); st != nil && home != nil && d.sents[si].Paragraph != paragraph && d.names(si, home) {
+				return home // "Italy sent them to a camp in Albania."
 			}
 			if st != nil {
 				return st

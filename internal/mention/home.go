@@ -108,3 +108,18 @@ func (d *document) travelled(si int, a *atom) bool {
 	h := s.Words[a.head].Head
 	return h >= 0 && a.state() && (syntax.IsRel(s.Words[a.head].Rel, "nmod") || syntax.IsRel(s.Words[a.head].Rel, "obl")) && d.lex.is("tour", s.Words[h].LowerLemma())
 }
+
+// orHome returns the article's own country where a sentence names places of it beside those
+// of another state: "left Brindisi and reached Shengjin, the ministry said".
+func (d *document) orHome(p *phrase, st *knowledge.Actor) *knowledge.Actor {
+	home := d.home()
+	if home == nil || home == st {
+		return st
+	}
+	for k := range d.atoms[p.sentence] {
+		if a := &d.atoms[p.sentence][k]; a.place && a.first >= d.sents[p.sentence].Dateline && d.landMeant(p.sentence, a) == home {
+			return home
+		}
+	}
+	return st
+}

@@ -77,11 +77,14 @@ func (d *document) atomEntity(si int, a *atom) int {
 }
 
 // foreignBody reports whether a common word such as "Congress" or the name of a chamber
-// such as "House of Representatives" means, for knowledge, the body of a country that the document does not name although it
+// such as "House of Representatives" or a party's such as "Labour Party" means, for knowledge, the body of a country that the document does not name although it
 // is about another.
 func (d *document) foreignBody(si int, a *atom) bool {
 	s := &d.sents[si]
-	if _, n := d.nounEndingAt(s, a.last-1); n == 0 || n != a.last-a.first || n > 1 && lastThree(a.actor.Code) != "LEG" || a.actor.Type == "state" || a.actor.Country == "" {
+	if a.actor.Type == "state" || a.actor.Country == "" {
+		return false
+	}
+	if _, n := d.nounEndingAt(s, a.last-1); n == 0 || (n != a.last-a.first || n > 1 && lastThree(a.actor.Code) != "LEG") && (a.actor.Type != "group" || !d.lex.is("parties", textOf(s, a.first, a.last))) {
 		return false
 	}
 	home := d.mainState()
