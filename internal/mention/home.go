@@ -91,7 +91,7 @@ func (d *document) dealsWith(p *phrase, st *knowledge.Actor) bool {
 		}
 		switch rel := s.Words[a.head].Rel; {
 		case rel == "obj", rel == "iobj":
-			return true
+			return !d.lex.is("own", s.Words[w.Head].Lemma)
 		case syntax.IsRel(rel, "obl"):
 			if c := s.Child(a.head, "case"); c >= 0 && d.lex.is("partner", s.Words[c].Lemma) {
 				return true
