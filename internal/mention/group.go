@@ -186,7 +186,7 @@ func (d *document) gatherIn(si, start, end, count int, kind string) []int {
 				g = append(g, e)
 			}
 		}
-		if len(g) == count && !(kind == "side" && d.sameCode(g)) {
+		if len(g) == count && !(kind == "side" && d.sameCode(g)) && (count != 2 || comparable(&d.set.Entities[g[0]], &d.set.Entities[g[1]])) {
 			slices.Reverse(g)
 			return g
 		}

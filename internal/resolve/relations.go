@@ -2,7 +2,9 @@ package resolve
 
 import (
 	"fmt"
+	"slices"
 
+	"readout/internal/event"
 	"readout/readout"
 )
 
@@ -11,7 +13,7 @@ import (
 func (j *joiner) relations() {
 	at := map[[3]string]int{}
 	for _, r := range j.Relations {
-		if r.Negative || r.Stance != "" {
+		if r.Negative || r.Stance != "" || j.denied(&r) {
 			continue
 		}
 		evidence := readout.Evidence{
@@ -36,4 +38,10 @@ func (j *joiner) relations() {
 			}
 		}
 	}
+}
+
+// denied reports whether a tie stands in nothing but what somebody denies: "denied arming
+// either side".
+func (j *joiner) denied(r *event.Relation) bool {
+	return slices.ContainsFunc(j.carried(r), func(id string) bool { return j.statement(id).Act == "deny" })
 }
