@@ -140,6 +140,8 @@ func (d *document) fromTitle(p *person, reading bool) {
 			}
 			if st := d.officeState(t); st != nil {
 				owner = d.actor(st)
+			} else if e, ok := d.nouns[d.sents[t.sentence].Words[t.first].LowerLemma()]; ok && t.sentence-d.facts[e].last <= maxBack && d.facts[e].country != nil {
+				owner = d.actor(d.facts[e].country) // "the army … an army spokesman"
 			}
 		} else if st := d.mainState(); owner < 0 && st != nil && (code == "PTY" || t.former && official(code)) {
 			owner = d.actor(st) // "a candidate", "former minister": of the country that the text is about
