@@ -67,6 +67,7 @@ func (j *joiner) claims() {
 	for i, st := range j.Statements {
 		j.answerAhead(i, st)
 		j.counter(i, st)
+		j.shift(i, st)
 	}
 	j.dropAnswers()
 }

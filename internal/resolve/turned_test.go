@@ -27,5 +27,12 @@ func TestTurned(t *testing.T) {
 		{"who withdraws his words denies nobody's", "Ana Soto said Somali police had killed her brother. The Somali information minister withdrew an earlier statement on fish.", "", "denies"},
 		{"a second charge, and the report on the first", "Chad's army said that Sudanese soldiers had crossed the river. \"There are no Sudanese troops in Chad,\" Sudan's government spokesman said. Amnesty said it had evidence of Sudanese troops in Chad. Sudan rejected the report.",
 			"NGOAMN claims, SDN denies", "TCDMIL claims, SDN denies"},
+		{"blamed on others", "Campaigners said Ugandan police had killed 28 people. Uganda's police spokesman blamed the deaths on rioters.", "UGACOP denies", ""},
+		{"blamed on who said so", "Sudan's army accused the Rapid Support Forces of shelling a market. The RSF blamed the army.", "SDNMIL claims, SDNREB denies", ""},
+		{"others did the same to the town", "Witnesses said Chadian soldiers had shelled the town. Chad's army said rebels had attacked the town.", "TCDMIL denies", ""},
+		{"another deed of the other side", "Oman accused Yemen of shelling a school in Sohar. Yemen accused Oman of shelling Aden.", "", "denies"},
+		{"another deed, told", "Oman said Yemeni troops had shelled Sohar. Yemen said Omani forces had shelled Aden.", "", "denies"},
+		{"an account that is doubted", "Oman's army said Yemeni troops had shelled Sohar. Yemen questioned the account.", "OMNMIL claims, YEM denies", ""},
+		{"a stolen election", "Kenyan opposition leader Ana Soto accused Kenya's government of stealing the election. Kenya's government said there was no rigging.", "KENOPP claims, KENGOV denies", ""},
 	})
 }

@@ -83,6 +83,8 @@ func constructions() []want {
 		{"free relative", "Estonia closed the port for what Danish officials say was deliberate sabotage in the Baltic.", "Danish officials", "assert", "was deliberate sabotage in the Baltic", "Estonia", nil},
 		{"insertion", "The bridge, he added, would open in May.", "he", "assert", "would open in May", "added", nil},
 		{"trailing", "The army has left the valley, officials said.", "officials", "assert", "The army has left the valley", "officials", nil},
+		{"a chief and his name, trailing", "The fund has not sold its shares in the Danish firm Elb, its chief executive, Nils Tang, said, contradicting a report.", "Tang", "assert", "The fund has not sold its shares", "executive", nil},
+		{"what somebody is told, behind a dateline", "TAIPEI, Nov 24 (Reuters) - A man who says he worked as a spy has told Danish officials that Peru paid for the vote.", "man", "assert", "Peru paid for the vote", "Reuters", nil},
 		{"passive without agent", "The colonel is said to have fled to Dubai.", "", "assert", "fled to Dubai", "", speakerKind("anonymous")},
 		{"announced", "It was announced that the vote would be postponed.", "", "assert", "the vote would be postponed", "", nil},
 		{"hedge", "The pilot was allegedly shot by border guards.", "", "assert", "shot by border guards", "", nil},

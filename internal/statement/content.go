@@ -22,7 +22,7 @@ func (a *article) verbContent(s *syntax.Sentence, r *reading) {
 		case syntax.IsRel(rel, "advcl") && d > c && r.sense.class == "say" && a.asksAfter(s, c):
 			r.mark(s, d, roleContent)
 			note("question the cue leaves open")
-		case syntax.IsRel(rel, "parataxis") && d != c && r.sense.class != "" && !saysItself(a, r.sentence, d):
+		case syntax.IsRel(rel, "parataxis") && d >= s.Dateline && d != c && r.sense.class != "" && !saysItself(a, r.sentence, d):
 			r.mark(s, d, roleContent)
 			note("clause beside the cue")
 		}
@@ -89,13 +89,16 @@ func (a *article) parenthesis(s *syntax.Sentence, r *reading) bool {
 	for open > 0 && (isNominal(&s.Words[open]) || s.Words[open].UPOS == "ADP" || s.Words[open].UPOS == "ADV" || r.roles[open] == roleCue) {
 		open--
 	}
-	if s.Words[open].Text != "," || open == c-1 || open == 0 {
+	if open == c-1 && s.Words[open].Text == "," { // ", its chief, Ana Lee, said,"
+		open = nominalsBefore(s, nominalsBefore(s, open))
+	}
+	if open < 1 || s.Words[open].Text != "," || open == c-1 {
 		return false
 	}
 	speaker := -1
 	first := open + 1
 	for i := first; i < c; i++ {
-		if s.Words[i].UPOS == "NOUN" || s.Words[i].UPOS == "PROPN" || s.Words[i].UPOS == "PRON" {
+		if s.Words[i].UPOS == "NOUN" || s.Words[i].UPOS == "PROPN" || s.Words[i].UPOS == "PRON" && s.Words[i].XPOS != "PRP$" {
 			if speaker < 0 || s.Words[i].Head == c || s.Words[speaker].Head != c {
 				speaker = i
 			}
@@ -119,6 +122,18 @@ func (a *article) parenthesis(s *syntax.Sentence, r *reading) bool {
 	r.source, r.found, r.sure = speaker, true, true
 	r.why = "clause around the cue"
 	return true
+}
+
+// nominalsBefore returns the comma that opens the few nominal words before a comma; -1 without one.
+func nominalsBefore(s *syntax.Sentence, comma int) int {
+	i := comma - 1
+	for i > 0 && (isNominal(&s.Words[i]) || s.Words[i].UPOS == "PRON") {
+		i--
+	}
+	if i < 1 || i == comma-1 || s.Words[i].Text != "," {
+		return -1
+	}
+	return i
 }
 
 // hasAs recognises "as officials say".

@@ -126,6 +126,7 @@ func (l verbLists) repair(words []Word) {
 	l.blockedFor(words)
 	sayersSubject(words)
 	sayersJoined(words)
+	l.toldThat(words)
 	upToSubject(words)
 }
 

@@ -52,3 +52,19 @@ func subjectFrom(words []Word, v, comma int) bool {
 	}
 	return false
 }
+
+// toldThat makes what somebody is told no clause about him: "told officials that Peru paid for it".
+func (l verbLists) toldThat(words []Word) {
+	for n := 1; n+2 < len(words); n++ {
+		that, v := n+1, words[n].Head
+		if words[that].Lower() != "that" || words[n].Rel != "obj" || v < 0 || v > n || !l["tells"][words[v].Lemma] {
+			continue
+		}
+		said := words[that].Head
+		if said < that || words[said].Head != n || words[said].Rel != "acl:relcl" || words[said].UPOS != "VERB" || IsRel(words[that].Rel, "nsubj") || !hasSubject(words, said) {
+			continue
+		}
+		words[said].Head, words[said].Rel = v, "ccomp"
+		words[that].Rel, words[that].UPOS, words[that].XPOS = "mark", "SCONJ", "IN"
+	}
+}

@@ -48,3 +48,29 @@ said VERB VBD 0 root say`)
 		t.Errorf("Niger and Mali hang on %d and %d, want 2", listed[4].Head, listed[6].Head)
 	}
 }
+
+// TestToldThat: what somebody is told is a clause of the telling.
+func TestToldThat(t *testing.T) {
+	told := tree(t, `
+Lee PROPN NNP 2 nsubj Lee
+told VERB VBD 0 root tell
+envoys NOUN NNS 2 obj envoy
+that PRON WDT 6 obj that
+Peru PROPN NNP 6 nsubj Peru
+paid VERB VBD 3 acl:relcl pay`)
+	verbsOf(t).toldThat(told)
+	if told[5].Head != 1 || told[5].Rel != "ccomp" || told[3].Rel != "mark" {
+		t.Errorf("what is told hangs on %d as %s", told[5].Head, told[5].Rel)
+	}
+	met := tree(t, `
+Lee PROPN NNP 2 nsubj Lee
+met VERB VBD 0 root meet
+envoys NOUN NNS 2 obj envoy
+that PRON WDT 6 obj that
+Peru PROPN NNP 6 nsubj Peru
+sent VERB VBD 3 acl:relcl send`)
+	verbsOf(t).toldThat(met)
+	if met[5].Head != 2 {
+		t.Errorf("who was sent: %d, want 2", met[5].Head)
+	}
+}

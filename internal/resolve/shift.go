@@ -1,0 +1,69 @@
+package resolve
+
+import (
+	"slices"
+
+	"readout/internal/statement"
+	"readout/readout"
+)
+
+// shift adds to a claim those who have just been blamed and say at once that others did it:
+// "campaigners said police had killed 28. The police spokesman blamed the rioters".
+func (j *joiner) shift(i int, st statement.Statement) {
+	if st.Act != "accuse" && st.Act != "assert" || st.Negative || len(j.said[i]) != 1 {
+		return
+	}
+	own := j.statement(j.said[i][0])
+	if own.Speaker == "" || own.Within != "" || st.Act == "assert" && len(own.Events) == 0 || j.denies(own.ID) || !j.namesOthers(own) {
+		return
+	}
+	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
+		c := &j.rec.Claims[k]
+		e := j.event(c.Event)
+		if e.Plover == "ASSAULT" && j.answersFor(own.Speaker, e) && slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
+			return s.Stance == "claims" && j.shifts(own, st, j.statement(s.Statement))
+		}) {
+			takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
+			return
+		}
+	}
+	for k := range j.rec.Events[:j.told] {
+		e := &j.rec.Events[k]
+		if e.Plover == "ACCUSE" && e.Mode == "allege" && e.Modality == "actual" && e.Polarity == "positive" && len(e.Source) > 0 && slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) &&
+			j.shifts(own, st, j.statement(j.accusation(e))) {
+			takeSide(j.claimOf(e), readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
+			return
+		}
+	}
+}
+
+// shifts reports whether another side said something right before a statement that blames others
+// for it, or tells of the same thing: "accused Chad of shelling a town" answers no other shelling.
+func (j *joiner) shifts(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
+	if said.Speaker == "" || said.Sentence >= own.Sentence || j.back(own, said) != 1 || j.oneVoice(said.Speaker, own.Speaker) {
+		return false
+	}
+	return j.Lexicon.Shifts[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] || j.ofTheSame(own, st, said)
+}
+
+// namesOthers reports whether a statement blames others than the speaker's own, or tells of an
+// attack by others.
+func (j *joiner) namesOthers(own *readout.Statement) bool {
+	for i := range j.rec.Events[:j.told] {
+		e := &j.rec.Events[i]
+		if e.Evidence[0].Sentence != own.Sentence || e.Polarity == "negative" || e.Modality != "actual" {
+			continue
+		}
+		var doers []string
+		switch {
+		case e.Plover == "ACCUSE" && own.Act == "accuse" && slices.Contains(e.Source, own.Speaker):
+			doers = e.Target
+		case e.Plover == "ASSAULT" && slices.Contains(own.Events, e.ID):
+			doers = e.Source
+		}
+		if len(doers) > 0 && !slices.ContainsFunc(doers, func(id string) bool { return j.speaksFor(own.Speaker, id) || j.bareOf(own.Speaker, id) }) {
+			return true
+		}
+	}
+	return false
+}
