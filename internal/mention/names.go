@@ -96,9 +96,25 @@ func (n *Namer) Find(text string, sents []syntax.Sentence) []NameSpan {
 		words := sents[i].Words
 		features, memory = n.features(words, style, near, memory)
 		labels := n.label(trans, features, nil)
-		spans = append(spans, n.addKnown(i, words, pastDateline(sents[i].Dateline, spansOf(i, labels)))...)
+		spans = append(spans, n.addKnown(i, words, pastDateline(sents[i].Dateline, hyphenated(words, spansOf(i, labels))))...)
 	}
 	return n.retype(sents, agree(sents, spans))
+}
+
+// hyphenated joins the two halves of a person's family name that were found as two names: "Ana
+// Tuli | - | Baro".
+func hyphenated(words []syntax.Word, spans []NameSpan) []NameSpan {
+	for i := 0; i+1 < len(spans); i++ {
+		a, b := &spans[i], &spans[i+1]
+		if a.Type != "PER" || b.Type != "PER" || a.Last-a.First < 2 || b.First != a.Last+1 || b.Last-b.First != 1 {
+			continue
+		}
+		if dash := &words[a.Last]; dash.Text == "-" && dash.Start == words[a.Last-1].End && dash.End == words[b.First].Start {
+			a.Last = b.Last
+			spans = slices.Delete(spans, i+1, i+2)
+		}
+	}
+	return spans
 }
 
 // pastDateline cuts the name that goes on beyond a dateline in two: the town that

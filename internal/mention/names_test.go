@@ -65,6 +65,7 @@ func TestFind(t *testing.T) {
 		{"The Housing Authority of Lagos (HAL) was sued. Tenants said HAL had lied.", "ORG Housing Authority of Lagos|ORG HAL|ORG HAL"},
 		{"A Nordlys spokeswoman said no.", "ORG Nordlys"},
 		{"A Putin spokesman said no.", "PER Putin"},
+		{"Rivo Marki-Zay, the candidate, said no.", "PER Rivo Marki-Zay"},
 	} {
 		if got := strings.Join(find(c.text), "|"); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.text, got, c.want)

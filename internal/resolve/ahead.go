@@ -2,8 +2,10 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"readout/internal/statement"
+	"readout/internal/syntax"
 	"readout/readout"
 )
 
@@ -81,6 +83,14 @@ func (j *joiner) reportsOf(own *readout.Statement, st statement.Statement, claim
 	})
 }
 
+// pressReport reports whether what is denied is a report, of which the next sentence tells what paper
+// had it: "denied a report that it would close the plant. The Times had said …".
+func (j *joiner) pressReport(st statement.Statement, claim *readout.Statement) bool {
+	return strings.HasSuffix(j.actor(claim.Speaker).Code, "JRN") && j.madeEarlier(claim) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
+		return j.pointsBack(s.Words[i]) && !j.Lexicon.Shares[s.Words[i].Lemma]
+	})
+}
+
 // heldAhead returns the claim of a later sentence that a denial answers, or nil.
 func (j *joiner) heldAhead(own *readout.Statement, st statement.Statement, claim *readout.Statement) *readout.Claim {
 	for i := range j.rec.Claims {
@@ -97,6 +107,9 @@ func (j *joiner) heldAhead(own *readout.Statement, st statement.Statement, claim
 		}
 	}
 	target := j.namedIn(claim.Content, own.Speaker)
+	if target == "" && claim.Sentence-own.Sentence == 1 && j.pressReport(st, claim) {
+		return j.claimOf(j.event(j.charge(claim, own.Speaker, "accusation: what a paper had reported of an actor, which it denies")))
+	}
 	if len(claim.Events) > 0 || target == "" || target != own.Speaker && privateActor(j.actor(target).Code) || !j.answersNear(own, st, claim) {
 		return nil
 	}
