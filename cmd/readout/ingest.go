@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"sync"
 	"time"
 
 	"readout/internal/bus"
@@ -48,6 +49,11 @@ func (c *ingestCommand) Run(ctx context.Context, tree fs.FS, all *commands, log 
 	if err != nil {
 		return usage("%v", err)
 	}
+	here := !c.QueueOnly && c.NATS == ""
+	var reader func() (*pipeline.Reader, error)
+	if here {
+		reader = soon(func() (*pipeline.Reader, error) { return pipeline.New(tree) })
+	}
 	b, err := c.open(ctx, c.Store, log)
 	if err != nil {
 		return err
@@ -60,11 +66,11 @@ func (c *ingestCommand) Run(ctx context.Context, tree fs.FS, all *commands, log 
 	}
 	defer stop()
 	begun := time.Now()
-	if c.QueueOnly || c.NATS != "" {
+	if here {
+		err = c.both(ctx, reader, all.Data, in, client, log, tracer, begun)
+	} else {
 		err = c.bring(ctx, in, client, nil)
 		fmt.Println(in.summary())
-	} else {
-		err = c.both(ctx, tree, all.Data, in, client, log, tracer, begun)
 	}
 	if err == nil && in.bad > 0 {
 		err = failed{exitFailed}
@@ -72,17 +78,24 @@ func (c *ingestCommand) Run(ctx context.Context, tree fs.FS, all *commands, log 
 	return err
 }
 
+// soon begins to make something and returns what waits for it.
+func soon[T any](make func() (T, error)) func() (T, error) {
+	made := sync.OnceValues(make)
+	go made()
+	return made
+}
+
 // both brings and reads.
-func (c *ingestCommand) both(ctx context.Context, tree fs.FS, dataFolder string, in *intake, client *fetch.Client, log *slog.Logger, tracer *observe.Tracer, begun time.Time) error {
-	reader, err := pipeline.New(tree)
-	if err != nil {
-		return err
-	}
+func (c *ingestCommand) both(ctx context.Context, made func() (*pipeline.Reader, error), dataFolder string, in *intake, client *fetch.Client, log *slog.Logger, tracer *observe.Tracer, begun time.Time) error {
 	st, err := store.Open(c.Store)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
+	reader, err := made()
+	if err != nil {
+		return err
+	}
 	w := reading(in.bus, st, reader, dataFolder, log, tracer)
 	w.Readers, w.Patience = c.Workers, time.Minute
 	stop, err := in.bus.Answer(func() bus.Report { return w.Tally.Report("worker") })

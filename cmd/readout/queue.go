@@ -63,11 +63,15 @@ func exists(path string) bool {
 func reading(b *bus.Bus, st *store.Store, reader *pipeline.Reader, dataFolder string, log *slog.Logger, tracer *observe.Tracer) *work.Worker {
 	return &work.Worker{
 		Bus: b, Log: log, Tally: &work.Tally{},
-		Read: func(j work.Job) *readout.Record {
+		Read: func(jobs []work.Job) []*readout.Record {
 			_, end := tracer.Span(context.Background(), "read")
-			rec := reader.Read(j.Article, j.Published)
-			end(nil, "document", rec.Document.ID, "url", rec.Document.URL)
-			return rec
+			tasks := make([]pipeline.Task, len(jobs))
+			for i, j := range jobs {
+				tasks[i] = pipeline.Task(j)
+			}
+			list := reader.ReadAll(tasks)
+			end(nil, "document", list[0].Document.ID, "url", list[0].Document.URL, "documents", strconv.Itoa(len(list)))
+			return list
 		},
 		Apart: func(ctx context.Context, body []byte) (*readout.Record, error) {
 			return readApart(ctx, dataFolder, body)

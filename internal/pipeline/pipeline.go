@@ -58,30 +58,72 @@ const MaxWords = 400_000
 // Read turns an article into its record. published, when not zero, is the
 // publication date that the user gave and wins over the article's own.
 func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
-	rec := empty(a)
-	known := stated(rec, a, published)
-	if len(a.Text) > MaxText {
-		rec.Document.Skipped = fmt.Sprintf("text of %d bytes: more than %d are not read as one article; cut it into its articles (JSONL, a file each)", len(a.Text), MaxText)
-		return rec
+	return r.ReadAll([]Task{{a, published}})[0]
+}
+
+// Task is an article to be read and, when not zero, the publication date that the
+// user gave.
+type Task struct {
+	Article   ingest.Article
+	Published time.Time
+}
+
+// ReadAll is Read for some articles, whose sentences the parser reads side by side.
+// Their records are those that each would have alone.
+func (r *Reader) ReadAll(tasks []Task) []*readout.Record {
+	out := make([]*readout.Record, len(tasks))
+	var drafts []draft
+	var texts []syntax.Text
+	for i, t := range tasks {
+		d := r.begin(t)
+		out[i] = d.rec
+		if d.rec.Document.Skipped == "" {
+			drafts, texts = append(drafts, d), append(texts, r.cased(t.Article.Text, d.cut))
+		}
 	}
-	lang, _ := text.Language(a.Text)
+	for i, sents := range r.Parser.ParseTexts(texts) {
+		r.finish(drafts[i], sents)
+	}
+	return out
+}
+
+// draft is a record of which only the beginning has been written.
+type draft struct {
+	rec   *readout.Record
+	known time.Time // when it was published, as far as that is stated
+	cut   []token.Sentence
+}
+
+// begin writes what a record says of its article as a whole, and why no more is
+// read where that is so.
+func (r *Reader) begin(t Task) draft {
+	rec, doc := empty(t.Article), t.Article.Text
+	d := draft{rec: rec, known: stated(rec, t.Article, t.Published)}
+	if len(doc) > MaxText {
+		rec.Document.Skipped = fmt.Sprintf("text of %d bytes: more than %d are not read as one article; cut it into its articles (JSONL, a file each)", len(doc), MaxText)
+		return d
+	}
+	lang, _ := text.Language(doc)
 	rec.Document.Language = lang
 	if lang != "en" {
 		rec.Document.Skipped = "language " + lang + ": only English (en) is coded"
-		return rec
+		return d
 	}
-	doc := a.Text
-	cut := r.Splitter.Split(doc)
-	if n := words(cut); n > MaxWords {
+	d.cut = r.Splitter.Split(doc)
+	if n := words(d.cut); n > MaxWords {
 		rec.Document.Skipped = fmt.Sprintf("text of %d words and marks: more than %d are not read as one article; this is no prose", n, MaxWords)
-		return rec
 	}
-	sents := r.trees(doc, cut)
+	return d
+}
+
+// finish writes what the sentences tell.
+func (r *Reader) finish(d draft, sents []syntax.Sentence) {
+	rec, doc := d.rec, d.rec.Document.Text
 	for _, s := range sents {
 		rec.Document.Sentences = append(rec.Document.Sentences, readout.Span{s.Start, s.End})
 	}
 	names := r.Namer.Find(doc, sents)
-	date := r.date(rec, known, sents, names)
+	date := r.date(rec, d.known, sents, names)
 	set := r.Linker.Link(doc, sents, names, date)
 	events, relations := r.Coder.Code(sents, set)
 	resolve.Into(rec, resolve.Input{
@@ -92,14 +134,17 @@ func (r *Reader) Read(a ingest.Article, published time.Time) *readout.Record {
 		Figures:    r.Figures.Find(doc, sents),
 		Published:  date, Knowledge: r.Knowledge, Ontology: r.Ontology, Lexicon: r.Joining,
 	})
-	return rec
 }
 
 // parse cuts a text into sentences and parses each.
-func (r *Reader) parse(doc string) []syntax.Sentence { return r.trees(doc, r.Splitter.Split(doc)) }
+func (r *Reader) parse(doc string) []syntax.Sentence {
+	return r.Parser.ParseTexts([]syntax.Text{r.cased(doc, r.Splitter.Split(doc))})[0]
+}
 
-func (r *Reader) trees(doc string, cut []token.Sentence) []syntax.Sentence {
-	return r.Parser.ParseAll(r.Caser.Text(doc, cut), cut)
+// cased is a text as the parser is to read it, with small letters where headlines
+// have great ones.
+func (r *Reader) cased(doc string, cut []token.Sentence) syntax.Text {
+	return syntax.Text{Text: r.Caser.Text(doc, cut), Sentences: cut}
 }
 
 func words(cut []token.Sentence) (n int) {

@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -170,20 +171,51 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// BenchmarkRead reads the project's own articles whole; "words" is the baseline
-// that only cuts them at spaces.
+// TestReadTogether: what an article says does not depend on those that are read
+// with it, nor does what is not read hold the others up.
+func TestReadTogether(t *testing.T) {
+	r := reader(t)
+	tasks := []pipeline.Task{{Article: ingest.Article{Text: ""}}}
+	for _, text := range articles(t) {
+		tasks = append(tasks, pipeline.Task{Article: ingest.Article{Text: text}, Published: time.Date(2020, 2, 3, 0, 0, 0, 0, time.UTC)})
+	}
+	tasks = append(tasks, pipeline.Task{Article: ingest.Article{Text: "Der Präsident hat am Montag in Berlin mit seinem Kollegen aus Polen über die Lage gesprochen."}})
+	for i, got := range r.ReadAll(tasks) {
+		a, _ := json.Marshal(got)
+		b, _ := json.Marshal(r.Read(tasks[i].Article, tasks[i].Published))
+		if !bytes.Equal(a, b) {
+			t.Errorf("article %d: together\n%s\nalone\n%s", i, a, b)
+		}
+	}
+}
+
+// BenchmarkRead reads the project's own articles whole; "together" reads four at
+// once, "words" is the baseline that only cuts them at spaces.
 func BenchmarkRead(b *testing.B) {
 	texts := articles(b)
 	r := reader(b)
+	together := make([]pipeline.Task, 4)
 	for name, read := range map[string]func(string) int{
 		"articles": func(s string) int { return len(r.Read(ingest.Article{Text: s}, time.Time{}).Document.Sentences) },
-		"words":    func(s string) int { return len(strings.Fields(s)) / 20 },
+		"together": func(s string) (n int) {
+			for i := range together {
+				together[i].Article.Text = s
+			}
+			for _, rec := range r.ReadAll(together) {
+				n += len(rec.Document.Sentences)
+			}
+			return n
+		},
+		"words": func(s string) int { return len(strings.Fields(s)) / 20 },
 	} {
 		b.Run(name, func(b *testing.B) {
 			sentences, n := 0, 0
 			for b.Loop() {
 				sentences += read(texts[n%len(texts)])
 				n++
+			}
+			if name == "together" {
+				n *= len(together)
 			}
 			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "articles/s")
 			b.ReportMetric(float64(sentences)/b.Elapsed().Seconds(), "sentences/s")

@@ -35,23 +35,39 @@ func (p *Parser) Parse(text string, index int, s token.Sentence) Sentence {
 // ParseAll returns the trees of sentences of a text. A tree has one word for
 // each token and, unless its sentence is empty, exactly one root.
 func (p *Parser) ParseAll(text string, sents []token.Sentence) []Sentence {
-	out := make([][]Word, len(sents))
-	datelines := make([]int, len(sents))
+	return p.ParseTexts([]Text{{text, sents}})[0]
+}
+
+// Text is a text that has been cut into sentences.
+type Text struct {
+	Text      string
+	Sentences []token.Sentence
+}
+
+// ParseTexts is ParseAll for some texts. Their trees are those that each would have
+// alone, but take less time: the network reads words of many sentences at once.
+func (p *Parser) ParseTexts(texts []Text) [][]Sentence {
 	var pieces []piece
-	for i, s := range sents {
-		words := make([]Word, 0, len(s.Tokens))
-		for _, t := range s.Tokens {
-			words = append(words, Word{Start: t.Start, End: t.End, Text: text[t.Start:t.End], Head: -1})
+	trees := make([][]Sentence, len(texts))
+	for n, t := range texts {
+		trees[n] = make([]Sentence, len(t.Sentences))
+		for i, s := range t.Sentences {
+			words := make([]Word, 0, len(s.Tokens))
+			for _, tok := range s.Tokens {
+				words = append(words, Word{Start: tok.Start, End: tok.End, Text: t.Text[tok.Start:tok.End], Head: -1})
+			}
+			trees[n][i] = Sentence{Words: words, Dateline: p.towns.dateline(t.Text, s)}
+			pieces = append(pieces, piecesOf(words, trees[n][i].Dateline)...)
 		}
-		out[i], datelines[i] = words, p.towns.dateline(text, s)
-		pieces = append(pieces, piecesOf(words, datelines[i])...)
 	}
 	p.parse(pieces)
-	trees := make([]Sentence, len(sents))
-	for i, s := range sents {
-		join(out[i], datelines[i])
-		trees[i] = NewSentence(i, s.Start, s.End, s.Paragraph, out[i])
-		trees[i].Dateline = datelines[i]
+	for n, t := range texts {
+		for i, s := range t.Sentences {
+			words, dateline := trees[n][i].Words, trees[n][i].Dateline
+			join(words, dateline)
+			trees[n][i] = NewSentence(i, s.Start, s.End, s.Paragraph, words)
+			trees[n][i].Dateline = dateline
+		}
 	}
 	return trees
 }

@@ -19,8 +19,9 @@ import (
 type Worker struct {
 	Bus *bus.Bus
 
-	// Read makes a record of an article. A panic is a failure of that article.
-	Read func(Job) *readout.Record
+	// Read makes records of articles, which takes less time for some together. After
+	// a panic each is read alone, and it is a failure of that article.
+	Read func([]Job) []*readout.Record
 	// Apart does the same with the body of a job in a process of its own, for an
 	// article whose earlier readers ended without a word: it may have killed them.
 	Apart func(ctx context.Context, body []byte) (*readout.Record, error)
@@ -42,6 +43,12 @@ const (
 	maxTries  = 3  // failures of an article until it is a dead letter
 	maxSilent = 3  // readers that ended without a word until it is read apart
 	maxBatch  = 64 // records stored at once
+
+	// A reader reads some articles together, as long as none has to be waited for
+	// and none is so long that it gains nothing from the others.
+	maxTogether  = 4
+	longTogether = 16 << 10 // bytes of jobs
+	ahead        = 2 * maxTogether
 
 	// gather is how long a record waits for others to be stored with while any are
 	// read: a transaction of its own takes a database longer than one record more.
@@ -65,27 +72,25 @@ func (w *Worker) Run(ctx context.Context) error {
 	if readers <= 0 {
 		readers = runtime.GOMAXPROCS(0)
 	}
-	// One for each reader waits, so that none waits for the queue.
-	taken, read := make(chan *bus.Delivery, readers), make(chan finished, maxBatch)
-	go func() { defer close(taken); w.take(ctx, readers, lease, taken) }()
+	// Some wait for each reader, so that none waits for the queue.
+	taken, read := make(chan *bus.Delivery, ahead*readers), make(chan finished, maxBatch)
+	go func() { defer close(taken); w.take(ctx, ahead*readers, lease, taken) }()
 	var reading sync.WaitGroup
 	var busy atomic.Int32 // readers
 	idle := func() bool { return busy.Load() == 0 && len(taken) == 0 && len(read) == 0 }
 	for range readers {
 		reading.Go(func() {
 			for d := range taken {
-				if ctx.Err() != nil {
-					lease.release(d)
-					d.Again(0)
-					continue
-				}
+				group := withWaiting(d, taken)
 				busy.Add(1)
-				rec := w.read(ctx, d)
+				records := w.read(ctx, group)
 				busy.Add(-1)
-				if rec != nil {
-					read <- finished{d, rec}
-				} else {
-					lease.release(d)
+				for i, d := range group {
+					if records[i] != nil {
+						read <- finished{d, records[i]}
+					} else {
+						lease.release(d)
+					}
 				}
 			}
 		})
@@ -149,49 +154,104 @@ func batches(read <-chan finished, idle func() bool) func(func([]finished) bool)
 	}
 }
 
-// read makes a record of a delivery; nil when it failed, and was answered.
-func (w *Worker) read(ctx context.Context, d *bus.Delivery) *readout.Record {
-	job, err := Parse(d.Body)
-	if err != nil {
-		w.bury(ctx, d, err.Error())
-		return nil
-	}
-	begun := time.Now()
-	limit := w.Limit
-	if limit <= 0 {
-		limit = 5 * time.Minute
-	}
-	var rec *readout.Record
-	if d.Tries > maxSilent {
-		within, cancel := context.WithTimeout(ctx, limit)
-		defer cancel()
-		rec, err = w.Apart(within, d.Body)
-		if err != nil && ctx.Err() == nil {
-			w.bury(ctx, d, fmt.Sprintf("reading it ends the program: %v", err))
-			return nil
+// withWaiting adds to a delivery some that wait already, and are short.
+func withWaiting(d *bus.Delivery, taken <-chan *bus.Delivery) []*bus.Delivery {
+	group := []*bus.Delivery{d}
+	for size := len(d.Body); len(group) < maxTogether && size < longTogether; {
+		select {
+		case d, ok := <-taken:
+			if !ok {
+				return group
+			}
+			group, size = append(group, d), size+len(d.Body)
+		default:
+			return group
 		}
-	} else if rec, err = w.here(job, limit); errors.Is(err, errSlow) {
+	}
+	return group
+}
+
+// read makes records of deliveries, in their order; nil of one that failed, or that
+// was given back since ctx has ended, and was answered.
+func (w *Worker) read(ctx context.Context, group []*bus.Delivery) []*readout.Record {
+	records := make([]*readout.Record, len(group))
+	var jobs []Job
+	var at []int // where in the group
+	for i, d := range group {
+		job, err := Parse(d.Body)
+		switch {
+		case ctx.Err() != nil:
+			d.Again(0)
+		case err != nil:
+			w.bury(ctx, d, err.Error())
+		case d.Tries > maxSilent:
+			records[i] = w.apart(ctx, d)
+		default:
+			jobs, at = append(jobs, job), append(at, i)
+		}
+	}
+	if len(jobs) > 1 {
+		if list, err := w.here(jobs); err == nil {
+			for k, rec := range list {
+				records[at[k]] = rec
+			}
+			return records
+		}
+	}
+	for k := range jobs {
+		records[at[k]] = w.alone(ctx, group[at[k]], jobs[k:k+1])
+	}
+	return records
+}
+
+// alone makes a record of the only job, that of d.
+func (w *Worker) alone(ctx context.Context, d *bus.Delivery, job []Job) *readout.Record {
+	list, err := w.here(job)
+	switch {
+	case err == nil:
+		return list[0]
+	case errors.Is(err, errSlow):
 		// Trying again would occupy one more core.
 		w.bury(ctx, d, err.Error())
-		return nil
-	}
-	if err != nil {
+	default:
 		w.failed(ctx, d, err)
-		return nil
 	}
-	w.Log.Debug("read", "document", d.Name, "seconds", time.Since(begun).Seconds())
-	return rec
+	return nil
+}
+
+// apart makes a record in a process of its own.
+func (w *Worker) apart(ctx context.Context, d *bus.Delivery) *readout.Record {
+	within, cancel := context.WithTimeout(ctx, w.limit())
+	defer cancel()
+	rec, err := w.Apart(within, d.Body)
+	switch {
+	case err == nil:
+		return rec
+	case ctx.Err() == nil:
+		w.bury(ctx, d, fmt.Sprintf("reading it ends the program: %v", err))
+	default:
+		w.failed(ctx, d, err)
+	}
+	return nil
+}
+
+func (w *Worker) limit() time.Duration {
+	if w.Limit <= 0 {
+		return 5 * time.Minute
+	}
+	return w.Limit
 }
 
 var errSlow = errors.New("reading it takes too long")
 
 // here reads in this process. A panic in a stage is a defect of ours, but it
 // must not take other articles with it.
-func (w *Worker) here(job Job, limit time.Duration) (*readout.Record, error) {
+func (w *Worker) here(jobs []Job) ([]*readout.Record, error) {
 	type outcome struct {
-		rec *readout.Record
-		err error
+		list []*readout.Record
+		err  error
 	}
+	begun := time.Now()
 	done := make(chan outcome, 1)
 	go func() {
 		defer func() {
@@ -199,15 +259,16 @@ func (w *Worker) here(job Job, limit time.Duration) (*readout.Record, error) {
 				done <- outcome{nil, fmt.Errorf("internal error: %v; please report it with the article", p)}
 			}
 		}()
-		done <- outcome{w.Read(job), nil}
+		done <- outcome{w.Read(jobs), nil}
 	}()
-	over := time.NewTimer(limit)
+	over := time.NewTimer(w.limit())
 	defer over.Stop()
 	select {
 	case o := <-done:
-		return o.rec, o.err
+		w.Log.Debug("read", "first", jobs[0].name(), "articles", len(jobs), "seconds", time.Since(begun).Seconds(), "err", o.err)
+		return o.list, o.err
 	case <-over.C:
-		return nil, fmt.Errorf("%w: more than %v", errSlow, limit)
+		return nil, fmt.Errorf("%w: more than %v", errSlow, w.limit())
 	}
 }
 

@@ -72,14 +72,17 @@ func TestPoison(t *testing.T) {
 	run := func() {
 		w := &work.Worker{Bus: b, Log: slog.New(slog.DiscardHandler), Tally: &work.Tally{}, Readers: 4, Limit: 300 * time.Millisecond, Keep: store.keep,
 			Faulty: func(err error) bool { return errors.Is(err, errFault) },
-			Read: func(j work.Job) *readout.Record {
-				if !mended && strings.Contains(j.Article.Text, "panics") {
-					panic("a defect")
+			Read: func(jobs []work.Job) (list []*readout.Record) {
+				for _, j := range jobs {
+					if !mended && strings.Contains(j.Article.Text, "panics") {
+						panic("a defect")
+					}
+					if strings.Contains(j.Article.Text, "never ends") {
+						time.Sleep(10 * time.Second)
+					}
+					list = append(list, &readout.Record{Document: readout.Document{ID: j.Article.Source, Text: j.Article.Text}})
 				}
-				if strings.Contains(j.Article.Text, "never ends") {
-					time.Sleep(10 * time.Second)
-				}
-				return &readout.Record{Document: readout.Document{ID: j.Article.Source, Text: j.Article.Text}}
+				return list
 			}}
 		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 		defer stop()
