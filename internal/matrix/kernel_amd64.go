@@ -94,9 +94,22 @@ func toBytes(dst []uint8, x []float32) (scale float32) {
 func Dot(a, b []float32) float32 {
 	b = b[:len(a)]
 	if n := len(a) &^ 7; avx2 && n > 0 {
-		return dot256(&a[0], &b[0], n) + dotOne(a[n:], b[n:])
+		var sum float32
+		dots256(&sum, &a[0], &b[0], n, 0, 1)
+		return sum + dotOne(a[n:], b[n:])
 	}
 	return dotPlain(a, b)
+}
+
+// Dots sets dst to the sums of the products of a with the rows of b, which start
+// step numbers apart, as Dot would.
+func Dots(dst, a, b []float32, step int) {
+	if n := len(a); avx2 && n&7 == 0 && n > 0 && len(dst) > 0 {
+		_ = b[(len(dst)-1)*step+n-1]
+		dots256(&dst[0], &a[0], &b[0], n, 4*step, len(dst))
+		return
+	}
+	dotsPlain(dst, a, b, step)
 }
 
 // Rectify sets what is below 0 to 0.
@@ -157,7 +170,7 @@ func addRows256(sum *float32, bytes *byte, rows *int32, scales *float32, n, coun
 func addSquares256(sums *int32, numbers *int8, rows *uint32, count int)
 
 //go:noescape
-func dot256(a, b *float32, n int) float32
+func dots256(dst, a, b *float32, n, step, rows int)
 
 //go:noescape
 func rectify256(x *float32, n int)

@@ -37,6 +37,10 @@ func Cell(gates, c, h []float32) { cellPlain(gates, c, h) }
 // Dot is the sum of the products of a and b, which are of one length.
 func Dot(a, b []float32) float32 { return dotPlain(a, b) }
 
+// Dots sets dst to the sums of the products of a with the rows of b, which start
+// step numbers apart, as Dot would.
+func Dots(dst, a, b []float32, step int) { dotsPlain(dst, a, b, step) }
+
 // Rectify sets what is below 0 to 0.
 func Rectify(x []float32) { rectifyPlain(x) }
 

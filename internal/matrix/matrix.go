@@ -300,6 +300,13 @@ func dotPlain(a, b []float32) float32 {
 	return sums[0].sum() + dotOne(a[whole:], b[whole:])
 }
 
+// dotsPlain is Dots with one product after the other.
+func dotsPlain(dst, a, b []float32, step int) {
+	for i := range dst {
+		dst[i] = Dot(a, b[i*step:][:len(a)])
+	}
+}
+
 // dotOne is dotPlain for less than eight, one after the other.
 func dotOne(a, b []float32) (sum float32) {
 	for i, v := range a {

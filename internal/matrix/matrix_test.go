@@ -163,6 +163,11 @@ func TestSums(t *testing.T) {
 		if got := Dot(a, b); math.Abs(float64(got)-dot) > 1e-3 || got != dotPlain(a, b) {
 			t.Errorf("product of %d: %g, plain %g, want %g", n, got, dotPlain(a, b), dot)
 		}
+		rows, products, single := random(r, 5*(n+1), 1), make([]float32, 5), make([]float32, 5)
+		Dots(products, a, rows, n+1)
+		if dotsPlain(single, a, rows, n+1); !slices.Equal(products, single) {
+			t.Errorf("products of %d with rows: %v, one by one %v", n, products, single)
+		}
 		ours, plainly := make([]uint8, n), make([]uint8, n)
 		if x, y := toBytes(ours, a), toBytesPlain(plainly, a); x != y || !slices.Equal(ours, plainly) {
 			t.Errorf("%d in bytes: %v times %g, plain %v times %g", n, ours, x, plainly, y)

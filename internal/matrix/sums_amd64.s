@@ -23,11 +23,17 @@
 	VXORPS Y2, Y2, Y2; \
 	VXORPS Y3, Y3, Y3
 
-// func dot256(a, b *float32, n int) float32
-TEXT ·dot256(SB), NOSPLIT, $0-28
-	MOVQ a+0(FP), SI
-	MOVQ b+8(FP), DI
-	MOVQ n+16(FP), CX
+// func dots256(dst, a, b *float32, n, step, rows int)
+// The rows of b start step bytes apart.
+TEXT ·dots256(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), DX
+	MOVQ b+16(FP), BX
+	MOVQ rows+40(FP), R8
+
+dot_row:
+	MOVQ a+8(FP), SI
+	MOVQ BX, DI
+	MOVQ n+24(FP), CX
 	ZERO
 
 dot_many:
@@ -63,7 +69,11 @@ dot_rest:
 
 dot_end:
 	SUM
-	VMOVSS X0, ret+24(FP)
+	VMOVSS X0, (DX)
+	ADDQ $4, DX
+	ADDQ step+32(FP), BX
+	DECQ R8
+	JNZ  dot_row
 	VZEROUPPER
 	RET
 

@@ -92,7 +92,7 @@ func (n *network) readLabels(heads []int, barred []bool, k *scratch) []int {
 	}
 	k.heads = matrix.Grow(k.heads, (words+1)*each)
 	n.heads.Apply(k.heads, k.headRows, l, words+1)
-	out := make([]int, words)
+	out, sums := make([]int, words), make([]float32, n.labels)
 	for i, head := range heads {
 		at := i % wordsOfLabels
 		if at == 0 {
@@ -100,9 +100,10 @@ func (n *network) readLabels(heads []int, barred []bool, k *scratch) []int {
 		}
 		best, top := 0, float32(never)
 		row := k.headRows[head*l:][:l]
-		for x := range n.labels {
-			w := k.label[at*wide+x*(l+1):][:l+1]
-			s := matrix.Dot(row, w) + w[l] + k.heads[head*each+x]
+		w := k.label[at*wide:][:n.labels*(l+1)]
+		matrix.Dots(sums, row, w, l+1)
+		for x, sum := range sums {
+			s := sum + w[x*(l+1)+l] + k.heads[head*each+x]
 			if s > top && !barred[x] {
 				best, top = x, s
 			}
