@@ -68,11 +68,11 @@ type Task struct {
 	Published time.Time
 }
 
-// ReadAll is Read for some articles, whose sentences the parser reads side by side.
+// ReadAll is Read for some articles, whose sentences the networks read side by side.
 // Their records are those that each would have alone.
 func (r *Reader) ReadAll(tasks []Task) []*readout.Record {
 	out := make([]*readout.Record, len(tasks))
-	var drafts []draft
+	var drafts []*draft
 	var texts []syntax.Text
 	for i, t := range tasks {
 		d := r.begin(t)
@@ -81,8 +81,13 @@ func (r *Reader) ReadAll(tasks []Task) []*readout.Record {
 			drafts, texts = append(drafts, d), append(texts, r.cased(t.Article.Text, d.cut))
 		}
 	}
+	docs := make([]statement.Document, len(drafts))
 	for i, sents := range r.Parser.ParseTexts(texts) {
-		r.finish(drafts[i], sents)
+		r.name(drafts[i], sents)
+		docs[i] = statement.Document{Text: drafts[i].rec.Document.Text, Sentences: sents, Mentions: drafts[i].set}
+	}
+	for i, found := range r.Statements.FindAll(docs) {
+		r.finish(drafts[i], found)
 	}
 	return out
 }
@@ -91,14 +96,18 @@ func (r *Reader) ReadAll(tasks []Task) []*readout.Record {
 type draft struct {
 	rec   *readout.Record
 	known time.Time // when it was published, as far as that is stated
+	date  time.Time // the same, as far as its text tells
 	cut   []token.Sentence
+	sents []syntax.Sentence
+	names []mention.NameSpan
+	set   *mention.Set
 }
 
 // begin writes what a record says of its article as a whole, and why no more is
 // read where that is so.
-func (r *Reader) begin(t Task) draft {
+func (r *Reader) begin(t Task) *draft {
 	rec, doc := empty(t.Article), t.Article.Text
-	d := draft{rec: rec, known: stated(rec, t.Article, t.Published)}
+	d := &draft{rec: rec, known: stated(rec, t.Article, t.Published)}
 	if len(doc) > MaxText {
 		rec.Document.Skipped = fmt.Sprintf("text of %d bytes: more than %d are not read as one article; cut it into its articles (JSONL, a file each)", len(doc), MaxText)
 		return d
@@ -116,23 +125,28 @@ func (r *Reader) begin(t Task) draft {
 	return d
 }
 
-// finish writes what the sentences tell.
-func (r *Reader) finish(d draft, sents []syntax.Sentence) {
-	rec, doc := d.rec, d.rec.Document.Text
+// name finds who is named in the sentences, and when it was written.
+func (r *Reader) name(d *draft, sents []syntax.Sentence) {
+	doc := d.rec.Document.Text
 	for _, s := range sents {
-		rec.Document.Sentences = append(rec.Document.Sentences, readout.Span{s.Start, s.End})
+		d.rec.Document.Sentences = append(d.rec.Document.Sentences, readout.Span{s.Start, s.End})
 	}
-	names := r.Namer.Find(doc, sents)
-	date := r.date(rec, d.known, sents, names)
-	set := r.Linker.Link(doc, sents, names, date)
-	events, relations := r.Coder.Code(sents, set)
-	resolve.Into(rec, resolve.Input{
-		Text: doc, Sentences: sents, Mentions: set, Events: events, Relations: relations,
-		Statements: r.Statements.Find(doc, sents, set),
-		Times:      r.Times.Find(doc, sents, date),
-		Places:     r.Places.Find(doc, sents, names, set),
-		Figures:    r.Figures.Find(doc, sents),
-		Published:  date, Knowledge: r.Knowledge, Ontology: r.Ontology, Lexicon: r.Joining,
+	d.sents, d.names = sents, r.Namer.Find(doc, sents)
+	d.date = r.date(d.rec, d.known, sents, d.names)
+	d.set = r.Linker.Link(doc, sents, d.names, d.date)
+}
+
+// finish writes what the sentences tell.
+func (r *Reader) finish(d *draft, statements []statement.Statement) {
+	doc := d.rec.Document.Text
+	events, relations := r.Coder.Code(d.sents, d.set)
+	resolve.Into(d.rec, resolve.Input{
+		Text: doc, Sentences: d.sents, Mentions: d.set, Events: events, Relations: relations,
+		Statements: statements,
+		Times:      r.Times.Find(doc, d.sents, d.date),
+		Places:     r.Places.Find(doc, d.sents, d.names, d.set),
+		Figures:    r.Figures.Find(doc, d.sents),
+		Published:  d.date, Knowledge: r.Knowledge, Ontology: r.Ontology, Lexicon: r.Joining,
 	})
 }
 

@@ -36,22 +36,55 @@ func New(fsys fs.FS) (*Finder, error) {
 // reads the sentences' trees and, where set is given, who is named; it
 // changes neither.
 func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []Statement {
-	a := newArticle(text, sents, f.res)
-	w := &worker{a: a, quote: f.quote, set: set}
-	if f.net != nil && f.net.knows(a) {
-		w.look, _ = f.looks.Get().(*look)
-		if w.look == nil {
-			w.look = &look{}
+	return f.FindAll([]Document{{text, sents, set}})[0]
+}
+
+// Document is what statements are found in.
+type Document struct {
+	Text      string
+	Sentences []syntax.Sentence
+	Mentions  *mention.Set // may be nil
+}
+
+// FindAll is Find for some documents, whose sentences the network reads side by side.
+func (f *Finder) FindAll(docs []Document) [][]Statement {
+	workers, articles := make([]worker, len(docs)), make([]*article, 0, len(docs))
+	known, sentences := f.net != nil, 0
+	for i, d := range docs {
+		a := newArticle(d.Text, d.Sentences, f.res)
+		workers[i] = worker{a: a, quote: f.quote, set: d.Mentions, first: sentences}
+		articles, sentences = append(articles, a), sentences+len(a.sents)
+		known = known && f.net.knows(a)
+	}
+	var k *look // nil where the patterns alone decide
+	if known {
+		if k, _ = f.looks.Get().(*look); k == nil {
+			k = &look{}
 		}
-		f.net.look(a, w.look)
-		defer f.giveBack(w.look)
+		defer f.giveBack(k)
+		f.net.look(articles, k)
 	}
 	var cues []found
-	for i := range sents {
-		cues = append(cues, w.cues(i)...)
+	ends := make([]int, len(docs)) // of each document's cues
+	for i := range workers {
+		workers[i].look = k
+		for s := range docs[i].Sentences {
+			cues = append(cues, workers[i].cues(s)...)
+		}
+		ends[i] = len(cues)
 	}
+	parts := partsOf(cues, k)
+	out, from := make([][]Statement, len(docs)), 0
+	for i, to := range ends {
+		out[i] = workers[i].statements(cues[from:to:to], parts[from:to:to])
+		from = to
+	}
+	return out
+}
+
+// statements are those of the cues of a document.
+func (w *worker) statements(cues []found, parts [][]role) []Statement {
 	var out []Statement
-	parts := w.parts(cues)
 	w.cede(cues, parts)
 	w.cedeClause(cues, parts)
 	for i, labels := range parts {
@@ -69,9 +102,10 @@ func (f *Finder) Find(text string, sents []syntax.Sentence, set *mention.Set) []
 	return out
 }
 
-// giveBack keeps the memory of a look, but nothing of the article.
+// giveBack keeps the memory of a look, but nothing of the articles.
 func (f *Finder) giveBack(k *look) {
-	k.a, k.words, k.cues, k.shares = nil, nil, nil, nil
+	clear(k.sents)
+	k.sents, k.words, k.cues, k.shares = k.sents[:0], nil, nil, nil
 	f.looks.Put(k)
 }
 
@@ -79,6 +113,7 @@ func (f *Finder) giveBack(k *look) {
 type worker struct {
 	a        *article
 	look     *look        // nil where the patterns alone decide
+	first    int          // the number of its first sentence in the look
 	quote    model.Scorer // nil without a model
 	set      *mention.Set
 	features []uint32
@@ -91,7 +126,8 @@ const longestSentence = 500
 // found is a cue with the reading of its sentence.
 type found struct {
 	reading
-	score float32
+	number int // of its sentence in the look
+	score  float32
 }
 
 // cues returns the cues of a sentence in text order.
@@ -111,7 +147,7 @@ func (w *worker) cues(sentence int) []found {
 			}
 			continue
 		}
-		points := w.look.cues[sentence][i]
+		points := w.look.cues[w.first+sentence][i]
 		short := points < w.look.net.threshold
 		known := len(w.a.words[sentence][i].senses) > 0 || s.Words[i].Text == ":" || w.a.lex.in(silent, lower(s, i))
 		if short && !known {
@@ -121,7 +157,7 @@ func (w *worker) cues(sentence int) []found {
 		if short && !w.a.evident(&r) {
 			continue
 		}
-		out = append(out, found{reading: r, score: points})
+		out = append(out, found{reading: r, number: w.first + sentence, score: points})
 	}
 	return withoutSpeakers(out)
 }
@@ -143,17 +179,15 @@ func withoutSpeakers(cues []found) []found {
 	return slices.DeleteFunc(cues, func(c found) bool { return speaker[c.cue] == roleSource })
 }
 
-// parts returns the parts of the words around each cue: what the network says,
+// partsOf returns the parts of the words around each cue: what the network says,
 // where there is one and the words leave a doubt, else what the patterns say.
-func (w *worker) parts(cues []found) [][]role {
-	var out [][]role
-	if w.look != nil {
-		out = w.look.parts(cues)
-	} else {
-		out = make([][]role, len(cues))
+func partsOf(cues []found, k *look) [][]role {
+	out := make([][]role, len(cues))
+	if k != nil {
+		out = k.parts(cues)
 	}
 	for i := range cues {
-		if w.look == nil || cues[i].sure {
+		if k == nil || cues[i].sure {
 			out[i] = cues[i].roles
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"readout/internal/matrix"
 	"readout/internal/model"
+	"readout/internal/syntax"
 )
 
 // NetFile is where the network is in the data tree.
@@ -85,10 +86,10 @@ func (n *network) knows(a *article) bool {
 	return true
 }
 
-// look is what the network makes of an article, and the memory it works in.
+// look is what the network makes of some articles, and the memory it works in.
 type look struct {
 	net          *network
-	a            *article
+	sents        []sentence  // of all articles
 	words        [][]float32 // by sentence: a row for each word; nil where it is too long to be prose
 	shares       [][]float32 // by sentence: its words' shares in their parts, once a cue asks
 	cues         [][]float32 // by sentence: scores of the words as cues, in log odds
@@ -101,6 +102,14 @@ type look struct {
 	out          []float32 // what the first layer makes of a batch
 	rows, parted []float32 // the memory of words and shares
 }
+
+// sentence is one of an article's.
+type sentence struct {
+	of *article
+	i  int
+}
+
+func (s sentence) words() []syntax.Word { return s.of.sents[s.i].Words }
 
 // rowCache keeps which rows of a table of vectors features have, for most come
 // again and again.
@@ -145,28 +154,34 @@ func (k *look) pack(group []int, length func(int) int) {
 	k.batch.Pack(lengths)
 }
 
-// look reads all sentences of an article and scores their words as cues, in the
-// memory of k.
-func (n *network) look(a *article, k *look) {
-	k.net, k.a, k.words, k.cues, k.shares = n, a, make([][]float32, len(a.sents)), make([][]float32, len(a.sents)), make([][]float32, len(a.sents))
-	length := func(i int) int {
-		if len(a.sents[i].Words) > longestSentence {
-			return 0
+// look reads all sentences of articles, one after the other, and scores their words
+// as cues, in the memory of k.
+func (n *network) look(articles []*article, k *look) {
+	for _, a := range articles {
+		for i := range a.sents {
+			k.sents = append(k.sents, sentence{a, i})
 		}
-		return len(a.sents[i].Words)
+	}
+	many := len(k.sents)
+	k.net, k.words, k.cues, k.shares = n, make([][]float32, many), make([][]float32, many), make([][]float32, many)
+	length := func(i int) int {
+		if words := len(k.sents[i].words()); words <= longestSentence {
+			return words
+		}
+		return 0
 	}
 	all := 0
-	for i := range a.sents {
+	for i := range many {
 		all += length(i)
 	}
 	k.rows, k.parted = matrix.Grow(k.rows, all*n.view.In()), matrix.Grow(k.parted, all*n.word.Width())
-	for i, from := 0, 0; i < len(a.sents); i++ {
+	for i, from := 0, 0; i < many; i++ {
 		to := from + length(i)
 		k.words[i] = k.rows[from*n.view.In() : to*n.view.In()]
 		k.shares[i] = k.parted[from*n.word.Width() : from*n.word.Width() : to*n.word.Width()]
 		from = to
 	}
-	inBatches(len(a.sents), length, func(group []int) {
+	inBatches(many, length, func(group []int) {
 		k.pack(group, length)
 		k.read(group)
 	})
@@ -179,7 +194,7 @@ func (k *look) read(group []int) {
 	k.state.Clear(n.state.In())
 	for t, many := range k.batch.Counts() {
 		for _, i := range group[:many] {
-			k.state.AddRow(k.a.sents[i].Words[t].State)
+			k.state.AddRow(k.sents[i].words()[t].State)
 		}
 	}
 	// What the layer reads of a word stands behind what it makes of it.
@@ -190,8 +205,8 @@ func (k *look) read(group []int) {
 	k.out = matrix.Grow(k.out, rows*step)
 	out := k.out
 	for b, i := range group {
-		k.features = k.a.wordFeatures(i, k.features[:0])
-		for t := range k.a.sents[i].Words {
+		k.features = k.sents[i].of.wordFeatures(k.sents[i].i, k.features[:0])
+		for t := range k.sents[i].words() {
 			row := k.batch.Row(b, t)
 			x := out[row*step+from:][:wide]
 			copy(x, k.x[row*n.state.Width():])
@@ -203,7 +218,7 @@ func (k *look) read(group []int) {
 	k.y = matrix.Grow(k.y, rows*n.view.Width())
 	n.view.Apply(k.y, out, step, rows)
 	for b, i := range group {
-		words := k.a.sents[i].Words
+		words := k.sents[i].words()
 		k.cues[i] = make([]float32, len(words))
 		for t := range words {
 			row := k.batch.Row(b, t)
@@ -221,7 +236,7 @@ func (k *look) judge(b, i, t int) float32 {
 	sums := len(cue) - 1
 	k.x = matrix.Grow(k.x, sums)
 	copy(k.x, k.y[k.batch.Row(b, t)*width:])
-	for v, other := range k.a.viewed(i, t) {
+	for v, other := range k.sents[i].of.viewed(k.sents[i].i, t) {
 		if other >= 0 {
 			for j, share := range k.y[k.batch.Row(b, other)*width+(v+1)*sums:][:sums] {
 				k.x[j] += share
@@ -258,7 +273,7 @@ func (k *look) parts(cues []found) [][]role {
 // of it.
 func (k *look) sharesOf(sentence int) []float32 {
 	if len(k.shares[sentence]) == 0 {
-		n := len(k.a.sents[sentence].Words)
+		n := len(k.sents[sentence].words())
 		k.shares[sentence] = k.shares[sentence][:n*k.net.word.Width()]
 		k.net.word.Apply(k.shares[sentence], k.words[sentence], k.net.word.In(), n)
 	}
@@ -276,9 +291,9 @@ func (k *look) readParts(cues []found, group []int, out [][]role) {
 	for b, i := range group {
 		c := &cues[i]
 		from, to := around(c.cue, len(c.roles))
-		shares := k.sharesOf(c.sentence)[from*n.word.Width():]
-		n.of.Apply(of, k.words[c.sentence][c.cue*in:], in, 1)
-		k.features = k.a.partFeatures(&c.reading, from, to, k.features[:0])
+		shares := k.sharesOf(c.number)[from*n.word.Width():]
+		n.of.Apply(of, k.words[c.number][c.cue*in:], in, 1)
+		k.features = k.sents[c.number].of.partFeatures(&c.reading, from, to, k.features[:0])
 		for t := range to - from {
 			y := k.y[k.batch.Row(b, t)*step+behind:][:wide]
 			for j, share := range shares[t*n.word.Width():][:wide] {

@@ -146,7 +146,7 @@ func TestNetworkReadsAsDefined(t *testing.T) {
 		t.Fatal("the network does not know its own states")
 	}
 	k := &look{}
-	n.look(a, k)
+	n.look([]*article{a}, k)
 	p := plainNet{b, a}
 	for i := range sents {
 		rows := p.words(i)
@@ -159,7 +159,7 @@ func TestNetworkReadsAsDefined(t *testing.T) {
 			}
 		}
 	}
-	cues := []found{{reading: a.read(0, 1)}, {reading: a.read(1, 2)}, {reading: a.read(1, 6)}}
+	cues := []found{{reading: a.read(0, 1)}, {reading: a.read(1, 2), number: 1}, {reading: a.read(1, 6), number: 1}}
 	for c, got := range k.parts(cues) {
 		scores := p.parts(p.words(cues[c].sentence), &cues[c].reading)
 		if value(n, scores, got) < best(n, scores, cues[c].cue)-eightBits {
@@ -363,8 +363,8 @@ func TestPartsOfEndlessSentences(t *testing.T) {
 	*s = syntax.NewSentence(s.Index, s.Start, s.End, s.Paragraph, s.Words)
 	a := newArticle(text, sents, l.res)
 	k := &look{}
-	n.look(a, k)
-	got := k.parts([]found{{reading: a.read(1, 2)}})[0]
+	n.look([]*article{a}, k)
+	got := k.parts([]found{{reading: a.read(1, 2), number: 1}})[0]
 	if len(got) != len(s.Words) || got[2] != roleCue {
 		t.Fatalf("%d parts for %d words, the cue is %d", len(got), len(s.Words), got[2])
 	}
