@@ -10,22 +10,23 @@ import (
 // for the first time.
 const startMemory = 160 << 20
 
+// laterPercent is GOGC from then on. Most memory holds models and tables, which a
+// collection goes through and never frees; at the usual 100 that is done twice as often.
+const laterPercent = 200
+
 // collectLate has the first collection of memory wait until startMemory is used:
 // loading makes little that is not kept, and one article read makes less than
-// that. From the first collection on, the usual rules hold. Whoever set GOGC or
+// that. From the first collection on, laterPercent holds. Whoever set GOGC or
 // GOMEMLIMIT is obeyed from the start.
 func collectLate() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	type settings struct {
-		limit   int64
-		percent int
-	}
-	usual := settings{debug.SetMemoryLimit(startMemory), debug.SetGCPercent(-1)}
+	usual := debug.SetMemoryLimit(startMemory)
+	debug.SetGCPercent(-1)
 	// The cleanup of something nobody holds runs after the first collection.
-	runtime.AddCleanup(new([4]uintptr), func(s settings) {
-		debug.SetGCPercent(s.percent)
-		debug.SetMemoryLimit(s.limit)
+	runtime.AddCleanup(new([4]uintptr), func(limit int64) {
+		debug.SetGCPercent(laterPercent)
+		debug.SetMemoryLimit(limit)
 	}, usual)
 }
