@@ -31,12 +31,12 @@ func (j *joiner) moved(s *syntax.Sentence, w int) (event.Event, bool) {
 // thing: "postponed the vote that had been planned for Tuesday". w is the word
 // that plans.
 func (j *joiner) putOff(s *syntax.Sentence, w int) (event.Event, bool) {
-	if !syntax.IsRel(s.Words[w].Rel, "acl") || !j.Lexicon.Status[s.Words[w].Lemma].plan {
+	if !syntax.IsRel(s.Words[w].Rel, "acl") || !j.Lexicon.Status[s.Words[w].Lemma].plan && !j.wasPlanned(s, w) {
 		return event.Event{}, false
 	}
 	for n, steps := s.Words[w].Head, 0; n >= 0 && steps < 3; n, steps = s.Words[n].Head, steps+1 {
 		switch {
-		case s.Words[n].Rel == "obj" && s.Words[n].Head >= 0:
+		case (s.Words[n].Rel == "obj" || s.Words[n].Rel == "obl") && s.Words[n].Head >= 0: // "called off a drill with them that was to begin"
 			return j.moved(s, s.Words[n].Head)
 		case !syntax.IsRel(s.Words[n].Rel, "nmod"):
 			return event.Event{}, false

@@ -223,7 +223,7 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 		switch {
 		case r.Event.Status == "postponed":
 			o.Status = "moved"
-		case r != plan && r.Event.Polarity == "negative" && contains(r.Record.EventSentence(r.Event), t.unplanned):
+		case r != plan && r.Event.Polarity == "negative" && t.neverPlanned(r.Record.EventSentence(r.Event)):
 			o.Status = "contradicted" // nobody calls off what he says was never planned
 		}
 	}
@@ -249,7 +249,7 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 			return Outcome{Planned: plan.Report, Status: "happened", Closing: &r}
 		case e.Modality == "actual" && e.Polarity == "negative" && onDay:
 			o = Outcome{Planned: plan.Report, Status: "contradicted", Closing: &r}
-		case l.order > plan.order && (!onDay || t.saysMoved(&l)) && (l.when.from > plan.when.from || t.saysMoved(&l) && l.when.to < plan.when.from) && ahead(l.Record, e) && !e.Off() && o.Moved == "" && (o.Status == "no report yet" || o.Status == "moved" || o.Status == "cancelled" && t.saysMoved(&l)) && moves(plan, &l, o.Status == "moved") && (o.Status != "no report yet" || t.saysMoved(&l) || publishedBy(l.Record) <= plan.when.to || fit(party.same).sameActors(&plan.telling, &l.telling)) && t.things(&l).expires() == t.things(plan).expires():
+		case l.order > plan.order && (!onDay || t.saysMoved(&l)) && (l.when.from > plan.when.from || t.saysMoved(&l) && l.when.to < plan.when.from) && ahead(l.Record, e) && !e.Off() && o.Moved == "" && (o.Status == "no report yet" || o.Status == "moved" || o.Status == "cancelled" && t.saysMoved(&l)) && moves(plan, &l, o.Status == "moved") && (o.Status != "no report yet" || t.saysMoved(&l) || publishedBy(l.Record) <= plan.when.to || fit(party.same).sameActors(&plan.telling, &l.telling)) && t.things(&l).expires() == t.things(plan).expires() && (t.saysMoved(&l) || !t.nextOfKind(plan, &l)):
 			o = Outcome{Planned: plan.Report, Status: "moved", Moved: l.Record.Day(e), Closing: &r}
 		}
 	}

@@ -56,6 +56,14 @@ func TestFollowUpOrdinary(t *testing.T) {
 		{"no report yet", [][2]string{{"2022-04-01", "Norwegian Prime Minister Jonas Gahr Store travels to Lima on April 7 for an emergency summit."}, {"2022-04-08", "Leaders condemned the war at an emergency summit in Lima on Thursday."}}},
 		// One sentence tells one meeting.
 		{"happened", [][2]string{{"2022-04-01", "Presidents of 12 countries will meet in Lima on April 7 for a summit of the Harbour Group."}, {"2022-04-08", "Presidents of 12 countries met in Lima on Thursday."}}},
+		// What was planned and has been cancelled was planned.
+		{"cancelled", [][2]string{{"2022-04-01", "Jonas Gahr Store is due in Lima on April 7."}, {"2022-04-07", "A visit by Jonas Gahr Store that was planned for Thursday has been cancelled because of fog."}}},
+		{"contradicted", [][2]string{{"2022-04-01", "Norway and Peru will hold talks in Lima on April 7."}, {"2022-04-05", "No meeting with the Norwegians is planned, Peru's foreign ministry said."}}},
+		// The next of a kind is not the last one on another day.
+		{"no report yet", [][2]string{{"2022-04-01", "Peru's Constitutional Court holds a preparatory hearing on April 7."}, {"2022-04-08", "The next hearing of Peru's Constitutional Court is on April 21."}}},
+		// What ended has been.
+		{"happened", [][2]string{{"2022-04-01", "Norway will hold exercises around Iceland from April 7."}, {"2022-04-11", "Norway ended its drills around Iceland on Sunday."}}},
+		{"happened", [][2]string{{"2022-04-04", "Norway's parliament holds the final reading of a bill on wolves on Thursday."}, {"2022-04-08", "Lawmakers in Norway passed the bill by 84 votes to 30 on Thursday."}}},
 		// A row counts things, not times.
 		{"moved 2024-04-24", [][2]string{{"2022-04-01", "Norway will hold its first free election on April 24."}, {"2022-04-15", "Norway's parliament agreed on Friday to postpone the election for the fifth time, by two years."}}},
 		// What is called off after its day had begun.

@@ -278,5 +278,24 @@ func (t *Tracker) otherOfRow(plan *later, words []string) bool {
 	return len(mine) > 0 && len(theirs) > 0 && !slices.ContainsFunc(mine, func(w string) bool { return slices.Contains(theirs, w) })
 }
 
+// nextOfKind reports whether a later plan is told as another thing of the kind, and the plan is not:
+// "the next hearing is on Friday", "four more hostages".
+func (t *Tracker) nextOfKind(plan, l *later) bool {
+	mine, words := plan.Record.EventSentence(plan.Event), plainWords(l.Record.EventSentence(l.Event))
+	for i, w := range words {
+		if !slices.Contains(t.again, " "+w+" ") || i+1 == len(words) || contains(mine, []string{" " + w + " "}) {
+			continue
+		}
+		if n, _ := t.count(words[:i]); n > 0 && i > 0 && w == "more" {
+			return true
+		}
+		things := t.things(plan)
+		if slices.ContainsFunc(words[i+1:min(len(words), i+3)], func(x string) bool { return t.one(things.things, x) || things.verb(t, x) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // ordinals count things of a row.
 var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}

@@ -138,6 +138,8 @@ func (t *hearing) fate(plan *later, rec *readout.Record, sentence int, things ma
 			return "on", dated
 		}
 		return "", dated
+	case !things.expires() && !dated && publishedBy(rec) >= plan.when.to && len(plan.source)+len(plan.target) > 0 && said(t.over):
+		return "happened", dated // what ended on another day has been
 	case len(days) > 0 && !dated, !things.verb(t.Tracker, words[at]) && !dated && !things.event:
 		return "", dated // of another day, or of the thing and not of what is done with it
 	case until(plan.Record, plan.Event) && t.newDay(plan, rec, sentence) != "":

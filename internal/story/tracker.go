@@ -18,8 +18,9 @@ type Tracker struct {
 	elsewhen               []string            // " instead "
 	ranked                 []string            // " came ", before the place of one in a contest
 	belated                []string            // " later than planned "
-	unplanned              []string            // " is planned " after "no"
+	unplanned, noPlan      []string            // " is planned " in a sentence with " no "
 	kept                   []string            // " extended "
+	over, again            []string            // " ended "; " next ", before another thing of the kind
 	partner                []string            // " with "
 	same                   map[string][]string // root of a word → the things it is a word for
 	told                   map[string][]string // root of a word → the things it tells of beside their day
@@ -46,7 +47,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 		return nil, err
 	}
 	lists := map[string]*[]string{
-		"elsewhen": &t.elsewhen, "belated": &t.belated, "unplanned": &t.unplanned, "ahead": &t.ahead, "not": &t.not, "kept": &t.kept, "partner": &t.partner,
+		"elsewhen": &t.elsewhen, "belated": &t.belated, "unplanned": &t.unplanned, "noplan": &t.noPlan, "over": &t.over, "again": &t.again, "ahead": &t.ahead, "not": &t.not, "kept": &t.kept, "partner": &t.partner,
 		"refuse": &t.refuse, "deadline": &t.deadline, "undone": &t.undone, "idle": &t.idle, "ranked": &t.ranked, "stead": &t.stead, "anew": &t.anew, "sooner": &t.sooner,
 	}
 	return t, table.Read(fsys, TrackerFile, 3, func(c []string) error {
@@ -113,7 +114,7 @@ func LoadTracker(fsys fs.FS) (*Tracker, error) {
 		case "light":
 			t.light[root(c[1])] = true
 		default:
-			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, ahead, not, kept, partner, same, told, turn, undoing, anew, sooner, deadline, undone, refuse, goeson, further, idle, ranked, stead, ends or light", c[0])
+			return fmt.Errorf("class %q: off, moved, elsewhen, belated, unplanned, noplan, over, again, ahead, not, kept, partner, same, told, turn, undoing, anew, sooner, deadline, undone, refuse, goeson, further, idle, ranked, stead, ends or light", c[0])
 		}
 		return nil
 	})

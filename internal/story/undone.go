@@ -248,3 +248,9 @@ func wordsOf(table map[string][]string, m matter) (words []string) {
 	}
 	return words
 }
+
+// neverPlanned reports whether a sentence says that there is no such plan: "no meeting is planned",
+// but not "a visit that was planned for Tuesday has been cancelled".
+func (t *Tracker) neverPlanned(sentence string) bool {
+	return contains(sentence, t.unplanned) && contains(sentence, t.noPlan)
+}

@@ -104,6 +104,10 @@ func (r *reader) moved(s *syntax.Sentence, w int) bool {
 	for s.Words[over].UPOS == "NOUN" && s.Words[over].Head >= 0 && s.Words[over].Lemma != "set" {
 		over = s.Words[over].Head
 	}
+	if mark := s.Child(over, "mark"); s.Words[over].XPOS == "VBG" && mark >= 0 && s.Words[mark].Lemma == "for" && s.Words[over].Head >= 0 {
+		over = s.Words[over].Head // "have summoned him for questioning on Monday"
+		return s.Words[c].Lemma == "on" && lex.is("CALL", s.Words[over].Lemma) && perfect(s, over)
+	}
 	verb := s.Words[over].Lemma
 	switch s.Words[c].Lemma {
 	case "to", "until", "till":
@@ -221,10 +225,11 @@ func perfect(s *syntax.Sentence, verb int) bool {
 	return c >= 0 && s.Words[c].Lemma == "have" && (s.Words[c].XPOS == "VBZ" || s.Words[c].XPOS == "VBP")
 }
 
-// calledTo reports whether a noun is what a verb calls somebody to: "to a meeting".
+// calledTo reports whether a noun is what a verb calls somebody to: "to a meeting", "for
+// questioning".
 func calledTo(s *syntax.Sentence, noun, verb int) bool {
 	c := s.Child(noun, "case")
-	return c >= 0 && s.Words[c].Lemma == "to" && s.Words[noun].Head == verb && syntax.IsRel(s.Words[noun].Rel, "obl")
+	return c >= 0 && (s.Words[c].Lemma == "to" || s.Words[c].Lemma == "for") && s.Words[noun].Head == verb && syntax.IsRel(s.Words[noun].Rel, "obl")
 }
 
 // calledFor reports whether a verb has something that is called for: the Friday of

@@ -120,6 +120,7 @@ func TestFind(t *testing.T) {
 		{"Police left after Sunday's vote.", "Sunday=2019-05-12"},
 		{"The queen is to be crowned on Saturday.", "Saturday=2019-05-18"},
 		{"The talks were to end on Saturday but went on.", "Saturday=2019-05-11"},
+		{"Prosecutors have summoned the queen for questioning on Saturday.", "Saturday=2019-05-18"},
 		{"The ban came back into force at midnight.", "midnight=2019-05-15T00:00"},
 		{"The truce takes effect at midnight.", "midnight=2019-05-15T24:00"},
 		{"The queen was to leave for Spain on Saturday, but her office cancelled the tour.", "Saturday=2019-05-18"},
