@@ -62,6 +62,8 @@ func TestPlans(t *testing.T) {
 		{"Norway's unions shelved for 30 days a strike that was to start on Tuesday.", " NORLAB> scheduled cancelled 2022-03-15 [1]"},
 		{"The bill has its first reading in Norway's parliament on Thursday.", " NORLEG> scheduled 2022-03-10 [1]"},
 		{"Norway called off a joint exercise with the Peruvian army that was to begin on April 7.", " NOR,PERMIL> scheduled cancelled 2022-04-07 [1]"},
+		{"Norway's labour court barred a strike planned for Monday.", " NORJUD> scheduled cancelled 2022-03-14 [1]"},
+		{"The Norwegian law becomes effective on Friday.", " NOR> scheduled 2022-03-11 [1]"},
 		{"Norway agreed to delay the vote set for March 15.", " NOR> scheduled postponed 2022-03-15 [1]"},
 	} {
 		lines := show(reader.Read(ingest.Article{Text: c.text}, published))

@@ -64,6 +64,7 @@ func TestFollowUpOrdinary(t *testing.T) {
 		// What ended has been.
 		{"happened", [][2]string{{"2022-04-01", "Norway will hold exercises around Iceland from April 7."}, {"2022-04-11", "Norway ended its drills around Iceland on Sunday."}}},
 		{"happened", [][2]string{{"2022-04-04", "Norway's parliament holds the final reading of a bill on wolves on Thursday."}, {"2022-04-08", "Lawmakers in Norway passed the bill by 84 votes to 30 on Thursday."}}},
+		{"cancelled", [][2]string{{"2022-04-01", "Norway's railway workers will strike on April 7."}, {"2022-04-05", "A court barred the strike of Norway's railway workers on Tuesday."}}},
 		// A row counts things, not times.
 		{"moved 2024-04-24", [][2]string{{"2022-04-01", "Norway will hold its first free election on April 24."}, {"2022-04-15", "Norway's parliament agreed on Friday to postpone the election for the fifth time, by two years."}}},
 		// What is called off after its day had begun.

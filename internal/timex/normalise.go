@@ -42,6 +42,9 @@ func (r *reader) normalise(s *syntax.Sentence, c candidate) (Timex, bool) {
 	if d.tense = r.tense(s, c); r.wasDue(s, r.toks[c.to-1].word, f[0].weekday) {
 		d.tense = past
 	}
+	if w := r.toks[c.from].word; w > 0 && s.Words[w-1].Text == "past" {
+		d.behind = true
+	}
 	return d.date(second, &f[1], x)
 }
 
@@ -116,6 +119,7 @@ type dater struct {
 	rule    *rule
 	tense   tense
 	deictic bool
+	behind  bool // "past" stands before it: "a minute past midnight"
 }
 
 func (d *dater) date(second bool, g *frame, x Timex) (Timex, bool) {
@@ -141,8 +145,8 @@ func (d *dater) date(second bool, g *frame, x Timex) (Timex, bool) {
 		if m > 24*60 {
 			return x, false
 		}
-		if m == 24*60 && d.tense == past && f.day == 0 && f.weekday == 0 {
-			m = 0 // "took effect at midnight": this day began with it
+		if m == 24*60 && (d.tense == past && f.day == 0 && f.weekday == 0 || d.behind) {
+			m = 0 // "took effect at midnight", "a minute past midnight on Friday": the day began with it
 		}
 		x.Type = Time
 		base := v.value

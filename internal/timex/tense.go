@@ -178,8 +178,8 @@ func hadMet(s *syntax.Sentence, w int) bool {
 	if noun >= 0 && s.Words[noun].UPOS == "VERB" && w > 1 { // the noun before "on Tuesday", wherever that hangs
 		noun = w - 2
 	}
-	for steps := 0; noun >= 0 && steps < 3 && s.Words[noun].UPOS == "NOUN" && syntax.IsRel(s.Words[noun].Rel, "nmod"); steps++ {
-		noun = s.Words[noun].Head
+	for steps := 0; noun >= 0 && steps < 4 && (s.Words[noun].UPOS == "NOUN" || s.Words[noun].UPOS == "PROPN") && (syntax.IsRel(s.Words[noun].Rel, "nmod") || s.Words[noun].Rel == "flat"); steps++ {
+		noun = s.Words[noun].Head // "after talks with Ana Ruiz on Thursday"
 	}
 	if noun < 0 || s.Words[noun].UPOS != "NOUN" || !syntax.IsRel(s.Words[noun].Rel, "obl") {
 		return false
