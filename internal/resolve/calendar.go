@@ -49,8 +49,10 @@ func (j *joiner) status(d *draft) {
 	status := over.status
 	if not := j.wontCome(s, d.found.Head); not != "" && !over.off() {
 		status, word = "cancelled", not
-	} else if but, text := j.butOff(s, d.found.Head); but != "" && !over.off() {
-		status, word = but, text
+	} else if d.out.Modality == "scheduled" && !over.off() {
+		if but, text := j.butOff(s, d.found.Head); but != "" {
+			status, word = but, text
+		}
 	}
 	if entry && over.modality != "" && !(over.modality == "demanded" && d.time >= 0 && j.asked(s, d)) && !(over.modality == "demanded" && j.held(s, d.found.Head) && j.Lexicon.Agenda.crowds[lastOf(s, d.found.Head)]) {
 		d.out.Modality = over.modality

@@ -130,7 +130,7 @@ func (d *dater) date(second bool, g *frame, x Timex) (Timex, bool) {
 	f := d.f
 	x.Type, x.Value, x.Deictic = Date, v.value, d.deictic
 	open := v.begin.IsZero() || v.end.IsZero()
-	if !f.hasClock && d.rule.anchor != "quarter" {
+	if (!f.hasClock || f.day > 0 || f.weekday > 0) && d.rule.anchor != "quarter" {
 		d.r.story.note(v, d.r.dct)
 	}
 	if !open && second && (g.day > 0 || g.year > 0) {

@@ -124,6 +124,7 @@ func TestFind(t *testing.T) {
 		{"The minister agreed to let Togo join after talks with Ana Ruiz on Monday.", "Monday=2019-05-13"},
 		{"The firms will lock out their workers at one minute past midnight on Saturday.", "one minute=PT1M midnight on Saturday=2019-05-18T00:00"},
 		{"The firms will lock out their workers at midnight on Saturday.", "midnight on Saturday=2019-05-18T24:00"},
+		{"The truce begins at noon on Friday. The two sides will swap prisoners the next day.", "noon on Friday=2019-05-17T12:00 the next day=2019-05-18"},
 		{"The ban came back into force at midnight.", "midnight=2019-05-15T00:00"},
 		{"The truce takes effect at midnight.", "midnight=2019-05-15T24:00"},
 		{"The queen was to leave for Spain on Saturday, but her office cancelled the tour.", "Saturday=2019-05-18"},
