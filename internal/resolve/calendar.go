@@ -201,8 +201,9 @@ func (j *joiner) wasPlanned(s *syntax.Sentence, verb int) bool {
 	if j.Lexicon.Status[s.Words[verb].Lemma].plan && slices.ContainsFunc(s.Children(verb), past) {
 		return true
 	}
-	to := s.Child(verb, "mark") // "that was to have begun on Monday"
-	return to > 0 && s.Words[to].Lemma == "to" && s.Words[to-1].Lemma == "be" && s.Words[to-1].XPOS == "VBD"
+	return slices.ContainsFunc(s.Children(verb), func(to int) bool { // "that was to have begun on Monday"
+		return to > 0 && s.Words[to].Rel == "mark" && s.Words[to].Lemma == "to" && s.Words[to-1].Lemma == "be" && s.Words[to-1].XPOS == "VBD"
+	})
 }
 
 // wontCome is the verb that says that who was due somewhere will not be there, or that what

@@ -64,6 +64,7 @@ func TestPlans(t *testing.T) {
 		{"Norway called off a joint exercise with the Peruvian army that was to begin on April 7.", " NOR,PERMIL> scheduled cancelled 2022-04-07 [1]"},
 		{"Norway's labour court barred a strike planned for Monday.", " NORJUD> scheduled cancelled 2022-03-14 [1]"},
 		{"The Norwegian law becomes effective on Friday.", " NOR> scheduled 2022-03-11 [1]"},
+		{"A conference on aid for Mali that Norway was to host on April 7 has been postponed until May 6.", " NOR> scheduled postponed 2022-04-07 [1]"},
 		{"Norway agreed to delay the vote set for March 15.", " NOR> scheduled postponed 2022-03-15 [1]"},
 	} {
 		lines := show(reader.Read(ingest.Article{Text: c.text}, published))
