@@ -56,6 +56,11 @@ func (j *joiner) ofElse(f figure.Figure, t timex.Timex) bool {
 	s := &j.Sentences[f.Sentence]
 	at := top(s, t.First, t.Last)
 	_, meet := path(s, f.Word, at)
+	for w := f.Word; w >= 0 && w != meet; w = s.Words[w].Head {
+		if h := s.Words[w].Head; s.Words[w].Rel == "appos" && h >= 0 && s.Words[h].Text != s.Words[h].Lower() {
+			return true // "Chad, a country of 20 million, has had two coups since May"
+		}
+	}
 	for w := at; w >= 0 && w != meet; w = s.Words[w].Head {
 		mark := s.Child(w, "mark")
 		begins := mark >= 0 && s.Words[mark].Lemma == "since" // "since the war began in 2014"
@@ -141,10 +146,15 @@ func (j *joiner) countedEvent(f figure.Figure) string {
 			}
 		}
 	}
-	if len(inSentence) == 1 && (f.Unit == "killed" || f.Unit == "injured" || f.Unit == "arrested" || f.Unit == "displaced") {
+	if len(inSentence) == 1 && harmed(f.Unit) {
 		return inSentence[0]
 	}
 	return ""
+}
+
+// harmed reports whether a unit tells what became of people in an event.
+func harmed(unit string) bool {
+	return unit == "killed" || unit == "injured" || unit == "arrested" || unit == "displaced"
 }
 
 // votedReach is how far in the tree a place may be from votes that were cast there.
@@ -167,7 +177,7 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 				continue
 			}
 			steps, _ := path(s, f.Word, at)
-			if f.Unit == "voted" && s.Words[f.Word].UPOS == "NUM" && steps > votedReach {
+			if f.Unit == "voted" && steps > votedReach || underSince(s, at, f.Word) {
 				continue // "voted 68-41 to summon the minister over deaths in Puno"
 			}
 			if m.First == f.Word+2 && s.Words[f.Word+1].UPOS == "ADP" {
@@ -187,12 +197,24 @@ func (j *joiner) countedPlace(f figure.Figure) string {
 	return best
 }
 
-// ofSpeaker reports whether a place stands in the words for who speaks and the figure does
-// not: "said a research centre in Rome" puts nothing in Rome.
+// ofSpeaker reports whether a place stands in the words for a body by name that speaks, and
+// the figure does not: "said the Institute for Peace in Rome" puts nothing in Rome. Whom
+// harm came to in Rome the police there tell.
 func (j *joiner) ofSpeaker(f figure.Figure, at int) bool {
 	for i := range j.Statements {
 		st := &j.Statements[i]
-		if st.SourceSentence == f.Sentence && st.Source[0] <= at && at < st.Source[1] && (f.Start < st.Source[0] || f.Start >= st.Source[1]) {
+		if st.SourceSentence == f.Sentence && st.SourceWord >= 0 && j.Sentences[f.Sentence].Words[st.SourceWord].UPOS == "PROPN" && !harmed(f.Unit) && st.Source[0] <= at && at < st.Source[1] && (f.Start < st.Source[0] || f.Start >= st.Source[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// underSince reports whether a place stands in a clause that only tells since when: "nine
+// coups since it won independence from Portugal".
+func underSince(s *syntax.Sentence, at, figure int) bool {
+	for w := at; w >= 0 && w != figure; w = s.Words[w].Head {
+		if m := s.Child(w, "mark"); m >= 0 && s.Words[m].Lemma == "since" && !s.Under(figure, w) {
 			return true
 		}
 	}

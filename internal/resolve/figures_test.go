@@ -18,15 +18,18 @@ func TestFigurePlaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]string{
-		"The French-led coalition killed 12 rebels.":                                                         "12",
-		"The U.S.-led force killed 12 rebels in Mali.":                                                       "12 Mali",
-		"U.S. President Donald Trump met 14 envoys.":                                                         "14",
-		"Rebels fought in Mali for weeks. The U.S.-led coalition in the war-torn country lost 3 soldiers.":   "3 Mali",
-		"Peru's Congress voted 68-41 to summon the minister over deaths in Puno.":                            "68; 41",
-		"President Dina Boluarte, whose approval stands at 12 percent, will travel to Washington on Friday.": "12",
-		"The strike in Kunduz, which killed 12 people, was denied by the army.":                              "12 Kunduz",
-		"Vietnam has built up 21 reefs, said the Institute for Sea Studies in Washington.":                   "21",
-		"Nine people died in Haiti and three in Cuba.":                                                       "9 Haiti; 3 Cuba",
+		"The French-led coalition killed 12 rebels.":                                                             "12",
+		"The U.S.-led force killed 12 rebels in Mali.":                                                           "12 Mali",
+		"U.S. President Donald Trump met 14 envoys.":                                                             "14",
+		"Rebels fought in Mali for weeks. The U.S.-led coalition in the war-torn country lost 3 soldiers.":       "3 Mali",
+		"Peru's Congress voted 68-41 to summon the minister over deaths in Puno.":                                "68; 41",
+		"President Dina Boluarte, whose approval stands at 12 percent, will travel to Washington on Friday.":     "12",
+		"The strike in Kunduz, which killed 12 people, was denied by the army.":                                  "12 Kunduz",
+		"Vietnam has built up 21 reefs, said the Institute for Sea Studies in Washington.":                       "21",
+		"Benin has had nine coups since it won independence from France in 1960.":                                "9",
+		"The assembly adopted a resolution on the siege of the Sudanese city of El Fasher by 121 votes to nine.": "121; 9",
+		"Police in Kunduz said 12 people had been killed.":                                                       "12 Kunduz",
+		"Nine people died in Haiti and three in Cuba.":                                                           "9 Haiti; 3 Cuba",
 	} {
 		rec := reader.Read(ingest.Article{Text: text}, time.Date(2018, 3, 9, 0, 0, 0, 0, time.UTC))
 		var got []string
@@ -58,6 +61,7 @@ func TestFigures(t *testing.T) {
 		"Fighting resumed in March 2019, and since then 120,000 people have fled. Two dams were built.":                    "120000 since 2019-03; 2",
 		"Congress condemned the deaths of five protesters in Puno, where strikers have blocked roads since early January.": "5",
 		"Police seized 12 tonnes of rice, the first haul since January.":                                                   "12",
+		"Benin, a country of 13 million people, has had nine coups since it won independence in 1960.":                     "1.3e+07; 9 since 1960",
 		"Since then, 120 people have fled.":                                                                                "120",
 	} {
 		rec := reader.Read(ingest.Article{Text: text}, time.Date(2022, 3, 9, 0, 0, 0, 0, time.UTC))

@@ -259,7 +259,7 @@ func (j *joiner) timeOf(sentence, head int) int {
 			continue
 		}
 		steps, meet := path(s, head, at)
-		if meet < 0 || crosses(s, at, meet) || crosses(s, head, meet) || meet != head && clauseTop(s, head) != meet && clauseTop(s, head) != clauseTop(s, meet) {
+		if meet < 0 || crosses(s, at, meet) || crosses(s, head, meet) || joinedAfter(s, head, at, meet) || meet != head && clauseTop(s, head) != meet && clauseTop(s, head) != clauseTop(s, meet) {
 			continue
 		}
 		if !t.HasRange {

@@ -78,3 +78,17 @@ func whether(s *syntax.Sentence, verb int) bool {
 	m := s.Child(verb, "mark")
 	return m >= 0 && s.Words[m].Lemma == "whether"
 }
+
+// joinedAfter reports whether a word stands in a clause with a subject and a tense of its
+// own that follows, joined by "and", the circumstance at: "met him in Oslo in May, and he has
+// threatened to leave" tells of no threat in May.
+func joinedAfter(s *syntax.Sentence, i, at, meet int) bool {
+	for ; i >= 0 && i != meet; i = s.Words[i].Head {
+		if w := &s.Words[i]; w.Rel == "conj" && w.Head < at && at < i && w.UPOS == "VERB" && (s.Child(i, "aux") >= 0 || present(s, i)) {
+			if n := s.Child(i, "nsubj"); n > at {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -33,7 +33,7 @@ func (j *joiner) where(d *draft) {
 				continue
 			}
 			steps, meet := path(s, e.Head, at)
-			if meet < 0 || crosses(s, at, meet) || crosses(s, e.Head, meet) || meet != e.Head && clauseTop(s, e.Head) != clauseTop(s, meet) {
+			if meet < 0 || crosses(s, at, meet) || crosses(s, e.Head, meet) || joinedAfter(s, e.Head, at, meet) || meet != e.Head && clauseTop(s, e.Head) != clauseTop(s, meet) {
 				continue
 			}
 			if p.Precision == "country" {
