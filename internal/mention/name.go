@@ -88,7 +88,24 @@ func (d *document) foreignBody(si int, a *atom) bool {
 		return false
 	}
 	home := d.mainState()
-	return home != nil && home.Country != a.actor.Country && !d.inDocument[d.kb.State(a.actor.Country)]
+	if home == nil || home.Country == a.actor.Country {
+		return false
+	}
+	st := d.kb.State(a.actor.Country)
+	return !d.inDocument[st] || home == d.home() && !d.namedNear(si, st)
+}
+
+// namedNear reports whether one of the sentences up to si names a country or one of its
+// people: what comes far below the "Senate" of an article from elsewhere says nothing of it.
+func (d *document) namedNear(si int, st *knowledge.Actor) bool {
+	for i := si; i >= max(0, si-maxBack); i-- {
+		for k := range d.atoms[i] {
+			if a := &d.atoms[i][k]; a.actor == st || a.kind == "PER" && a.entity >= 0 && d.facts[a.entity].country == st {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bodyOf returns the other state whose name or adjective right before a common word says
