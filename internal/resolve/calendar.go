@@ -124,7 +124,7 @@ func (j *joiner) statusOver(s *syntax.Sentence, head int, own bool) (strongest s
 			}
 		}
 	}
-	for at, steps := head, 0; at >= 0 && steps < 6; at, steps = s.Words[at].Head, steps+1 {
+	for at, steps := head, 0; at >= 0 && steps < 6; at, steps = overStatus(s, at), steps+1 {
 		lemma := s.Words[at].Lemma
 		if over := j.Lexicon.Status[lemma]; strongest.off() && (over.keeps || over.modality != "" && at != head) {
 			return statusWord{status: over.status}, s.Words[at].Text // "refused to delay the vote", "asked them to delay it"

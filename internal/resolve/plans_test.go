@@ -47,6 +47,8 @@ func TestPlans(t *testing.T) {
 		{"The king of Norway cut short a visit to Peru and called an emergency meeting of the cabinet for Friday.", "no CONSULT NORGOV>PER scheduled"},
 		{"Peru and Chile agreed on Tuesday to open a hotline and to hold joint drills.", "COOPERATE CHL,PER>CHL,PER scheduled [1]"},
 		{"The king of Norway met Ana Diaz in Lima in February, and he has threatened to sue Chile.", "THREATEN NORGOV>CHL actual [1]"},
+		{"Peru's opposition boycotted the session and demanded that the president resign.", "no REQUEST PEROPP>PERGOV cancelled"},
+		{"Peru's opposition boycotted the session and demanded that the president resign.", "no REQUEST PEROPP>PERGOV actual cancelled"},
 		{"Chile's Senate postponed until June a vote on the budget that had been planned for Friday.", " CHL> scheduled postponed 2022-03-11 [1]"},
 		{"A visit to Peru by Jonas Gahr Store has been put back by a week.", "CONSULT NORGOV>PER scheduled postponed @Peru [1]"},
 		{"The Peruvian cabinet's vote was pushed back to Wednesday because of a dispute.", " PERGOV> scheduled 2022-03-09 [1]"},

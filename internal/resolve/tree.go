@@ -92,3 +92,14 @@ func joinedAfter(s *syntax.Sentence, i, at, meet int) bool {
 	}
 	return false
 }
+
+// overStatus returns the word over word i, -1 behind a verb in the past that is joined to
+// another: what the one does to its object says nothing of the other's ("boycotted the
+// session and demanded that he resign").
+func overStatus(s *syntax.Sentence, i int) int {
+	w := &s.Words[i]
+	if w.Rel == "conj" && w.XPOS == "VBD" && w.Head >= 0 && s.Words[w.Head].XPOS == "VBD" {
+		return -1
+	}
+	return w.Head
+}
