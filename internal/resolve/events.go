@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"readout/internal/event"
 	"readout/internal/mention"
@@ -268,6 +267,9 @@ func (j *joiner) topics(d *draft) {
 				continue
 			}
 			if p, ok := j.placeAt[wordAt{e.Sentence, i}]; ok {
+				if i != w && j.rec.Places[p].ID == d.out.Place {
+					continue // "to discuss a code of conduct in Vientiane", where they meet
+				}
 				d.out.About = appendNew(d.out.About, j.rec.Places[p].ID)
 				named = named || i == w
 			} else if m := j.Mentions.At(e.Sentence, i); m != nil && m.Kind != mention.Pronoun {
@@ -279,16 +281,6 @@ func (j *joiner) topics(d *draft) {
 			d.out.About = appendNew(d.out.About, j.phrase(s, w, first, last))
 		}
 	}
-}
-
-// phrase returns the text of a topic without the preposition or article it
-// begins with.
-func (j *joiner) phrase(s *syntax.Sentence, head, first, last int) string {
-	leading := []string{"case", "mark", "punct", "det", "cc"}
-	for first < head && slices.Contains(leading, s.Words[first].Rel) {
-		first++
-	}
-	return strings.TrimRight(j.Text[s.Words[first].Start:s.Words[last-1].End], " ,.;:")
 }
 
 // carriers lists the statements in whose content the trigger stands.

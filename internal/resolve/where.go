@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"readout/internal/event"
 	"readout/internal/mention"
@@ -117,3 +118,13 @@ func (j *joiner) within(sentence, at int, words []int) bool {
 
 // topicOnly reports whether word at stands in what the event is about.
 func (j *joiner) topicOnly(e *event.Event, at int) bool { return j.within(e.Sentence, at, e.About) }
+
+// phrase returns the text of a topic without the preposition or article it
+// begins with.
+func (j *joiner) phrase(s *syntax.Sentence, head, first, last int) string {
+	leading := []string{"case", "mark", "punct", "det", "cc"}
+	for first < head && slices.Contains(leading, s.Words[first].Rel) {
+		first++
+	}
+	return strings.TrimRight(j.Text[s.Words[first].Start:s.Words[last-1].End], " ,.;:")
+}
