@@ -30,6 +30,19 @@ func (f *Finder) counter(s *syntax.Sentence, q quantity, before Figure) (Figure,
 	return out, true
 }
 
+// restated makes another count of what the sentence before counts, where the number is only said to
+// be the figure, or nothing at all: "killed 100 villagers. The army put the figure at 60", "The
+// rebels spoke of 90".
+func (f *Finder) restated(s *syntax.Sentence, q quantity, before Figure) (Figure, bool) {
+	year := q.plain && q.value >= 1900 && q.value <= 2100
+	if before.Sentence != s.Index-1 || before.Of == "" || f.counts[before.Unit] != "" || year || q.currency != "" || f.noun(s, q.last) >= 0 || f.notCounted(s, q) || lower(s, q.first-1) == "the" || f.counterOver(s, q.last-1) < 0 {
+		return Figure{}, false
+	}
+	out := f.again(s, q, before, "another count of the same, a sentence later")
+	out.Verb, out.Against = -1, true
+	return out, true
+}
+
 // ofThem reports whether "of which" or "of them" stands between words i and k.
 func (f *Finder) ofThem(s *syntax.Sentence, i, k int) bool {
 	for ; i+1 < k; i++ {

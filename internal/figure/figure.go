@@ -235,6 +235,8 @@ func (f *Finder) Find(text string, sents []syntax.Sentence) []Figure {
 			fig, ok := f.complete(s, q)
 			if len(out) > from && (!ok || f.bareCount(&fig)) {
 				fig, ok = f.counter(s, q, out[len(out)-1])
+			} else if from > 0 && (!ok || f.bareCount(&fig)) {
+				fig, ok = f.restated(s, q, out[from-1])
 			}
 			if ok && !f.bareCount(&fig) {
 				fig.Sentence, fig.Counter, fig.SinceThen = s.Index, f.counterOver(s, fig.Word), f.sinceThen(s)

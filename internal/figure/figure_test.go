@@ -98,3 +98,19 @@ func BenchmarkFind(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(sents)*b.N)/b.Elapsed().Seconds(), "sentences/s")
 }
+
+// TestRestated: a sentence that only gives another number counts what the one before counts.
+func TestRestated(t *testing.T) {
+	sp, p, f := load(t)
+	for text, want := range map[string]int{
+		"Elders said soldiers had killed 100 villagers. The army put the figure at six.":       2,
+		"Elders said soldiers had killed 100 villagers. The rebels spoke of 90.":               2,
+		"Elders said soldiers had killed 100 villagers. The rebels spoke of the 90.":           1,
+		"Elders said soldiers had killed 100 villagers. It rained. The rebels spoke of 90.":    1,
+		"Elders said soldiers had killed 100 villagers. The army put the figure on the table.": 1,
+	} {
+		if got := f.Find(text, parse(sp, p, text)); len(got) != want {
+			t.Errorf("%s: %d figures, want %d", text, len(got), want)
+		}
+	}
+}

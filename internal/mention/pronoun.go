@@ -43,7 +43,10 @@ func (d *document) pronoun(si, i int) {
 		}
 	case "speaker":
 	default:
-		if e = d.judged(si, i); e < 0 && !d.expletive(s, i, lower) {
+		if e = d.judged(si, i); e < 0 {
+			e = d.blamed(si, i)
+		}
+		if e < 0 && !d.expletive(s, i, lower) {
 			e = d.antecedent(si, i, p)
 		}
 		if h := w.Head; e >= 0 && p.use == "possessive" && p.gender == "n" && h >= 0 && d.lex.is("local", s.Words[h].Lemma) && bodyType(d.set.Entities[e].Type) {

@@ -117,7 +117,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	case st.Trails:
 		return target, back == 0 // "…, which officials deny"
 	case target == "":
-		return j.charged(own, st), own.Sentence-said.Sentence <= 1 && (j.callsClaim(st) || j.pointsAlone(st)) && (j.tellsPast(said) || st.Act == "deny" && j.pointsAlone(st) && !j.foretells(own, said)) || back <= nearReach && j.fakeThing(st, said.Sentence)
+		return j.charged(own, st), own.Sentence-said.Sentence <= 1 && (j.callsClaim(st) || j.pointsAlone(st) || j.noTruthIn(st)) && (j.tellsPast(said) || st.Act == "deny" && j.pointsAlone(st) && !j.foretells(own, said)) || back <= nearReach && j.fakeThing(st, said.Sentence)
 	case target == own.Speaker && back <= nearReach && j.fakeCase(st, said):
 		return target, true
 	case j.asksProof(st, said.Speaker), j.pointsAtDeed(st), back <= nearReach && j.fakeThing(st, said.Sentence):
@@ -149,6 +149,17 @@ func (j *joiner) charged(own *readout.Statement, st statement.Statement) string 
 		return own.Speaker
 	}
 	return ""
+}
+
+// noTruthIn reports whether all that is said is that there is nothing in what was said last:
+// "there was no truth in that".
+func (j *joiner) noTruthIn(st statement.Statement) bool {
+	if !j.disowns(st) || len(st.ContentWords) != 1 {
+		return false
+	}
+	c := st.ContentWords[0]
+	last := j.Sentences[c.Sentence].Words[c.Last-1]
+	return c.Last-c.First <= shortAnswer && last.UPOS == "PRON" && j.pointsBack(last)
 }
 
 // answersNear reports whether a denial answers what the sentence before it says.

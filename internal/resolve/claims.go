@@ -281,6 +281,11 @@ func (j *joiner) claimOf(e *readout.Event) *readout.Claim {
 	}
 	said := j.accusation(e)
 	c := readout.Claim{ID: fmt.Sprintf("C%d", len(j.rec.Claims)+1), Event: e.ID, Sides: []readout.ClaimSide{{Actor: e.Source[0], Stance: "claims", Statement: said}}}
+	for _, with := range e.Source[1:] { // "Chad and Mali … accusing it": a claim of both
+		if id := j.saidBy(e, []string{with}); id != "" {
+			c.Sides = append(c.Sides, readout.ClaimSide{Actor: with, Stance: "claims", Statement: id})
+		}
+	}
 	if j.statement(said).Retracts { // "withdrew a report that blamed Chad", which Chad had rejected
 		c.Sides, c.Status = append(c.Sides, readout.ClaimSide{Actor: e.Source[0], Stance: "retracts", Statement: said}), "retracted"
 	}
@@ -308,9 +313,12 @@ func (j *joiner) namedIn(words []readout.Span, camp string) string {
 }
 
 // accusation returns the statement that an accusing event is.
-func (j *joiner) accusation(e *readout.Event) string {
+func (j *joiner) accusation(e *readout.Event) string { return j.saidBy(e, e.Source) }
+
+// saidBy returns the first statement of some speakers where an event is told; "" without one.
+func (j *joiner) saidBy(e *readout.Event, speakers []string) string {
 	for _, st := range j.rec.Statements {
-		if st.Sentence == e.Evidence[0].Sentence && slices.Contains(e.Source, st.Speaker) {
+		if st.Sentence == e.Evidence[0].Sentence && slices.Contains(speakers, st.Speaker) {
 			return st.ID
 		}
 	}

@@ -34,5 +34,11 @@ func TestTurned(t *testing.T) {
 		{"another deed, told", "Oman said Yemeni troops had shelled Sohar. Yemen said Omani forces had shelled Aden.", "", "denies"},
 		{"an account that is doubted", "Oman's army said Yemeni troops had shelled Sohar. Yemen questioned the account.", "OMNMIL claims, YEM denies", ""},
 		{"a stolen election", "Kenyan opposition leader Ana Soto accused Kenya's government of stealing the election. Kenya's government said there was no rigging.", "KENOPP claims, KENGOV denies", ""},
+		{"accused besides what was done", "Kenya closed its border with Somalia on Monday, accusing it of arming rebels. Somalia denied the charge.", "KEN claims, SOM denies", ""},
+		{"accused by two", "Oman and Peru cut ties with Yemen, accusing it of arming rebels. Yemen said the accusations were baseless.", "OMN claims, PER claims, YEM denies", ""},
+		{"blame that is traded", "Russia and Ukraine traded blame for shelling near the plant.", "contested ACCUSE RUS>UKR: RUS claims, UKR denies", ""},
+		{"the opposite", "A Russian official said Ukrainian guns had hit a power line. Ukraine said the opposite: Russian troops had fired on the line.", "RUSGOV claims, UKR denies", ""},
+		{"no truth in that", "Lawmaker Ana Soto of Peru said hundreds of people had been treated for headaches. Hospitals in the capital said there was no truth in that.", "PERLEG claims,  denies", ""},
+		{"no harm in that", "Lawmaker Ana Soto of Peru said hundreds of people had been treated for headaches. Hospitals in the capital said there was no harm in that.", "", "denies"},
 	})
 }
