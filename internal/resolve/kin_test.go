@@ -36,5 +36,7 @@ func TestAnswersLater(t *testing.T) {
 		{"a military source and its state", "A Togolese military source said Ghana had shelled a port.", "S1 by Togolese military source anonymous source TGOMIL", ""},
 		{"what a paper had said", "Nissan Motor denied a report that it would close its plant. The Financial Times had said that the carmaker would leave next year.", "GBRJRN claims,  denies", ""},
 		{"what a rival had said", "Nissan Motor denied a report that it would close its plant. Togo's finance minister had said that the tax would rise next year.", "", "denies"},
+		{"who dismisses a chief denies nothing", "Spain's defence minister dismissed the head of the intelligence service on Tuesday.", "", "S1"},
+		{"who dismisses his words does", "Spain's defence minister dismissed the senator's claim on Tuesday.", "S1 by", ""},
 	})
 }

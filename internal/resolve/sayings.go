@@ -29,18 +29,36 @@ func powerless(code string) bool {
 // onlyWhom reports whether nothing is said but to or of whom, and how: "a phone call to
 // the king", "will appeal to the minister", "congratulated him by phone", "recalled its envoy from Oslo".
 func (j *joiner) onlyWhom(st statement.Statement) bool {
-	if len(st.ContentWords) != 1 || st.Act != "call" && st.Act != "assert" || st.Trails || st.Kind != "indirect" {
+	fetches := j.Lexicon.Fetch[j.Sentences[st.Sentence].Words[st.CueWord].Lemma]
+	if len(st.ContentWords) != 1 || st.Act != "call" && st.Act != "assert" && !fetches || st.Trails || st.Kind != "indirect" {
 		return false
 	}
 	c := st.ContentWords[0]
-	fetches := j.Lexicon.Fetch[j.Sentences[st.Sentence].Words[st.CueWord].Lemma]
+	if fetches {
+		return j.onlyPerson(c)
+	}
 	for i := c.First; i < c.Last; i++ {
 		m := j.Mentions.At(c.Sentence, i)
-		if m != nil && m.First <= c.First+1 && (fetches || m.Last == c.Last || j.onlyHow(c.Sentence, m.Last, c.Last)) && len(j.actorOf[m.Entity]) > 0 {
+		if m != nil && m.First <= c.First+1 && (m.Last == c.Last || j.onlyHow(c.Sentence, m.Last, c.Last)) && len(j.actorOf[m.Entity]) > 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// onlyPerson reports whether words are of a person, and do not say as what he is taken: "its ambassador
+// from Oslo", "the head of the service", not "him as a liar".
+func (j *joiner) onlyPerson(c statement.Range) bool {
+	top := j.topOf(c)
+	if top < 0 || slices.ContainsFunc(j.Sentences[c.Sentence].Words[c.First:c.Last], func(w syntax.Word) bool { return w.Lemma == "as" }) {
+		return false
+	}
+	m := j.Mentions.At(c.Sentence, top)
+	if m == nil || len(j.actorOf[m.Entity]) == 0 {
+		return j.Lexicon.Posts[j.Sentences[c.Sentence].Words[top].Lemma]
+	}
+	a := j.actor(j.actorOf[m.Entity][0])
+	return a.Type == "person" || a.Type == "office" || j.Lexicon.Posts[a.Role]
 }
 
 // onlyHow reports whether words are a preposition with its noun: "by phone".
