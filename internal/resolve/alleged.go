@@ -43,6 +43,9 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 // nearerCharge reports whether something that was said of the speaker himself, after a
 // sentence, is what he denies.
 func (j *joiner) nearerCharge(own *readout.Statement, st statement.Statement, sentence int) bool {
+	if j.Lexicon.Pleads[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] {
+		return false // "pleaded not guilty" to what the court brings
+	}
 	return slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
 		if s.Sentence <= sentence || !j.mayAllege(&s, own, st) {
 			return false

@@ -38,5 +38,9 @@ func TestAnswersLater(t *testing.T) {
 		{"what a rival had said", "Nissan Motor denied a report that it would close its plant. Togo's finance minister had said that the tax would rise next year.", "", "denies"},
 		{"who dismisses a chief denies nothing", "Spain's defence minister dismissed the head of the intelligence service on Tuesday.", "", "S1"},
 		{"who dismisses his words does", "Spain's defence minister dismissed the senator's claim on Tuesday.", "S1 by", ""},
+		{"nobody says it", "No group said it was behind the attack.", "", "S1"},
+		{"some group says it", "A group said it was behind the attack.", "S1 by", ""},
+		{"a plea answers the court", "Belarusian prosecutors charged journalist Ana Lema with inciting unrest. Her newspaper, Lun, said she had only filmed a rally. She pleaded not guilty on Tuesday.", "BLRJUD claims", "ACCUSE >"},
+		{"complaints that are dismissed", "Georgia's opposition says the ruling party bought votes. Georgia's government dismissed the complaints as sour grapes.", "GEOOPP claims, GEOGOV denies", ""},
 	})
 }

@@ -61,6 +61,16 @@ func (j *joiner) onlyPerson(c statement.Range) bool {
 	return a.Type == "person" || a.Type == "office" || j.Lexicon.Posts[a.Role]
 }
 
+// saidByNone reports whether nobody says it: "No group said it was behind the attack".
+func (j *joiner) saidByNone(st statement.Statement) bool {
+	if st.SourceWord < 0 || st.Gap || st.Act != "assert" {
+		return false
+	}
+	s := &j.Sentences[st.SourceSentence]
+	det := s.Child(st.SourceWord, "det")
+	return det >= 0 && s.Words[det].Lower() == "no"
+}
+
 // onlyHow reports whether words are a preposition with its noun: "by phone".
 func (j *joiner) onlyHow(sentence, first, last int) bool {
 	w := j.Sentences[sentence].Words
