@@ -274,7 +274,12 @@ func (j *joiner) foretells(own, said *readout.Statement) bool {
 // fakeThing reports whether a thing that a sentence tells of is called untrue: "had
 // letters from the prison … said the letters were forgeries".
 func (j *joiner) fakeThing(st statement.Statement, sentence int) bool {
-	return slices.ContainsFunc(j.fakes(st), func(noun string) bool { return j.tells(sentence, noun) || j.tellsKind(sentence, j.Lexicon.Kin[noun]) })
+	return slices.ContainsFunc(j.fakes(st), func(noun string) bool { return j.tells(sentence, noun) || j.Lexicon.Shown[noun] && j.shows(sentence) })
+}
+
+// shows reports whether a sentence tells of pictures.
+func (j *joiner) shows(sentence int) bool {
+	return slices.ContainsFunc(j.Sentences[sentence].Words, func(w syntax.Word) bool { return w.UPOS == "NOUN" && j.Lexicon.Shown[w.Lemma] })
 }
 
 // fakeCase reports whether the case that a court or police bring against somebody is called untrue.

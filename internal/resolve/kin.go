@@ -51,6 +51,9 @@ func (j *joiner) atHome(own, said *readout.Statement, st statement.Statement) st
 // deniesKind reports whether a statement says that there was none of a kind of deed, or that
 // nobody did any, of which another tells.
 func (j *joiner) deniesKind(st statement.Statement, said *readout.Statement) bool {
+	if j.hasModal(st) {
+		return false // "would not support deportation"
+	}
 	for _, c := range st.ContentWords {
 		s := &j.Sentences[c.Sentence]
 		for i := c.First; i < c.Last && c.Sentence != said.Sentence; i++ {

@@ -38,6 +38,7 @@ func TestTurned(t *testing.T) {
 		{"accused by two", "Oman and Peru cut ties with Yemen, accusing it of arming rebels. Yemen said the accusations were baseless.", "OMN claims, PER claims, YEM denies", ""},
 		{"blame that is traded", "Russia and Ukraine traded blame for shelling near the plant.", "contested ACCUSE RUS>UKR: RUS claims, UKR denies", ""},
 		{"the opposite", "A Russian official said Ukrainian guns had hit a power line. Ukraine said the opposite: Russian troops had fired on the line.", "RUSGOV claims, UKR denies", ""},
+		{"the opposite of somebody", "A Russian official said Ukrainian guns had hit a power line. Ukraine said the opposite about Peru.", "", "denies"},
 		{"no truth in that", "Lawmaker Ana Soto of Peru said hundreds of people had been treated for headaches. Hospitals in the capital said there was no truth in that.", "PERLEG claims,  denies", ""},
 		{"no harm in that", "Lawmaker Ana Soto of Peru said hundreds of people had been treated for headaches. Hospitals in the capital said there was no harm in that.", "", "denies"},
 	})
