@@ -115,3 +115,15 @@ func (j *joiner) heldAhead(own *readout.Statement, st statement.Statement, claim
 	}
 	return j.claimOf(j.event(j.charge(claim, target, "accusation: what was said of an actor, which it denies")))
 }
+
+// saidBefore reports whether the sentence of a denial tells, behind it, after whose words it came:
+// "denied taking a drug after the agency said that he had tested positive".
+func (j *joiner) saidBefore(st statement.Statement, said *readout.Statement) bool {
+	s := &j.Sentences[st.Sentence]
+	cue := slices.IndexFunc(s.Words, func(w syntax.Word) bool { return w.Start == said.Cue[0] })
+	if cue <= st.CueWord {
+		return false
+	}
+	mark := s.Child(cue, "mark")
+	return mark > st.CueWord && s.Words[mark].Lower() == "after"
+}

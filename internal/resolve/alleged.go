@@ -117,6 +117,8 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 		return cmp.Or(target, own.Speaker), back <= nearReach
 	case j.turnsBack(own, st, said.Speaker):
 		return cmp.Or(target, own.Speaker), back <= 1 && j.tellsPast(said)
+	case target == own.Speaker && own.Sentence == said.Sentence && st.Act == "deny" && j.saidBefore(st, said):
+		return target, true
 	case st.Trails:
 		return target, back == 0 // "…, which officials deny"
 	case target == "":

@@ -42,5 +42,7 @@ func TestAnswersLater(t *testing.T) {
 		{"some group says it", "A group said it was behind the attack.", "S1 by", ""},
 		{"a plea answers the court", "Belarusian prosecutors charged journalist Ana Lema with inciting unrest. Her newspaper, Lun, said she had only filmed a rally. She pleaded not guilty on Tuesday.", "BLRJUD claims", "ACCUSE >"},
 		{"complaints that are dismissed", "Georgia's opposition says the ruling party bought votes. Georgia's government dismissed the complaints as sour grapes.", "GEOOPP claims, GEOGOV denies", ""},
+		{"after others said so", "Croatian swimmer Ivo Lema denied taking a banned drug after Norway said a sample he gave in March had tested positive.", "NOR claims", ""},
+		{"after others said something else", "Croatian swimmer Ivo Lema denied taking a banned drug after Norway said the pool was closed.", "", "NOR claims"},
 	})
 }
