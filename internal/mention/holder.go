@@ -156,7 +156,24 @@ func (d *document) spokenOf(p *phrase, gender byte) int {
 		}
 		best = m.Entity
 	}
+	if best >= 0 && d.calledBefore(p, best) {
+		return -1
+	}
 	return best
+}
+
+// calledBefore reports whether the noun of a phrase has told of somebody else lately: "a
+// retired judge was hired. Ana Rojas protested. The judge …".
+func (d *document) calledBefore(p *phrase, but int) bool {
+	noun := d.sents[p.sentence].Words[p.head].LowerLemma()
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && p.sentence-d.set.Mentions[k].Sentence <= maxBack; k-- {
+		m := &d.set.Mentions[k]
+		w := &d.sents[m.Sentence].Words[m.Head]
+		if m.Entity != but && m.Kind == Nominal && w.LowerLemma() == noun && singular(*w) {
+			return true
+		}
+	}
+	return false
 }
 
 // officeEntity returns the entity of an office or of an unnamed person in it.
