@@ -242,8 +242,9 @@ func (a *article) evident(r *reading) bool {
 }
 
 // deniesThat recognises the denial of what was said before: a verb with a subject
-// of its own or that of the verb it is joined to and, for its object, something done, "it", "that" or a noun of saying,
-// which may stand before it ("a charge the ministry rejects").
+// of its own or that of the verb it is joined to and, for its object, something done, "it",
+// "that", a part in it ("responsibility") or a noun of saying, which may stand before it
+// ("a charge the ministry rejects").
 func (a *article) deniesThat(r *reading) bool {
 	s, info := &a.sents[r.sentence], a.words[r.sentence]
 	shares := s.Words[r.cue].Rel == "conj" && r.source >= 0 && s.Words[r.source].Head == s.Words[r.cue].Head // "said … and denied …"
@@ -262,7 +263,7 @@ func (a *article) deniesThat(r *reading) bool {
 			o--
 		}
 	}
-	return o >= 0 && (s.Words[o].UPOS == "PRON" || pointed(s, o) || classOf(info[o].senses) == "say")
+	return o >= 0 && (s.Words[o].UPOS == "PRON" || pointed(s, o) || classOf(info[o].senses) == "say" || a.lex.in(guilt, lower(s, o)) && s.Words[o].Head == r.cue)
 }
 
 // pointed reports whether a noun is "that" one or "those".

@@ -84,9 +84,10 @@ const (
 	negation   = "negation"
 	pointer    = "pointer"
 	untrue     = "untrue"
+	guilt      = "guilt"
 )
 
-var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming, mutual, label, unsettled, nobody, negation, pointer, untrue}
+var wordGroups = []string{addressee, control, light, silent, asking, complement, aside, naming, mutual, label, unsettled, nobody, negation, pointer, untrue, guilt}
 
 // in reports whether a lemma is in a group of small words.
 func (l *lexicon) in(group, lemma string) bool { return l.groups[[2]string{group, lemma}] }

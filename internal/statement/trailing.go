@@ -23,6 +23,8 @@ func (a *article) trailing(s *syntax.Sentence, r *reading) bool {
 	}
 	if s.Words[c].XPOS == "VBN" && c+2 < len(s.Words) && lower(s, c+1) == "by" {
 		from, to = c+2, phraseEnd(s, c+2)
+	} else if end < 0 {
+		end = a.calledBehind(s, r.sentence, c)
 	}
 	for to > from && to <= c && isVerbWord(&s.Words[to-1]) {
 		to-- // "flatly denies", "has denied"
@@ -51,6 +53,25 @@ func (a *article) trailing(s *syntax.Sentence, r *reading) bool {
 	r.source, r.found, r.sure, r.trails = source, true, true, true
 	r.why = "denial of what the sentence says before"
 	return true
+}
+
+// calledBehind returns where the words right behind a verb end that say what it takes the
+// thing for: "dismissed as "pure fiction"", "dismissed as groundless"; -1 for none.
+func (a *article) calledBehind(s *syntax.Sentence, sentence, c int) int {
+	if c+2 >= len(s.Words) || lower(s, c+1) != "as" {
+		return -1
+	}
+	end := c + 2
+	for quote := a.words[sentence][end].quote; quote >= 0 && end < len(s.Words) && a.words[sentence][end].quote == quote; {
+		end++
+	}
+	if end > c+2 {
+		return end
+	}
+	for end < len(s.Words) && end <= c+furthest && !isPause(s.Words[end].Text) && !endsSentence(&s.Words[end]) && s.Words[end].UPOS != "CCONJ" {
+		end++
+	}
+	return end
 }
 
 func isVerbWord(w *syntax.Word) bool { return w.UPOS == "AUX" || w.UPOS == "ADV" }

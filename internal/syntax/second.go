@@ -40,16 +40,17 @@ func secondVerb(words []Word) {
 }
 
 // secondPast makes a verb of a participle behind "and" that came out as describing a
-// noun joined to a name: "sealed the border with Peru and deployed soldiers".
+// noun joined to a name: "sealed the border with Peru and deployed soldiers", and one of
+// speaking also behind an object: "denied responsibility and blamed army pilots".
 func (l verbLists) secondPast(words []Word) {
 	for i := 2; i+1 < len(words); i++ {
 		w := &words[i]
 		n := w.Head
-		if w.XPOS != "VBN" || w.Rel != "amod" || n <= i || words[i-1].Rel != "cc" || words[n].Rel != "conj" || !l["second"][w.Lemma] {
+		if w.XPOS != "VBN" || w.Rel != "amod" || n <= i || words[i-1].Rel != "cc" || words[n].Rel != "conj" || !l["second"][w.Lemma] && !l["besides"][w.Lemma] {
 			continue
 		}
 		h := words[n].Head
-		if h < 0 || h > i || words[h].UPOS != "PROPN" && !hasChild(words, h, "case") {
+		if h < 0 || h > i || words[h].UPOS != "PROPN" && !hasChild(words, h, "case") && !(words[h].Rel == "obj" && l["besides"][w.Lemma]) {
 			continue
 		}
 		over := words[h].Head

@@ -35,3 +35,23 @@ of SCONJ IN 9 mark
 spying VERB VBG 7 advcl spy`, "2:nsubj 0:root 5:nsubj:pass 5:aux:pass 2:ccomp 7:cc 5:conj 9:mark 7:advcl"},
 	})
 }
+
+// A participle behind "and" that is a second verb, and one that describes its noun.
+func TestSecondPast(t *testing.T) {
+	mends(t, []mended{
+		{"denied guilt and blamed pilots", `
+Forces NOUN NNS 2 nsubj force
+denied VERB VBD 0 root deny
+guilt NOUN NN 2 obj guilt
+and CCONJ CC 6 cc and
+blamed VERB VBN 6 amod blame
+pilots NOUN NNS 3 conj pilot`, "2:nsubj 0:root 2:obj 5:cc 2:conj 5:obj"},
+		{"seized arms and stolen cars", `
+Police NOUN NNS 2 nsubj police
+seized VERB VBD 0 root seize
+arms NOUN NNS 2 obj arm
+and CCONJ CC 6 cc and
+stolen VERB VBN 6 amod steal
+cars NOUN NNS 3 conj car`, "2:nsubj 0:root 2:obj 6:cc 6:amod 3:conj"},
+	})
+}
