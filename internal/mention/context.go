@@ -160,7 +160,7 @@ func (d *document) soleState(si int) *knowledge.Actor {
 	for k := range d.atoms[si] {
 		a := &d.atoms[si][k]
 		st := a.actor
-		if d.ofFirm(si, a) || d.worldwide(a) {
+		if d.ofFirm(si, a) || d.worldwide(a) || d.hosted(si, a) {
 			continue
 		}
 		if !a.state() {
@@ -251,6 +251,18 @@ func (d *document) ofFirm(si int, a *atom) bool {
 	return n > 0 && (noun.code == "BUS" || noun.code == "JRN") || d.tongue(si, a)
 }
 
+// hosted reports whether a country is named only by where something is that another one
+// hosts: "a crowd outside the Peruvian consulate".
+func (d *document) hosted(si int, a *atom) bool {
+	s := &d.sents[si]
+	h := s.Words[a.head].Head
+	if h < a.last || !d.lex.is("outpost", s.Words[h].Lemma) {
+		return false
+	}
+	c := s.Child(h, "case")
+	return c >= 0 && d.lex.is("locative", s.Words[c].Lower())
+}
+
 // tongue reports whether a country's adjective stands before a word for what something is
 // called or written in.
 func (d *document) tongue(si int, a *atom) bool {
@@ -302,7 +314,7 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 				found = d.facts[a.entity].country
 			}
 			continue
-		case how == location && (d.whereTheyMeet(si, a) || head < 0 && d.travelled(si, a)):
+		case d.hosted(si, a), how == location && (d.whereTheyMeet(si, a) || head < 0 && d.travelled(si, a)):
 			continue
 		case how == location && d.landOf(si, a) != nil:
 			found = d.landOf(si, a) // "police in Ohio"

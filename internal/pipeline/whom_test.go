@@ -114,8 +114,10 @@ func TestWhoIsNotMeant(t *testing.T) {
 		"Russia will expel foreign diplomats from St. Petersburg.":                                                     "RUS>RUSGOV SANCTION",
 		"The Russian Foreign Ministry told the US ambassador that Russia would close the US consulate in Vladivostok.": "RUSGOV>RUS COERCE",
 		"Ethiopian soldiers killed one person in a bar.":                                                               "ETHMIL>ETHCVL ASSAULT",
-		"Kenyan police struck Kamau.": "KENCOP>KEN ASSAULT",
-		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.": "CHLPTY> RETREAT",
+		"Kenyan police struck Kamau.":                                                          "KENCOP>KEN ASSAULT",
+		"A protest outside the Chinese consulate drew about 300 people.":                       "CHNCVL>CHNGOV PROTEST",
+		"LIMA - Protesters burned flags outside the U.S. embassy, and police arrested 20 men.": "USACOP> COERCE",
+		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.":             "CHLPTY> RETREAT",
 	} {
 		tellsNone(t, r, text, func(e *readout.Event, codes string) bool { return codes == wrong && e.Modality != "possible" })
 	}

@@ -127,7 +127,7 @@ func (j *joiner) countryFor(d *draft, a *readout.Actor, main string) (iso, from 
 			return "", ""
 		}
 	}
-	if !target && foreignTo(a, only, d.out.Target, j.actor) {
+	if !target && (foreignTo(a, only, d.out.Target, j.actor) || j.atOutpost(only, d.out.Target)) {
 		return "", ""
 	}
 	return only, "the only one in the sentence"
@@ -144,6 +144,15 @@ func foreignTo(a *readout.Actor, country string, target []string, actor func(str
 	return slices.ContainsFunc(target, func(id string) bool {
 		t := actor(id)
 		return t != nil && t.Type == "state" && strings.HasPrefix(t.Code, country)
+	})
+}
+
+// atOutpost reports whether what is acted on is the country's own in another one: "a crowd
+// protested outside the Peruvian embassy".
+func (j *joiner) atOutpost(country string, target []string) bool {
+	return slices.ContainsFunc(target, func(id string) bool {
+		t := j.actor(id)
+		return t != nil && strings.HasPrefix(t.Code, country) && j.Lexicon.Outposts[strings.ToLower(t.Name[strings.LastIndexByte(t.Name, ' ')+1:])]
 	})
 }
 
