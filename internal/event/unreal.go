@@ -21,6 +21,9 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 	if w.Rel == "amod" && w.XPOS == "VBN" && len(f.Source) == 0 && w.Head > f.Head {
 		return "only describes " + s.Words[w.Head].Text
 	}
+	if w.Rel == "acl:relcl" && w.Head >= 0 && s.Words[w.Head].Lemma == "what" && c.rules.Class("calling")[w.Lemma] {
+		return "only says what somebody calls it" // "condemned what it called illegal acts"
+	}
 	if c.harms[w.Lemma] != "" && w.UPOS == "VERB" {
 		for _, k := range s.Children(f.Head) {
 			if (s.Words[k].Rel == "obj" || s.Words[k].Rel == "nsubj:pass") && nobody(s, k) {
