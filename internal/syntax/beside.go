@@ -313,9 +313,15 @@ func talksOpen(words []Word) {
 // samePast are verbs whose past is the bare form.
 var samePast = []string{"beat", "cut", "hit", "put", "set", "shut", "split", "spread", "let", "quit", "burst", "cast", "hurt"}
 
+// toldOnce reports whether the main verb of a full sentence has an object and nothing that
+// says how often: "police beat protesters" tells of what was done, as news does.
+func toldOnce(words []Word, v int) bool {
+	return words[len(words)-1].Text == "." && hasChild(words, v, "obj") && !hasChild(words, v, "advmod") && !hasChild(words, v, "advcl")
+}
+
 // pastForms gives the past to a verb that came out in the plural of the present behind one
-// subject, where both are one form: "Diaz beat Ruiz", "the army shut the border"; "lit" is
-// nothing else.
+// subject, where both are one form: "Diaz beat Ruiz", "the army shut the border", and behind
+// several where it is told once; "lit" is nothing else.
 func pastForms(words []Word) {
 	for v := range words {
 		w := &words[v]
@@ -330,7 +336,7 @@ func pastForms(words []Word) {
 			continue
 		}
 		s := slices.IndexFunc(words[:v], func(x Word) bool { return x.Head == v && x.Rel == "nsubj" })
-		if s >= 0 && (words[s].XPOS == "NNP" || words[s].XPOS == "NN" && words[s].Text != "police") && !hasChild(words, s, "conj") {
+		if s >= 0 && (words[s].XPOS == "NNP" || words[s].XPOS == "NN" && words[s].Text != "police") && !hasChild(words, s, "conj") || s >= 0 && w.Head < 0 && toldOnce(words, v) {
 			w.XPOS = "VBD"
 		}
 	}

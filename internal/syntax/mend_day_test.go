@@ -183,4 +183,17 @@ Ruiz PROPN NNP 2 obj`)
 	if words[1].XPOS != "VBD" {
 		t.Errorf("beat is %s, want VBD", words[1].XPOS)
 	}
+	words = tree(t, `
+Police NOUN NNS 2 nsubj
+beat VERB VBP 0 root beat
+protesters NOUN NNS 2 obj
+. PUNCT . 2 punct`)
+	if pastForms(words); words[1].XPOS != "VBD" {
+		t.Errorf("what police did once is told as a habit: %s", words[1].XPOS)
+	}
+	words[3].Text = "!"
+	words[1].XPOS = "VBP"
+	if pastForms(words); words[1].XPOS != "VBP" {
+		t.Errorf("no full sentence: %s", words[1].XPOS)
+	}
 }

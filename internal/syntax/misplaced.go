@@ -154,6 +154,48 @@ func acrossVerb(words []Word) {
 	}
 }
 
+// nameOverVerb makes the subject of a name before a verb without one that came out as a
+// part of the object behind: "Burkina Faso severed ties with Kenya".
+func nameOverVerb(words []Word) {
+	for s := range words {
+		o := words[s].Head
+		if words[s].Rel != "compound" && words[s].Rel != "nmod" || o <= s+1 || words[o].Rel != "obj" || words[s].UPOS != "PROPN" {
+			continue
+		}
+		v := words[o].Head
+		if v <= s || v >= o || words[v].XPOS != "VBD" || hasSubject(words, v) || hasChild(words, s, "case") {
+			continue
+		}
+		words[s].Head, words[s].Rel = v, "nsubj"
+	}
+}
+
+// toNoun makes a preposition of the "to" of an infinitive that came out before a noun, and of
+// the noun, where it is the verb's second object, the end of it: "set fire to olive groves".
+func toNoun(words []Word) {
+	for i := 2; i+1 < len(words); i++ {
+		t := &words[i]
+		n := t.Head
+		if t.XPOS != "TO" || t.Rel != "mark" || n <= i {
+			continue
+		}
+		if words[n].UPOS == "ADJ" && words[n].Rel == "amod" && words[n].Head > n {
+			n = words[n].Head
+		}
+		v := words[n].Head
+		if words[n].UPOS != "NOUN" || words[n].Rel != "obj" || v < 0 || v >= i || words[v].UPOS != "VERB" {
+			continue
+		}
+		for o := v + 1; o < i; o++ {
+			if words[o].Head == v && words[o].Rel == "obj" {
+				t.Head, t.Rel, t.UPOS, t.XPOS = n, "case", "ADP", "IN"
+				words[n].Rel = "obl"
+				break
+			}
+		}
+	}
+}
+
 // hasSubject reports whether a verb has a subject of its own.
 func hasSubject(words []Word, v int) bool {
 	for _, x := range words {

@@ -5,6 +5,36 @@ import "testing"
 // Words that hang on the wrong one.
 func TestMisplaced(t *testing.T) {
 	mends(t, []mended{
+		{"the object of a noun", `
+Guards NOUN NNS 0 root guard
+tortured VERB VBN 3 amod torture
+detainees NOUN NNS 1 obj detainee
+. PUNCT . 1 punct .`,
+			"2:nsubj 0:root 2:obj 2:punct"},
+		{"the verb of what is said", `
+Police NOUN NN 3 compound police
+tortured VERB VBN 3 amod torture
+suspects NOUN NNS 6 nsubj suspect
+, PUNCT , 3 punct ,
+groups NOUN NNS 6 nsubj group
+said VERB VBD 0 root say
+. PUNCT . 6 punct .`,
+			"2:nsubj 6:ccomp 2:obj 3:punct 6:nsubj 0:root 6:punct"},
+		{"a name before the verb", `
+Peru PROPN NNP 3 compound Peru
+severed VERB VBD 0 root sever
+ties NOUN NNS 2 obj tie
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 2:obj 2:punct"},
+		{"to before a noun", `
+Settlers NOUN NNS 2 nsubj settler
+set VERB VBD 0 root set
+fire NOUN NN 2 obj fire
+to PART TO 5 mark to
+olive ADJ JJ 6 amod olive
+groves NOUN NNS 2 obj grove
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 2:obj 6:case 6:amod 2:obl 2:punct"},
 		{"the verb behind a long subject", `
 Doctors NOUN NNS 0 root doctor
 from ADP IN 4 case from

@@ -30,6 +30,8 @@ func (l verbLists) repair(words []Word) {
 	saidAfterPassive(words)
 	secondObject(words)
 	acrossVerb(words)
+	nameOverVerb(words)
+	toNoun(words)
 	listedDoing(words)
 	named(words)
 	l.admitted(words)
@@ -43,7 +45,6 @@ func (l verbLists) repair(words []Word) {
 	l.ordered(words)
 	l.particles(words)
 	objectOfDoing(words)
-	personaNonGrata(words)
 	shotAndKilled(words)
 	steppedDown(words)
 	l.toBe(words)
@@ -128,6 +129,7 @@ func (l verbLists) repair(words []Word) {
 	sayersJoined(words)
 	l.toldThat(words)
 	upToSubject(words)
+	personaNonGrata(words)
 }
 
 // counted makes the number in "the two agreed" and "the two last met" the subject
