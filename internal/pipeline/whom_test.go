@@ -13,6 +13,9 @@ func TestWhoToWhom(t *testing.T) {
 	r := reader(t)
 	for text, want := range map[string]string{
 		"Israeli troops forced out on Monday more than 500 Palestinian refugees from their homes.":                                   "ISRMIL>PSEREF COERCE positive",
+		"GENEVA (Reuters) - Two rebel commanders surrendered to UN peacekeepers in Bangui on Tuesday.":                               "CAFREB>IGOUNOMIL RETREAT positive",
+		"Suspected Islamists beheaded five farmers in Borno.":                                                                        "NGAREB>NGAAGR ASSAULT positive",
+		"Police beat up demonstrators in Harare.":                                                                                    "ZWECOP>ZWEOPP ASSAULT positive",
 		"Peru's government rejected union demands for higher pay.":                                                                   "PERGOV>PERLAB REJECT positive",
 		"Georgia's ruling party rejected opposition claims that the vote was rigged.":                                                "GEOPTYGOV>GEOOPP REJECT positive",
 		"The minister criticised the envoy on Twitter.":                                                                              "GOV>GOV ACCUSE positive",
@@ -69,10 +72,10 @@ func TestWhoToWhom(t *testing.T) {
 		"Peru's Congress condemned Chad, and Chile's Congress condemned Mali.":                                                       "CHLLEG>MLI ACCUSE positive",
 		"The Osun police command in Nigeria arrested two students.":                                                                  "NGACOP>NGAEDU COERCE positive",
 		"Zambia extradited suspected British militant Harun Aswad to Britain on Sunday, a senior official said.":                     "ZMB>GBR COOPERATE positive",
-		"Russian drones struck Odesa.":                                    "RUSMIL>UKR ASSAULT positive",
-		"Shelling by Russian troops killed two people in Kherson.":        "RUSMIL>UKRCVL ASSAULT positive",
-		"Ethiopian soldiers killed one person on Sunday.":                 "ETHMIL>CVL ASSAULT positive",
-		"Afghan rebels blew up three power lines in Kandahar last month.": "AFGREB>AFG ASSAULT positive",
+		"Russian drones struck Odesa.":                                                                                               "RUSMIL>UKR ASSAULT positive",
+		"Shelling by Russian troops killed two people in Kherson.":                                                                   "RUSMIL>UKRCVL ASSAULT positive",
+		"Ethiopian soldiers killed one person on Sunday.":                                                                            "ETHMIL>CVL ASSAULT positive",
+		"Afghan rebels blew up three power lines in Kandahar last month.":                                                            "AFGREB>AFG ASSAULT positive",
 	} {
 		tells(t, r, text, want)
 	}

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -239,23 +240,27 @@ func (j *joiner) isCountry(code string) bool {
 // onlyCountry returns the country of the event's sentence when all its actors
 // and places agree on one.
 func (j *joiner) onlyCountry(e *event.Event) string {
-	found := ""
-	for iso := range j.countriesOf(e) {
-		if found != "" && iso != found {
+	found, written := "", ""
+	for iso, w := range j.countriesOf(e) {
+		switch {
+		case w < j.Sentences[e.Sentence].Dateline:
+			written = iso // where the article was written, if the sentence names no other
+		case found != "" && iso != found:
 			return ""
+		default:
+			found = iso
 		}
-		found = iso
 	}
-	return found
+	return cmp.Or(found, written)
 }
 
 // countriesOf gives the countries that an event's sentence names. An army that only
 // tells of the event may be abroad, and firms and papers are known in many lands
 // ("wrote on Twitter", "told the BBC").
-func (j *joiner) countriesOf(e *event.Event) iter.Seq[string] {
-	return func(yield func(string) bool) {
+func (j *joiner) countriesOf(e *event.Event) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
 		for iso, w := range j.countriesIn(e.Sentence) {
-			if !j.armySays(e, w) && !j.worldwide(e.Sentence, w) && !yield(iso) {
+			if !j.armySays(e, w) && !j.worldwide(e.Sentence, w) && !yield(iso, w) {
 				return
 			}
 		}

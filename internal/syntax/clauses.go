@@ -263,6 +263,22 @@ func activeParticiple(words []Word) {
 	}
 }
 
+// actsInClause makes the subject of a participle without an auxiliary who does it where a
+// conjunction begins the clause and something is promised or done in it: "returned to work
+// after the government promised to pay".
+func actsInClause(words []Word) {
+	for s := range words {
+		v := words[s].Head
+		if words[s].Rel != "nsubj:pass" || v < s || words[v].XPOS != "VBN" || words[v].Rel != "advcl" || !hasChild(words, v, "mark") || !hasChild(words, v, "xcomp") && !hasChild(words, v, "obj") && !hasChild(words, v, "ccomp") {
+			continue
+		}
+		if hasChild(words, v, "aux:pass") || hasChild(words, v, "aux") || hasChild(words, v, "obl:agent") {
+			continue
+		}
+		words[s].Rel, words[v].XPOS = "nsubj", "VBD"
+	}
+}
+
 // struckAfter makes a clause of a noun of time with a verb behind it: in "fled after
 // a raid killed four" the raid did it, whether the verb came out as a participle with
 // an object or as one without a subject.

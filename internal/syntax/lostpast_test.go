@@ -16,6 +16,8 @@ func TestLostPasts(t *testing.T) {
 		{"Police in Lima shot at demonstrators on Monday.", 3, "VERB"},
 		{"Peru's armed forces.", 2, "ADJ"},
 		{"Armed men left.", 0, "ADJ"},
+		{"Togo expelled two diplomats on Monday.", 0, "PROPN"},
+		{"Latvia and Fiji signed a fishing accord.", 0, "PROPN"},
 		{"The shot at goal went wide.", 1, "NOUN"},
 	} {
 		words := parse(c.text)[0].Words

@@ -20,6 +20,16 @@ groups NOUN NNS 6 nsubj group
 said VERB VBD 0 root say
 . PUNCT . 6 punct .`,
 			"2:nsubj 6:ccomp 2:obj 3:punct 6:nsubj 0:root 6:punct"},
+		{"who promised in a clause", `
+Miners NOUN NNS 2 nsubj miner
+returned VERB VBD 0 root return
+after SCONJ IN 5 mark after
+Peru PROPN NNP 5 nsubj:pass Peru
+promised VERB VBN 2 advcl promise
+to PART TO 7 mark to
+pay VERB VB 5 xcomp pay
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 5:mark 5:nsubj 2:advcl 7:mark 5:xcomp 2:punct"},
 		{"a name before the verb", `
 Peru PROPN NNP 3 compound Peru
 severed VERB VBD 0 root sever

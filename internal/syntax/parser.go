@@ -16,7 +16,8 @@ type Parser struct {
 	net     *network
 	lemmas  *lemmatizer
 	mended  verbLists
-	towns   towns         // what may be a dateline before a colon
+	towns   towns // what may be a dateline before a colon
+	states  map[string]bool
 	casing  func() casing // made for the first line in capitals
 	tags    []tagPair
 	labels  []string
@@ -129,6 +130,7 @@ func (p *Parser) parse(pieces []piece) {
 		p.tag(batch, k)
 		for b, words := range batch {
 			p.acronyms(words, b, k)
+			p.stateNames(words, b, k)
 			p.smallMonths(words, b, k)
 			p.lostPasts(words, b, k)
 		}
@@ -198,6 +200,16 @@ func (p *Parser) acronyms(words piece, b int, k *scratch) {
 			continue
 		}
 		p.settle(words, b, i, p.name, k)
+	}
+}
+
+// stateNames makes a name of a state's name that the tagger took for an adverb or a pronoun,
+// as it does with rare ones at the beginning of a sentence: "Togo expelled two diplomats".
+func (p *Parser) stateNames(words piece, b int, k *scratch) {
+	for i, w := range words {
+		if (w.UPOS == "ADV" || w.UPOS == "PRON") && capital(w.Text) && p.states[w.Text] && p.name >= 0 {
+			p.settle(words, b, i, p.name, k)
+		}
 	}
 }
 
@@ -271,7 +283,10 @@ func Load(fsys fs.FS) (*Parser, error) {
 	if p.mended, err = loadVerbs(fsys); err != nil {
 		return nil, err
 	}
-	if p.towns, err = loadTowns(fsys); err != nil {
+	if p.towns, err = stateColumn(fsys, "capital"); err != nil {
+		return nil, err
+	}
+	if p.states, err = stateColumn(fsys, "name"); err != nil {
 		return nil, err
 	}
 	p.casing = sync.OnceValue(func() casing { return casingIn(b["names"].Lines(), b["words"].Lines()) })

@@ -36,6 +36,7 @@ func (l verbLists) repair(words []Word) {
 	named(words)
 	l.admitted(words)
 	activeParticiple(words)
+	actsInClause(words)
 	farParticiple(words)
 	struckAfter(words)
 	meetingIn(words)

@@ -18,9 +18,10 @@ type towns map[string]bool
 // longestTown bounds the words of a town's name.
 const longestTown = 3
 
-// loadTowns reads the capitals of actors/states.tsv; none where there is no such file.
-func loadTowns(fsys fs.FS) (towns, error) {
-	out := towns{}
+// stateColumn reads a column of actors/states.tsv, each name that stands in it; none where
+// there is no such file.
+func stateColumn(fsys fs.FS, name string) (map[string]bool, error) {
+	out := map[string]bool{}
 	text, err := table.Text(fsys, "actors/states.tsv")
 	if errors.Is(err, fs.ErrNotExist) {
 		return out, nil
@@ -34,12 +35,12 @@ func loadTowns(fsys fs.FS) (towns, error) {
 		switch {
 		case line[0] == '#':
 		case column < 0:
-			if column = slices.Index(cells, "capital"); column < 0 {
-				return nil, fmt.Errorf("actors/states.tsv has no column capital")
+			if column = slices.Index(cells, name); column < 0 {
+				return nil, fmt.Errorf("actors/states.tsv has no column %s", name)
 			}
 		case column < len(cells):
-			for _, town := range strings.Split(cells[column], "|") {
-				out[town] = town != ""
+			for _, one := range strings.Split(cells[column], "|") {
+				out[one] = one != ""
 			}
 		}
 	}
