@@ -171,7 +171,8 @@ func nameOverVerb(words []Word) {
 }
 
 // toNoun makes a preposition of the "to" of an infinitive that came out before a noun, and of
-// the noun, where it is the verb's second object, the end of it: "set fire to olive groves".
+// the noun, where it is the verb's second object or came out as what the verb does, the end
+// of it: "set fire to olive groves", "agreed to talks".
 func toNoun(words []Word) {
 	for i := 2; i+1 < len(words); i++ {
 		t := &words[i]
@@ -183,7 +184,14 @@ func toNoun(words []Word) {
 			n = words[n].Head
 		}
 		v := words[n].Head
-		if words[n].UPOS != "NOUN" || words[n].Rel != "obj" || v < 0 || v >= i || words[v].UPOS != "VERB" {
+		if words[n].UPOS != "NOUN" || v < 0 || v >= i || words[v].UPOS != "VERB" {
+			continue
+		}
+		if words[n].Rel == "xcomp" && words[n].XPOS == "NNS" && !hasChild(words, n, "obj") && !hasChild(words, n, "cop") {
+			t.Rel, t.UPOS, t.XPOS, words[n].Rel = "case", "ADP", "IN", "obl" // "agreed to talks"
+			continue
+		}
+		if words[n].Rel != "obj" {
 			continue
 		}
 		for o := v + 1; o < i; o++ {
@@ -191,6 +199,25 @@ func toNoun(words []Word) {
 				t.Head, t.Rel, t.UPOS, t.XPOS = n, "case", "ADP", "IN"
 				words[n].Rel = "obl"
 				break
+			}
+		}
+	}
+}
+
+// wouldFree makes a verb of such an adjective behind a modal and before a plural that came
+// out as what somebody is: "said it would free 300 rebels".
+func (l verbLists) wouldFree(words []Word) {
+	for v := 1; v+1 < len(words); v++ {
+		m, n := v-1, words[v].Head
+		if words[v].Rel != "amod" || !l["alike"][words[v].Text] || words[m].XPOS != "MD" || n < v || words[n].UPOS != "NOUN" {
+			continue
+		}
+		words[v].UPOS, words[v].XPOS, words[v].Head, words[v].Rel = "VERB", "VB", words[n].Head, words[n].Rel
+		words[n].Head, words[n].Rel = v, "obj"
+		words[m].Head, words[m].Rel = v, "aux"
+		for i := range words {
+			if words[i].Head == n && (i < m || words[i].Rel == "punct" || IsRel(words[i].Rel, "obl")) {
+				words[i].Head = v
 			}
 		}
 	}

@@ -30,6 +30,23 @@ to PART TO 7 mark to
 pay VERB VB 5 xcomp pay
 . PUNCT . 2 punct .`,
 			"2:nsubj 0:root 5:mark 5:nsubj 2:advcl 7:mark 5:xcomp 2:punct"},
+		{"to before a plural", `
+Peru PROPN NNP 2 nsubj Peru
+agreed VERB VBD 0 root agree
+to PART TO 4 mark to
+talks NOUN NNS 2 xcomp talk
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 4:case 2:obl 2:punct"},
+		{"a verb like an adjective behind a modal", `
+Peru PROPN NNP 2 nsubj Peru
+said VERB VBD 0 root say
+it PRON PRP 5 nsubj it
+would AUX MD 5 aux would
+free ADJ JJ 7 amod free
+300 NUM CD 7 nummod 300
+rebels NOUN NNS 2 ccomp rebel
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 5:nsubj 5:aux 2:ccomp 7:nummod 5:obj 2:punct"},
 		{"a name before the verb", `
 Peru PROPN NNP 3 compound Peru
 severed VERB VBD 0 root sever

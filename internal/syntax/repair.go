@@ -32,6 +32,7 @@ func (l verbLists) repair(words []Word) {
 	acrossVerb(words)
 	nameOverVerb(words)
 	toNoun(words)
+	l.wouldFree(words)
 	listedDoing(words)
 	named(words)
 	l.admitted(words)
