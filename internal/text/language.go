@@ -136,29 +136,43 @@ func byScript(found whatlanggo.Info) (string, float64) {
 // trigrams. Without any little word (a headline) English is presumed unless
 // trigrams are very sure or letters speak against it.
 func byWords(s, guess string, sure float64) (string, float64) {
-	hits := map[string]int{}
+	hits, inNames := map[string]int{}, map[string]int{}
 	shouted := strings.ToUpper(s) == s
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
+	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	for i, w := range words {
 		if shouted || len(w) < 2 || strings.ToUpper(w) != w { // "UN" is no "un"
 			hits[strings.ToLower(w)]++
+			if !shouted && i+1 < len(words) && upper(words[i+1]) && (i == 0 || upper(w) || upper(words[i-1])) {
+				inNames[strings.ToLower(w)]++
+			}
 		}
 	}
 	best, most, next := "", 0, 0
+	english, named := 0, 0
 	for line := range strings.Lines(functionWords) {
 		fields := strings.Fields(line)
 		if len(fields) == 0 || fields[0] == "#" {
 			continue
 		}
-		n := 0
+		n, names := 0, 0
 		for _, w := range fields[1:] {
-			n += hits[w]
+			n, names = n+hits[w], names+inNames[w]
+		}
+		if fields[0] == "en" {
+			english = n
 		}
 		// Equal counts go to the trigrams' guess; else to the first, English.
 		if n > most || n == most && n > 0 && fields[0] == guess && best != "en" {
-			best, most, next = fields[0], n, most
+			best, most, next, named = fields[0], n, most, names
 		} else if n > next {
 			next = n
 		}
+	}
+	if best != "en" && english > 1 && most-named <= english {
+		return "en", 0.5 // "Ursula von der Leyen met Viktor Orban in Budapest"
+	}
+	if most > 0 && most == named && best != "en" {
+		best, most, next = "", 0, 0 // "El Salvador arrested Los Choneros leaders": names alone
 	}
 	switch {
 	// One word may be a name ("met" is Dutch too); English is not so doubted.
@@ -174,6 +188,9 @@ func byWords(s, guess string, sure float64) (string, float64) {
 	}
 	return "en", 0.3
 }
+
+// upper reports whether a word begins with a capital.
+func upper(w string) bool { r, _ := utf8.DecodeRuneInString(w); return unicode.IsUpper(r) }
 
 // foreignLetters reports whether more than a borrowed name is written with
 // letters that English does not have.
