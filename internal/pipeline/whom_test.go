@@ -14,6 +14,8 @@ func TestWhoToWhom(t *testing.T) {
 	for text, want := range map[string]string{
 		"Israeli troops forced out on Monday more than 500 Palestinian refugees from their homes.":                                   "ISRMIL>PSEREF COERCE positive",
 		"GENEVA (Reuters) - Two rebel commanders surrendered to UN peacekeepers in Bangui on Tuesday.":                               "CAFREB>IGOUNOMIL RETREAT positive",
+		"Israeli strikes on Beirut killed 12 people.":                                                                                "ISR>LBNCVL ASSAULT positive",
+		"The release by Hamas of an American hostage came on Sunday.":                                                                "PSEREB>USACVL RETREAT positive",
 		"Suspected Islamists beheaded five farmers in Borno.":                                                                        "NGAREB>NGAAGR ASSAULT positive",
 		"Police beat up demonstrators in Harare.":                                                                                    "ZWECOP>ZWEOPP ASSAULT positive",
 		"Peru's government rejected union demands for higher pay.":                                                                   "PERGOV>PERLAB REJECT positive",

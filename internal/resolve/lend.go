@@ -306,7 +306,22 @@ func (j *joiner) placeAttacked(d *draft) string {
 	if len(d.out.Source) == 0 {
 		return ""
 	}
+	if found == "" {
+		return j.aimedAt(d)
+	}
 	return found
+}
+
+// aimedAt returns the country of the city that stands for its state behind the "on" of an
+// attack: "Israeli strikes on Beirut killed 12 people". "" for none.
+func (j *joiner) aimedAt(d *draft) string {
+	s := &j.Sentences[d.found.Sentence]
+	for iso, w := range j.countriesOf(d.found) {
+		if k := s.Child(w, "case"); k >= 0 && s.Words[k].Lemma == "on" && s.Words[w].Head == d.found.Head && !j.athome(d, iso) {
+			return iso
+		}
+	}
+	return ""
 }
 
 // besideSaying reports whether a word belongs to who tells of an event, not to what is

@@ -30,6 +30,25 @@ to PART TO 7 mark to
 pay VERB VB 5 xcomp pay
 . PUNCT . 2 punct .`,
 			"2:nsubj 0:root 5:mark 5:nsubj 2:advcl 7:mark 5:xcomp 2:punct"},
+		{"what a deed by somebody is done to", `
+Sanctions NOUN NNS 6 nsubj sanction
+by ADP IN 3 case by
+Peru PROPN NNP 1 nmod Peru
+on ADP IN 5 case on
+generals NOUN NNS 3 nmod general
+ended VERB VBD 0 root end
+. PUNCT . 6 punct .`,
+			"6:nsubj 3:case 1:nmod 5:case 1:nmod 0:root 6:punct"},
+		{"a deed that came out as a participle", `
+A DET DT 2 det a
+raid VERB VBN 7 nsubj raid
+by ADP IN 4 case by
+police NOUN NN 2 obl police
+on ADP IN 6 case on
+banks NOUN NNS 4 nmod bank
+failed VERB VBD 0 root fail
+. PUNCT . 7 punct .`,
+			"2:det 7:nsubj 4:case 2:nmod 6:case 2:nmod 0:root 7:punct"},
 		{"to before a plural", `
 Peru PROPN NNP 2 nsubj Peru
 agreed VERB VBD 0 root agree

@@ -24,6 +24,43 @@ func nameAcrossVerb(words []Word) {
 	}
 }
 
+// behindAgent hangs what a deed is done to on the deed where it came out as a part of the name
+// of who did it: "the release by Hamas of a hostage", "sanctions imposed by Peru on generals".
+func behindAgent(words []Word) {
+	for y := 4; y < len(words); y++ {
+		by := words[y].Head
+		if words[y].Rel != "nmod" || by < 0 || by > y || !noun(words[by]) || caseOf(words, by) != "by" {
+			continue
+		}
+		n, to := words[by].Head, caseOf(words, y)
+		if n < 0 || n > by || to != "on" && to != "against" && (to != "of" || words[by].UPOS != "PROPN") {
+			continue
+		}
+		switch {
+		case words[by].Rel == "nmod":
+			words[y].Head = n
+		case IsRel(words[by].Rel, "obl"):
+			words[y].Head, words[y].Rel = n, "obl"
+		}
+	}
+}
+
+// aDeed makes a noun of what came out as the participle that a sentence is about, though an
+// article stands before it: "a raid by police on a bank drew protests".
+func aDeed(words []Word) {
+	for v := 1; v < len(words); v++ {
+		w := &words[v]
+		if w.UPOS == "VERB" && w.XPOS == "VBN" && IsRel(w.Rel, "nsubj") && words[v-1].UPOS == "DET" && words[v-1].Head == v && w.Head > v {
+			w.UPOS, w.XPOS, w.Lemma = "NOUN", "NN", w.Text
+			for i := v + 1; i < w.Head; i++ {
+				if words[i].Head == v && IsRel(words[i].Rel, "obl") {
+					words[i].Rel = "nmod"
+				}
+			}
+		}
+	}
+}
+
 // thatOfNames moves a clause without a comma from a name, which needs none to tell which
 // is meant, to the noun before: "a note sent by Reuters that opposed the plan",
 // "supporters of Ana Diaz who had marched".

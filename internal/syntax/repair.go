@@ -126,6 +126,8 @@ func (l verbLists) repair(words []Word) {
 	l.sayingBesides(words)
 	nameAcrossVerb(words)
 	thatOfNames(words)
+	aDeed(words)
+	behindAgent(words)
 	l.blockedFor(words)
 	sayersSubject(words)
 	sayersJoined(words)
