@@ -30,7 +30,10 @@ func (j *joiner) lendCountry() {
 			if a == nil || !j.stateless(a) || j.ofOthers(d, id) {
 				continue
 			}
-			country, from := j.countryFor(d, a, main)
+			country, from := j.homeTown(d, id), "where they are from"
+			if country == "" {
+				country, from = j.countryFor(d, a, main)
+			}
 			if country == "" && d.out.Modality == "scheduled" {
 				country, from = j.soleCountry(), "the only one that the article names"
 			}
@@ -42,6 +45,24 @@ func (j *joiner) lendCountry() {
 			e.Why = append(e.Why, "country of "+a.Name+": "+from)
 		}
 	}
+}
+
+// homeTown returns the country of the place behind the "from" of the words for an actor:
+// "20 fishermen from Gaza". "" for none.
+func (j *joiner) homeTown(d *draft, id string) string {
+	s := &j.Sentences[d.found.Sentence]
+	for _, ends := range [][]int{d.found.Target, d.found.Source} {
+		for _, w := range ends {
+			for _, c := range s.Children(w) {
+				p, ok := j.placeAt[wordAt{s.Index, c}]
+				if of := s.Child(c, "case"); !ok || of < 0 || s.Words[of].Lemma != "from" || !slices.Contains(j.actorsAt(s.Index, []int{w}), id) {
+					continue
+				}
+				return j.rec.Places[p].Country
+			}
+		}
+	}
+	return ""
 }
 
 // lendOffice gives people without a code that of the office that their event has
@@ -345,7 +366,7 @@ func (j *joiner) besideSaying(e *event.Event, w int) bool {
 // onlyAsPlace reports whether a sentence names countries but as places, not as actors.
 func (j *joiner) onlyAsPlace(sentence int) bool {
 	for _, w := range j.countriesIn(sentence) {
-		if _, place := j.placeAt[wordAt{sentence, w}]; !place {
+		if _, place := j.placeAt[wordAt{sentence, w}]; !place && w >= j.Sentences[sentence].Dateline {
 			return false
 		}
 	}
