@@ -49,6 +49,15 @@ banks NOUN NNS 4 nmod bank
 failed VERB VBD 0 root fail
 . PUNCT . 7 punct .`,
 			"2:det 7:nsubj 4:case 2:nmod 6:case 2:nmod 0:root 7:punct"},
+		{"what somebody is blamed for", `
+Chad PROPN NNP 2 nsubj Chad
+accused VERB VBD 0 root accuse
+Peru PROPN NNP 2 obj Peru
+of ADP IN 6 case of
+massing VERB VBG 6 acl mass
+troops NOUN NNS 2 obj troop
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 2:obj 5:mark 2:advcl 5:obj 2:punct"},
 		{"to before a plural", `
 Peru PROPN NNP 2 nsubj Peru
 agreed VERB VBD 0 root agree

@@ -45,6 +45,27 @@ func behindAgent(words []Word) {
 	}
 }
 
+// doingBlamed makes a deed of the -ing form behind the "of" or "for" of a blame that came out as
+// what describes its object: "accused Peru of massing troops" blames no troops.
+func (l verbLists) doingBlamed(words []Word) {
+	for d := 3; d+1 < len(words); d++ {
+		n, of := words[d].Head, d-1
+		if words[d].XPOS != "VBG" || n <= d || n > d+3 || words[of].Head != n || words[of].Rel != "case" || words[of].Text != "of" && words[of].Text != "for" || words[d].Rel != "amod" && words[d].Rel != "acl" {
+			continue
+		}
+		v := of - 1
+		for v > 0 && !(words[v].UPOS == "VERB" && l["blames"][words[v].Lemma]) {
+			v--
+		}
+		if v == 0 || !hasChild(words[:of], v, "obj") {
+			continue
+		}
+		words[d].Head, words[d].Rel = v, "advcl"
+		words[of].Head, words[of].Rel = d, "mark"
+		words[n].Head, words[n].Rel = d, "obj"
+	}
+}
+
 // aDeed makes a noun of what came out as the participle that a sentence is about, though an
 // article stands before it: "a raid by police on a bank drew protests".
 func aDeed(words []Word) {

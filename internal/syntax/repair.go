@@ -111,6 +111,7 @@ func (l verbLists) repair(words []Word) {
 	l.resulting(words)
 	meetingBesides(words)
 	l.deeds(words)
+	l.doingBlamed(words)
 	l.aimed(words)
 	denials(words)
 	opening(words)
