@@ -60,43 +60,6 @@ func verblessRoot(words []Word, v, n int) {
 	words[n].Head, words[n].Rel = v, "obj"
 }
 
-// objectOfNoun makes v the root in the place of the noun b whose object n came out as: a
-// noun has none ("Guards tortured detainees in Minsk").
-func objectOfNoun(words []Word, v, n, b int) {
-	last := len(words) - 1
-	if words[last].Text != "." || hasChild(words, b, "cop") {
-		return
-	}
-	for i := range words {
-		if words[i].Head == b && i > v || i < v && words[i].UPOS == "VERB" && words[i].Head == b && words[i].Rel != "acl" && words[i].Rel != "amod" {
-			words[i].Head = v
-		}
-	}
-	words[v].Head, words[v].Rel, words[v].XPOS = -1, "root", "VBD"
-	words[b].Head, words[b].Rel = v, "nsubj"
-	words[n].Head, words[n].Rel = v, "obj"
-}
-
-// beforeSaying makes v the verb of what is said before a verb of saying b that has a subject
-// of its own beside v's object n: "Police tortured suspects, a rights group said".
-func beforeSaying(words []Word, v, n, b int) {
-	own := false
-	for i := n + 1; i < b; i++ {
-		own = own || words[i].Head == b && words[i].Rel == "nsubj"
-	}
-	if !own {
-		return
-	}
-	for i := range words {
-		if words[i].Head == n && i < v-1 {
-			words[i].Head = v - 1
-		}
-	}
-	words[v].Head, words[v].Rel, words[v].XPOS = b, "ccomp", "VBD"
-	words[v-1].Head, words[v-1].Rel = v, "nsubj"
-	words[n].Head, words[n].Rel = v, "obj"
-}
-
 // afterSaying makes v the verb of what is said, b its subject and n its object;
 // the date that stood before v goes with v.
 func afterSaying(words []Word, v, n, b int) {
@@ -257,6 +220,15 @@ func (l verbLists) receivers(words []Word) {
 		}
 		if o := slices.IndexFunc(words[:n], func(x Word) bool { return x.Head == v && x.Rel == "obj" }); o > v {
 			words[o].Rel, words[n].Rel = "iobj", "obj" // "granted a company a licence"
+		}
+	}
+	for i := 1; i < len(words); i++ { // "handed Peru a suspect" with two objects
+		v := words[i].Head
+		if v != i-1 || words[i].Rel != "obj" || words[i].UPOS != "PROPN" || !l["gives"][words[v].Lemma] {
+			continue
+		}
+		if slices.ContainsFunc(words[i+1:], func(x Word) bool { return x.Head == v && x.Rel == "obj" && x.UPOS == "NOUN" }) {
+			words[i].Rel = "iobj"
 		}
 	}
 }

@@ -232,3 +232,40 @@ func hasSubject(words []Word, v int) bool {
 	}
 	return false
 }
+
+// objectOfNoun makes v the root in the place of the noun b whose object n came out as: a
+// noun has none ("Guards tortured detainees in Minsk").
+func objectOfNoun(words []Word, v, n, b int) {
+	last := len(words) - 1
+	if words[last].Text != "." || hasChild(words, b, "cop") {
+		return
+	}
+	for i := range words {
+		if words[i].Head == b && i > v || i < v && words[i].UPOS == "VERB" && words[i].Head == b && words[i].Rel != "acl" && words[i].Rel != "amod" {
+			words[i].Head = v
+		}
+	}
+	words[v].Head, words[v].Rel, words[v].XPOS = -1, "root", "VBD"
+	words[b].Head, words[b].Rel = v, "nsubj"
+	words[n].Head, words[n].Rel = v, "obj"
+}
+
+// beforeSaying makes v the verb of what is said before a verb of saying b that has a subject
+// of its own beside v's object n: "Police tortured suspects, a rights group said".
+func beforeSaying(words []Word, v, n, b int) {
+	own := false
+	for i := n + 1; i < b; i++ {
+		own = own || words[i].Head == b && words[i].Rel == "nsubj"
+	}
+	if !own {
+		return
+	}
+	for i := range words {
+		if words[i].Head == n && i < v-1 {
+			words[i].Head = v - 1
+		}
+	}
+	words[v].Head, words[v].Rel, words[v].XPOS = b, "ccomp", "VBD"
+	words[v-1].Head, words[v-1].Rel = v, "nsubj"
+	words[n].Head, words[n].Rel = v, "obj"
+}

@@ -58,6 +58,14 @@ massing VERB VBG 6 acl mass
 troops NOUN NNS 2 obj troop
 . PUNCT . 2 punct .`,
 			"2:nsubj 0:root 2:obj 5:mark 2:advcl 5:obj 2:punct"},
+		{"who is handed somebody", `
+Chad PROPN NNP 2 nsubj Chad
+handed VERB VBD 0 root hand
+Peru PROPN NNP 2 obj Peru
+a DET DT 5 det a
+suspect NOUN NN 2 obj suspect
+. PUNCT . 2 punct .`,
+			"2:nsubj 0:root 2:iobj 5:det 2:obj 2:punct"},
 		{"to before a plural", `
 Peru PROPN NNP 2 nsubj Peru
 agreed VERB VBD 0 root agree
