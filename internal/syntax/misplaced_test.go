@@ -66,6 +66,17 @@ a DET DT 5 det a
 suspect NOUN NN 2 obj suspect
 . PUNCT . 2 punct .`,
 			"2:nsubj 0:root 2:iobj 5:det 2:obj 2:punct"},
+		{"the owner of the second subject", `
+Peru PROPN NNP 3 nmod:poss Peru
+'s PART POS 1 case 's
+envoy NOUN NN 8 nsubj envoy
+and CCONJ CC 7 cc and
+Chad PROPN NNP 3 conj Chad
+'s PART POS 5 case 's
+emir NOUN NN 8 nsubj emir
+met VERB VBD 0 root meet
+. PUNCT . 8 punct .`,
+			"3:nmod:poss 1:case 8:nsubj 7:cc 7:nmod:poss 5:case 3:conj 0:root 8:punct"},
 		{"to before a plural", `
 Peru PROPN NNP 2 nsubj Peru
 agreed VERB VBD 0 root agree

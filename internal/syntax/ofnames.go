@@ -66,6 +66,25 @@ func (l verbLists) doingBlamed(words []Word) {
 	}
 }
 
+// secondOwner gives the second of two subjects its owner, which came out as joined to the first:
+// "Iraq's minister and Turkey's president agreed".
+func secondOwner(words []Word) {
+	for p := 3; p+2 < len(words); p++ {
+		h, n := words[p].Head, p+2
+		if words[p].Rel != "conj" || words[p].UPOS != "PROPN" || words[p+1].XPOS != "POS" || words[p+1].Head != p || h < 0 || h > p || !IsRel(words[h].Rel, "nsubj") {
+			continue
+		}
+		for n+1 < len(words) && words[n].Head == n+1 && words[n+1].UPOS == "NOUN" {
+			n++ // "Turkey's foreign minister"
+		}
+		if words[n].UPOS != "NOUN" || words[n].Rel != words[h].Rel || words[n].Head != words[h].Head {
+			continue
+		}
+		words[p].Head, words[p].Rel = n, "nmod:poss"
+		words[n].Head, words[n].Rel = h, "conj"
+	}
+}
+
 // aDeed makes a noun of what came out as the participle that a sentence is about, though an
 // article stands before it: "a raid by police on a bank drew protests".
 func aDeed(words []Word) {

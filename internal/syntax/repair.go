@@ -127,6 +127,7 @@ func (l verbLists) repair(words []Word) {
 	l.sayingBesides(words)
 	nameAcrossVerb(words)
 	thatOfNames(words)
+	secondOwner(words)
 	aDeed(words)
 	behindAgent(words)
 	l.blockedFor(words)
