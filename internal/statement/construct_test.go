@@ -128,6 +128,7 @@ func constructions() []want {
 		{"the speaker goes on", "Fernando Diaz said he was safe and accused Peru of staging the coup.", "Fernando Diaz", "assert", "he was safe", "accused", nil},
 		{"what a charge is dismissed as", "Oman accused Qatar of sinking a ship, a charge Doha dismissed as \"pure fiction\".", "Doha", "deny", "as \"pure fiction", "sinking", nil},
 		{"a part in it", "The Coastal Defence Forces denied responsibility and blamed army pilots.", "Coastal Defence Forces", "deny", "responsibility", "pilots", nil},
+		{"the speaker blames besides", "Observers said the vote was largely peaceful but criticised delays in the count.", "Observers", "assert", "the vote was largely peaceful", "delays", nil},
 		{"an adjective within the speaker", "UN humanitarian coordinator Ana Lind said the roads were open.", "Ana Lind", "assert", "the roads were open", "", func(st statement.Statement, _ string) bool { return st.SourceWord >= 2 }},
 		{"said by nobody", "No group has claimed responsibility for the bombing.", "No group", "assert", "responsibility", "", func(st statement.Statement, _ string) bool { return st.Negative && !st.Reports }},
 		{"gap, unclear", "It is unclear if the deal covers fishing rights.", "", "assert", "if the deal covers fishing rights", "", gap},

@@ -87,6 +87,7 @@ func (w *worker) statements(cues []found, parts [][]role) []Statement {
 	var out []Statement
 	w.cede(cues, parts)
 	w.cedeClause(cues, parts)
+	w.cedeDeeds(cues, parts)
 	for i, labels := range parts {
 		if st, ok := w.statement(cues[i], labels); ok {
 			out = append(out, st)

@@ -174,6 +174,25 @@ func (w *worker) cedeClause(cues []found, labels [][]role) {
 	}
 }
 
+// cedeDeeds takes what the speaker does besides saying something out of what is said:
+// "said the vote was calm but criticised the count".
+func (w *worker) cedeDeeds(cues []found, labels [][]role) {
+	for k := range cues {
+		c := &cues[k]
+		s := &w.a.sents[c.sentence]
+		if s.Words[c.cue].XPOS != "VBD" {
+			continue
+		}
+		for _, v := range s.Children(c.cue) {
+			if v > c.cue && s.Words[v].Rel == "conj" && s.Words[v].XPOS == "VBD" && len(w.a.words[c.sentence][v].senses) > 0 && s.Child(v, "nsubj") < 0 {
+				if cc := s.Child(v, "cc"); cc > c.cue {
+					w.clearFrom(c.sentence, labels[k], cc)
+				}
+			}
+		}
+	}
+}
+
 // endsBefore reports whether all that is said before word stop stands before the cue.
 func endsBefore(labels []role, cue, stop int) bool {
 	before := false

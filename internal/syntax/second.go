@@ -13,7 +13,7 @@ func secondVerb(words []Word) {
 		}
 		inf := words[w.Head]
 		bare := inf.XPOS == "VB" || inf.XPOS == "VBG"
-		past := bare && w.XPOS == "VBN" && hasChild(words, v, "obj") && !hasChild(words, v, "aux") && !hasChild(words, v, "aux:pass")
+		past := bare && w.XPOS == "VBN" && (hasChild(words, v, "obj") || hasChild(words, v, "xcomp")) && !hasChild(words, v, "aux") && !hasChild(words, v, "aux:pass")
 		if !bare || !finite(*w) && !past || inf.XPOS == "VB" && !hasChild(words, w.Head, "mark") {
 			continue
 		}
@@ -25,6 +25,9 @@ func secondVerb(words []Word) {
 			}
 		} else if inf.Rel != "xcomp" && inf.Rel != "advcl" {
 			continue
+		}
+		for above >= 0 && words[above].Rel == "xcomp" && (words[above].XPOS == "VB" || words[above].XPOS == "VBG") {
+			above = words[above].Head // "urged Peru to stop harming firms and vowed …"
 		}
 		if above < 0 || above > w.Head || !finite(words[above]) && !(past && words[above].XPOS == "VBN" && hasChild(words, above, "aux")) {
 			continue

@@ -53,5 +53,16 @@ arms NOUN NNS 2 obj arm
 and CCONJ CC 6 cc and
 stolen VERB VBN 6 amod steal
 cars NOUN NNS 3 conj car`, "2:nsubj 0:root 2:obj 6:cc 6:amod 3:conj"},
+		{"urged it to stop harming firms and vowed", `
+Chad PROPN NNP 2 nsubj Chad
+urged VERB VBD 0 root urge
+Peru PROPN NNP 2 iobj Peru
+to PART TO 5 mark to
+stop VERB VB 2 xcomp stop
+harming VERB VBG 5 xcomp harm
+firms NOUN NNS 6 obj firm
+and CCONJ CC 9 cc and
+vowed VERB VBD 6 conj vow
+revenge NOUN NN 9 obj revenge`, "2:nsubj 0:root 2:iobj 5:mark 2:xcomp 5:xcomp 6:obj 9:cc 2:conj 9:obj"},
 	})
 }
