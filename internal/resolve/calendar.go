@@ -211,19 +211,29 @@ func (j *joiner) wasPlanned(s *syntax.Sentence, verb int) bool {
 // due on Friday, will not travel"; empty where none does.
 func (j *joiner) wontCome(s *syntax.Sentence, head int) string {
 	for at, steps := head, 0; at >= 0 && steps < 3; at, steps = s.Words[at].Head, steps+1 {
-		if !syntax.IsRel(s.Words[at].Rel, "acl") || !j.wasPlanned(s, at) {
-			continue
+		noun := at // "the talks, due on Friday, will not take place"
+		if steps > 0 || s.Words[at].UPOS != "NOUN" {
+			if due := j.Lexicon.Status[s.Words[at].Lemma].plan && s.Words[at].Head >= 0 && s.Words[s.Words[at].Head].UPOS == "NOUN"; !due && (!syntax.IsRel(s.Words[at].Rel, "acl") || !j.wasPlanned(s, at)) {
+				continue
+			}
+			noun = s.Words[at].Head
 		}
-		noun := s.Words[at].Head
 		for syntax.IsRel(s.Words[noun].Rel, "nmod") {
 			noun = s.Words[noun].Head // "a team of envoys that was due"
 		}
-		if v := s.Words[noun].Head; v > at && syntax.IsRel(s.Words[noun].Rel, "nsubj") && j.Lexicon.Agenda.comes[s.Words[v].Lemma] && s.Child(v, "aux") >= 0 && negated(s, v) {
+		if v := s.Words[noun].Head; v > at && syntax.IsRel(s.Words[noun].Rel, "nsubj") && j.Lexicon.Agenda.comes[s.Words[v].Lemma] && s.Child(v, "aux") >= 0 && negated(s, v) && (noun != head || comesOff(s, v)) {
 			return "not " + s.Words[v].Text
 		}
 		break
 	}
 	return ""
+}
+
+// comesOff reports whether a verb tells of its subject that it comes, and not what it does: "will
+// not go ahead", "will not take place", but not "will not take a decision".
+func comesOff(s *syntax.Sentence, verb int) bool {
+	o := s.Child(verb, "obj")
+	return o < 0 || s.Words[o].Lemma == "place"
 }
 
 // ahead reports whether a time expression lies after the day of publication, or
@@ -251,7 +261,24 @@ func (j *joiner) planned(s *syntax.Sentence, head int) []int {
 			out = append(out, j.planned(s, c)...)
 		}
 	}
+	if v := s.Words[head].Head; v >= 0 && s.Words[head].Rel == "obj" {
+		for _, c := range s.Children(v) {
+			if c > head && j.beforeIt(s, c) {
+				out = append(out, c)
+			}
+		}
+	}
 	return out
+}
+
+// beforeIt reports whether a clause says of what was acted on before when it was planned:
+// "suspended the strike hours before it was to begin on Friday".
+func (j *joiner) beforeIt(s *syntax.Sentence, verb int) bool {
+	if !syntax.IsRel(s.Words[verb].Rel, "advcl") || s.Words[verb].UPOS == "NOUN" {
+		return false
+	}
+	before, it := s.Child(verb, "mark"), s.Child(verb, "nsubj", "nsubj:pass")
+	return before >= 0 && it >= 0 && s.Words[before].Lemma == "before" && s.Words[it].UPOS == "PRON" && j.wasPlanned(s, verb)
 }
 
 // wasToBe reports whether a clause says of a thing when it was to be: "the summit,

@@ -69,6 +69,10 @@ func TestPlans(t *testing.T) {
 		{"The Norwegian law becomes effective on Friday.", " NOR> scheduled 2022-03-11 [1]"},
 		{"A conference on aid for Mali that Norway was to host on April 7 has been postponed until May 6.", " NOR> scheduled postponed 2022-04-07 [1]"},
 		{"Norway agreed to delay the vote set for March 15.", " NOR> scheduled postponed 2022-03-15 [1]"},
+		{"The inauguration of Ana Diaz, due on Friday, will not go ahead, a minister in Peru said.", " > scheduled cancelled 2022-03-11 [1]"},
+		{"The talks with Peru, due on Friday, will not take a decision.", "no CONSULT PER> scheduled cancelled"},
+		{"Norwegian unions called off a strike an hour before it was to begin on Friday.", " NORLAB> scheduled cancelled 2022-03-11 [1]"},
+		{"Candidates in Peru must file their papers by March 25.", " PERPTY> scheduled 2022-03-25 [1]"},
 	} {
 		lines := show(reader.Read(ingest.Article{Text: c.text}, published))
 		if begins, no := strings.CutPrefix(c.want, "no "); no == slices.ContainsFunc(lines, func(l string) bool { return l == c.want || no && strings.HasPrefix(l, begins) }) {

@@ -31,6 +31,9 @@ func (j *joiner) moved(s *syntax.Sentence, w int) (event.Event, bool) {
 // thing: "postponed the vote that had been planned for Tuesday". w is the word
 // that plans.
 func (j *joiner) putOff(s *syntax.Sentence, w int) (event.Event, bool) {
+	if j.beforeIt(s, w) {
+		return j.moved(s, s.Words[w].Head)
+	}
 	if !syntax.IsRel(s.Words[w].Rel, "acl") || !j.Lexicon.Status[s.Words[w].Lemma].plan && !j.wasPlanned(s, w) {
 		return event.Event{}, false
 	}

@@ -141,6 +141,17 @@ func (t *Tracker) saysMoved(l *later) bool {
 	})
 }
 
+// putNear reports whether the words right behind an event say that it is put on the day that it
+// has: "a meeting in Oslo has been moved forward to Friday".
+func (t *Tracker) putNear(l *later) bool {
+	v := l.Event.Evidence
+	if len(v) == 0 {
+		return false
+	}
+	rest := l.Record.Document.Text[v[0].Trigger[1]:l.Record.Document.Sentences[v[0].Sentence][1]]
+	return contains(rest, t.moved)
+}
+
 // contains reports whether a sentence has one of some words, each between blanks.
 func contains(sentence string, words []string) bool {
 	text := " " + strings.Join(plainWords(sentence), " ") + " "

@@ -25,8 +25,38 @@ func namedDays(rec *readout.Record, sentence int) []int {
 		}
 		out = append(out, n)
 	})
+	return append(out, daysBeside(rec.Sentence(sentence), published, out)...)
+}
+
+// daysBeside are the days that a sentence names by how far they lie from the one that it names:
+// "counted on Saturday, two days after they voted".
+func daysBeside(sentence string, published int, named []int) (out []int) {
+	if !strings.Contains(sentence, "after") && !strings.Contains(sentence, "before") || len(named) == 0 {
+		return nil
+	}
+	words := plainWords(sentence)
+	for i := 1; i+2 < len(words); i++ {
+		n, side := smallCounts[words[i-1]], 0
+		switch words[i+1] {
+		case "after":
+			side = -1
+		case "before":
+			side = 1
+		}
+		if n == 0 || side == 0 || words[i] != "day" && words[i] != "days" {
+			continue
+		}
+		for _, d := range named {
+			if d <= published {
+				out = append(out, d+side*n)
+			}
+		}
+	}
 	return out
 }
+
+// smallCounts are the counts of days by which news tells one from another.
+var smallCounts = map[string]int{"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 // saidDays are the days on which a sentence says that something was said: "the party came
 // first, results showed on Monday".

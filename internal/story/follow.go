@@ -110,6 +110,8 @@ func (t *hearing) fateOf(p *later, counted []*readout.Record, byType map[string]
 		if echo := t.echo(p, counted); echo != nil {
 			return *echo
 		}
+	case o.Status == "happened" && ok && said.Status == "moved" && said.Moved != "" && o.Closing.Event != nil && said.Moved == o.Closing.Record.Day(o.Closing.Event) && said.Moved != p.Record.Day(p.Event):
+		return said // "brought forward to Sunday", and told to have been on Sunday
 	case o.Status == "moved" && ok && said.Status == "cancelled" && said.Closing.Record == o.Closing.Record:
 		return said // called off, and something else planned
 	case o.Status == "moved" && o.Moved == "" && said.Status == "moved":
@@ -241,7 +243,9 @@ func (t *Tracker) became(plan *later, byType map[string][]later) Outcome {
 			// who put it off is named as in the plan, who did something is not
 		case put && l.when.dated && !plan.when.overlaps(l.when) && e.Modality == "actual":
 			// what came to be on the new day
-		case o.Status == "no report yet" && e.Modality == "actual" && e.Polarity == "positive" && l.when.dated && l.when.from > plan.when.to && l.when.from <= plan.when.to+pastDays && contains(l.Record.EventSentence(e), t.belated):
+		case o.Status == "no report yet" && e.Modality == "actual" && e.Polarity == "positive" && l.when.dated && !plan.when.overlaps(l.when) && l.when.from <= plan.when.to+pastDays && contains(l.Record.EventSentence(e), t.belated):
+			o = Outcome{Planned: plan.Report, Status: "moved", Moved: l.Record.Day(e), Closing: &r}
+		case o.Status == "no report yet" && e.Modality == "actual" && onDay && l.when.dated && !plan.when.overlaps(l.when) && t.putNear(&l):
 			o = Outcome{Planned: plan.Report, Status: "moved", Moved: l.Record.Day(e), Closing: &r}
 		case e.Modality == "actual" && e.Polarity == "positive" && onDay && t.inStead(plan, l.Record.EventSentence(e)):
 			o = Outcome{Planned: plan.Report, Status: "contradicted", Closing: &r}
@@ -359,6 +363,9 @@ func (t *Tracker) calledOffBy(plan *later, byType map[string][]later) *later {
 		for _, l := range byType[kind] {
 			if l.Record == plan.Record && !l.when.dated && triggerAt(l.Event) < triggerAt(plan.Event) {
 				continue // "were put off. They will now be held on Friday"
+			}
+			if l.Record == plan.Record && l.when.dated && plan.when.dated && !plan.when.overlaps(l.when) {
+				continue // of one article that calls off Wednesday's trip and plans Thursday's vote
 			}
 			if l.order >= plan.order && l.Event != plan.Event && l.Event.Off() && (plan.when.meets(l.when) || !l.when.dated && publishedBy(l.Record) <= plan.when.to) && (l.when.dated && fit(party.same).sameSide(plan.source, l.source) || !t.otherMatter(plan, &l)) && calledOff(&l, &plan.telling) {
 				return &l

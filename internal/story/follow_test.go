@@ -81,6 +81,16 @@ func TestFollowUpOrdinary(t *testing.T) {
 		{"no report yet", [][2]string{{"2022-04-01", "Norway will hold an election on April 24."}, {"2022-04-15", "The election in Norway on April 24 could be postponed because of floods."}}},
 		{"moved 2022-04-14", [][2]string{{"2022-04-01", "Norway and Finland will hold talks in Lima on April 7."}, {"2022-04-06", "The talks between Norway and Finland that were planned for Thursday have been put back by a week."}}},
 		{"cancelled", [][2]string{{"2022-04-01", "Norwegian Prime Minister Jonas Gahr Store flies to Lima on April 7 to see Pedro Castillo."}, {"2022-04-08", "Pedro Castillo opened a school on Thursday after Jonas Gahr Store's trip to Lima fell through."}}},
+		// What came, or was put, a day earlier was moved.
+		{"moved 2022-04-06", [][2]string{{"2022-04-01", "Norway and Peru will hold talks in Lima on April 7."}, {"2022-04-07", "Norway and Peru held talks in Lima on Wednesday, a day earlier than planned."}}},
+		{"moved 2022-04-06", [][2]string{{"2022-04-01", "Nordic ministers meet in Lima on April 7."}, {"2022-04-06", "A meeting of Nordic ministers in Lima has been moved forward by a day, from Thursday to Wednesday."}}},
+		// A day told by how far it lies from another.
+		{"happened", [][2]string{{"2022-04-01", "Peru holds a presidential election on April 10."}, {"2022-04-13", "Peruvians waited for results on Tuesday, two days after they went to the polls."}}},
+		// What will not be, long after its day, is the next thing.
+		{"no report yet", [][2]string{{"2022-04-01", "Peru holds a presidential election on April 10."}, {"2022-04-21", "The inauguration of Ana Diaz, due on Friday, will not go ahead because a rival has challenged the election in Peru."}}},
+		{"contradicted", [][2]string{{"2022-04-05", "Talks between Norway's government and the unions broke up on Monday. A second round is planned for Thursday."}, {"2022-04-08", "Union leaders did not turn up for a second round of talks with Norway's government on Thursday."}}},
+		// One article calls off a trip and plans something else for the day after.
+		{"no report yet", [][2]string{{"2022-04-05", "Norway's parliament will hold a confidence vote on Thursday. Jonas Gahr Store has scrapped a trip to Lima planned for Wednesday so that he can stay for the vote."}}},
 	} {
 		list := tracker(t).FollowUp(read(t, c.articles...), time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC))
 		got := "no plan"

@@ -21,8 +21,8 @@ func (t *hearing) spoken(plan *later, records []*readout.Record) (Outcome, bool)
 		}
 		for i := range rec.Document.Sentences {
 			status, dated := t.fate(plan, rec, i, things)
-			if told > plan.when.to+overdueDays && !dated {
-				continue
+			if told > plan.when.to+overdueDays && !dated || status == "cancelled" && told > plan.when.to+newsDays && !dated && !any {
+				continue // what is called off so late, and not named by its day, is the next thing
 			}
 			if (status == "happened" || status == "contradicted") && any && (found.Moved != "" || found.Status == "moved") && !t.line(rec, i).names(plan.when) {
 				continue // on the new day

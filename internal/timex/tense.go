@@ -152,6 +152,9 @@ func (r *reader) wasDue(s *syntax.Sentence, w, weekday int) bool {
 	if hadMet(s, w) {
 		return since > 0 && since < 3
 	}
+	if since == 1 && decided(s, w) {
+		return true
+	}
 	if butDid(s, s.Words[w].Head) >= 0 { // "was to meet on Friday but put it off"
 		return since > 0 && since < 4
 	}
@@ -216,6 +219,23 @@ func (r *reader) wasPlanning(s *syntax.Sentence, w int) bool {
 		}
 	}
 	return false
+}
+
+// decided reports whether a day ends a sentence in which somebody decided on something to do:
+// "parliament approved a plan to buy ships on Thursday", told on Friday.
+func decided(s *syntax.Sentence, w int) bool {
+	if w+2 != len(s.Words) && w+1 != len(s.Words) {
+		return false
+	}
+	verb := s.Words[w].Head
+	for verb >= 0 && s.Words[verb].UPOS == "NOUN" {
+		verb = s.Words[verb].Head
+	}
+	if verb < 0 || s.Words[verb].XPOS != "VB" || s.Words[verb].Rel != "acl" {
+		return false
+	}
+	thing := s.Words[verb].Head
+	return s.Words[thing].Rel == "obj" && s.Words[s.Words[thing].Head].XPOS == "VBD" && s.Words[s.Words[thing].Head].Head < 0
 }
 
 // perfect reports whether a verb stands in the present perfect, which goes with no day

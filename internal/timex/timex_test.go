@@ -119,6 +119,7 @@ func TestFind(t *testing.T) {
 		{"Police came ahead of Sunday's vote.", "Sunday=2019-05-19"},
 		{"Police left after Sunday's vote.", "Sunday=2019-05-12"},
 		{"The queen is to be crowned on Saturday.", "Saturday=2019-05-18"},
+		{"Peru's parliament approved a plan to buy ships on Tuesday.", "Tuesday=2019-05-14"},
 		{"The talks were to end on Saturday but went on.", "Saturday=2019-05-11"},
 		{"Prosecutors have summoned the queen for questioning on Saturday.", "Saturday=2019-05-18"},
 		{"The minister agreed to let Togo join after talks with Ana Ruiz on Monday.", "Monday=2019-05-13"},
