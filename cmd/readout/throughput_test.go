@@ -50,6 +50,7 @@ func TestThroughput(t *testing.T) {
 			watched := make(chan struct{})
 			ctx, stop := context.WithCancel(t.Context())
 			go func() { defer close(watched); memory(ctx, t, place, *throughput/10) }()
+			collectLate() // as main does
 			begin, used := time.Now(), processTime(t)
 			if code := run([]string{"ingest", source, "--store", place, "--log-level", "error"}); code != 0 {
 				t.Errorf("exit %d", code)

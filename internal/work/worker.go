@@ -46,9 +46,9 @@ const (
 
 	// A reader reads some articles together, as long as none has to be waited for
 	// and none is so long that it gains nothing from the others.
-	maxTogether  = 4
-	longTogether = 16 << 10 // bytes of jobs
-	ahead        = 2 * maxTogether
+	maxTogether  = 8
+	longTogether = 32 << 10    // bytes of jobs
+	ahead        = maxTogether // for each reader
 
 	// gather is how long a record waits for others to be stored with while any are
 	// read: a transaction of its own takes a database longer than one record more.
