@@ -100,8 +100,18 @@ func (j *joiner) asked(s *syntax.Sentence, d *draft) bool {
 // newDay reports whether a time is the one that something was put off to, not
 // the one at which it will not be.
 func (j *joiner) newDay(s *syntax.Sentence, time int) bool {
-	c := s.Child(top(s, j.Times[time].First, j.Times[time].Last), "case")
-	return c >= 0 && (s.Words[c].Lemma == "to" || s.Words[c].Lemma == "until" || s.Words[c].Lemma == "till")
+	at := top(s, j.Times[time].First, j.Times[time].Last)
+	c := s.Child(at, "case")
+	if c < 0 {
+		return false
+	}
+	switch s.Words[c].Lemma {
+	case "to", "until", "till":
+		return true
+	case "for": // "rescheduled for May 3"
+		return s.Words[at].Head >= 0 && s.Words[s.Words[at].Head].Lemma == "reschedule"
+	}
+	return false
 }
 
 // notUntil reports whether something will be on a day, and only then: "would not

@@ -72,6 +72,7 @@ func TestPlans(t *testing.T) {
 		{"The inauguration of Ana Diaz, due on Friday, will not go ahead, a minister in Peru said.", " > scheduled cancelled 2022-03-11 [1]"},
 		{"The talks with Peru, due on Friday, will not take a decision.", "no CONSULT PER> scheduled cancelled"},
 		{"Norwegian unions called off a strike an hour before it was to begin on Friday.", " NORLAB> scheduled cancelled 2022-03-11 [1]"},
+		{"The first session of Norway's parliament has been rescheduled for April 7.", " NORLEG> scheduled 2022-04-07 [1]"},
 		{"Candidates in Peru must file their papers by March 25.", " PERPTY> scheduled 2022-03-25 [1]"},
 	} {
 		lines := show(reader.Read(ingest.Article{Text: c.text}, published))
