@@ -91,7 +91,7 @@ func Ledger(records []*readout.Record) []*Contested {
 
 // claim enters a claim that one record shows.
 func (l *ledger) claim(rec *readout.Record, e *readout.Event, c *readout.Claim) {
-	if l.onlyTakenBack(rec, e, c) {
+	if l.onlyTakenBack(rec, e, c) || c.Status == "claimed" && onlyAccused(rec, e) {
 		return
 	}
 	m := l.matter(rec, e)
@@ -103,36 +103,6 @@ func (l *ledger) claim(rec *readout.Record, e *readout.Event, c *readout.Claim) 
 		m.add(newEntry(rec, s.Actor, s.Stance, st), parties(rec, []string{s.Actor}))
 	}
 	m.settle(rec, c.Status)
-}
-
-// accusations enters what somebody is accused of without an answer in the same
-// article.
-func (l *ledger) accusations(rec *readout.Record) {
-	for i := range rec.Events {
-		e := &rec.Events[i]
-		if e.Plover != "ACCUSE" || e.Modality != "actual" || e.Polarity != "positive" || len(e.Source) == 0 || len(e.Target) == 0 ||
-			slices.ContainsFunc(rec.Claims, func(c readout.Claim) bool { return c.Event == e.ID }) || takenBack(rec, e) {
-			continue
-		}
-		m := l.matter(rec, e)
-		if deed := blamedFor(rec, e); deed != nil && m.deed == nil {
-			m.deed = deed
-		}
-		k := slices.IndexFunc(rec.Statements, func(s readout.Statement) bool { return s.Act == "accuse" && s.Speaker == e.Source[0] })
-		var s *readout.Statement
-		if k >= 0 {
-			s = &rec.Statements[k]
-			m.words = append(m.words, newSaid(rec, s).words...)
-		}
-		for _, id := range e.Source {
-			entry := newEntry(rec, id, "claims", s)
-			if s == nil {
-				entry.Sentence = rec.EventSentence(e)
-			}
-			m.add(entry, parties(rec, []string{id}))
-		}
-		m.settle(rec, "claimed")
-	}
 }
 
 // matterDays is how long after its last entry a matter may be taken up by a
@@ -165,25 +135,6 @@ func (l *ledger) matter(rec *readout.Record, e *readout.Event) *Contested {
 	l.matters = append(l.matters, m)
 	m.Entries = append(m.Entries, Entry{Day: rec.Day(e), Stance: "event", Record: rec, Sentence: rec.EventSentence(e)})
 	return m
-}
-
-// blamedFor is what an accusation that names no deed is about: the attack by nobody
-// named that the same sentence or the one before tells of, as done by the accused.
-func blamedFor(rec *readout.Record, e *readout.Event) *telling {
-	if len(e.Evidence) == 0 {
-		return nil
-	}
-	at := e.Evidence[0].Sentence
-	for i := range rec.Events {
-		d := &rec.Events[i]
-		if (d.Plover == "ASSAULT" || d.Plover == "COERCE") && d.Modality == "actual" && d.Polarity == "positive" && len(d.Source) == 0 && len(d.Target) > 0 && len(d.Evidence) > 0 &&
-			(d.Evidence[0].Sentence == at || d.Evidence[0].Sentence == at-1) {
-			t := tell(rec, d)
-			t.source, t.refers = parties(rec, e.Target), true
-			return &t
-		}
-	}
-	return nil
 }
 
 // isDeed reports whether a claim is of the deed that somebody was blamed for. Who

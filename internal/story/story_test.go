@@ -261,6 +261,7 @@ func TestRetractions(t *testing.T) {
 		want     string
 	}{
 		{"an accusation", [][2]string{claim, {"2022-03-05", "Kenya retracted on Friday its accusation against Uganda."}}, "claimed retracted"},
+		{"an attack that one is accused of", [][2]string{{"2022-03-01", "Kenya accused Uganda of shelling a town on Monday."}, {"2022-03-05", "Kenya retracted on Friday its accusation against Uganda."}}, "claimed retracted"},
 		{"words that take up nothing", [][2]string{claim, {"2022-03-05", "Kenya has retracted the accusation."}}, "claimed retracted"},
 		{"after a denial", [][2]string{claim, {"2022-03-02", "Uganda denied the accusation."}, {"2022-03-05", "The Kenyan government withdrew the accusation."}}, "claimed contested retracted"},
 		{"a claim of what another did", [][2]string{{"2022-03-01", "Azerbaijan said on Monday that Armenian forces had attacked Azerbaijani troops."},
