@@ -59,13 +59,17 @@ func blamedFor(rec *readout.Record, e *readout.Event) *telling {
 }
 
 // accusedDeed is the event that an accusation tells of: what the accuser says that the
-// accused did, in the same sentence; nil for none.
+// accused did, in the same sentence; nil for none, and where the article tells more of
+// it than that claim: it is a matter of its own then.
 func accusedDeed(rec *readout.Record, e *readout.Event) *readout.Event {
 	if e.Plover != "ACCUSE" || e.Modality != "actual" || e.Polarity != "positive" || len(e.Source) == 0 || len(e.Target) == 0 || len(e.Evidence) == 0 || takenBack(rec, e) {
 		return nil
 	}
 	for i := range rec.Events {
 		d := &rec.Events[i]
+		if slices.ContainsFunc(rec.Claims, func(c readout.Claim) bool { return c.Event == d.ID && c.Status != "claimed" }) {
+			continue
+		}
 		if d.Plover == "ACCUSE" || len(d.Evidence) == 0 || d.Evidence[0].Sentence != e.Evidence[0].Sentence || !slices.ContainsFunc(d.Source, func(id string) bool { return slices.Contains(e.Target, id) }) {
 			continue
 		}
