@@ -16,11 +16,8 @@ func (l *ledger) accusations(rec *readout.Record) {
 			continue
 		}
 		m := l.matter(rec, e)
-		if d := accusedDeed(rec, e); d != nil && m.deed == nil {
-			t := tell(rec, d)
-			t.refers, m.deed = true, &t
-		} else if deed := blamedFor(rec, e); deed != nil && m.deed == nil {
-			m.deed = deed
+		if m.deed == nil {
+			m.deed = blamedFor(rec, e)
 		}
 		k := slices.IndexFunc(rec.Statements, func(s readout.Statement) bool { return s.Act == "accuse" && s.Speaker == e.Source[0] })
 		var s *readout.Statement
@@ -39,9 +36,14 @@ func (l *ledger) accusations(rec *readout.Record) {
 	}
 }
 
-// blamedFor is what an accusation that names no deed is about: the attack by nobody
-// named that the same sentence or the one before tells of, as done by the accused.
+// blamedFor is what an accusation is about: the deed that it tells of, or the attack by
+// nobody named that the same sentence or the one before tells of, as done by the accused.
 func blamedFor(rec *readout.Record, e *readout.Event) *telling {
+	if d := accusedDeed(rec, e); d != nil {
+		t := tell(rec, d)
+		t.refers = true
+		return &t
+	}
 	if len(e.Evidence) == 0 {
 		return nil
 	}
@@ -67,10 +69,8 @@ func accusedDeed(rec *readout.Record, e *readout.Event) *readout.Event {
 	}
 	for i := range rec.Events {
 		d := &rec.Events[i]
-		if slices.ContainsFunc(rec.Claims, func(c readout.Claim) bool { return c.Event == d.ID && c.Status != "claimed" }) {
-			continue
-		}
-		if d.Plover == "ACCUSE" || len(d.Evidence) == 0 || d.Evidence[0].Sentence != e.Evidence[0].Sentence || !slices.ContainsFunc(d.Source, func(id string) bool { return slices.Contains(e.Target, id) }) {
+		if d.Plover == "ACCUSE" || len(d.Evidence) == 0 || d.Evidence[0].Sentence != e.Evidence[0].Sentence || !slices.ContainsFunc(d.Source, func(id string) bool { return slices.Contains(e.Target, id) }) ||
+			slices.ContainsFunc(rec.Claims, func(c readout.Claim) bool { return c.Event == d.ID && c.Status != "claimed" }) {
 			continue
 		}
 		for _, id := range d.ReportedBy {
