@@ -283,12 +283,11 @@ func Load(fsys fs.FS) (*Parser, error) {
 	if p.mended, err = loadVerbs(fsys); err != nil {
 		return nil, err
 	}
-	if p.towns, err = stateColumn(fsys, "capital"); err != nil {
+	columns, err := stateColumns(fsys, "capital", "name")
+	if err != nil {
 		return nil, err
 	}
-	if p.states, err = stateColumn(fsys, "name"); err != nil {
-		return nil, err
-	}
+	p.towns, p.states = columns[0], columns[1]
 	p.casing = sync.OnceValue(func() casing { return casingIn(b["names"].Lines(), b["words"].Lines()) })
 	for _, l := range b["tags"].Lines() {
 		u, x, _ := strings.Cut(l, " ")

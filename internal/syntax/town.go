@@ -18,10 +18,13 @@ type towns map[string]bool
 // longestTown bounds the words of a town's name.
 const longestTown = 3
 
-// stateColumn reads a column of actors/states.tsv, each name that stands in it; none where
-// there is no such file.
-func stateColumn(fsys fs.FS, name string) (map[string]bool, error) {
-	out := map[string]bool{}
+// stateColumns reads columns of actors/states.tsv, each name that stands in one; none
+// where there is no such file.
+func stateColumns(fsys fs.FS, names ...string) ([]map[string]bool, error) {
+	out := make([]map[string]bool, len(names))
+	for n := range out {
+		out[n] = map[string]bool{}
+	}
 	text, err := table.Text(fsys, "actors/states.tsv")
 	if errors.Is(err, fs.ErrNotExist) {
 		return out, nil
@@ -29,18 +32,25 @@ func stateColumn(fsys fs.FS, name string) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	column := -1
+	var head []string
 	for line := range strings.Lines(text) {
 		cells := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		switch {
-		case line[0] == '#':
-		case column < 0:
-			if column = slices.Index(cells, name); column < 0 {
+		if line[0] == '#' {
+			continue
+		}
+		first := head == nil
+		if first {
+			head = cells
+		}
+		for n, name := range names {
+			column := slices.Index(head, name)
+			switch {
+			case column < 0:
 				return nil, fmt.Errorf("actors/states.tsv has no column %s", name)
-			}
-		case column < len(cells):
-			for _, one := range strings.Split(cells[column], "|") {
-				out[one] = one != ""
+			case !first && column < len(cells):
+				for _, one := range strings.Split(cells[column], "|") {
+					out[n][one] = one != ""
+				}
 			}
 		}
 	}

@@ -13,7 +13,7 @@ func TestTowns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	capitals, err := stateColumn(data.FS, "capital")
+	columns, err := stateColumns(data.FS, "capital")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +26,7 @@ func TestTowns(t *testing.T) {
 		"Three things: The talks, the vote, and so.": 0,
 	} {
 		sents := splitter.Split(text)
-		if got := towns(capitals).dateline(text, sents[len(sents)-1]); got != want {
+		if got := towns(columns[0]).dateline(text, sents[len(sents)-1]); got != want {
 			t.Errorf("%q: %d words of dateline, want %d", text, got, want)
 		}
 	}
