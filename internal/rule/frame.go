@@ -385,13 +385,29 @@ func (fs *Frames) antecedents(c int) []int {
 	}
 	for v := w.Head; v >= 0; v = s.Words[v].Head {
 		if s.Words[v].Rel == "acl:relcl" {
-			return []int{fs.throughPreposition(s.Words[v].Head)}
+			return fs.allBefore(c, v, fs.throughPreposition(s.Words[v].Head))
 		}
 		if !fs.verbal(v) || s.Words[v].Rel != "xcomp" && s.Words[v].Rel != "conj" && s.Words[v].Rel != "ccomp" {
 			break
 		}
 	}
 	return []int{c}
+}
+
+// allBefore returns the word n that a relative clause with verb v is about, with those joined
+// to it before relativizer c where the verb does not say that it is one: in "Peru and Chile,
+// which sent aid" both sent it.
+func (fs *Frames) allBefore(c, v, n int) []int {
+	s, all := fs.s, fs.conjuncts(n)
+	if len(all) < 2 || c < 1 || s.Words[c-1].Text != "," || all[len(all)-1] > c || s.Words[v].XPOS == "VBZ" {
+		return []int{n}
+	}
+	for _, k := range s.Children(v) {
+		if w := s.Words[k]; syntax.IsRel(w.Rel, "aux") && (w.XPOS == "VBZ" || w.Lower() == "was") {
+			return []int{n}
+		}
+	}
+	return all
 }
 
 // throughPreposition returns what a noun in the middle of a preposition governs:

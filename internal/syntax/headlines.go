@@ -37,7 +37,7 @@ func (l verbLists) headlineVerb(words []Word, v int) string {
 		return ""
 	}
 	before := words[v-1]
-	several := before.XPOS == "NNS" || before.XPOS == "NNPS" || before.Lemma == "police"
+	several := before.XPOS == "NNS" || before.XPOS == "NNPS" || before.Lemma == "police" || v > 2 && before.UPOS == "PROPN" && words[v-2].Text == "and"
 	switch {
 	case w.XPOS == "NNS" && !several && l["headline"][w.Lemma]:
 		return w.Lemma

@@ -54,3 +54,53 @@ func shotAt(words []Word, v int) bool {
 	by, to := words[v-1], words[v+1].Text
 	return words[v].Text == "shot" && words[v].UPOS == "NOUN" && (to == "at" || to == "dead") && (by.XPOS == "NNS" || by.UPOS == "PROPN" || by.Text == "police")
 }
+
+// lostInfinitives tags as a verb what the tagger took for a noun behind a word that only a
+// verb can follow: "did not voice concern", "will question a minister", "decided on Monday to
+// voice support". It is done before the tree is built.
+func (p *Parser) lostInfinitives(words piece, b int, k *scratch) {
+	bare := slices.Index(p.tags, tagPair{"VERB", "VB"})
+	if bare < 0 {
+		return
+	}
+	for v := 1; v+1 < len(words); v++ {
+		if words[v].XPOS == "NN" && words[v].Text == words[v].Lower() && (behindModal(words, v) || p.mended.intended(words, v)) {
+			p.settle(words, b, v, bare, k)
+		}
+	}
+}
+
+// behindModal reports whether a modal or "did not" stands right before word v.
+func behindModal(words []Word, v int) bool {
+	at := v - 1
+	if at > 0 && (words[at].Lower() == "not" || words[at].Lower() == "n't") {
+		at--
+		switch words[at].Lower() {
+		case "do", "does", "did":
+			return true
+		}
+	}
+	return words[at].XPOS == "MD" && words[at].Text == words[at].Lower() && object(words[v+1])
+}
+
+// object reports whether a word can begin the object of the verb before it.
+func object(w Word) bool {
+	return w.UPOS == "DET" || w.UPOS == "PROPN" || w.UPOS == "ADJ" || w.UPOS == "NUM" || w.XPOS == "NNS" || w.XPOS == "PRP$"
+}
+
+// intendedWithin bounds the words between "decided" and its "to".
+const intendedWithin = 5
+
+// intended reports whether word v, which can be a verb, stands behind the "to" of a verb that
+// says what is intended, and before an object.
+func (l verbLists) intended(words []Word, v int) bool {
+	if words[v-1].Text != "to" || !l["headline"][words[v].Lemma] || !object(words[v+1]) && words[v+1].UPOS != "NOUN" {
+		return false
+	}
+	for i := v - 2; i >= 0 && i >= v-2-intendedWithin; i-- {
+		if words[i].UPOS == "VERB" {
+			return l["intends"][words[i].Lemma]
+		}
+	}
+	return false
+}

@@ -18,6 +18,9 @@ func TestLostPasts(t *testing.T) {
 		{"Armed men left.", 0, "ADJ"},
 		{"Togo expelled two diplomats on Monday.", 0, "PROPN"},
 		{"Latvia and Fiji signed a fishing accord.", 0, "PROPN"},
+		{"Chad did not voice concern over the vote.", 3, "VERB"},
+		{"Benin decided on Monday to voice support for Chad.", 5, "VERB"},
+		{"Benin agreed to border talks with Chad.", 3, "NOUN"},
 		{"The shot at goal went wide.", 1, "NOUN"},
 	} {
 		words := parse(c.text)[0].Words

@@ -9,14 +9,14 @@ func straySubject(words []Word) {
 	for v := 1; v < len(words); v++ {
 		n := v - 1
 		w, o := &words[v], words[n].Head
-		named := nominal(words[n]) || words[n].UPOS == "ADJ" && words[n].Rel == "amod" && n > 0 && words[n-1].Head == o // "a Peruvian official offered"
-		if w.UPOS != "VERB" || w.XPOS != "VBN" && w.XPOS != "VBD" || !named || o <= v || words[o].Head != v || words[o].Rel != "obj" {
+		named := nominal(words[n]) || words[n].UPOS == "ADJ" && words[n].Rel == "amod" && n > 0 && (words[n-1].Head == o || words[n-1].Text == "'s" && words[words[n-1].Head].Head == o) // "a Peruvian official offered", "Peru's military struck"
+		if w.UPOS != "VERB" || w.XPOS != "VBN" && w.XPOS != "VBD" || !named || o <= v || words[o].Head != v || words[o].Rel != "obj" && words[o].Rel != "nsubj" {
 			continue
 		}
-		if hasChild(words, v, "nsubj") || hasChild(words, v, "aux") || hasChild(words, v, "aux:pass") {
+		if words[o].Rel == "obj" && hasChild(words, v, "nsubj") || hasChild(words, v, "aux") || hasChild(words, v, "aux:pass") {
 			continue
 		}
-		w.XPOS = "VBD"
+		w.XPOS, words[o].Rel = "VBD", "obj"
 		words[n].Head, words[n].Rel = v, "nsubj"
 		if words[n].UPOS == "ADJ" {
 			words[n].UPOS, words[n].XPOS = "NOUN", "NN"

@@ -1,0 +1,27 @@
+package syntax_test
+
+import "testing"
+
+// TestAfterWhom: who acts in a clause of time, and what hangs on which verb.
+func TestAfterWhom(t *testing.T) {
+	parse := parser(t)
+	for _, c := range []struct {
+		text       string
+		word, head int
+		rel        string
+	}{
+		{"Oil prices rose after officials in Serbia visited Mali on Monday.", 4, 7, "nsubj"},
+		{"Traders fled after officials in Benin severed ties with the Malian government.", 3, 6, "nsubj"},
+		{"Oil prices rose after Peru and Chile pulled their soldiers out of Bolivia last week.", 4, 7, "nsubj"},
+		{"Having sworn revenge on the ministry, the rebels left for home.", 1, 9, "advcl"},
+		{"Peru's navy plans to bomb Chile next week.", 2, 3, "nsubj"},
+		{"Chad decided on Friday to warn the Malian president of retaliation.", 10, 5, "obl"},
+		{"Chad warned the head of the army.", 6, 3, "nmod"},
+		{"They left after lunch in Lima on Monday.", 3, 1, "obl"},
+	} {
+		words := parse(c.text)[0].Words
+		if w := words[c.word]; w.Head != c.head || w.Rel != c.rel {
+			t.Errorf("%s: %s is %s of %d, want %s of %d", c.text, w.Text, w.Rel, w.Head, c.rel, c.head)
+		}
+	}
+}
