@@ -292,6 +292,9 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 	if w.Rel == "xcomp" && h.XPOS == "VB" && h.Head >= 0 && (syntax.IsRel(h.Rel, "advcl") || h.Rel == "xcomp" && !c.rules.Class("achieving")[s.Words[h.Head].Lemma]) && marker(s, w.Head) == "to" && c.rules.Class("bidding")[h.Lemma] {
 		f.set("possible", "to "+h.Text) // "lied to persuade them to leave": whether they did is not told
 	}
+	if w.Rel == "acl" && w.XPOS == "VB" && h.Head >= 0 && c.rules.Class("notion")[h.Lemma] && (h.Rel == "obj" || h.Rel == "nsubj:pass") && c.rules.Class("turningdown")[s.Words[h.Head].Lemma] {
+		f.set("possible", s.Words[h.Head].Text) // "rejected a plan to arm the rebels"
+	}
 	if h.Lemma == "be" && w.Rel == "xcomp" && prep == "to" {
 		f.set("scheduled", "is to "+w.Text)
 	}

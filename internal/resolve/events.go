@@ -39,7 +39,7 @@ func (j *joiner) events() {
 			continue // "met them to discuss the truce" is one meeting
 		}
 		source, target := j.ends(e)
-		if e.Plover == "REQUEST" && (j.ofItself(e.Sentence, e.Source, e.Target) || j.insistsItIs(e.Sentence, e.Head)) {
+		if (e.Plover == "REQUEST" || e.Plover == "ACCUSE") && j.ofItself(e.Sentence, e.Source, e.Target) || e.Plover == "REQUEST" && j.insistsItIs(e.Sentence, e.Head) {
 			continue
 		}
 		if j.private(e, source) || j.homeward(e, source, target) {
@@ -128,6 +128,9 @@ func (j *joiner) ends(e *event.Event) (source, target []string) {
 		return slices.Contains(source, t) || (e.Plover == "REJECT" || e.Plover == "ACCUSE" || e.Plover == "SUPPORT") && j.servesIt(source, t) || e.Plover == "SUPPORT" && j.ownState(source, t) || (e.Plover == "MOBILIZE" || e.Plover == "AGREE") && j.ownForces(source, t) ||
 			(e.Plover == "PROTEST" || e.Plover == "REQUEST") && j.theirLeader(source, t)
 	})
+	if len(target) == 0 && (e.Plover == "ASSAULT" || e.Plover == "COERCE") {
+		target = j.theirsWhoSay(e, source)
+	}
 	return source, target
 }
 

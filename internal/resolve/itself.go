@@ -21,7 +21,7 @@ func sameState(a, b string) bool {
 	return len(a) >= 3 && len(b) >= 3 && a[:3] == b[:3] && a[:3] != "IGO" && a[:3] != "NGO"
 }
 
-// ofItself reports whether a demand is for what those who make it do or have
+// ofItself reports whether a demand or a charge is about what those who make it do or have
 // themselves: "insists that it has a right", "said it must answer".
 func (j *joiner) ofItself(sentence int, source, target []int) bool {
 	if len(target) != 1 || !syntax.IsRel(j.Sentences[sentence].Words[target[0]].Rel, "nsubj") || j.Sentences[sentence].Words[target[0]].Rel == "nsubj:pass" ||

@@ -86,7 +86,7 @@ func (j *joiner) lendOffice(d *draft) {
 }
 
 // ofOthers reports whether the words for an actor say that it is of several states: "the
-// leaders of the three Baltic states", "envoys from 20 countries".
+// leaders of the three Baltic states", "envoys from 20 countries", "regional leaders".
 func (j *joiner) ofOthers(d *draft, id string) bool {
 	s := &j.Sentences[d.found.Sentence]
 	for _, w := range append(slices.Clone(d.found.Target), d.found.Source...) {
@@ -94,6 +94,9 @@ func (j *joiner) ofOthers(d *draft, id string) bool {
 			continue
 		}
 		for _, c := range s.Children(w) {
+			if s.Words[c].Rel == "amod" && s.Words[w].XPOS == "NNS" && j.Lexicon.Elsewhere[s.Words[c].Lower()] {
+				return true // "regional leaders"
+			}
 			if of := s.Child(c, "case"); of >= 0 && (s.Words[of].Lemma == "of" || s.Words[of].Lemma == "from") && s.Words[c].XPOS == "NNS" && j.Lexicon.States[s.Words[c].Lemma] {
 				return true
 			}

@@ -21,7 +21,7 @@ func (j *joiner) when(d *draft) {
 	if d.day >= 0 {
 		d.time = d.day
 	}
-	if d.time >= 0 && (j.ofMove(e, d.time) || j.ofWhatIsSaid(e, j.Times[d.time]) || j.doneBefore(e, d.time) || j.dayOfWord(e, d.time)) {
+	if d.time >= 0 && (j.ofMove(e, d.time) || j.ofWhatIsSaid(e, j.Times[d.time]) || j.doneBefore(e, d.time) || j.dayOfWord(e, d.time) || j.lastedBefore(e, d.time)) {
 		d.time = -1
 	}
 	if i, ok := j.setDay[wordAt{e.Sentence, e.Head}]; ok && d.time < 0 {

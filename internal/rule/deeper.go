@@ -33,6 +33,7 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 			level = append(level, m.below(t, role.Owner)...)
 		}
 	}
+	turned := m.set.classes["turningdown"][m.s.Words[f.Head].Lemma]
 	seen := map[int]bool{}
 	for depth := 0; depth < maxDeep && len(level) > 0; depth++ {
 		var next []int
@@ -48,7 +49,9 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 				w = m.nearer(w, role.Kinds)
 				return m.alike(w, role, used), "below the argument, at " + m.s.Words[w].Text
 			}
-			next = append(next, m.below(w, role.Owner)...)
+			next = append(next, slices.DeleteFunc(m.below(w, role.Owner), func(c int) bool {
+				return turned && m.s.Words[c].Rel == "acl" // "rejected a plan to arm Kyiv": turned down by whom, not whom
+			})...)
 		}
 		level = next
 	}

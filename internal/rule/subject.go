@@ -367,6 +367,8 @@ func (fs *Frames) nounDependent(f *Frame, c int) {
 	s, w := fs.s, fs.s.Words[c]
 	text := s.Words[f.Head].Text
 	switch {
+	case w.Rel == "case" && c < f.Head:
+		f.add("case", "preposition before "+text, c)
 	case w.Rel == "nmod:poss":
 		f.add("poss", "owner of "+text, fs.antecedents(c)...)
 	case syntax.IsRel(w.Rel, "nmod") || syntax.IsRel(w.Rel, "obl"):

@@ -2,70 +2,93 @@ package syntax
 
 import "slices"
 
-// afterWhom makes a clause of a time with a verb behind it whose subject came out as the
-// time: "fled after officials in Mali closed the road", and of what came out as a noun with
-// a participle before it: "after officials in Mali severed ties".
+// afterWhom makes a clause of a time with a verb behind it, whatever the parser made of its
+// parts: "fled after officials in Mali severed ties", "fell after Peru and Chile pulled out".
 func afterWhom(words []Word) {
-	for v := 2; v < len(words); v++ {
-		w := &words[v]
-		if !finite(*w) || hasSubject(words, v) || hasChild(words, v, "mark") || hasChild(words, v, "aux:pass") {
+	for m := 1; m+2 < len(words); m++ {
+		if words[m].Rel != "case" || !startsClause(words[m].Text) {
 			continue
 		}
-		n, over := timeBefore(words, v), w.Head
-		switch {
-		case n < 0:
-			continue
-		case words[n].Head == v && IsRel(w.Rel, "advcl"):
-		case w.Rel == "amod" && over > v && words[n].Head >= 0 && words[n].Head < n && IsRel(words[over].Rel, "obl") && words[over].Head == words[n].Head:
-			w.Head, w.Rel = words[n].Head, "advcl"
-			for i := n + 1; i < v; i++ {
-				if words[i].Head == over {
-					words[i].Head = n // "in Mali"
-				}
-			}
-			words[over].Head, words[over].Rel = v, "obj"
-		default:
+		n := words[m].Head
+		if n < m || !nominal(words[n]) || words[n].Head < 0 || !IsRel(words[n].Rel, "obl") && !IsRel(words[n].Rel, "nmod") {
 			continue
 		}
-		mark := slices.IndexFunc(words[:n], func(x Word) bool { return x.Head == n && x.Rel == "case" })
-		words[n].Head, words[n].Rel = v, "nsubj"
-		words[mark].Head, words[mark].Rel, words[mark].UPOS = v, "mark", "SCONJ"
+		v := actsBehind(words, m)
+		if v <= n {
+			continue
+		}
+		over := words[n].Head
+		if over == v {
+			over = words[v].Head
+		}
+		other := slices.IndexFunc(words[n+1:v], func(w Word) bool { return w.Head == v && IsRel(w.Rel, "nsubj") })
+		if over < 0 || over > m || other >= 0 && (words[n].UPOS != "PROPN" || words[n+1+other].UPOS != "PROPN") {
+			continue // "fell after the raid and troops fled"
+		}
+		clauseOf(words, m, n, v, over)
 	}
 }
 
-// timeBefore returns the noun before verb v that stands behind "after" or the like, with
-// nothing but its own words and those of the verb's object between; -1 without one.
-func timeBefore(words []Word, v int) int {
-	for n := v - 1; n >= 0 && n > v-longestPhrase; n-- {
-		if words[n].UPOS == "PUNCT" || words[n].UPOS == "VERB" {
+// actsBehind returns the first verb behind word m, a past form without a subject, when only
+// names and nouns with what belongs to them stand between; -1 for none.
+func actsBehind(words []Word, m int) int {
+	for v := m + 1; v < len(words) && v < m+longestPhrase; v++ {
+		w := &words[v]
+		switch w.UPOS {
+		case "PUNCT", "AUX", "SCONJ", "PRON":
 			return -1
-		}
-		if nominal(words[n]) && IsRel(words[n].Rel, "obl") && startsClause(caseOf(words, n)) {
-			return n
+		case "VERB":
+			past := w.XPOS == "VBD" && w.Rel != "acl:relcl" || w.XPOS == "VBN" && w.Rel == "conj" && !hasChild(words, v, "cc")
+			if !past || words[v-1].UPOS == "ADP" || words[v-1].UPOS == "DET" || words[v-1].UPOS == "CCONJ" || hasChild(words, v, "aux:pass") || hasChild(words, v, "mark") {
+				return -1
+			}
+			for i := range words {
+				if words[i].Head == v && IsRel(words[i].Rel, "nsubj") && (i < m || i > v) {
+					return -1
+				}
+			}
+			return v
 		}
 	}
 	return -1
 }
 
-// bothAfter makes one subject of two names of which the first came out as a time and the
-// second alone as who acts: "fell after Peru and Chile pulled out".
-func bothAfter(words []Word) {
-	for b := 3; b+1 < len(words); b++ {
-		v, and, a := words[b].Head, b-1, b-2
-		if words[b].UPOS != "PROPN" || words[b].Rel != "nsubj" || v <= b || words[v].Rel != "conj" || words[and].Rel != "cc" || words[and].Head != v {
+// clauseOf makes v the verb of a clause of time under word over, n its subject with what
+// stands between, and what follows v up to a comma a part of the clause.
+func clauseOf(words []Word, m, n, v, over int) {
+	o := words[v].Head // what v came out as describing
+	words[v].Head, words[v].Rel, words[v].XPOS = over, "advcl", "VBD"
+	words[n].Head, words[n].Rel = v, "nsubj"
+	words[m].Head, words[m].Rel, words[m].UPOS = v, "mark", "SCONJ"
+	for i := m + 1; i < v; i++ {
+		if h := words[i].Head; i == n || h > m && h < v {
 			continue
 		}
-		if words[a].Rel == "flat" {
-			a = words[a].Head
+		switch words[i].Head = n; {
+		case words[i].UPOS == "CCONJ" && i+1 < v:
+			words[i].Head = i + 1
+		case nominal(words[i]) && words[i-1].UPOS == "CCONJ":
+			words[i].Rel = "conj"
+		case nominal(words[i]) && i > n:
+			words[i].Rel = "nmod"
+		case words[i].UPOS == "ADV":
+			words[i].Head, words[i].Rel = v, "advmod"
 		}
-		if words[a].UPOS != "PROPN" || !IsRel(words[a].Rel, "obl") || words[a].Head != words[v].Head || !startsClause(caseOf(words, a)) {
+	}
+	for i := v + 1; i < len(words) && words[i].Text != ","; i++ {
+		if h := words[i].Head; i != o && h != over && h != n || words[i].Rel == "punct" {
 			continue
 		}
-		mark := slices.IndexFunc(words[:a], func(x Word) bool { return x.Head == a && x.Rel == "case" })
-		words[v].Rel = "advcl"
-		words[mark].Head, words[mark].Rel, words[mark].UPOS = v, "mark", "SCONJ"
-		words[a].Head, words[a].Rel = v, "nsubj"
-		words[b].Head, words[b].Rel, words[and].Head = a, "conj", b
+		words[i].Head = v
+		switch {
+		case i == o || words[i].Rel == "obj":
+			words[i].Rel = "obj"
+		case IsRel(words[i].Rel, "nmod") || IsRel(words[i].Rel, "obl"):
+			words[i].Rel = "obl"
+			if caseOf(words, i) == "" && !hasChild(words, v, "obj") {
+				words[i].Rel = "obj"
+			}
+		}
 	}
 }
 
@@ -77,7 +100,13 @@ func havingDone(words []Word) {
 		for v+1 < len(words) && words[v].Rel == "advmod" {
 			v++ // "having just signed"
 		}
-		if words[h].UPOS != "VERB" || words[h].XPOS != "VBG" || words[h].Lemma != "have" || words[v].XPOS != "VBN" || words[v].Head != h || words[v].Rel == "acl" {
+		if words[h].UPOS != "VERB" || words[h].XPOS != "VBG" || words[h].Lemma != "have" || words[v].XPOS != "VBN" || words[v].Rel == "acl" {
+			continue
+		}
+		if o := words[v].Head; o > v && words[v].Rel == "amod" && words[o].Head == h && words[o].Rel == "obj" {
+			words[v].Head, words[v].Rel = h, "xcomp" // "sworn revenge"
+		}
+		if words[v].Head != h {
 			continue
 		}
 		joinPerfect(words, h, v)
@@ -104,6 +133,46 @@ func ownersPlan(words []Word) {
 				words[k].Head = body
 			}
 		}
+	}
+}
+
+// ownersName makes an owner of a name with "'s" that came out as one more subject or object
+// of the verb: "President Ana Diaz's talks with Peru made news".
+func ownersName(words []Word) {
+	for p := 1; p+1 < len(words); p++ {
+		o := words[p].Head
+		if words[p].XPOS != "POS" || words[p].Rel != "case" || o < 0 || o > p || words[o].Rel == "nmod:poss" || words[o].Head < 0 {
+			continue
+		}
+		for n := p + 1; n < len(words) && n < p+longestPhrase && words[n].UPOS != "VERB" && words[n].UPOS != "PUNCT"; n++ {
+			if nominal(words[n]) && words[n].Head == words[o].Head && words[n].Rel == words[o].Rel {
+				words[o].Head, words[o].Rel = n, "nmod:poss"
+				break
+			}
+		}
+	}
+}
+
+// adjectivePair makes the noun the head of what two adjectives describe, where the first came
+// out as a noun joined to it: "the Indian and Pakistani armies".
+func adjectivePair(words []Word) {
+	for and := 1; and+2 < len(words); and++ {
+		a, b := and-1, and+1
+		n := words[b].Head
+		if words[and].Text != "and" || words[a].UPOS != "ADJ" || words[b].UPOS != "ADJ" || words[b].Rel != "amod" || words[a].Text == words[a].Lower() || words[b].Text == words[b].Lower() {
+			continue
+		}
+		if n <= b || words[n].XPOS != "NNS" || words[n].Rel != "conj" || words[n].Head != a || IsRel(words[a].Rel, "amod") {
+			continue
+		}
+		words[n].Head, words[n].Rel = words[a].Head, words[a].Rel
+		for i := range words {
+			if words[i].Head == a && i != n {
+				words[i].Head = n
+			}
+		}
+		words[a].Head, words[a].Rel = n, "amod"
+		words[b].Head, words[b].Rel, words[and].Head = a, "conj", b
 	}
 }
 

@@ -17,6 +17,13 @@ func TestAfterWhom(t *testing.T) {
 		{"Peru's navy plans to bomb Chile next week.", 2, 3, "nsubj"},
 		{"Chad decided on Friday to warn the Malian president of retaliation.", 10, 5, "obl"},
 		{"Chad warned the head of the army.", 6, 3, "nmod"},
+		{"Turkish President Recep Tayyip Erdogan's talks with Peru made front pages.", 2, 6, "nmod:poss"},
+		{"European Union rules out talks with Mali", 4, 2, "obj"},
+		{"The Indian and Pakistani armies exchanged fire.", 4, 5, "nsubj"},
+		{"Oil prices rose after Peru and Chile imposed sanctions on Bolivia last week.", 4, 7, "nsubj"},
+		{"Oil prices rose after Peru and Chile imposed sanctions on Bolivia last week.", 8, 7, "obj"},
+		{"Oil prices rose after officials in Serbia severed ties with Mali.", 6, 4, "nmod"},
+		{"Having sworn revenge on Niger, Malian militants left for home.", 1, 8, "advcl"},
 		{"They left after lunch in Lima on Monday.", 3, 1, "obl"},
 	} {
 		words := parse(c.text)[0].Words

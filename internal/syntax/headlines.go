@@ -18,6 +18,10 @@ func (l verbLists) verblessHeadline(words []Word) {
 			continue
 		}
 		s, o := v-1, nextHead(words, v)
+		out := l["particle"][lemma+" "+words[v+1].Text] && v+2 < last
+		if o < 0 && out {
+			o = nextHead(words, v+1) // "rules out talks"
+		}
 		if o < 0 || words[s].UPOS != "NOUN" && words[s].UPOS != "PROPN" {
 			continue
 		}
@@ -25,6 +29,10 @@ func (l verbLists) verblessHeadline(words []Word) {
 			s = words[s].Head // "Juan Diaz", "head of state"
 		}
 		makeVerb(words, v, s, o, lemma)
+		if out && o > v+1 {
+			p := &words[v+1]
+			p.UPOS, p.XPOS, p.Head, p.Rel = "ADP", "RP", v, "compound:prt"
+		}
 		return
 	}
 }
