@@ -45,31 +45,19 @@ func (d *document) described(s *syntax.Sentence, a *atom) bool {
 	return n > 0 && (noun.kind == "person" || noun.kind == "office" || noun.kind == "population")
 }
 
-// hyphened takes the second half of a given name into a name of a person that was
-// cut at its hyphen: "Han Min-jae".
-func (d *document) hyphened(s *syntax.Sentence, a *atom) {
-	k := a.last
-	if a.kind != "PER" || a.last-a.first < 2 || k+1 >= len(s.Words) || s.Words[k].Text != "-" || s.Words[k-1].End != s.Words[k].Start || s.Words[k].End != s.Words[k+1].Start {
-		return
-	}
-	next := s.Words[k+1]
-	if lower := next.Lower(); (next.UPOS == "NOUN" || next.UPOS == "PROPN") && next.Text == lower && !d.lex.is("backed", lower) && !d.lex.is("led", lower) && next.Text != "era" {
-		a.last = k + 2
-	}
-}
-
 // saidToBe returns the noun for a body that an apposition says a name of one word is, and
 // where it stands, -1 for none: "Vyasna, an independent rights group,".
 func (d *document) saidToBe(s *syntax.Sentence, a *atom) (actorNoun, int) {
-	if a.last-a.first != 1 || a.kind != "PER" && a.kind != "ORG" || a.last+2 >= len(s.Words) || s.Words[a.last].Text != "," || !d.lex.is("indefinite", s.Words[a.last+1].Lower()) {
+	if a.last-a.first != 1 || a.kind != "PER" && a.kind != "ORG" || a.last+2 >= len(s.Words) || s.Words[a.last].Text != "," || !d.lex.is("indefinite", s.Words[a.last+1].Lower()) && s.Words[a.last+1].Lower() != "the" {
 		return actorNoun{}, -1
 	}
+	the := s.Words[a.last+1].Lower() == "the"
 	for c := a.last + 2; c < len(s.Words) && c < a.last+2+2*maxReach; c++ {
 		if w := s.Words[c]; w.Rel != "appos" && (w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "ADJ" || w.Text == "-") {
 			continue
 		}
 		noun, n := d.nounEndingAt(s, c)
-		if n > 0 && s.Words[c].Rel == "appos" && s.Words[c].Head == a.first && singular(s.Words[c]) && (noun.kind == "organization" || noun.kind == "group") {
+		if n > 0 && s.Words[c].Rel == "appos" && s.Words[c].Head == a.first && singular(s.Words[c]) && (noun.kind == "organization" || noun.kind == "group" && !the) {
 			return noun, c
 		}
 		break
@@ -101,6 +89,7 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 		}
 		a := atom{first: span.First, last: span.Last, kind: span.Type, entity: -1}
 		d.hyphened(s, &a)
+		d.hyphenedBefore(s, spans, &a)
 		if d.described(s, &a) {
 			a.kind = "PER"
 		}

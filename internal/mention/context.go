@@ -15,7 +15,7 @@ import (
 // unless it is the only one: others back or fight them.
 func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 	st := d.stateSpokenOf(p, irregular)
-	if st == nil || !d.dealsWith(p, st) {
+	if st == nil || !d.dealsWith(p, st) && !d.actsOn(p, st) {
 		return st
 	}
 	if home := d.home(); home != st {
@@ -26,8 +26,10 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 
 // stateSpokenOf is contextState without regard to what the phrase does.
 func (d *document) stateSpokenOf(p *phrase, irregular bool) *knowledge.Actor {
-	if st := d.speakersState(p); st != nil {
-		return st
+	for _, known := range []func(*phrase) *knowledge.Actor{d.speakersState, d.strikersState, d.localsState} {
+		if st := known(p); st != nil {
+			return st
+		}
 	}
 	if st := d.stateIn(p.sentence, p.head, location); st != nil {
 		return d.orHome(p, st)
@@ -314,7 +316,7 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 				found = d.facts[a.entity].country
 			}
 			continue
-		case d.hosted(si, a), how == location && (d.whereTheyMeet(si, a) || head < 0 && d.travelled(si, a)):
+		case d.hosted(si, a), how == location && (d.whereTheyMeet(si, a) || d.sentTo(si, a) || head < 0 && d.travelled(si, a)):
 			continue
 		case how == location && d.landOf(si, a) != nil:
 			found = d.landOf(si, a) // "police in Ohio"

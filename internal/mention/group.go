@@ -182,7 +182,7 @@ func (d *document) gatherIn(si, start, end, count int, kind string) []int {
 	for _, only := range []string{"person", "state", "body", kind} {
 		var g []int
 		for _, e := range distinct {
-			if d.ofKind(e, only) && !d.namesOwner(e, distinct) {
+			if d.ofKind(e, only) && !d.namesOwner(e, distinct) && !d.ownsTeller(e, start, end) {
 				g = append(g, e)
 			}
 		}

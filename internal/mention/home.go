@@ -56,6 +56,9 @@ func (d *document) spokenOfIn(si int, st *knowledge.Actor) *knowledge.Actor {
 // meant, unless the sentence or the one before speaks of another.
 func (d *document) officeState(t *title) *knowledge.Actor {
 	p := &phrase{sentence: t.sentence, first: t.first, head: t.last - 1}
+	if st := d.localsState(p); st != nil {
+		return st
+	}
 	home := d.home()
 	if home == nil || d.stateIn(t.sentence, t.first, named) != nil {
 		return d.contextState(p, false)

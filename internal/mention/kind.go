@@ -31,6 +31,9 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if owner < 0 && d.fromAbroad(p) {
 		return d.newKind(p, noun, noun.code, -1, nil)
 	}
+	if owner >= 0 && d.set.Entities[owner].Type == "state" && d.lex.is("facing", w.LowerLemma()) {
+		return d.newKind(p, noun, noun.code, -1, nil) // "Greece's creditors" are not Greek
+	}
 	if strings.HasPrefix(noun.code, "IGO") {
 		country = nil // a bloc is of no country, wherever it meets
 	}

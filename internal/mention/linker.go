@@ -62,6 +62,7 @@ func (d *document) findNames(names []NameSpan) {
 	for i := range d.sents {
 		d.atoms[i] = d.findAtoms(&d.sents[i], spans[i])
 	}
+	d.strangers()
 	d.halves()
 	d.abbreviations()
 }

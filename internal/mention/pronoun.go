@@ -192,7 +192,7 @@ func marked(s *syntax.Sentence, h int) bool {
 // antecedent returns the entity that a pronoun most likely refers to, or -1.
 func (d *document) antecedent(si, i int, p pronoun) int {
 	if p.gender == "n" && p.use == "personal" {
-		if d.subjectIsThing(si, i) || si > 0 && d.aboutThing(si-1, d.says(si, i)) {
+		if d.subjectIsThing(si, i) || si > 0 && !d.underBody(si, i) && d.aboutThing(si-1, d.says(si, i)) {
 			return -1
 		}
 		if !syntax.IsRel(d.sents[si].Words[i].Rel, "nsubj") {
@@ -255,7 +255,7 @@ func underParticiple(s *syntax.Sentence, word, i int) bool {
 // because they depend on its verb too ("Rome denied it").
 func (d *document) sameClauseAs(si, i int, p pronoun) map[int]bool {
 	if p.use != "personal" {
-		return nil
+		return d.nobodysOwn(si, i)
 	}
 	out := map[int]bool{}
 	if w := d.sents[si].Words[i]; syntax.IsRel(w.Rel, "nmod") && w.Head >= 0 && d.sents[si].Words[w.Head].UPOS == "NUM" {

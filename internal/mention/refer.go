@@ -51,7 +51,9 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 			return -1
 		}
 	}
-	best := -1
+	noun, _ := d.nounEndingAt(s, i)
+	irregular := noun.code == "UAF" || noun.code == "REB"
+	best, of := -1, 0
 	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook); k-- {
 		m := &d.set.Mentions[k]
 		if si-m.Sentence > maxBack || si-m.Sentence > 2 && !singular(s.Words[i]) {
@@ -63,14 +65,29 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 		if people != nil && (d.set.Entities[m.Entity].Type != "group" || d.facts[m.Entity].country != people || m.Kind != Name) {
 			continue
 		}
+		if irregular && strings.HasSuffix(d.set.Entities[m.Entity].Code, "MIL") && d.set.Entities[m.Entity].Type == "military" {
+			continue // a militia is no army
+		}
 		if slices.Contains(values, "^"+d.set.Entities[m.Entity].Name) {
 			return m.Entity
 		}
-		if best < 0 && d.pointsTo(values, m) {
-			best = m.Entity
+		if !d.pointsTo(values, m) {
+			continue
+		}
+		if best < 0 || of >= 0 && d.set.Mentions[of].Sentence == m.Sentence && d.spokenOfRather(m, &d.set.Mentions[of]) {
+			best, of = m.Entity, k
 		}
 	}
 	return best
+}
+
+// spokenOfRather reports whether of two bodies that one sentence names the first, its
+// subject, is spoken of further, and not one that only tells of whom others are: "The
+// Unity Front fought dissidents of the Free Army. The rebels …".
+func (d *document) spokenOfRather(first, last *Mention) bool {
+	s := &d.sents[first.Sentence]
+	return first.Sentence == last.Sentence && syntax.IsRel(s.Words[first.Head].Rel, "nsubj") && s.Words[first.Head].Head == s.Root() &&
+		(syntax.IsRel(s.Words[last.Head].Rel, "nmod") || s.Under(last.Head, first.Head))
 }
 
 // onlyHears reports whether a body is named as the one to whom something is said, as
@@ -108,7 +125,7 @@ func (d *document) pointsTo(values []string, m *Mention) bool {
 			return true
 		case v == "+bloc" && e.Type == "organization" && strings.HasPrefix(e.Code, "I") && !strings.HasPrefix(e.Code, "IGOUNO"):
 			return true
-		case v == "+private" && e.Type == "organization" && !strings.HasPrefix(e.Code, "I") && m.Kind == Name:
+		case v == "+private" && e.Type == "organization" && !strings.HasPrefix(e.Code, "I") && !strings.HasPrefix(e.Code, "NGO") && m.Kind == Name:
 			return true
 		case v == "+agency" && e.Known != nil && (e.Type == "organization" || e.Type == "government"):
 			return true

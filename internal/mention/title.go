@@ -96,7 +96,7 @@ func (d *document) beforeRank(si int, a *atom, rank *title) []*title {
 	b := *a
 	b.first = at
 	t := d.titleBefore(si, at-1)
-	if t == nil || t.ownerPronoun < 0 {
+	if t == nil || t.ownerPronoun < 0 && !(d.closes(si, &b) && (t.owner >= 0 || t.from > 0 && s.Words[t.from-1].UPOS == "DET")) {
 		t = d.titleAbove(si, &b)
 	}
 	if t == nil {

@@ -99,10 +99,14 @@ func (d *document) ownerAfter(si int, t *title, end int) {
 	default:
 		return
 	}
-	speaks := strings.HasPrefix(lastWord(textOf(s, t.first, t.last)), "spokes")
+	if s.Words[end].Lemma != "of" && d.besideTitle(si, t, end) {
+		return
+	}
+	last := lastWord(textOf(s, t.first, t.last))
+	speaks := strings.HasPrefix(last, "spokes") || d.lex.is("servant", last) // "an aide to President Ana Rojas" too
 	reach := end + maxReach
 	for i := end + 1; i < len(s.Words) && i <= reach; i++ {
-		if speaks && d.inTitle(si, i) {
+		if speaks && (d.inTitle(si, i) || d.titleHere(si, i)) {
 			continue // "a spokesman for President Ana Rojas"
 		}
 		if i+2 < len(s.Words) && s.Words[i+1].Text == "-" && s.Words[i].End == s.Words[i+1].Start && s.Words[i+2].UPOS == "NOUN" && !inAtom(d.atoms[si], i) {
@@ -136,6 +140,29 @@ func (d *document) ownerAfter(si int, t *title, end int) {
 			return
 		}
 	}
+}
+
+// titleHere reports whether word i begins the title before a person's name, also where the
+// name has not been read yet.
+func (d *document) titleHere(si, i int) bool {
+	near := following(d.atoms[si], i)
+	if len(near) == 0 || near[0].kind != "PER" || near[0].first <= i || near[0].first > i+maxReach {
+		return false
+	}
+	t := d.titleBefore(si, near[0].first)
+	return t != nil && t.from <= i
+}
+
+// besideTitle reports whether the preposition behind a title belongs to the verb, which
+// tells where something is done: "called the president from Oslo".
+func (d *document) besideTitle(si int, t *title, prep int) bool {
+	s := &d.sents[si]
+	h := s.Words[prep].Head
+	if h < 0 || s.Words[prep].Lemma != "from" && s.Words[prep].Lemma != "in" && s.Words[prep].Lemma != "at" || t.apposition {
+		return false
+	}
+	above := s.Words[h].Head
+	return above >= 0 && above < t.first && s.Words[above].UPOS == "VERB" && syntax.IsRel(s.Words[h].Rel, "obl")
 }
 
 // bodyOfState returns the noun of the people or body that a state's name tells apart, -1

@@ -48,6 +48,9 @@ func (d *document) nominal(si, i int) {
 		return
 	}
 	p := d.phraseAt(si, i)
+	if d.eachSide(p) {
+		return
+	}
 	e := d.besideName(p)
 	if e < 0 {
 		if d.officeHolder(p) {
@@ -89,6 +92,13 @@ func (d *document) besideName(p *phrase) int {
 			if noun, n := d.nounEndingAt(s, p.head); n > 0 && noun.code == "JRN" {
 				d.codeByNoun(e, p, noun) // "the Island Sun newspaper"
 			}
+			return e
+		}
+	}
+	if a := d.explains(p); a != nil {
+		if noun, n := d.nounEndingAt(s, p.head); n > 0 && (noun.kind == "organization" || noun.kind == "group") {
+			e := d.atomEntity(p.sentence, a)
+			d.codeByNoun(e, p, noun)
 			return e
 		}
 	}
@@ -201,7 +211,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		p.owners = []int{d.atomEntity(p.sentence, a)} // "Peru's Shining Path rebels"
 	}
 	noun.code = d.bodyCode(p, noun)
-	if e := d.sender(p); e >= 0 && len(p.owners) == 0 && noun.code == "MIL" {
+	if e := d.sender(p, noun); e >= 0 && len(p.owners) == 0 {
 		p.owners = []int{e}
 	}
 	if noun.code == "REF" && p.place == nil && len(p.owners) == 0 {
@@ -259,9 +269,14 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	}
 }
 
-// sender returns the international body that sends those of a phrase, or -1: "SADC sent
-// troops to Chad" tells of no Chadian ones.
-func (d *document) sender(p *phrase) int {
+// eachSide reports whether "each party" is said of those who talk or fight.
+func (d *document) eachSide(p *phrase) bool {
+	return p.head == p.first && d.lex.is("each", p.det) && d.sents[p.sentence].Words[p.head].LowerLemma() == "party"
+}
+
+// sender returns the international body that sends the troops of a phrase, or whoever sends
+// a delegation, or -1: "SADC sent troops to Chad" tells of no Chadian ones.
+func (d *document) sender(p *phrase, noun actorNoun) int {
 	s := &d.sents[p.sentence]
 	v := s.Words[p.head].Head
 	if v < 0 || s.Words[p.head].Rel != "obj" || !d.lex.is("send", s.Words[v].Lemma) {
@@ -271,7 +286,16 @@ func (d *document) sender(p *phrase) int {
 	if subject < 0 {
 		return -1
 	}
-	if e := d.entityAt(p.sentence, subject); e >= 0 && d.set.Entities[e].Type == "organization" && strings.HasPrefix(d.set.Entities[e].Code, "IGO") {
+	e := d.entityAt(p.sentence, subject)
+	if e < 0 || noun.code != "MIL" && !d.lex.is("mission", s.Words[p.head].LowerLemma()) {
+		return -1
+	}
+	switch x := &d.set.Entities[e]; {
+	case x.Type == "organization" && strings.HasPrefix(x.Code, "IGO"):
+		return e
+	case noun.code == "MIL" || len(x.Members) > 0:
+		return -1
+	case bodyType(x.Type) || x.Type == "state":
 		return e
 	}
 	return -1
