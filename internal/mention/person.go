@@ -152,6 +152,9 @@ func (d *document) person(si int, a *atom, words []string) {
 			a.title = t
 		} else {
 			d.claimed[word{si, t.last - 1}] = p.entity
+			if t.first+1 < t.last && d.sents[si].Words[t.first+1].Lemma == "of" {
+				d.claimed[word{si, t.first}] = p.entity // "the Omani minister of state for trade, Ana Soto"
+			}
 		}
 	}
 }
@@ -175,7 +178,10 @@ func (d *document) titlesOf(si int, a *atom) []*title {
 		}
 	}
 	// "the ministry's spokeswoman, Ana Sousa, said"
-	if t := d.titleOpening(si, a); t != nil && len(out) == 0 {
+	if t := d.titleAbove(si, a); t != nil && len(out) == 0 && d.underTitle(si, a.first-2, t) {
+		t.apposition = true
+		out = append(out, t)
+	} else if t := d.titleOpening(si, a); t != nil && len(out) == 0 {
 		out = append(out, t)
 	} else if a.first > 2 && s.Words[a.first-1].Text == "," && d.closes(si, a) {
 		if t := d.titleBefore(si, a.first-1); t != nil && (t.owner >= 0 || t.ownerNoun >= 0 || t.ownerPronoun >= 0 || t.from > 0 && (s.Words[t.from-1].UPOS == "DET" || possessive(s.Words[t.from-1]))) {
@@ -249,6 +255,13 @@ func (d *document) titleAbove(si int, a *atom) *title {
 		break
 	}
 	return nil
+}
+
+// underTitle reports whether the noun before the comma is of what the title is for: "the envoy to the agency, Ana Soto".
+func (d *document) underTitle(si, noun int, t *title) bool {
+	s := &d.sents[si]
+	c := s.Child(noun, "case")
+	return s.Words[noun].UPOS == "NOUN" && c >= t.last && s.Words[noun].Head == t.last-1
 }
 
 // closes reports whether a name after a comma is an apposition, not the next

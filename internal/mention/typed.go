@@ -214,6 +214,9 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	if e := d.sender(p, noun); e >= 0 && len(p.owners) == 0 {
 		p.owners = []int{e}
 	}
+	if e := d.chief(p); e >= 0 && len(p.owners) == 0 && armed(noun.code) {
+		p.owners = []int{e}
+	}
 	if noun.code == "REF" && p.place == nil && len(p.owners) == 0 {
 		p.place = d.fledFrom(p)
 	}

@@ -96,7 +96,7 @@ func (j *joiner) heldAhead(own *readout.Statement, st statement.Statement, claim
 	for i := range j.rec.Claims {
 		c := &j.rec.Claims[i]
 		e := j.event(c.Event)
-		if c.Sides[0].Stance == "claims" && c.Sides[0].Statement == claim.ID && (j.answersFor(own.Speaker, e) && (j.isOf(st, e) || j.answersNear(own, st, claim)) || j.reportsOf(own, st, claim, e)) {
+		if c.Sides[0].Stance == "claims" && c.Sides[0].Statement == claim.ID && (j.answersFor(own.Speaker, e) && (j.isOf(st, e) || j.answersNear(own, st, claim)) || j.reportsOf(own, st, claim, e) || j.shotBefore(own, claim, e)) {
 			return c
 		}
 	}
@@ -126,4 +126,13 @@ func (j *joiner) saidBefore(st statement.Statement, said *readout.Statement) boo
 	}
 	mark := s.Child(cue, "mark")
 	return mark > st.CueWord && s.Words[mark].Lower() == "after"
+}
+
+// shotBefore reports whether somebody denies an attack by his own people, and the next sentence tells as said
+// before that people were hurt, though not by whom: "denied that officers had fired shots. A union had said two were shot".
+func (j *joiner) shotBefore(own, claim *readout.Statement, e *readout.Event) bool {
+	return e.Plover == "ASSAULT" && len(e.Source) == 0 && claim.Sentence-own.Sentence == 1 && j.madeEarlier(claim) && slices.ContainsFunc(own.Events, func(id string) bool {
+		not := j.event(id)
+		return not.Plover == "ASSAULT" && j.answersFor(own.Speaker, not)
+	})
 }

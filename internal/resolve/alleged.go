@@ -18,7 +18,7 @@ const nearReach = 3
 // another camp that the denial answers: what was said was not coded, but the denial
 // shows that it was held against them.
 func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readout.Claim {
-	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) && !j.saysNot(st) && len(j.fakes(st)) == 0 && !j.saysLiar(st) && !j.turns(st) {
+	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) && !j.saysNot(st) && len(j.fakes(st)) == 0 && !j.saysLiar(st) && !j.turns(st) && !j.keepsRules(st) {
 		return nil
 	}
 	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
@@ -62,6 +62,9 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" || j.denies(said.ID) && !j.claimsToo(said.ID) || j.answers(said) {
 		return false
 	}
+	if j.deniesLink(st) && own.Sentence-said.Sentence <= nearReach && j.ofTheirs(said) {
+		return true
+	}
 	return !j.tellsDeed(said) || (j.callsClaim(st) || j.pointsAlone(st) || j.saysLiar(st)) && own.Sentence-said.Sentence <= 1
 }
 
@@ -94,13 +97,16 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	if said.Within == own.ID { // "denied claims by the minister that …"
 		return cmp.Or(target, own.Speaker), st.Act == "deny" && j.answersNear(own, st, said)
 	}
-	if target != "" && target != own.Speaker && privateActor(j.actor(target).Code) {
+	switch {
+	case target != "" && j.deniesLink(st):
+		target = own.Speaker // "an Omani teacher had spied", "Oman denied any link"
+	case target != "" && target != own.Speaker && privateActor(j.actor(target).Code):
 		target = "" // a country's police deny nothing on behalf of its people
 	}
 	if target == "" {
 		target = j.bareDoer(own, said)
 	}
-	if target == "" && (j.speaksForThem(st, said) || j.disowns(st) && j.placedIn(said, own.Speaker)) {
+	if target == "" && (j.speaksForThem(st, said) || (j.disowns(st) || j.deniesLink(st)) && j.placedIn(said, own.Speaker)) {
 		target = own.Speaker
 	}
 	back := j.back(own, said)
@@ -124,6 +130,8 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	case target == "":
 		return j.charged(own, st), own.Sentence-said.Sentence <= 1 && (j.callsClaim(st) || j.pointsAlone(st) || j.noTruthIn(st)) && (j.tellsPast(said) || st.Act == "deny" && j.pointsAlone(st) && !j.foretells(own, said)) || back <= nearReach && j.fakeThing(st, said.Sentence)
 	case target == own.Speaker && back <= nearReach && j.fakeCase(st, said):
+		return target, true
+	case back <= nearReach && (j.deniesLink(st) || j.madeTheirs(own, said) && j.repliesNot(own, st, said.Sentence)):
 		return target, true
 	case j.asksProof(st, said.Speaker), j.pointsAtDeed(st), back <= nearReach && j.fakeThing(st, said.Sentence):
 		return target, true
@@ -334,7 +342,7 @@ func (j *joiner) ownDoing(own *readout.Statement, sentence, verb int) bool {
 		return false
 	}
 	who := j.actorsAt(sentence, []int{n})
-	return j.anyCamp(own.Speaker, who) || len(who) == 0 && s.Words[n].UPOS == "PRON"
+	return j.ofClient(own, sentence, n) || j.anyCamp(own.Speaker, who) || len(who) == 0 && s.Words[n].UPOS == "PRON"
 }
 
 // accusedIn reports whether an accusation names those who deny it where it is not them

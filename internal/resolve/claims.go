@@ -26,6 +26,7 @@ func (j *joiner) farthest(st statement.Statement) int {
 // claims makes a claim of every event that only statements carry, and pairs
 // denials, confirmations and retractions with the claim they answer.
 func (j *joiner) claims() {
+	j.findClients()
 	j.refusals()
 	j.turnDenials()
 	for i := range j.rec.Events {
@@ -142,7 +143,7 @@ func (j *joiner) statement(id string) *readout.Statement {
 func (j *joiner) answer(i int, st statement.Statement) {
 	stance, status := "", ""
 	switch {
-	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), j.spares(st), j.saysLiar(st), j.beganIt(st), j.turns(st), len(j.fakes(st)) > 0:
+	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), j.spares(st), j.saysLiar(st), j.beganIt(st), j.turns(st), j.keepsRules(st), len(j.fakes(st)) > 0:
 		stance, status = "denies", "contested"
 	case st.Act == "confirm":
 		stance, status = "confirms", "confirmed"
@@ -391,5 +392,11 @@ func (j *joiner) answersFor(speaker string, e *readout.Event) bool {
 // prisoner's wife answers for nobody's police.
 func (j *joiner) speaksFor(speaker, id string) bool {
 	a, of := j.actor(speaker), j.actor(id)
+	if id != "" && j.clients[speaker] == id {
+		return true
+	}
+	if j.bareSpeaks(speaker, id) {
+		return true
+	}
 	return j.sameSide(speaker, id) && (a == nil || of == nil || !privateActor(a.Code) || of.Code == a.Code)
 }

@@ -43,7 +43,7 @@ func (j *joiner) otherAccount(own *readout.Statement, st statement.Statement, c 
 		if side.Stance == "claims" && j.oneVoice(side.Actor, own.Speaker) {
 			return false
 		}
-		near = near || side.Stance == "claims" && back >= 0 && back <= counterReach && (j.ofTheSame(own, st, j.statement(side.Statement)) || back == 1 && j.answersFor(own.Speaker, j.event(c.Event)))
+		near = near || side.Stance == "claims" && back >= 0 && back <= counterReach && (j.ofTheSame(own, st, j.statement(side.Statement)) || j.back(own, j.statement(side.Statement)) == 1 && j.answersFor(own.Speaker, j.event(c.Event)))
 	}
 	return near
 }
@@ -165,4 +165,9 @@ func (j *joiner) claimsToo(id string) bool {
 // denies reports whether a statement stands in a claim as a denial.
 func (j *joiner) denies(id string) bool {
 	return j.standsIn(id, func(_ readout.Claim, own readout.ClaimSide) bool { return own.Stance == "denies" })
+}
+
+// namesTally reports whether an answer is of a count: "these figures".
+func (j *joiner) namesTally(st statement.Statement) bool {
+	return j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.Lexicon.Tallies[s.Words[i].Lemma] })
 }

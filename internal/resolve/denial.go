@@ -169,7 +169,7 @@ func (j *joiner) doers(own *readout.Statement, sentence int, said []readout.Span
 			continue
 		}
 		for _, id := range j.actorsAt(sentence, []int{i}) {
-			if j.sameSide(own.Speaker, id) {
+			if j.sameSide(own.Speaker, id) || j.clients[own.Speaker] == id {
 				codes = append(codes, j.actor(id).Code)
 			}
 		}
@@ -267,8 +267,14 @@ func (j *joiner) negatedHere(s *syntax.Sentence, c statement.Range, verb int) bo
 func (j *joiner) ofTheClause(st statement.Statement, sentence, word int) bool {
 	words := j.Sentences[sentence].Words
 	w := words[word]
-	opens := w.Rel == "mark" && word+1 < len(words) && words[word+1].UPOS != "PUNCT" && words[word+1].UPOS != "CCONJ" // not "denied that and said"
+	opens := w.Rel == "mark" && word+1 < len(words) && words[word+1].UPOS != "PUNCT" && words[word+1].UPOS != "CCONJ" && !j.marksNone(sentence, w.Head) // not "denied that and said"
 	return opens || w.UPOS == "PRON" && syntax.IsRel(w.Rel, "nsubj") && (st.Act == "deny" || j.Mentions.At(sentence, word) != nil)
+}
+
+// marksNone reports whether the noun that a "that" hangs on is no clause: "called that a lie".
+func (j *joiner) marksNone(sentence, noun int) bool {
+	s := &j.Sentences[sentence]
+	return noun >= 0 && s.Words[noun].UPOS == "NOUN" && s.Child(noun, "cop", "nsubj", "nsubj:pass", "acl:relcl") < 0
 }
 
 // phrases are phrases of lemmas, by their first.

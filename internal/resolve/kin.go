@@ -71,7 +71,7 @@ func (j *joiner) noneOf(s *syntax.Sentence, c statement.Range, word int) bool {
 	if j.negatedBy(s, word) {
 		return true
 	}
-	if n := s.Child(word, "nsubj"); n >= 0 && (j.negation(s.Words, n) || j.negatedBy(s, n)) {
+	if n := s.Child(word, "nsubj", "nsubj:pass"); n >= 0 && (j.negation(s.Words, n) || j.negatedBy(s, n)) {
 		return true
 	}
 	h := s.Words[word].Head // "had seen no sign of fraud", "did not use fraud"

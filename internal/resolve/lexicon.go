@@ -19,6 +19,11 @@ type Lexicon struct {
 	PointsBack   map[string]bool   // lemmas of nouns and pronouns that stand for a claim made before
 	Shares       map[string]bool   // those of them that stand for a share in what was done: "involvement"
 	Advocates    map[string]bool   // roles of those who speak for a client
+	AnyDets      map[string]bool   // determiners with which one denies all of a kind: "any link"
+	Links        map[string]bool   // lemmas for what one may have to do with somebody
+	Keeping      phrases           // phrases, as lemmas, by which one says to have kept to the rules: "within the limit"
+	Clients      map[string]bool   // lemmas for the one for whom a lawyer speaks
+	Money        map[string]bool   // lemmas for money that one may have taken
 	Charges      map[string]bool   // those of them that are charges against who denies them: "allegation"
 	Also         map[string]bool   // words by which one denies what another has just denied
 	Unaware      map[string]bool   // lemmas of what one has not done without denying anything: "has not received"
@@ -73,9 +78,9 @@ type Lexicon struct {
 // LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{Kin: map[string]string{}}
-	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow}
+	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow, "keeping": &l.Keeping}
 	words := map[string]*map[string]bool{
-		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "unaware": &l.Unaware,
+		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
 		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm,
 	}

@@ -22,8 +22,14 @@ func (j *joiner) pointsAlone(st statement.Statement) bool {
 	if len(words) == 0 || words[0].UPOS == "NOUN" || !j.pointsBack(words[0]) {
 		return false
 	}
-	return len(words) == 1 || words[1].UPOS == "PUNCT" || words[1].Lemma == "as" || j.untrue(words[1])
+	if len(words) == 1 || words[1].UPOS == "PUNCT" || words[1].Lemma == "as" || j.untrue(words[1]) {
+		return true
+	}
+	return words[1].UPOS == "DET" && len(words) <= calledShort && slices.ContainsFunc(words, j.untrue) // "that an outright lie"
 }
+
+// calledShort is how many words what is said may have that only calls a thing untrue.
+const calledShort = 5
 
 // othersBetween reports whether somebody of neither side speaks between a claim and
 // an answer.
@@ -68,7 +74,7 @@ func (j *joiner) nameBefore(id string, sentence, offset int) bool {
 // gunboats", "the Omani navy said none of its boats was there".
 func (j *joiner) repliesNot(own *readout.Statement, st statement.Statement, sentence int) bool {
 	back := own.Sentence - sentence
-	if st.Act != "assert" || back < 1 || back > nearReach || !j.deniesPart(own, st, sentence) {
+	if st.Act != "assert" || back < 1 || back > nearReach || !j.deniesPart(own, st, sentence) && !j.keepsRules(st) {
 		return false
 	}
 	return back == 1 || !slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
@@ -85,13 +91,13 @@ func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement, sent
 	c := st.ContentWords[0]
 	s := &j.Sentences[c.Sentence]
 	verb := j.topOf(c)
-	if verb < 0 || s.Words[verb].UPOS == "ADJ" || j.Lexicon.Unaware[s.Words[verb].Lemma] || s.Child(verb, "nsubj:pass") >= 0 {
+	if verb < 0 || s.Words[verb].UPOS == "ADJ" || j.Lexicon.Unaware[s.Words[verb].Lemma] && !j.tookNone(s, verb) || s.Child(verb, "nsubj:pass") >= 0 {
 		return false
 	}
 	negated := false
 	for i := c.First; i < c.Last; i++ {
 		h := s.Words[i].Head
-		if s.Words[i].XPOS == "MD" && h == verb || j.Lexicon.Doubts[s.Words[i].Lower()] {
+		if s.Words[i].XPOS == "MD" && h == verb && s.Words[i].Rel == "aux" || j.Lexicon.Doubts[s.Words[i].Lower()] {
 			return false
 		}
 		near := i == verb || h == verb || h >= 0 && s.Words[h].Head == verb && syntax.IsRel(s.Words[h].Rel, "obj")
@@ -99,6 +105,12 @@ func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement, sent
 	}
 	n := s.Child(verb, "nsubj")
 	return negated && (j.ownSubject(own, c.Sentence, verb) || n >= 0 && s.Words[n].UPOS == "NOUN" && j.tells(sentence, s.Words[n].Lemma))
+}
+
+// tookNone reports whether a verb tells of money of which there was none: "had never received a cent".
+func (j *joiner) tookNone(s *syntax.Sentence, verb int) bool {
+	o := s.Child(verb, "obj")
+	return o >= 0 && j.Lexicon.Money[s.Words[o].Lemma]
 }
 
 // topOf returns the word of a range that all others hang on, or -1.
@@ -167,5 +179,6 @@ func (j *joiner) denyReceived(own *readout.Statement, st statement.Statement, e 
 	if e.Plover == "ACCUSE" || !j.anyCamp(own.Speaker, e.Target) {
 		return false
 	}
-	return st.Act == "deny" && j.echoes(st, e) || j.callsClaim(st) && !j.anyCamp(claimant, e.Source) && !sameState(j.actor(claimant).Code, j.actor(own.Speaker).Code) || j.disownsNear(own, st, e.Evidence[0].Sentence)
+	foes := !j.anyCamp(claimant, e.Source) && !sameState(j.actor(claimant).Code, j.actor(own.Speaker).Code)
+	return st.Act == "deny" && j.echoes(st, e) || j.callsClaim(st) && (foes || e.Plover == "ASSAULT" && j.namesTally(st)) || j.disownsNear(own, st, e.Evidence[0].Sentence)
 }

@@ -63,6 +63,8 @@ type joiner struct {
 	// told is the number of events that the text tells, in its order; those that
 	// only a denial shows to have been alleged stand behind them.
 	told int
+	// clients maps a lawyer to who it is for whom he speaks.
+	clients map[string]string
 }
 
 type wordAt struct{ sentence, word int }
@@ -89,6 +91,7 @@ func Into(rec *readout.Record, in Input) {
 	j.claims()
 	j.relations()
 	j.positions()
+	j.setDenials()
 	j.figures()
 	j.lendCountry()
 }

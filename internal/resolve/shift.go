@@ -35,6 +35,9 @@ func (j *joiner) shift(i int, st statement.Statement) {
 			return
 		}
 	}
+	if c := j.shiftOf(own, st); c != nil {
+		takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
+	}
 }
 
 // shifts reports whether another side said something right before a statement that blames others

@@ -233,7 +233,7 @@ func (a *article) evident(r *reading) bool {
 			return true
 		}
 		if w.UPOS == "VERB" {
-			return a.saysClause(r) || r.cue > 0 && w.XPOS == "VBG" && lower(&a.sents[r.sentence], r.cue-1) == "as" && r.source >= 0
+			return a.saysClause(r) || a.toldByOther(r) || r.cue > 0 && w.XPOS == "VBG" && lower(&a.sents[r.sentence], r.cue-1) == "as" && r.source >= 0
 		}
 		s := &a.sents[r.sentence]
 		return w.UPOS == "NOUN" && r.source >= 0 && a.words[r.sentence][r.cue].quote < 0 &&

@@ -102,3 +102,16 @@ func nest(all []Statement) {
 		}
 	}
 }
+
+// toldByOther reports whether a verb of saying, with a subject of its own and what is said before it, is itself
+// told on the word of another: ""We will not sign," said the minister, according to the agency".
+func (a *article) toldByOther(r *reading) bool {
+	s, info := &a.sents[r.sentence], a.words[r.sentence]
+	if r.source < 0 || s.Words[r.source].Head != r.cue || info[r.cue].quote >= 0 || r.sense.act != "assert" {
+		return false
+	}
+	before := slices.ContainsFunc(s.Children(r.cue), func(c int) bool { return c < r.cue && s.Words[c].Rel == "ccomp" })
+	return before && slices.ContainsFunc(s.Children(r.cue), func(c int) bool {
+		return c > r.cue && s.Words[c].Rel == "obl" && caseLemma(s, c) == "according"
+	})
+}

@@ -1,6 +1,10 @@
 package statement
 
-import "readout/internal/syntax"
+import (
+	"slices"
+
+	"readout/internal/syntax"
+)
 
 // trailing reads a denial that answers what its own sentence says before it: "…, a
 // charge that Moscow denies", "…, an accusation rejected by the ministry", "…,
@@ -167,7 +171,8 @@ func (w *worker) cedeClause(cues []found, labels [][]role) {
 		own := cc <= c.source && c.source <= c.cue
 		for k := n - 1; k >= 0 && cues[k].sentence == c.sentence; k-- {
 			joined := s.Words[c.cue].Rel == "conj" && s.Words[c.cue].Head == cues[k].cue
-			if cues[k].cue < cc && !cues[k].trails && (joined || own && endsBefore(labels[k], cues[k].cue, cc)) {
+			goesOn := s.Words[c.cue].XPOS == "VBD" && c.sense.act == "deny" && s.Child(c.cue, "nsubj") < 0 && sameSource(labels[n], labels[k]) // "admitted that they came but denied"
+			if cues[k].cue < cc && !cues[k].trails && (joined || goesOn || own && endsBefore(labels[k], cues[k].cue, cc)) {
 				w.clearFrom(c.sentence, labels[k], cc)
 			}
 		}
@@ -212,4 +217,10 @@ func (w *worker) clearFrom(sentence int, labels []role, first int) {
 	for i := first; i < len(labels) && w.a.words[sentence][i].quote < 0; i++ {
 		labels[i] = roleNone
 	}
+}
+
+// sameSource reports whether two cues have one speaker by their labels.
+func sameSource(a, b []role) bool {
+	i, k := slices.Index(a, roleSource), slices.Index(b, roleSource)
+	return i >= 0 && i == k
 }

@@ -1,0 +1,36 @@
+package resolve
+
+import (
+	"slices"
+
+	"readout/readout"
+)
+
+// findClients remembers for whom lawyers speak: "his lawyer", "a lawyer for Ana Soto". What is
+// said of a client they answer for.
+func (j *joiner) findClients() {
+	j.clients = map[string]string{}
+	for n := range j.Sentences {
+		s := &j.Sentences[n]
+		for i, w := range s.Words {
+			if w.UPOS != "NOUN" || !j.Lexicon.Advocates[w.Lemma] {
+				continue
+			}
+			lawyers := j.actorsAt(n, []int{i})
+			if len(lawyers) == 0 && w.Rel == "nmod:desc" {
+				lawyers = j.actorsAt(n, []int{w.Head})
+			}
+			for _, c := range s.Children(i) {
+				if whose := j.actorsAt(n, []int{c}); len(lawyers) == 1 && len(whose) == 1 && whose[0] != lawyers[0] && (s.Words[c].Rel == "nmod:poss" || s.Words[c].Rel == "nmod" && s.Child(c, "case") >= 0) {
+					j.clients[lawyers[0]] = whose[0]
+				}
+			}
+		}
+	}
+}
+
+// ofClient reports whether a word stands for the client of a lawyer who speaks: "her client", "Ana Soto".
+func (j *joiner) ofClient(own *readout.Statement, sentence, word int) bool {
+	client := j.clients[own.Speaker]
+	return client != "" && (j.Lexicon.Clients[j.Sentences[sentence].Words[word].Lemma] || slices.Contains(j.actorsAt(sentence, []int{word}), client))
+}

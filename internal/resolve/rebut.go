@@ -1,0 +1,110 @@
+package resolve
+
+import (
+	"slices"
+
+	"readout/internal/statement"
+	"readout/internal/syntax"
+	"readout/readout"
+)
+
+// keepsRules reports whether somebody says, without a "not", to have kept to what he is accused of
+// breaking: "was strictly observing the truce", "the range was within the limits".
+func (j *joiner) keepsRules(st statement.Statement) bool {
+	return st.Act == "assert" && !st.Negative && !j.saysNot(st) && !j.hasModal(st) && j.hasPhrase(st, j.Lexicon.Keeping)
+}
+
+// deniesLink reports whether all that is denied is to have anything to do with somebody or something:
+// "denied any link to the man".
+func (j *joiner) deniesLink(st statement.Statement) bool {
+	if st.Act != "deny" || len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	words := j.Sentences[c.Sentence].Words[c.First:c.Last]
+	return len(words) > 1 && j.Lexicon.AnyDets[words[0].Lower()] && slices.ContainsFunc(words[1:min(len(words), linkWithin)], func(w syntax.Word) bool {
+		return w.UPOS == "NOUN" && j.Lexicon.Links[w.Lemma]
+	})
+}
+
+// linkWithin is how many words into what is denied the link stands.
+const linkWithin = 4
+
+// ofTheirs reports whether all deeds that a statement tells are of who says so: what others deny is none of them.
+func (j *joiner) ofTheirs(said *readout.Statement) bool {
+	return !slices.ContainsFunc(said.Events, func(id string) bool {
+		e := j.event(id)
+		return claimable(e) && (len(e.Source) == 0 || !j.anyCamp(said.Speaker, e.Source))
+	})
+}
+
+// madeTheirs reports whether what is said is that a thing is of the speaker's people: "the
+// planes were Russian", "were believed to be Omani drones".
+func (j *joiner) madeTheirs(own, said *readout.Statement) bool {
+	s := &j.Sentences[said.Sentence]
+	for i := range s.Words {
+		w := &s.Words[i]
+		if !inside(*w, said.Content) || !j.anyCamp(own.Speaker, j.actorsAt(said.Sentence, []int{i})) {
+			continue
+		}
+		for top := i; top >= 0 && inside(s.Words[top], said.Content); top = s.Words[top].Head {
+			if s.Child(top, "cop") >= 0 {
+				return true
+			}
+			if r := s.Words[top].Rel; r != "amod" && r != "compound" && r != "xcomp" {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// setDenials gives the act of denying to those who deny in words that only assert something:
+// "called the report a fake", "said none of its planes was there".
+func (j *joiner) setDenials() {
+	for i, st := range j.Statements {
+		if st.Act != "assert" || st.Negative {
+			continue
+		}
+		untrue := j.callsUntrue(st) && !j.differs(st)
+		says := j.saysNot(st) || j.saysLiar(st) || j.disowns(st) || j.keepsRules(st) || len(j.fakes(st)) > 0
+		for _, id := range j.said[i] {
+			if own := j.statement(id); own.Speaker != "" && (untrue || says && j.denies(id) && !j.claimsToo(id)) {
+				own.Act = "deny"
+				own.Why = append(own.Why, "denies what was claimed before")
+			}
+		}
+	}
+}
+
+// bareSpeaks reports whether an official or force named without a state speaks for those of the
+// only state whose government or forces the text tells of: "a provincial official".
+func (j *joiner) bareSpeaks(speaker, id string) bool {
+	a, of := j.actor(speaker), j.actor(id)
+	if a == nil || of == nil || !bareForce(a.Code) || len(of.Code) != 6 || !bareForce(of.Code[3:]) {
+		return false
+	}
+	return !slices.ContainsFunc(j.rec.Actors, func(x readout.Actor) bool {
+		return j.isCountry(x.Code) && x.Code[:3] != of.Code[:3] && (len(x.Code) == 3 || bareForce(x.Code[3:min(6, len(x.Code))]))
+	})
+}
+
+// shiftOf makes a claim of what another has just said of those who now blame third parties for the
+// same thing: "said Omani soldiers had dug the grave", "Oman blamed the grave on hired guns".
+func (j *joiner) shiftOf(own *readout.Statement, st statement.Statement) *readout.Claim {
+	if own.Act != "accuse" || !j.Lexicon.Shifts[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] {
+		return nil
+	}
+	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
+		said := &j.rec.Statements[i]
+		if said.Act != "assert" && said.Act != "accuse" || !j.shifts(own, st, said) || j.answers(said) {
+			continue
+		}
+		target := j.namedIn(said.Content, own.Speaker)
+		if target == "" || len(j.doers(own, said.Sentence, said.Content)) == 0 && said.Act != "accuse" || !j.tellsPast(said) || !j.shares(st, said.Sentence) {
+			continue
+		}
+		return j.claimOf(j.event(j.charge(said, target, "accusation: what was said of an actor, which it blames on others")))
+	}
+	return nil
+}
