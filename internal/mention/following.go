@@ -30,3 +30,24 @@ func (d *document) chief(p *phrase) int {
 	}
 	return -1
 }
+
+// apposedName returns the name that tells which body a new one is: "a militia, the Sons of Fire,", "a party
+// called Unity"; nil for none.
+func (d *document) apposedName(p *phrase) *atom {
+	s := &d.sents[p.sentence]
+	if !d.lex.is("indefinite", p.det) || !singular(s.Words[p.head]) || p.head+3 >= len(s.Words) {
+		return nil
+	}
+	at := p.head + 2
+	if next := s.Words[p.head+1]; next.Text != "," && !d.lex.is("named", next.Lower()) {
+		return nil
+	}
+	for at < len(s.Words)-1 && (s.Words[at].UPOS == "DET" || s.Words[at].Lemma == "as") {
+		at++
+	}
+	a := atomAt(d.atoms[p.sentence], at)
+	if a == nil || a.first != at || a.kind != "ORG" || a.state() || s.Words[p.head+1].Text == "," && (s.Words[a.head].Rel != "appos" || a.last < len(s.Words) && s.Words[a.last].UPOS != "PUNCT") {
+		return nil
+	}
+	return a
+}

@@ -261,7 +261,7 @@ func (d *document) titleAbove(si int, a *atom) *title {
 func (d *document) underTitle(si, noun int, t *title) bool {
 	s := &d.sents[si]
 	c := s.Child(noun, "case")
-	return s.Words[noun].UPOS == "NOUN" && c >= t.last && s.Words[noun].Head == t.last-1
+	return !startsUpper(s.Words[noun].Text) && c >= t.last && s.Words[noun].Head == t.last-1
 }
 
 // closes reports whether a name after a comma is an apposition, not the next

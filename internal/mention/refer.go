@@ -71,7 +71,7 @@ func (d *document) antecedentBody(si, i int, lower string) int {
 		if slices.Contains(values, "^"+d.set.Entities[m.Entity].Name) {
 			return m.Entity
 		}
-		if !d.pointsTo(values, m) {
+		if !d.pointsTo(values, lower, m) {
 			continue
 		}
 		if best < 0 || of >= 0 && d.set.Mentions[of].Sentence == m.Sentence && d.spokenOfRather(m, &d.set.Mentions[of]) {
@@ -106,8 +106,8 @@ func (d *document) onlyHears(m *Mention) bool {
 func (d *document) isPerson(e int) bool { return e >= 0 && d.set.Entities[e].Type == "person" }
 
 // pointsTo reports whether a noun with the given values of coref.tsv may point
-// back to the body of a mention.
-func (d *document) pointsTo(values []string, m *Mention) bool {
+// back to the body of a mention: "the militia" to one named an army, not to "the army".
+func (d *document) pointsTo(values []string, noun string, m *Mention) bool {
 	e := &d.set.Entities[m.Entity]
 	name := e.Name
 	if e.Type == "group" { // "the army" is not the ELN, whatever that stands for
@@ -118,7 +118,9 @@ func (d *document) pointsTo(values []string, m *Mention) bool {
 		switch {
 		case v[0] == '^':
 		case v[0] != '+':
-			if slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, v) }) {
+			if slices.ContainsFunc(words, func(w string) bool {
+				return w == v || strings.EqualFold(w, v) && (m.Kind == Name || strings.EqualFold(v, noun))
+			}) {
 				return true
 			}
 		case v == "+"+e.Type && (e.Known != nil || m.Kind == Name), v == "+"+lastThree(e.Code) && m.Kind != Pronoun:

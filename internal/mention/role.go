@@ -101,6 +101,9 @@ func (d *document) codeByNoun(e int, p *phrase, noun actorNoun) {
 	if x.Known != nil || x.Of >= 0 || x.Code != "" && x.Code != noun.code || noun.code == "" || x.Type == "thing" || x.Type == "place" {
 		return
 	}
+	if x.Type == "organization" && armed(noun.code) {
+		x.Type = "group"
+	}
 	q := *p
 	d.owners(&q)
 	q.owners = slices.DeleteFunc(q.owners, func(o int) bool { return o == e })

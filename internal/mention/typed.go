@@ -109,6 +109,13 @@ func (d *document) besideName(p *phrase) int {
 			return e
 		}
 	}
+	if a := d.apposedName(p); a != nil {
+		if noun, n := d.nounEndingAt(s, p.head); n > 0 && (armed(noun.code) || noun.code == "PTY" || noun.code == "OPP") {
+			e := d.atomEntity(p.sentence, a)
+			d.codeByNoun(e, p, noun)
+			return e
+		}
+	}
 	return -1
 }
 

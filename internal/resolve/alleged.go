@@ -32,6 +32,9 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 		}
 		for k := range j.rec.Claims {
 			if c := &j.rec.Claims[k]; slices.Contains(said.Events, c.Event) {
+				if j.event(c.Event).Polarity == "negative" && j.saysNot(st) {
+					return nil
+				}
 				return c
 			}
 		}

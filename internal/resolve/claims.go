@@ -216,6 +216,9 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
 		c := &j.rec.Claims[k]
 		e := j.event(c.Event)
+		if e.Polarity == "negative" && j.saysNot(st) && !j.callsUntrue(st) {
+			continue // "had sold none", "had no word of it": no two sides
+		}
 		if slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Stance == "claims" && s.Actor == own.Speaker }) {
 			continue // who says so does not deny it
 		}
@@ -381,22 +384,4 @@ func (j *joiner) event(id string) *readout.Event {
 func (j *joiner) himselfIn(speaker string, of []string, claimant string) bool {
 	a := j.actor(speaker)
 	return a != nil && a.Type == "person" && claimant != speaker && slices.Contains(of, speaker)
-}
-
-// answersFor reports whether the speaker is, or speaks for, who did it.
-func (j *joiner) answersFor(speaker string, e *readout.Event) bool {
-	return slices.ContainsFunc(e.Source, func(id string) bool { return j.speaksFor(speaker, id) || j.bareOf(speaker, id) })
-}
-
-// speaksFor reports whether what is said of an actor is said of the speaker's own camp: a
-// prisoner's wife answers for nobody's police.
-func (j *joiner) speaksFor(speaker, id string) bool {
-	a, of := j.actor(speaker), j.actor(id)
-	if id != "" && j.clients[speaker] == id {
-		return true
-	}
-	if j.bareSpeaks(speaker, id) {
-		return true
-	}
-	return j.sameSide(speaker, id) && (a == nil || of == nil || !privateActor(a.Code) || of.Code == a.Code)
 }

@@ -34,3 +34,21 @@ func (j *joiner) ofClient(own *readout.Statement, sentence, word int) bool {
 	client := j.clients[own.Speaker]
 	return client != "" && (j.Lexicon.Clients[j.Sentences[sentence].Words[word].Lemma] || slices.Contains(j.actorsAt(sentence, []int{word}), client))
 }
+
+// answersFor reports whether the speaker is, or speaks for, who did it.
+func (j *joiner) answersFor(speaker string, e *readout.Event) bool {
+	return slices.ContainsFunc(e.Source, func(id string) bool { return j.speaksFor(speaker, id) || j.bareOf(speaker, id) })
+}
+
+// speaksFor reports whether what is said of an actor is said of the speaker's own camp: a
+// prisoner's wife answers for nobody's police.
+func (j *joiner) speaksFor(speaker, id string) bool {
+	a, of := j.actor(speaker), j.actor(id)
+	if id != "" && j.clients[speaker] == id {
+		return true
+	}
+	if j.bareSpeaks(speaker, id) {
+		return true
+	}
+	return j.sameSide(speaker, id) && (a == nil || of == nil || !privateActor(a.Code) || of.Code == a.Code)
+}

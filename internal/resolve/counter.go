@@ -15,7 +15,7 @@ const counterReach = 2
 // counter adds to the claim of an attack who says that it was a mishap, without any word of
 // denying: "said a missile had hit the plane", "said the plane suffered a mechanical fault".
 func (j *joiner) counter(i int, st statement.Statement) {
-	if len(j.rec.Claims) == 0 || st.Act != "assert" || st.Negative || !j.tellsMishap(st) {
+	if st.Act != "assert" || st.Negative || !j.tellsMishap(st) {
 		return
 	}
 	for _, id := range j.said[i] {
@@ -29,6 +29,9 @@ func (j *joiner) counter(i int, st statement.Statement) {
 				takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: id}, "contested")
 				break
 			}
+		}
+		if e := j.mishapFor(own); e != nil && !j.denies(id) {
+			takeSide(j.claimOf(e), readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: id}, "contested")
 		}
 	}
 }
@@ -170,4 +173,20 @@ func (j *joiner) denies(id string) bool {
 // namesTally reports whether an answer is of a count: "these figures".
 func (j *joiner) namesTally(st statement.Statement) bool {
 	return j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.Lexicon.Tallies[s.Words[i].Lemma] })
+}
+
+// mishapFor returns the accusation that has just been made against those who say that a mishap did
+// it, "accused Oman of bombing the plant", "a gas leak caused the blast"; nil for none.
+func (j *joiner) mishapFor(own *readout.Statement) *readout.Event {
+	for i := range j.rec.Events[:j.told] {
+		e := &j.rec.Events[i]
+		if e.Plover != "ACCUSE" || e.Mode != "allege" || e.Modality != "actual" || e.Polarity != "positive" || len(e.Source) == 0 || !slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) {
+			continue
+		}
+		said := j.statement(j.accusation(e))
+		if said.Speaker != "" && said.Sentence < own.Sentence && j.back(own, said) == 1 && !j.oneVoice(said.Speaker, own.Speaker) {
+			return e
+		}
+	}
+	return nil
 }

@@ -267,7 +267,7 @@ func (j *joiner) negatedHere(s *syntax.Sentence, c statement.Range, verb int) bo
 func (j *joiner) ofTheClause(st statement.Statement, sentence, word int) bool {
 	words := j.Sentences[sentence].Words
 	w := words[word]
-	opens := w.Rel == "mark" && word+1 < len(words) && words[word+1].UPOS != "PUNCT" && words[word+1].UPOS != "CCONJ" && !j.marksNone(sentence, w.Head) // not "denied that and said"
+	opens := w.Rel == "mark" && word+1 < len(words) && words[word+1].UPOS != "PUNCT" && words[word+1].UPOS != "CCONJ" && !j.marksNone(sentence, w.Head) && w.Head > word // not "denied that and said"
 	return opens || w.UPOS == "PRON" && syntax.IsRel(w.Rel, "nsubj") && (st.Act == "deny" || j.Mentions.At(sentence, word) != nil)
 }
 

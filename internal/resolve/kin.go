@@ -42,7 +42,7 @@ func (j *joiner) atHome(own, said *readout.Statement, st statement.Statement) st
 	if a == nil || len(a.Code) < 3 || opposed(a.Code) || privateActor(a.Code) || !j.deniesKind(st, said) {
 		return ""
 	}
-	if by != nil && sameState(a.Code, by.Code) && (opposed(by.Code) || privateActor(by.Code)) || j.placedIn(said, own.Speaker) {
+	if by != nil && critic(a.Code, by.Code) || j.placedIn(said, own.Speaker) {
 		return own.Speaker
 	}
 	return ""
@@ -82,4 +82,14 @@ func (j *joiner) noneOf(s *syntax.Sentence, c statement.Range, word int) bool {
 		h = s.Words[h].Head
 	}
 	return h >= c.First && h < c.Last && s.Words[word].UPOS == "NOUN" && j.negatedBy(s, h)
+}
+
+// critic reports whether who has a code is of the opposition or the people of the state for which
+// another speaks: where one is told without a state ("a police spokesman"), of the same.
+func critic(of, code string) bool {
+	if len(code) == 3 {
+		code = "---" + code
+	}
+	same := sameState(of, code) || bareForce(of) || code[:min(3, len(code))] == "---"
+	return same && (opposed(code) || privateActor(code))
 }

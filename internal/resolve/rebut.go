@@ -11,7 +11,8 @@ import (
 // keepsRules reports whether somebody says, without a "not", to have kept to what he is accused of
 // breaking: "was strictly observing the truce", "the range was within the limits".
 func (j *joiner) keepsRules(st statement.Statement) bool {
-	return st.Act == "assert" && !st.Negative && !j.saysNot(st) && !j.hasModal(st) && j.hasPhrase(st, j.Lexicon.Keeping)
+	return st.Act == "assert" && !st.Negative && !j.saysNot(st) && !j.hasModal(st) && j.hasPhrase(st, j.Lexicon.Keeping) &&
+		j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.Lexicon.Norms[s.Words[i].Lemma] })
 }
 
 // deniesLink reports whether all that is denied is to have anything to do with somebody or something:
@@ -24,11 +25,11 @@ func (j *joiner) deniesLink(st statement.Statement) bool {
 	words := j.Sentences[c.Sentence].Words[c.First:c.Last]
 	return len(words) > 1 && j.Lexicon.AnyDets[words[0].Lower()] && slices.ContainsFunc(words[1:min(len(words), linkWithin)], func(w syntax.Word) bool {
 		return w.UPOS == "NOUN" && j.Lexicon.Links[w.Lemma]
-	})
+	}) && !slices.ContainsFunc(words[:min(len(words), linkWithin)], func(w syntax.Word) bool { return w.Lemma == "between" }) // of others
 }
 
 // linkWithin is how many words into what is denied the link stands.
-const linkWithin = 4
+const linkWithin = 5
 
 // ofTheirs reports whether all deeds that a statement tells are of who says so: what others deny is none of them.
 func (j *joiner) ofTheirs(said *readout.Statement) bool {
@@ -69,7 +70,7 @@ func (j *joiner) setDenials() {
 		untrue := j.callsUntrue(st) && !j.differs(st)
 		says := j.saysNot(st) || j.saysLiar(st) || j.disowns(st) || j.keepsRules(st) || len(j.fakes(st)) > 0
 		for _, id := range j.said[i] {
-			if own := j.statement(id); own.Speaker != "" && (untrue || says && j.denies(id) && !j.claimsToo(id)) {
+			if own := j.statement(id); own.Speaker != "" && (untrue || says && (j.denies(id) && !j.claimsToo(id) || j.goesOnDenying(own))) {
 				own.Act = "deny"
 				own.Why = append(own.Why, "denies what was claimed before")
 			}
@@ -101,10 +102,23 @@ func (j *joiner) shiftOf(own *readout.Statement, st statement.Statement) *readou
 			continue
 		}
 		target := j.namedIn(said.Content, own.Speaker)
-		if target == "" || len(j.doers(own, said.Sentence, said.Content)) == 0 && said.Act != "accuse" || !j.tellsPast(said) || !j.shares(st, said.Sentence) {
+		if target == "" || j.tellsActs(said, own.Speaker) || len(j.doers(own, said.Sentence, said.Content)) == 0 && said.Act != "accuse" || !j.tellsPast(said) || !j.shares(st, said.Sentence) && !j.hasPhrase(st, j.Lexicon.Instead) {
 			continue
 		}
 		return j.claimOf(j.event(j.charge(said, target, "accusation: what was said of an actor, which it blames on others")))
 	}
 	return nil
+}
+
+// goesOnDenying reports whether the speaker has denied something in the sentence before.
+func (j *joiner) goesOnDenying(own *readout.Statement) bool {
+	return slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
+		return s.Speaker == own.Speaker && s.Act == "deny" && own.Sentence-s.Sentence == 1 && j.denies(s.ID)
+	})
+}
+
+// tellsActs reports whether a statement tells of deeds that were coded and are not those of the speaker's
+// own side alone, so that more than these may be blamed on others.
+func (j *joiner) tellsActs(said *readout.Statement, speaker string) bool {
+	return slices.ContainsFunc(said.Events, func(id string) bool { return claimable(j.event(id)) && !j.answersFor(speaker, j.event(id)) })
 }

@@ -147,6 +147,8 @@ func (w *worker) act(st *Statement, s *syntax.Sentence) {
 	switch {
 	case w.a.keepsSilent(s, c):
 		st.Act = "no-comment"
+	case st.Negative && st.Act == "decline": // "did not rule out a war"
+		st.Act = "assert"
 	case st.Negative && st.Act != "assert": // "has not confirmed", "neither confirmed nor denied"
 		st.Act = "decline"
 	case st.Negative && st.Class == "say" && w.a.asksWhat(st): // "did not say whom they support"
