@@ -34,7 +34,7 @@ func TestAnswersLater(t *testing.T) {
 		{"a report that is withdrawn", "The United Nations withdrew a report that blamed Chadian soldiers for the theft of cattle. Chad had rejected the report.", "retracted ACCUSE IGOUNO>TCDMIL: IGOUNO claims, IGOUNO retracts, TCD denies", ""},
 		{"who recalls an envoy says nothing", "Denmark recalled its ambassador from Tehran on Monday.", "", "S1"},
 		{"a military source and its state", "A Togolese military source said Ghana had shelled a port.", "S1 by Togolese military source anonymous source TGOMIL", ""},
-		{"what a paper had said", "Nissan Motor denied a report that it would close its plant. The Financial Times had said that the carmaker would leave next year.", "GBRJRN claims,  denies", ""},
+		{"what a paper had said", "Nissan Motor denied a report that it would close its plant. The Financial Times had said that the carmaker would leave next year.", "GBRJRN claims, JPNBUS denies", ""},
 		{"what a rival had said", "Nissan Motor denied a report that it would close its plant. Togo's finance minister had said that the tax would rise next year.", "", "denies"},
 		{"who dismisses a chief denies nothing", "Spain's defence minister dismissed the head of the intelligence service on Tuesday.", "", "S1"},
 		{"who dismisses his words does", "Spain's defence minister dismissed the senator's claim on Tuesday.", "S1 by", ""},
