@@ -41,6 +41,9 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 			}
 		}
 	}
+	if why := c.ofMatch(s, f); why != "" {
+		return why
+	}
 	at := f.Head
 	for range climb {
 		for _, k := range s.Children(at) {
@@ -68,6 +71,31 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 		at = s.Words[at].Head
 		if c.fiction[s.Words[at].Lemma] && s.Words[at].UPOS == "NOUN" && !c.counts(s, at) {
 			return "told in a " + s.Words[at].Lemma
+		}
+	}
+	return ""
+}
+
+// ofMatch says why sides that meet, or one who is blamed, are of a match and no actors: "meet
+// in the semi-final", "accused the defender of laziness".
+func (c *Coder) ofMatch(s *syntax.Sentence, f *rule.Match) string {
+	switch f.Rule.Code.Plover {
+	case "CONSULT":
+		for _, k := range s.Children(f.Head) {
+			if !syntax.IsRel(s.Words[k].Rel, "obl") || marker(s, k) != "in" {
+				continue
+			}
+			for _, of := range append(s.Children(k), k) { // "in the quarter-final of the tournament"
+				if c.sport[s.Words[of].Lemma] {
+					return "sport: " + s.Words[of].Text
+				}
+			}
+		}
+	case "ACCUSE", "SUPPORT":
+		for _, k := range append(slices.Clone(f.Target), f.Source...) {
+			if w := s.Words[k]; c.sport[w.Lemma] || w.Rel == "amod" && w.Head >= 0 && c.sport[s.Words[w.Head].Lemma] {
+				return "sport: " + w.Text
+			}
 		}
 	}
 	return ""
@@ -108,6 +136,7 @@ func oldYear(s *syntax.Sentence, k int) string {
 		if (text == "BC" || text == "BCE" || text == "B.C.") && i > 0 && s.Words[i-1].UPOS == "NUM" {
 			return s.Words[i-1].Text + " " + text
 		}
+		text = strings.TrimSuffix(text, "s") // "in the 1840s"
 		if len(text) == 4 && strings.Trim(text, "0123456789") == "" {
 			if year, err := strconv.Atoi(text); err == nil && year >= 1000 && year < firstYear && marker(s, k) == "in" {
 				return text

@@ -26,6 +26,11 @@ func TestFrames(t *testing.T) {
 		"Serbia rejected a proposal to recognise Kosovo.":                                  "SRB> REJECT positive",
 		"The currency fell after an exchange of prisoners between Chad and Sudan.":         "TCD+SDN>TCD+SDN COOPERATE positive",
 		"The port reopened after an agreement between Algeria and Morocco on fishing.":     "DZA+MAR>DZA+MAR AGREE positive",
+		"France declined Vietnam's defence minister's invitation.":                         "FRA>VNMGOV REJECT positive",
+		"The Azerbaijani and Algerian foreign ministers closed a radio station.":           "AZEGOV+DZAGOV> COERCE positive",
+		"The arrest by Thai police of a Kenyan banker drew anger.":                         "THACOP>KENBUS COERCE positive",
+		"Oil prices rose after the Malian army massacred nine Peruvian villagers.":         "MLIMIL>PERCVL ASSAULT positive",
+		"Chad shot down Togo's proposal.":                                                  "TCD>TGO REJECT positive",
 		"An appeal by Sudan to Chad for help was published.":                               "SDN>TCD REQUEST positive",
 		"The White House, which scrapped a tariff on Togo, praised Spain and Peru warmly.": "USA>ESP+PER SUPPORT positive",
 	} {
@@ -41,6 +46,12 @@ func TestFramesTellNoMore(t *testing.T) {
 		"Egypt said it had threatened to expel the envoys.":                                        "ACCUSE actual",
 		"Hungary rejected a plan to send troops to Ukraine.":                                       "MOBILIZE scheduled",
 		"Peru's voters go to the polls on May 3 following the resignation of the mining minister.": "RETREAT scheduled",
+		"In 1811 Hungarian troops defeated an Egyptian army at the river.":                         "ASSAULT actual",
+		"Brazilian colonists expelled the island's people in the 1840s.":                           "COERCE actual",
+		"Egypt and Nepal meet in the semi-final of the handball championship.":                     "CONSULT actual",
+		"The coach accused the Egyptian defender of laziness.":                                     "ACCUSE actual",
+		"Sudan's attack on Colombia in a speech followed weeks of silence.":                        "ASSAULT actual",
+		"Peru walked away from talks with Chile.":                                                  "CONSULT actual",
 		"French officials consented to talks with Peru.":                                           "CONSULT actual",
 	} {
 		tellsNone(t, r, text, func(e *readout.Event, _ string) bool {

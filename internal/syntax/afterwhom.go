@@ -153,29 +153,6 @@ func ownersName(words []Word) {
 	}
 }
 
-// adjectivePair makes the noun the head of what two adjectives describe, where the first came
-// out as a noun joined to it: "the Indian and Pakistani armies".
-func adjectivePair(words []Word) {
-	for and := 1; and+2 < len(words); and++ {
-		a, b := and-1, and+1
-		n := words[b].Head
-		if words[and].Text != "and" || words[a].UPOS != "ADJ" || words[b].UPOS != "ADJ" || words[b].Rel != "amod" || words[a].Text == words[a].Lower() || words[b].Text == words[b].Lower() {
-			continue
-		}
-		if n <= b || words[n].XPOS != "NNS" || words[n].Rel != "conj" || words[n].Head != a || IsRel(words[a].Rel, "amod") {
-			continue
-		}
-		words[n].Head, words[n].Rel = words[a].Head, words[a].Rel
-		for i := range words {
-			if words[i].Head == a && i != n {
-				words[i].Head = n
-			}
-		}
-		words[a].Head, words[a].Rel = n, "amod"
-		words[b].Head, words[b].Rel, words[and].Head = a, "conj", b
-	}
-}
-
 // warnedOf hangs what somebody is warned, told or deprived of on the verb, where it came out
 // as a part of their name: "warned the president of retaliation". What has an article may be
 // whose they are ("the head of the army").

@@ -24,6 +24,12 @@ func TestAfterWhom(t *testing.T) {
 		{"Oil prices rose after Peru and Chile imposed sanctions on Bolivia last week.", 8, 7, "obj"},
 		{"Oil prices rose after officials in Serbia severed ties with Mali.", 6, 4, "nmod"},
 		{"Having sworn revenge on Niger, Malian militants left for home.", 1, 8, "advcl"},
+		{"France declined Vietnam's defence minister's invitation.", 2, 5, "nmod:poss"},
+		{"The Azerbaijani and Algerian foreign ministers closed a radio station.", 5, 6, "nsubj"},
+		{"The arrest by a court in Cambodia of an opposition leader drew anger.", 10, 1, "nmod"},
+		{"Oil prices rose after the Malian army massacred nine villagers.", 6, 7, "nsubj"},
+		{"The arrest by the head of the police drew anger.", 7, 4, "nmod"},
+		{"Bahrain and Oman swap prisoners with Yemen", 2, 0, "conj"},
 		{"They left after lunch in Lima on Monday.", 3, 1, "obl"},
 	} {
 		words := parse(c.text)[0].Words

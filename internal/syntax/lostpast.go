@@ -49,10 +49,10 @@ func onlyPast(words []Word) int {
 func noun(w Word) bool { return w.UPOS == "NOUN" || w.UPOS == "PROPN" }
 
 // shotAt reports whether word v is "shot" behind several people or a name and before whom
-// it was aimed at, but came out as a noun.
+// it was aimed at or before "down", but came out as a noun.
 func shotAt(words []Word, v int) bool {
 	by, to := words[v-1], words[v+1].Text
-	return words[v].Text == "shot" && words[v].UPOS == "NOUN" && (to == "at" || to == "dead") && (by.XPOS == "NNS" || by.UPOS == "PROPN" || by.Text == "police")
+	return words[v].Text == "shot" && words[v].UPOS == "NOUN" && (to == "at" || to == "dead" || to == "down") && (by.XPOS == "NNS" || by.UPOS == "PROPN" || by.Text == "police")
 }
 
 // lostInfinitives tags as a verb what the tagger took for a noun behind a word that only a

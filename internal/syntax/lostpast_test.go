@@ -21,6 +21,7 @@ func TestLostPasts(t *testing.T) {
 		{"Chad did not voice concern over the vote.", 3, "VERB"},
 		{"Benin decided on Monday to voice support for Chad.", 5, "VERB"},
 		{"Benin agreed to border talks with Chad.", 3, "NOUN"},
+		{"Slovenia shot down Croatia's proposal.", 1, "VERB"},
 		{"The shot at goal went wide.", 1, "NOUN"},
 	} {
 		words := parse(c.text)[0].Words

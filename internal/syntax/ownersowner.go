@@ -1,0 +1,141 @@
+package syntax
+
+import "slices"
+
+// ownersOwner hangs the first of two owners before a noun on the second, whose it is: "declined
+// the Chadian minister's …" has one owner, "Chad's minister's offer" one in the other.
+func ownersOwner(words []Word) {
+	for a := range words {
+		z := words[a].Head
+		if words[a].Rel != "nmod:poss" || z < a+3 || words[a].XPOS == "PRP$" {
+			continue
+		}
+		b := slices.IndexFunc(words[a+1:z], func(w Word) bool { return w.Rel == "nmod:poss" && w.Head == z })
+		if b < 0 || words[a+1+b].XPOS == "PRP$" {
+			continue
+		}
+		b += a + 1
+		words[a].Head = b
+		if words[b+1].XPOS == "POS" {
+			words[b+1].Head = b
+		}
+	}
+}
+
+// adjectivePair makes the noun the head of what two adjectives describe, where the first came
+// out as a noun joined to it: "the Indian and Pakistani armies".
+func adjectivePair(words []Word) {
+	for and := 1; and+2 < len(words); and++ {
+		a, b := and-1, and+1
+		n := words[b].Head
+		if words[and].Text != "and" || words[b].Rel != "amod" || words[a].Text == words[a].Lower() || words[b].Text == words[b].Lower() {
+			continue
+		}
+		if words[a].UPOS != "ADJ" && (words[a].UPOS != "PROPN" || a == 0 || words[a-1].Lower() != "the") {
+			continue // "Peru and Chilean ministers"
+		}
+		if n <= b || words[n].XPOS != "NNS" || words[n].Rel != "conj" || words[n].Head != a || IsRel(words[a].Rel, "amod") {
+			continue
+		}
+		words[n].Head, words[n].Rel = words[a].Head, words[a].Rel
+		for i := range words {
+			if words[i].Head == a && i != n {
+				words[i].Head = n
+			}
+		}
+		words[a].Head, words[a].Rel = n, "amod"
+		words[b].Head, words[b].Rel, words[and].Head = a, "conj", b
+	}
+}
+
+// deedBy hangs whom a deed is done to on the noun for the deed, where who did it stands between
+// and got it: "the arrest by police in Chad of a lawyer". It is done only behind nouns for
+// doers that nothing "of" belongs to.
+func (l verbLists) deedBy(words []Word) {
+	for by := range words {
+		n := words[by].Head
+		if words[by].Rel != "nmod" || n < 0 || n > by || !l["deed"][words[n].Lemma] || caseOf(words, by) != "by" || words[by].UPOS != "PROPN" && !l["agent"][words[by].Lemma] {
+			continue
+		}
+		if slices.ContainsFunc(words[n:by], func(w Word) bool { return w.Text == "of" || w.XPOS == "POS" }) {
+			continue
+		}
+		of := by + 1
+		for of < len(words) && of < by+longestPhrase && words[of].Text != "of" && words[of].UPOS != "VERB" && words[of].UPOS != "PUNCT" && words[of].UPOS != "AUX" {
+			of++
+		}
+		if of >= len(words) || words[of].Text != "of" || words[of].Rel != "case" {
+			continue
+		}
+		if y := words[of].Head; y > of && nominal(words[y]) {
+			words[y].Head, words[y].Rel = n, "nmod"
+		}
+	}
+}
+
+// actsOnTime makes a clause of a time whose noun came out as described by the verb that acts on
+// it: "fell after the army massacred nine villagers".
+func actsOnTime(words []Word) {
+	for v := 3; v+1 < len(words); v++ {
+		objectOverTime(words, v)
+		o, s := words[v].Head, v-1
+		if words[v].XPOS != "VBD" || words[v].Rel != "amod" || o <= v || !IsRel(words[o].Rel, "obl") || words[o].Head < 0 || !startsClause(caseOf(words, o)) || !nominal(words[s]) || words[s].Head != o {
+			continue
+		}
+		m := slices.IndexFunc(words[:v], func(w Word) bool { return w.Head == o && w.Rel == "case" })
+		if m < 0 || words[o].Head > m {
+			continue
+		}
+		for i := m + 1; i < s; i++ {
+			if words[i].Head == o {
+				words[i].Head = s
+			}
+		}
+		words[v].Head, words[v].Rel = words[o].Head, "advcl"
+		words[m].Head, words[m].Rel, words[m].UPOS = v, "mark", "SCONJ"
+		words[s].Head, words[s].Rel, words[o].Head, words[o].Rel = v, "nsubj", v, "obj"
+	}
+}
+
+// objectOverTime gives verb v of a clause of time its object, where that came out as the time,
+// with the "after" that stands before the subject.
+func objectOverTime(words []Word, v int) {
+	if words[v].XPOS != "VBD" || !IsRel(words[v].Rel, "advcl") || hasChild(words, v, "obj") || hasChild(words, v, "mark") {
+		return
+	}
+	s := slices.IndexFunc(words[:v], func(w Word) bool { return w.Head == v && w.Rel == "nsubj" })
+	o := slices.IndexFunc(words[v:], func(w Word) bool { return IsRel(w.Rel, "obl") && w.Head == words[v].Head && nominal(w) })
+	if s < 1 || o < 0 {
+		return
+	}
+	o += v
+	m := slices.IndexFunc(words[:s], func(w Word) bool { return w.Head == o && w.Rel == "case" && startsClause(w.Text) })
+	if m < 0 {
+		return
+	}
+	for i := m + 1; i < s; i++ {
+		if words[i].Head == o {
+			words[i].Head = s
+		}
+	}
+	words[o].Head, words[o].Rel = v, "obj"
+	words[m].Head, words[m].Rel, words[m].UPOS = v, "mark", "SCONJ"
+}
+
+// namesJoined joins two names with "and" between of which the first came out as describing the
+// second: "Bahrain and Oman swap prisoners".
+func namesJoined(words []Word) {
+	for a := 0; a+2 < len(words); a++ {
+		b := a + 2
+		if words[a].UPOS != "PROPN" || words[a].Rel != "compound" || words[a].Head != b || words[b].UPOS != "PROPN" || words[a+1].Rel != "cc" || words[a+1].Head != b || hasChild(words, b, "flat") {
+			continue
+		}
+		words[a].Head, words[a].Rel = words[b].Head, words[b].Rel
+		for i := range a {
+			if words[i].Head == b {
+				words[i].Head = a
+			}
+		}
+		words[b].Head, words[b].Rel = a, "conj"
+	}
+}
