@@ -132,7 +132,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 		return target, back == 0 // "…, which officials deny"
 	case target == "":
 		return j.charged(own, st), own.Sentence-said.Sentence <= 1 && (j.callsClaim(st) || j.pointsAlone(st) || j.noTruthIn(st)) && (j.tellsPast(said) || st.Act == "deny" && j.pointsAlone(st) && !j.foretells(own, said)) || back <= nearReach && j.fakeThing(st, said.Sentence)
-	case target == own.Speaker && back <= nearReach && j.fakeCase(st, said):
+	case target != "" && back <= nearReach && j.fakeCase(st, said):
 		return target, true
 	case back <= nearReach && (j.deniesLink(st) || j.madeTheirs(own, said) && j.repliesNot(own, st, said.Sentence)):
 		return target, true
@@ -201,7 +201,7 @@ func (j *joiner) callsClaim(st statement.Statement) bool {
 		spelt := slices.ContainsFunc(s.Children(i), func(c int) bool {
 			return c > i && s.Words[c].UPOS != "PUNCT" && !j.asUntrue(s, c) && !j.besideCharge(s, c)
 		})
-		return (j.pointsBack(s.Words[i]) && !j.Lexicon.Shares[s.Words[i].Lemma] || j.Lexicon.Tallies[s.Words[i].Lemma] && j.known(s, i)) && !spelt
+		return (s.Words[i].UPOS == "NOUN" && i > 0 && s.Words[i-1].Lemma == "such" || j.pointsBack(s.Words[i]) && !j.Lexicon.Shares[s.Words[i].Lemma] || j.Lexicon.Tallies[s.Words[i].Lemma] && j.known(s, i)) && !spelt
 	})
 }
 
@@ -298,7 +298,7 @@ func (j *joiner) shows(sentence int) bool {
 // fakeCase reports whether the case that a court or police bring against somebody is called untrue.
 func (j *joiner) fakeCase(st statement.Statement, said *readout.Statement) bool {
 	code := j.actor(said.Speaker).Code
-	return (strings.HasSuffix(code, "JUD") || strings.HasSuffix(code, "COP")) && slices.ContainsFunc(j.fakes(st), func(noun string) bool { return j.Lexicon.Cases[noun] })
+	return (strings.HasSuffix(code, "JUD") || strings.HasSuffix(code, "COP") || strings.HasSuffix(code, "SPY")) && slices.ContainsFunc(j.fakes(st), func(noun string) bool { return j.Lexicon.Cases[noun] })
 }
 
 // fakes lists the things that a statement calls untrue.

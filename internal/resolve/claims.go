@@ -108,6 +108,9 @@ func (j *joiner) passesOn(st *readout.Statement, e *readout.Event) bool {
 		if inner.Retracts && inner.ID != st.ID && inner.Speaker == st.Speaker && inner.Sentence == st.Sentence {
 			return true
 		}
+		if inner.Within == st.ID && inner.Speaker == st.Speaker && inner.Act == "deny" {
+			return true // "said it rejected the claim that …"
+		}
 		return inner.Within == st.ID && inner.Speaker != "" && inner.Speaker != st.Speaker
 	})
 }

@@ -18,7 +18,7 @@ func (j *joiner) deniesHarm(st statement.Statement, e *readout.Event) bool {
 	if e.Plover != "ASSAULT" || st.Sentence-e.Evidence[0].Sentence > harmReach || st.Act != "deny" && !j.spares(st) && !j.harmsNobody(st) {
 		return false
 	}
-	harm := false
+	harm := j.spares(st)
 	for _, c := range st.ContentWords {
 		for _, w := range j.Sentences[c.Sentence].Words[c.First:c.Last] {
 			if w.UPOS == "PROPN" {

@@ -87,7 +87,10 @@ func (j *joiner) noneOf(s *syntax.Sentence, c statement.Range, word int) bool {
 // critic reports whether who has a code is of the opposition or the people of the state for which
 // another speaks: where one is told without a state ("a police spokesman"), of the same.
 func critic(of, code string) bool {
-	if len(code) == 3 {
+	switch len(code) {
+	case 0: // a man of whom nothing is told
+		return len(of) > 3 && of[3:] == "GOV" || of == "GOV"
+	case 3:
 		code = "---" + code
 	}
 	same := sameState(of, code) || bareForce(of) || code[:min(3, len(code))] == "---"

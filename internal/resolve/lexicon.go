@@ -24,6 +24,8 @@ type Lexicon struct {
 	Keeping      phrases           // phrases, as lemmas, by which one says to have kept to a norm: "in line with"
 	Norms        map[string]bool   // lemmas for what may be broken or kept: "treaty"
 	Instead      phrases           // phrases, as lemmas, by which one puts others in the place of who is blamed
+	Courts       map[string]bool   // lemmas of verbs for what a court or prosecutors do to somebody: "was charged"
+	Appoints     map[string]bool   // lemmas of verbs that give a post where a post stands behind "as"
 	Clients      map[string]bool   // lemmas for the one for whom a lawyer speaks
 	Money        map[string]bool   // lemmas for money that one may have taken
 	Charges      map[string]bool   // those of them that are charges against who denies them: "allegation"
@@ -82,7 +84,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{Kin: map[string]string{}}
 	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow, "keeping": &l.Keeping, "instead": &l.Instead}
 	words := map[string]*map[string]bool{
-		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware,
+		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
 		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm,
 	}

@@ -12,7 +12,7 @@ import (
 // mutual makes the claims of those who accuse each other: each side's charge is a
 // claim of its own, which the other side's charge answers.
 func (j *joiner) mutual(i int, st statement.Statement) {
-	if st.Act != "accuse" || len(j.said[i]) != 2 || !st.Mutual && !j.bothWays(st) {
+	if len(j.said[i]) != 2 || (st.Act != "accuse" || !st.Mutual && !j.bothWays(st)) && !j.saysOther(st) {
 		return
 	}
 	for k, id := range j.said[i] {
@@ -37,6 +37,22 @@ func (j *joiner) bothWays(st statement.Statement) bool {
 		words := j.Sentences[r.Sentence].Words
 		return phraseIn(words[r.First:min(len(words), r.Last+1)], j.Lexicon.Mutual)
 	})
+}
+
+// saysOther reports whether each of two says that the other did something: "each claim the other
+// opened fire".
+func (j *joiner) saysOther(st statement.Statement) bool {
+	if st.Act != "assert" || st.Negative || len(st.ContentWords) == 0 || j.saysNot(st) || j.hasModal(st) {
+		return false
+	}
+	c := st.ContentWords[0]
+	top := j.topOf(c)
+	if top < 0 {
+		return false
+	}
+	s := &j.Sentences[c.Sentence]
+	n := s.Child(top, "nsubj")
+	return n > c.First && s.Words[n].Lower() == "other" && s.Words[n-1].Lower() == "the" && (s.Words[top].XPOS == "VBD" || s.Words[top].XPOS == "VBN") && j.Lexicon.Harm[s.Words[top].Lemma] || n > c.First && s.Words[n].Lower() == "other" && j.hasPhrase(st, j.Lexicon.FirstBlow)
 }
 
 // charge writes the accusation that a statement is into the record and returns its

@@ -106,3 +106,27 @@ func (j *joiner) hidesName(words []syntax.Word, declines bool) bool {
 	}
 	return len(words) > 0 && (phraseIn(words[:1], j.Lexicon.Unnamed) || len(words) > 3 && words[0].Lemma == "not" && phraseIn(words[2:4], j.Lexicon.Unnamed))
 }
+
+// onlyCharged reports whether somebody is charged, by a court that is not named: an event, of
+// which nobody says anything.
+func (j *joiner) onlyCharged(st statement.Statement) bool {
+	w := j.Sentences[st.Sentence].Words[st.CueWord]
+	return st.SourceWord < 0 && st.Act == "accuse" && w.XPOS == "VBN" && j.Lexicon.Courts[w.Lemma]
+}
+
+// onlyAppoints reports whether somebody is given a post, "named Ana Soto as ambassador", not told
+// apart: "named a baker as the gunman".
+func (j *joiner) onlyAppoints(st statement.Statement) bool {
+	if !j.Lexicon.Appoints[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] || st.Act != "assert" {
+		return false
+	}
+	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		words := j.Sentences[c.Sentence].Words
+		for i := c.First + 1; i < c.Last; i++ {
+			if words[i].Lemma == "as" && words[i-1].UPOS == "PROPN" {
+				return slices.ContainsFunc(words[i+1:c.Last], func(w syntax.Word) bool { return j.Lexicon.Posts[w.Lemma] })
+			}
+		}
+		return false
+	})
+}

@@ -85,7 +85,7 @@ func (j *joiner) saysSomething(st statement.Statement) bool {
 		st.Class == "believe" && st.SourceWord < 0 && !j.hasWord(st, "VERB", "AUX") {
 		return false // a bare "that"; "also known as Lake Law"
 	}
-	if j.onlyWhom(st) || j.whatItDid(st) || j.saidByNone(st) {
+	if j.onlyWhom(st) || j.whatItDid(st) || j.saidByNone(st) || j.onlyCharged(st) || j.onlyAppoints(st) {
 		return false
 	}
 	if (st.Act == "demand" || st.Act == "decline") && len(st.ContentWords) == 1 {

@@ -34,7 +34,8 @@ func (j *joiner) onlyCase(st statement.Statement) bool {
 
 // callsLiar reports whether somebody calls the one who said something a liar.
 func (j *joiner) callsLiar(own *readout.Statement, st statement.Statement, who string) bool {
-	return j.saysLiar(st) && j.namedIn(own.Content, who) == who
+	named := j.namedIn(own.Content, who)
+	return j.saysLiar(st) && (named == who || named != "" && j.actor(who).Type != "person" && j.actor(named).Type != "person" && j.actor(who).Type != "state")
 }
 
 // saysLiar reports whether a statement calls somebody a liar, or says that he lies.
