@@ -316,7 +316,7 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 				found = d.facts[a.entity].country
 			}
 			continue
-		case d.hosted(si, a), how == location && (d.whereTheyMeet(si, a) || d.sentTo(si, a) || head < 0 && d.travelled(si, a)):
+		case d.hosted(si, a), how == location && (d.whereTheyMeet(si, a) || (head < 0 || d.sents[si].Words[head].Lemma != "country") && d.sentTo(si, a) || head < 0 && d.travelled(si, a)):
 			continue
 		case how == location && d.landOf(si, a) != nil:
 			found = d.landOf(si, a) // "police in Ohio"

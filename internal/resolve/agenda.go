@@ -22,7 +22,7 @@ func (j *joiner) agenda() {
 	coded := j.Events
 	j.dayOf, j.setDay = map[wordAt]int{}, map[wordAt]int{}
 	for i, t := range j.Times {
-		if t.First >= t.Last || t.Type == "DURATION" || t.Type == "SET" || !j.ahead(i) && !j.today(i) || !t.Until && t.Begin.Before(j.Published.Truncate(day)) || t.EndTime.Sub(t.Begin) > longestDay || j.habit(i) || j.notThen(i) {
+		if t.First >= t.Last || noDay(t) || !j.ahead(i) && !j.today(i) || !t.Until && t.Begin.Before(j.Published.Truncate(day)) || t.EndTime.Sub(t.Begin) > longestDay || j.habit(i) || j.notThen(i) {
 			continue // a year or decade is no day to wait for
 		}
 		s := &j.Sentences[t.Sentence]
@@ -50,6 +50,12 @@ func (j *joiner) agenda() {
 	slices.SortStableFunc(j.Events, func(a, b event.Event) int {
 		return (a.Sentence-b.Sentence)*1e6 + a.Head - b.Head
 	})
+}
+
+// noDay reports whether a time expression is none of a day: how long or how often something
+// is. A length within which something is to be done ends on a day.
+func noDay(t timex.Timex) bool {
+	return t.Type == "SET" || t.Type == "DURATION" && !t.HasRange
 }
 
 // habit reports whether a time is one of many: "every day at noon they stand still",

@@ -251,7 +251,7 @@ func (j *joiner) timeOf(sentence, head int) int {
 	s := &j.Sentences[sentence]
 	best, bestSteps := -1, 1<<30
 	for i, t := range j.Times {
-		if t.Sentence != sentence || t.Type == "DURATION" || t.Type == "SET" || t.First >= t.Last {
+		if t.Sentence != sentence || noDay(t) || t.First >= t.Last {
 			continue
 		}
 		at := top(s, t.First, t.Last)

@@ -9,7 +9,7 @@ func (l verbLists) particles(words []Word) {
 			continue
 		}
 		if w.Rel != "advmod" {
-			if w.Rel != "case" || words[n].Head != i-1 || words[n].XPOS != "NNS" && w.Text != "over" && w.Text != "off" || hasChild(words, i-1, "obj") {
+			if w.Rel != "case" || words[n].Head != i-1 || words[n].XPOS != "NNS" && w.Text != "over" && w.Text != "off" || words[n].Rel != "obj" && hasChild(words, i-1, "obj") {
 				continue
 			}
 			words[n].Rel = "obj"

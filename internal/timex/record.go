@@ -31,6 +31,12 @@ func (t Timex) Record(place string) readout.Time {
 			form = time.RFC3339
 		}
 	}
+	if t.Type == Duration {
+		out.Value = begin.Format(time.DateOnly)
+	}
+	if !t.Through.IsZero() && form == time.DateOnly {
+		out.Value, end = t.Value+"/"+t.Through.AddDate(0, 0, -1).Format(form), t.Through
+	}
 	out.Start, out.End = begin.Format(form), end.Format(form)
 	return out
 }

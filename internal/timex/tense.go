@@ -152,7 +152,7 @@ func (r *reader) wasDue(s *syntax.Sentence, w, weekday int) bool {
 	if hadMet(s, w) {
 		return since > 0 && since < 3
 	}
-	if since == 1 && decided(s, w) {
+	if since == 1 && decided(s, w) || since > 0 && since < 3 && wasToBe(s, w) {
 		return true
 	}
 	if butDid(s, s.Words[w].Head) >= 0 { // "was to meet on Friday but put it off"

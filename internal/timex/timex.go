@@ -45,6 +45,10 @@ type Timex struct {
 	// "until Friday", "from Monday".
 	Since, Until, From, After, Before bool
 
+	// Through ends a stretch of days that begins here: "from Thursday to Saturday", "on
+	// Thursday and Friday". Zero for none.
+	Through time.Time
+
 	// Deictic says that the value hangs on the publication date ("this
 	// evening", "yesterday", "Friday") rather than being written out.
 	Deictic bool
@@ -176,7 +180,9 @@ func (r *reader) emit(s *syntax.Sentence, cands []candidate, out []Timex, first 
 		if n := len(out); n > first {
 			r.pair(&out[n-1], &x)
 			r.inOrder(s, &out[n-1], &x)
+			r.days(&out[n-1], &x)
 		}
+		r.deadline(s, c, &x)
 		out = append(out, x)
 	}
 	return out

@@ -31,6 +31,9 @@ func (d *dater) weekday(base time.Time, known bool) (interval, bool) {
 	case f.hasDir && f.dir == 0 && d.tense != past:
 		n = forth
 	}
+	if f.hasNum {
+		n += int(f.num) // "Monday week"
+	}
 	return dayOf(base.AddDate(0, 0, n)), true
 }
 
