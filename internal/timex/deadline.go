@@ -26,7 +26,7 @@ func (r *reader) days(a, b *Timex) {
 // deadline puts the length of time within which something is to be done on the calendar:
 // "will name a cabinet within two weeks" is as much as "by" that day.
 func (r *reader) deadline(s *syntax.Sentence, c candidate, x *Timex) {
-	if x.Type != Duration || r.dct.IsZero() || r.wordAt(s, c.from-1) != "within" || r.tense(s, c) != future {
+	if x.Type != Duration || r.dct.IsZero() || r.wordAt(s, c.from-1) != "within" || r.tense(s, c) != future || obliged(s, r.toks[c.to-1].word) {
 		return
 	}
 	switch r.wordAt(s, c.to) {
@@ -36,6 +36,23 @@ func (r *reader) deadline(s *syntax.Sentence, c candidate, x *Timex) {
 	if end := after(dayOf(r.dct).begin, x.Value); !end.IsZero() {
 		x.HasRange, x.Begin, x.EndTime, x.Until, x.Precision, x.Deictic = true, end.AddDate(0, 0, -1), end, true, "day", true
 	}
+}
+
+// obliged reports whether the verb over a word tells what has to be done, not what somebody
+// will do: "an election must be held within 60 days" is the law's length, and "will be freed
+// within days" nobody's word.
+func obliged(s *syntax.Sentence, w int) bool {
+	for steps := 0; w >= 0 && steps < maxClimb; w, steps = s.Words[w].Head, steps+1 {
+		if s.Words[w].UPOS != "VERB" {
+			continue
+		}
+		c := s.Child(w, "aux")
+		if rel := s.Words[w].Rel; rel != "root" && rel != "ccomp" && rel != "xcomp" && rel != "conj" {
+			return true
+		}
+		return s.Child(w, "aux:pass") >= 0 || c < 0 && s.Words[w].XPOS != "VB" || c >= 0 && s.Words[c].Lower() != "will" && s.Words[c].Lower() != "would" && s.Words[c].Lower() != "'ll"
+	}
+	return true
 }
 
 // wordAt returns the word of a token in lower case, "" where there is none.
