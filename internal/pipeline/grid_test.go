@@ -31,6 +31,9 @@ func TestFrames(t *testing.T) {
 		"The arrest by Thai police of a Kenyan banker drew anger.":                         "THACOP>KENBUS COERCE positive",
 		"Oil prices rose after the Malian army massacred nine Peruvian villagers.":         "MLIMIL>PERCVL ASSAULT positive",
 		"Chad shot down Togo's proposal.":                                                  "TCD>TGO REJECT positive",
+		"The Rwandan court tried three Peruvian journalists.":                              "RWAJUD>PERJRN ACCUSE positive",
+		"Peru has vowed to hit back at Chad.":                                              "PER>TCD THREATEN positive",
+		"Chad recalled its troops from Mali.":                                              "TCD>MLI RETREAT positive",
 		"An appeal by Sudan to Chad for help was published.":                               "SDN>TCD REQUEST positive",
 		"The White House, which scrapped a tariff on Togo, praised Spain and Peru warmly.": "USA>ESP+PER SUPPORT positive",
 	} {
@@ -52,6 +55,8 @@ func TestFramesTellNoMore(t *testing.T) {
 		"The coach accused the Egyptian defender of laziness.":                                     "ACCUSE actual",
 		"Sudan's attack on Colombia in a speech followed weeks of silence.":                        "ASSAULT actual",
 		"Peru walked away from talks with Chile.":                                                  "CONSULT actual",
+		"Indian diplomats pressured Iran to cut tariffs.":                                          "CONCEDE actual",
+		"Ukrainian lawmakers destroyed their last landmines.":                                      "ASSAULT actual",
 		"French officials consented to talks with Peru.":                                           "CONSULT actual",
 	} {
 		tellsNone(t, r, text, func(e *readout.Event, _ string) bool {

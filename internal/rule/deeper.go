@@ -49,6 +49,12 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 				w = m.nearer(w, role.Kinds)
 				return m.alike(w, role, used), "below the argument, at " + m.s.Words[w].Text
 			}
+			if depth == 0 && role.Owner && (m.senses(w, "person") || m.senses(w, "population")) && m.s.Words[w].UPOS == "NOUN" && m.s.Child(w, "nmod") < 0 {
+				if !role.Optional {
+					continue
+				}
+				return m.alike(w, role, used), "at " + m.s.Words[w].Text // "silenced three Thai reporters": not Thailand
+			}
 			next = append(next, slices.DeleteFunc(m.below(w, role.Owner), func(c int) bool {
 				return turned && m.s.Words[c].Rel == "acl" // "rejected a plan to arm Kyiv": turned down by whom, not whom
 			})...)

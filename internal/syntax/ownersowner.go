@@ -1,6 +1,9 @@
 package syntax
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // ownersOwner hangs the first of two owners before a noun on the second, whose it is: "declined
 // the Chadian minister's …" has one owner, "Chad's minister's offer" one in the other.
@@ -138,4 +141,17 @@ func namesJoined(words []Word) {
 		}
 		words[b].Head, words[b].Rel = a, "conj"
 	}
+}
+
+// yearFirst frees the year that a sentence begins with from the subject behind it, which got
+// its preposition too: "In 1811 Prussian troops crossed the river".
+func yearFirst(words []Word) {
+	if len(words) < 4 || words[0].Text != "In" || words[0].Rel != "case" || words[1].Rel != "nummod" || len(words[1].Text) != 4 || strings.Trim(words[1].Text, "0123456789") != "" {
+		return
+	}
+	n := words[1].Head
+	if n < 2 || words[0].Head != n || !IsRel(words[n].Rel, "nsubj") {
+		return
+	}
+	words[1].Head, words[1].Rel, words[0].Head = words[n].Head, "obl", 1
 }

@@ -97,19 +97,6 @@ func years(words []Word) {
 	yearFirst(words)
 }
 
-// yearFirst frees the year that a sentence begins with from the subject behind it, which got
-// its preposition too: "In 1811 Prussian troops crossed the river".
-func yearFirst(words []Word) {
-	if len(words) < 4 || words[0].Text != "In" || words[0].Rel != "case" || words[1].Rel != "nummod" || len(words[1].Text) != 4 || strings.Trim(words[1].Text, "0123456789") != "" {
-		return
-	}
-	n := words[1].Head
-	if n < 2 || words[0].Head != n || !IsRel(words[n].Rel, "nsubj") {
-		return
-	}
-	words[1].Head, words[1].Rel, words[0].Head = words[n].Head, "obl", 1
-}
-
 // dayNames are the days of the week, which wires set between subject and verb.
 var dayNames = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
