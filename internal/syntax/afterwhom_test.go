@@ -30,6 +30,8 @@ func TestAfterWhom(t *testing.T) {
 		{"Oil prices rose after the Malian army massacred nine villagers.", 6, 7, "nsubj"},
 		{"The arrest by the head of the police drew anger.", 7, 4, "nmod"},
 		{"Bahrain and Oman swap prisoners with Yemen", 2, 0, "conj"},
+		{"Brazil and Rwanda held crisis talks with Mali.", 4, 5, "compound"},
+		{"South African diplomats, who began talks with Vietnam last week, gave no further details.", 8, 5, "obl"},
 		{"They left after lunch in Lima on Monday.", 3, 1, "obl"},
 	} {
 		words := parse(c.text)[0].Words

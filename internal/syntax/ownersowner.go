@@ -155,3 +155,38 @@ func yearFirst(words []Word) {
 	}
 	words[1].Head, words[1].Rel, words[0].Head = words[n].Head, "obl", 1
 }
+
+// objectNoun makes a noun of what came out as a verb in -s though it is an object: "held crisis
+// talks with Peru".
+func objectNoun(words []Word) {
+	for o := 1; o < len(words); o++ {
+		w := &words[o]
+		if w.XPOS != "VBZ" || w.Rel != "obj" || w.Head < 0 || w.Head >= o || words[w.Head].UPOS != "VERB" || hasChild(words, o, "aux") {
+			continue
+		}
+		w.UPOS, w.XPOS = "NOUN", "NNS"
+		for i := range words {
+			switch c := &words[i]; {
+			case c.Head != o:
+			case IsRel(c.Rel, "nsubj") && i == o-1 && c.UPOS == "NOUN":
+				c.Rel = "compound"
+			case IsRel(c.Rel, "obl"):
+				c.Rel = "nmod"
+			}
+		}
+	}
+}
+
+// nameBeforeTime frees a name with its preposition from the time behind it: "began talks with
+// Chad last week" tells of no week of Chad's.
+func nameBeforeTime(words []Word) {
+	for a := 2; a+2 < len(words); a++ {
+		b := words[a].Head
+		if words[a].UPOS != "PROPN" || words[a].Rel != "compound" || b != a+2 || words[b].Rel != "obl:unmarked" || words[a+1].Head != b || words[a+1].Rel != "amod" || caseOf(words, a) == "" {
+			continue
+		}
+		if h := words[b].Head; h >= 0 && h < a {
+			words[a].Head, words[a].Rel = h, "obl"
+		}
+	}
+}

@@ -145,6 +145,8 @@ func (l verbLists) repair(words []Word) {
 	l.toldThat(words)
 	upToSubject(words)
 	namesJoined(words)
+	objectNoun(words)
+	nameBeforeTime(words)
 	personaNonGrata(words)
 }
 
