@@ -131,12 +131,12 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	case st.Trails:
 		return target, back == 0 // "…, which officials deny"
 	case target == "":
-		return j.charged(own, st), own.Sentence-said.Sentence <= 1 && (j.callsClaim(st) || j.pointsAlone(st) || j.noTruthIn(st)) && (j.tellsPast(said) || st.Act == "deny" && j.pointsAlone(st) && !j.foretells(own, said)) || back <= nearReach && j.fakeThing(st, said.Sentence)
+		return j.charged(own, st), own.Sentence-said.Sentence <= 1 && (j.callsClaim(st) || j.pointsAlone(st) || j.noTruthIn(st)) && (j.tellsPast(said) || st.Act == "deny" && j.pointsAlone(st) && !j.foretells(own, said)) || back <= nearReach && j.fakeShown(own, st, said)
 	case target != "" && back <= nearReach && j.fakeCase(st, said):
 		return target, true
 	case back <= nearReach && (j.deniesLink(st) || j.madeTheirs(own, said) && j.repliesNot(own, st, said.Sentence)):
 		return target, true
-	case j.asksProof(st, said.Speaker), j.pointsAtDeed(st), back <= nearReach && j.fakeThing(st, said.Sentence):
+	case j.asksProof(st, said.Speaker), j.pointsAtDeed(st), back <= nearReach && j.fakeShown(own, st, said):
 		return target, true
 	case back <= 1 && j.answersNear(own, st, said), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence):
 		return target, true

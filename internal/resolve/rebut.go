@@ -122,3 +122,29 @@ func (j *joiner) goesOnDenying(own *readout.Statement) bool {
 func (j *joiner) tellsActs(said *readout.Statement, speaker string) bool {
 	return slices.ContainsFunc(said.Events, func(id string) bool { return claimable(j.event(id)) && !j.answersFor(speaker, j.event(id)) })
 }
+
+// fromOwn reports whether what is told came "from" the speaker's own people: "not a shot came from the troops".
+func (j *joiner) fromOwn(own *readout.Statement, s *syntax.Sentence, verb int) bool {
+	return slices.ContainsFunc(s.Children(verb), func(c int) bool {
+		k := s.Child(c, "case")
+		if k < 0 || s.Words[k].Lemma != "from" || s.Words[c].Rel != "obl" {
+			return false
+		}
+		who := j.actorsAt(s.Index, []int{c})
+		return slices.ContainsFunc(who, func(id string) bool {
+			code := j.actor(id).Code
+			return len(code) == 6 && bareForce(code[3:]) && j.speaksFor(own.Speaker, id) || j.bareOf(own.Speaker, id)
+		})
+	})
+}
+
+// fakeShown reports whether a thing that is called untrue is what the claimant shows in a sentence
+// after the claim: "published the sheets", "said the sheets were forged".
+func (j *joiner) fakeShown(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
+	for t := said.Sentence; t < own.Sentence; t++ {
+		if j.fakeThing(st, t) && (t == said.Sentence || slices.Contains(j.actorsIn(t), said.Speaker)) {
+			return true
+		}
+	}
+	return false
+}

@@ -104,7 +104,7 @@ func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement, sent
 		negated = negated || near && j.negation(s.Words, i)
 	}
 	n := s.Child(verb, "nsubj")
-	return negated && (j.ownSubject(own, c.Sentence, verb) || n >= 0 && s.Words[n].UPOS == "NOUN" && j.tells(sentence, s.Words[n].Lemma))
+	return negated && (j.ownSubject(own, c.Sentence, verb) || j.fromOwn(own, s, verb) || n >= 0 && s.Words[n].UPOS == "NOUN" && j.tells(sentence, s.Words[n].Lemma))
 }
 
 // tookNone reports whether a verb tells of money of which there was none: "had never received a cent".
