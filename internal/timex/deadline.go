@@ -8,15 +8,16 @@ import (
 )
 
 // days ties two days of one stretch: "from Thursday to Saturday", and two that follow
-// one another, "on Thursday and Friday".
+// one another, "on Thursday and Friday". "Between Thursday and Monday" is one day of several.
 func (r *reader) days(a, b *Timex) {
 	i, j := r.tokenAt(a.End), r.tokenAt(b.Start)
 	if a.Type != Date || b.Type != Date || a.Precision != "day" || b.Precision != "day" || !a.HasRange || !b.HasRange || i < 0 || j-i != 1 {
 		return
 	}
-	switch t := &r.toks[i]; {
-	case r.text[t.start:t.end] == "and" && b.Begin.Equal(a.EndTime):
-	case a.From && b.Until && b.Begin.After(a.Begin) && b.Begin.Before(a.Begin.AddDate(0, 2, 0)):
+	and := r.text[r.toks[i].start:r.toks[i].end] == "and"
+	switch {
+	case and && b.Begin.Equal(a.EndTime) && !a.From:
+	case !and && a.From && b.Until && b.Begin.After(a.Begin) && b.Begin.Before(a.Begin.AddDate(0, 2, 0)):
 	default:
 		return
 	}
