@@ -38,7 +38,11 @@ func (d *document) stateSpokenOf(p *phrase, irregular bool) *knowledge.Actor {
 		return st
 	}
 	if irregular && !p.sponsored && d.onlyState(p.sentence) {
-		return d.stateIn(p.sentence, -1, named)
+		st := d.stateIn(p.sentence, -1, named)
+		if home := d.home(); home != nil && home != st && d.strikes(p, st) {
+			return home
+		}
+		return st
 	}
 	if st := d.stateIn(p.sentence, p.first, named); st != nil && (!irregular || d.onlyState(p.sentence)) {
 		return st
@@ -69,6 +73,9 @@ func (d *document) stateSpokenOf(p *phrase, irregular bool) *knowledge.Actor {
 			}
 			if home := d.home(); st != nil && home != nil && d.sents[si].Paragraph != paragraph && d.names(si, home) {
 				return home // "Italy sent them to a camp in Albania."
+			}
+			if home := d.home(); st != nil && use == location && home != nil && !irregular && home != st && d.didThere(si, home) {
+				return home
 			}
 			if st != nil {
 				return st

@@ -196,3 +196,33 @@ func (d *document) ownsTeller(entity, start, end int) bool {
 	}
 	return false
 }
+
+// strikes reports whether a state is named only by whom those of a phrase do something to:
+// "Gunmen seized an Irish nurse", told from Haiti, are not Irish.
+func (d *document) strikes(p *phrase, st *knowledge.Actor) bool {
+	s := &d.sents[p.sentence]
+	if v := s.Words[p.head].Head; v >= 0 && syntax.IsRel(s.Words[p.head].Rel, "nsubj") {
+		o := s.Child(v, "obj")
+		for k := range d.atoms[p.sentence] {
+			if a := &d.atoms[p.sentence][k]; o >= 0 && a.actor == st && a.alias == knowledge.AliasAdjective {
+				return s.Under(a.head, o)
+			}
+		}
+	}
+	return false
+}
+
+// didThere reports whether somebody of a country is who did something where another sentence
+// places it: after "The minister met bankers in New York" the central bank is the minister's.
+func (d *document) didThere(si int, home *knowledge.Actor) bool {
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && d.set.Mentions[k].Sentence >= si; k-- {
+		m := &d.set.Mentions[k]
+		if m.Sentence != si || d.facts[m.Entity].country != home || m.Place {
+			continue
+		}
+		if d.verbOf(si, m, "nsubj") == d.sents[si].Root() && d.sents[si].Root() >= 0 {
+			return true
+		}
+	}
+	return false
+}
