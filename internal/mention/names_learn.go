@@ -17,15 +17,13 @@ type NamedSentence struct {
 	// Partial says that the source marks persons, bodies and places only:
 	// whatever else may be a name of another type.
 	Partial bool
-	// Unsure lists words outside the spans of which nothing is known.
-	Unsure []int
 }
 
 // LearnNames trains the namer on documents and returns its model file by its
 // path in the data tree. It is deterministic. fsys is the data tree with word clusters and
 // knowledge tables.
 func LearnNames(fsys fs.FS, docs [][]NamedSentence, log io.Writer) (map[string]model.File, error) {
-	const rounds = 6
+	const rounds = 12
 	n, err := newNamer(fsys)
 	if err != nil {
 		return nil, err
@@ -130,7 +128,7 @@ func (n *Namer) learn(learner *model.Learner, l *lesson) int {
 // openOf returns the labels that the source of a sentence allows, or nil where
 // it settles all.
 func openOf(d NamedSentence) []labelSet {
-	if !d.Partial && len(d.Unsure) == 0 {
+	if !d.Partial {
 		return nil
 	}
 	var other labelSet = 1
@@ -142,12 +140,9 @@ func openOf(d NamedSentence) []labelSet {
 	out := make([]labelSet, len(d.Words))
 	for i, l := range labelsOf(d) {
 		out[i] = 1 << l
-		if l == 0 && d.Partial {
+		if l == 0 {
 			out[i] = other
 		}
-	}
-	for _, i := range d.Unsure {
-		out[i] = 1<<nameLabels - 1
 	}
 	return out
 }

@@ -2,10 +2,12 @@ package train
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout/internal/gold"
@@ -14,10 +16,7 @@ import (
 )
 
 // Names makes the model of names. It needs the models of Syntax, whose tags it
-// learns from, and the knowledge tables under Out for its gazetteer. A first
-// model learns from what is annotated; it proposes names for the web texts of
-// EWT, where our own list of names settles what it can, and the model that
-// stays learns from both.
+// learns from, and the knowledge tables under Out for its gazetteer.
 func Names(o Options) error {
 	fsys := os.DirFS(o.Out)
 	p, err := syntax.Load(fsys)
@@ -54,18 +53,12 @@ func Names(o Options) error {
 			data = append(data, doc, lower)
 		}
 	}
-	files, err := mention.LearnNames(fsys, data, o.Log)
-	if err != nil {
-		return err
-	}
-	if err := write(o, files); err != nil {
-		return err
-	}
 	web, err := webNames(o, p)
 	if err != nil {
 		return err
 	}
-	if files, err = mention.LearnNames(fsys, append(data, web...), o.Log); err != nil {
+	files, err := mention.LearnNames(fsys, append(data, web...), o.Log)
+	if err != nil {
 		return err
 	}
 	if err := write(o, files); err != nil {
@@ -120,15 +113,13 @@ func small(s gold.Named) gold.Named {
 	return out
 }
 
-// webNames reads the training part of EWT: the names of the list
-// training/ewt-names.tsv, and what the model made so far finds among the words
-// that the treebank tags as proper nouns.
+// webTimes is how often the web texts are learnt from: there are few of them beside the news.
+const webTimes = 2
+
+// webNames reads the training part of EWT with its names as training/ewt-names.tsv has
+// them.
 func webNames(o Options, p *syntax.Parser) ([][]mention.NamedSentence, error) {
-	n, err := mention.LoadNamer(os.DirFS(o.Out))
-	if err != nil {
-		return nil, err
-	}
-	known, err := readKnown(o.WebNames)
+	names, err := readWebNames(o.WebNames)
 	if err != nil {
 		return nil, err
 	}
@@ -137,111 +128,59 @@ func webNames(o Options, p *syntax.Parser) ([][]mention.NamedSentence, error) {
 		return nil, err
 	}
 	var out [][]mention.NamedSentence
+	number := 0
 	for _, d := range bank.Docs {
 		var doc []mention.NamedSentence
-		found := map[int][]mention.NameSpan{}
-		for _, x := range n.Find(d.Text, d.Sentences) {
-			found[x.Sentence] = append(found[x.Sentence], x)
-		}
-		for i, s := range d.Sentences {
-			x := known.settle(s.Words, found[i])
-			x.Words = p.Tag(s.Texts())
+		for _, s := range d.Sentences {
+			number++
+			x := mention.NamedSentence{Words: p.Tag(s.Texts()), Partial: true}
+			for _, n := range names[number] {
+				if n.last > len(x.Words) || strings.Join(s.Texts()[n.first:n.last], " ") != n.text {
+					return nil, fmt.Errorf("%s: sentence %d of EWT has no %q at word %d", o.WebNames, number, n.text, n.first+1)
+				}
+				x.Spans = append(x.Spans, mention.NameSpan{First: n.first, Last: n.last, Type: n.kind})
+			}
 			doc = append(doc, x)
 		}
-		out = append(out, doc)
+		for range webTimes {
+			out = append(out, doc)
+		}
 	}
 	return out, nil
 }
 
-// knownNames has the type of names as EWT cuts them: "" where they are none.
-type knownNames map[string]string
+// webName is a name in a sentence of EWT: words [first, last).
+type webName struct {
+	first, last int
+	kind, text  string
+}
 
-func readKnown(path string) (knownNames, error) {
+// readWebNames reads, by the number of the sentence, lines of four fields: the
+// sentence and the name's first word, both counted from 1, its type, its words.
+func readWebNames(path string) (map[int][]webName, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	out := knownNames{}
+	out := map[int][]webName{}
 	r := bufio.NewScanner(f)
 	for line := 1; r.Scan(); line++ {
 		if strings.HasPrefix(r.Text(), "#") {
 			continue
 		}
-		name, kind, ok := strings.Cut(r.Text(), "\t")
-		if !ok {
-			return nil, fmt.Errorf("%s:%d: want a name, a tab and a type", path, line)
+		c := strings.Split(r.Text(), "\t")
+		if len(c) != 4 {
+			return nil, fmt.Errorf("%s:%d: want a sentence, a word, a type and the name with tabs between", path, line)
 		}
-		out[name] = strings.Trim(kind, "-")
+		number, err1 := strconv.Atoi(c[0])
+		first, err2 := strconv.Atoi(c[1])
+		if err := errors.Join(err1, err2); err != nil || first < 1 {
+			return nil, fmt.Errorf("%s:%d: %q and %q are no numbers of a sentence and a word", path, line, c[0], c[1])
+		}
+		out[number] = append(out[number], webName{first - 1, first - 1 + strings.Count(c[3], " ") + 1, c[2], c[3]})
 	}
 	return out, r.Err()
-}
-
-// longestKnown bounds the words of a listed name.
-const longestKnown = 14
-
-// settle marks the names of a sentence whose words carry the treebank's own
-// tags.
-func (k knownNames) settle(words []syntax.Word, found []mention.NameSpan) mention.NamedSentence {
-	out := mention.NamedSentence{Partial: true}
-	taken := make([]bool, len(words))
-	for i := 0; i < len(words); i++ {
-		if words[i].XPOS != "NNP" && words[i].XPOS != "NNPS" {
-			continue
-		}
-		for last := min(len(words), i+longestKnown); last > i; last-- {
-			kind, ok := k[joined(words[i:last])]
-			if !ok || within(found, i, last) {
-				continue
-			}
-			if kind != "" {
-				out.Spans = append(out.Spans, mention.NameSpan{First: i, Last: last, Type: kind})
-			}
-			for j := i; j < last; j++ {
-				taken[j] = true
-			}
-			i = last - 1
-			break
-		}
-	}
-	for _, x := range found {
-		free, proper := true, false
-		for j := x.First; j < x.Last; j++ {
-			free = free && !taken[j]
-			proper = proper || strings.HasPrefix(words[j].XPOS, "NNP")
-		}
-		if free && proper && (x.Type == "PER" || x.Type == "ORG" || x.Type == "LOC") {
-			out.Spans = append(out.Spans, mention.NameSpan{First: x.First, Last: x.Last, Type: x.Type})
-			for j := x.First; j < x.Last; j++ {
-				taken[j] = true
-			}
-		}
-	}
-	for i, w := range words {
-		if !taken[i] && strings.HasPrefix(w.XPOS, "NNP") {
-			out.Unsure = append(out.Unsure, i)
-		}
-	}
-	return out
-}
-
-// within reports whether the words [first, last) are less than one name that
-// was found.
-func within(found []mention.NameSpan, first, last int) bool {
-	for _, x := range found {
-		if x.First <= first && last <= x.Last && x.Last-x.First > last-first {
-			return true
-		}
-	}
-	return false
-}
-
-func joined(words []syntax.Word) string {
-	texts := make([]string, len(words))
-	for i, w := range words {
-		texts[i] = w.Text
-	}
-	return strings.Join(texts, " ")
 }
 
 // eventHeads are the last words that make a MISC name an event.

@@ -30,7 +30,7 @@ type Options struct {
 	// Scripts is training/, with the scripts that need PyTorch, Python the
 	// interpreter that runs them.
 	Scripts, Python string
-	// WebNames is training/ewt-names.tsv: what names in EWT's texts are.
+	// WebNames is training/ewt-names.tsv: the names in EWT's training texts.
 	WebNames string
 	// Labelled is training/event-sentences.tsv: sentences of our own with the type of their event.
 	Labelled string
