@@ -218,7 +218,7 @@ func (d *document) unknown(si int, a *atom) int {
 		return e
 	}
 	of := -1
-	if body := d.bodyInside(s, a); body != nil {
+	if body := d.ownerBody(si, a); body != nil {
 		e := d.byName(name, kind, d.actor(body))
 		if d.set.Entities[e].Code == "" {
 			d.set.Entities[e].Code, d.facts[e].country = body.Code, d.kb.State(body.Country)
@@ -327,18 +327,27 @@ func (d *document) stateInside(s *syntax.Sentence, a *atom, capital bool) *knowl
 	return nil
 }
 
-// bodyInside returns the body that owns a longer name: "the Duma's Defence
-// Committee" is of the Duma.
-func (d *document) bodyInside(s *syntax.Sentence, a *atom) *knowledge.Actor {
+// ownerBody returns the body that owns a name, inside it or right before it: "the
+// Duma's Defence Committee" is of the Duma.
+func (d *document) ownerBody(si int, a *atom) *knowledge.Actor {
+	s := &d.sents[si]
 	for i := a.first + 1; i+1 < a.last; i++ {
 		if s.Words[i].XPOS != "POS" {
 			continue
 		}
 		for _, al := range d.kb.Lookup(textOf(s, a.first, i)) {
-			if bodyType(al.Actor.Type) && al.Actor.Type != "state" && al.Actor.Code != "" {
+			if ownsBodies(al.Actor) {
 				return al.Actor
 			}
 		}
 	}
+	if k := d.atomIndex(si, a.first) - 1; k >= 0 && d.atoms[si][k].last+1 == a.first && possessive(s.Words[a.first-1]) && d.atoms[si][k].actor != nil && ownsBodies(d.atoms[si][k].actor) {
+		return d.atoms[si][k].actor
+	}
 	return nil
+}
+
+// ownsBodies reports whether an actor is a body with a code that its own bodies share.
+func ownsBodies(a *knowledge.Actor) bool {
+	return bodyType(a.Type) && a.Type != "state" && a.Code != ""
 }

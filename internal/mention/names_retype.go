@@ -16,7 +16,7 @@ import (
 type namerWords map[string]map[string]bool
 
 func loadNamerWords(fsys fs.FS) (namerWords, error) {
-	w := namerWords{"strike": {}, "townprep": {}, "storm": {}, "part": {}, "nameprefix": {}}
+	w := namerWords{"strike": {}, "townprep": {}, "storm": {}, "part": {}, "nameprefix": {}, "cause": {}}
 	err := table.Read(fsys, "lexicon/en/coref.tsv", 3, func(c []string) error {
 		if class, ok := w[c[0]]; ok {
 			class[c[1]] = true
@@ -34,11 +34,11 @@ func (n *Namer) retype(sents []syntax.Sentence, spans []NameSpan) []NameSpan {
 	n.storms(sents, spans)
 	n.towns(sents, spans)
 	n.spokenFor(sents, spans)
-	spans = n.statesApart(sents, spans)
+	spans = n.causes(sents, n.statesApart(sents, spans))
 	return shortForms(sents, spans)
 }
 
-// towns makes a town of a name of one word that the model takes for a person's where it
+// towns makes a town of a name of one word that the model takes for a person's or a thing's where it
 // is what jets and guns hit ("drones struck Odesa"), where a preposition puts something
 // beside it ("a base outside Djibo"), or where the document has it as a place elsewhere
 // and it does nothing here that people do.
@@ -53,7 +53,7 @@ func (n *Namer) towns(sents []syntax.Sentence, spans []NameSpan) {
 			persons[name], persons[words[s.First].Text] = true, true
 		case s.Type == "LOC" && one:
 			places[name] = true
-		case s.Type == "PER" && n.hit(words, s.First):
+		case (s.Type == "PER" || s.Type == "MISC" && one) && n.hit(words, s.First):
 			s.Type = "LOC"
 		case s.Type == "PER" && s.First > 0 && n.words["townprep"][words[s.First-1].Lower()]:
 			places[name] = true

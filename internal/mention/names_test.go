@@ -65,6 +65,9 @@ func TestFind(t *testing.T) {
 		{"The Housing Authority of Lagos (HAL) was sued. Tenants said HAL had lied.", "ORG Housing Authority of Lagos|ORG HAL|ORG HAL"},
 		{"A Nordlys spokeswoman said no.", "ORG Nordlys"},
 		{"A Putin spokesman said no.", "PER Putin"},
+		{"Zephirin Kere of the Union for Progress and Reform spoke in Burkina Faso.", "PER Zephirin Kere|ORG Union for Progress and Reform|LOC Burkina Faso"},
+		{"He joined the Alliance for Renewal and Ana Duarte left.", "ORG Alliance for Renewal|PER Ana Duarte"},
+		{"Russian drones struck Odesa.", "NORP Russian|LOC Odesa"},
 		{"Rivo Marki-Zay, the candidate, said no.", "PER Rivo Marki-Zay"},
 	} {
 		if got := strings.Join(find(c.text), "|"); got != c.want {
