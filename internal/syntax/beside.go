@@ -73,7 +73,7 @@ func modalVerb(words []Word) {
 		for v < h && (words[v].UPOS == "DET" && words[v].Text != "a" && words[v].Text != "the" || words[v].UPOS == "ADV" && words[v].Head != v+1) {
 			v++
 		}
-		if v >= h || words[v].UPOS != "ADJ" && words[v].UPOS != "NOUN" && words[v].XPOS != "VB" || words[v].Text != words[v].Lemma {
+		if v >= h || words[v].UPOS != "ADJ" && words[v].UPOS != "NOUN" && words[v].XPOS != "VB" || words[v].Text != words[v].Lemma || hangsBetween(words, h, m+1, v+2) {
 			continue
 		}
 		words[v].UPOS, words[v].XPOS = "VERB", "VB"
@@ -87,6 +87,16 @@ func modalVerb(words []Word) {
 			p.UPOS, p.XPOS, p.Head, p.Rel = "ADP", "RP", v, "compound:prt"
 		}
 	}
+}
+
+// hangsBetween reports whether word i hangs, directly or not, from one of [from, to).
+func hangsBetween(words []Word, i, from, to int) bool {
+	for i = words[i].Head; i >= 0; i = words[i].Head {
+		if i >= from && i < to {
+			return true
+		}
+	}
+	return false
 }
 
 // ownedParticiple makes a describing word of a participle between an owner and what is

@@ -19,7 +19,7 @@ func ownersOwner(words []Word) {
 		}
 		b += a + 1
 		words[a].Head = b
-		if words[b+1].XPOS == "POS" {
+		if b+1 < z && words[b+1].XPOS == "POS" {
 			words[b+1].Head = b
 		}
 	}

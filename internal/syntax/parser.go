@@ -139,10 +139,54 @@ func (p *Parser) parse(pieces []piece) {
 		p.keepStates(batch, k)
 		for b, words := range batch {
 			p.arcs(words, b, k)
-			p.mended.repair(words)
+			p.mend(words, k)
 			p.verbs(words)
 		}
 	}
+}
+
+// mend repairs the tree of words. Where a mend leaves no tree, as it may of one that
+// nobody foresaw, the words hang as the network read them.
+func (p *Parser) mend(words []Word, k *scratch) {
+	k.read = append(k.read[:0], words...)
+	p.mended.repair(words)
+	if !isTree(words) {
+		for i := range words {
+			words[i].Head, words[i].Rel = k.read[i].Head, k.read[i].Rel
+		}
+	}
+	clear(k.read) // they are pieces of the text
+}
+
+// isTree reports whether one word is the root and every other hangs from it.
+func isTree(words []Word) bool {
+	var memory [longestPiece]bool
+	reached := memory[:0]
+	root := -1
+	for i := range words {
+		reached = append(reached, false)
+		if words[i].Head < 0 {
+			if root >= 0 {
+				return false
+			}
+			root, reached[i] = i, true
+		}
+	}
+	if root < 0 {
+		return false
+	}
+	for i := range words {
+		at := i
+		for steps := 0; !reached[at]; steps++ {
+			if at = words[at].Head; steps > len(words) {
+				return false
+			}
+		}
+		for at = i; !reached[at]; at = words[at].Head {
+			reached[at] = true
+		}
+	}
+	return true
 }
 
 // keepStates gives the words of a batch what the second layer holds of them.

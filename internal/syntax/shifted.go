@@ -9,7 +9,7 @@ func straySubject(words []Word) {
 	for v := 1; v < len(words); v++ {
 		n := v - 1
 		w, o := &words[v], words[n].Head
-		named := nominal(words[n]) || words[n].UPOS == "ADJ" && words[n].Rel == "amod" && n > 0 && (words[n-1].Head == o || words[n-1].Text == "'s" && words[words[n-1].Head].Head == o) // "a Peruvian official offered", "Peru's military struck"
+		named := nominal(words[n]) || words[n].UPOS == "ADJ" && words[n].Rel == "amod" && n > 0 && (words[n-1].Head == o || ownerHead(words, n-1) == o) // "a Peruvian official offered", "Peru's military struck"
 		if w.UPOS != "VERB" || w.XPOS != "VBN" && w.XPOS != "VBD" || !named || o <= v || words[o].Head != v || words[o].Rel != "obj" && words[o].Rel != "nsubj" {
 			continue
 		}
@@ -27,6 +27,14 @@ func straySubject(words []Word) {
 			}
 		}
 	}
+}
+
+// ownerHead is what the owner belongs to behind whom word i is an "'s", -2 for none.
+func ownerHead(words []Word, i int) int {
+	if owner := words[i].Head; words[i].Text == "'s" && owner >= 0 {
+		return words[owner].Head
+	}
+	return -2
 }
 
 // twoPassiveSubjects makes the second of two subjects of a passive without an auxiliary the
