@@ -234,7 +234,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 			if j.pointsAlone(st) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
 				continue // "rejected this" is said of what was said last
 			}
-			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e, side.Actor) || j.lostNothing(own, st, e) || len(e.Source) == 0 && j.doerNamed(own, st, claim) || j.ownPeople(own.Speaker, e) || j.ownHelpers(own, st, e, claim) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor) || j.deniesThing(st, claim.Sentence) && j.namedIn(claim.Content, own.Speaker) != "") && (j.isOf(st, e) || j.lostNothing(own, st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor) || own.Sentence-claim.Sentence <= nearReach && j.fakeThing(st, claim.Sentence)) {
+			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e, side.Actor) || j.lostNothing(own, st, e) || len(e.Source) == 0 && (j.doerNamed(own, st, claim) || j.holds(own.Speaker, e)) || j.ownPeople(own.Speaker, e) || j.ownHelpers(own, st, e, claim) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor) || j.deniesThing(st, claim.Sentence) && j.namedIn(claim.Content, own.Speaker) != "") && (j.isOf(st, e) || j.lostNothing(own, st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor) || own.Sentence-claim.Sentence <= nearReach && j.fakeThing(st, claim.Sentence)) {
 				best, bestAt = c, claim.Sentence
 			}
 		}
@@ -245,6 +245,13 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 // doerNamed reports whether a claim whose doer is no known actor names those who answer it.
 func (j *joiner) doerNamed(own *readout.Statement, st statement.Statement, claim *readout.Statement) bool {
 	return j.namedIn(claim.Content, own.Speaker) != "" || j.speaksForThem(st, claim)
+}
+
+// holds reports whether an arrest of which nobody is said to have made it is the doing of
+// those who speak: only a state's own people arrest.
+func (j *joiner) holds(speaker string, e *readout.Event) bool {
+	a := j.actor(speaker)
+	return a != nil && e.Plover == "COERCE" && e.Mode == "arrest" && (bareForce(a.Code) || len(a.Code) == 6 && bareForce(a.Code[3:]))
 }
 
 // accused makes a claim of the nearest earlier accusation against the speaker,

@@ -16,6 +16,9 @@ import (
 // counts.
 func (j *joiner) figures() {
 	for _, f := range j.Figures {
+		if j.tellers(f) {
+			continue
+		}
 		out := readout.Figure{
 			ID: fmt.Sprintf("F%d", len(j.rec.Figures)+1), Value: f.Value, High: f.High, Bound: f.Bound, Unit: f.Unit, Of: f.Of,
 			Span: readout.Span{f.Start, f.End}, Sentence: f.Sentence, ReportedBy: []string{},
@@ -48,6 +51,14 @@ func (j *joiner) figures() {
 		}
 		j.rec.Figures = append(j.rec.Figures, out)
 	}
+}
+
+// tellers reports whether a figure counts but the few who say something: "two officials said".
+func (j *joiner) tellers(f figure.Figure) bool {
+	const few = 10
+	return f.Bound == "exact" && f.Value < few && slices.ContainsFunc(j.Statements, func(st statement.Statement) bool {
+		return st.SourceSentence == f.Sentence && st.SourceWord == f.Word && (st.Act == "assert" || st.Act == "confirm" || st.Act == "deny")
+	})
 }
 
 // ofElse reports whether a "since" belongs to a clause or an apposition that is not said of

@@ -29,6 +29,8 @@ func TestFigurePlaces(t *testing.T) {
 		"Benin has had nine coups since it won independence from France in 1960.":                                "9",
 		"The assembly adopted a resolution on the siege of the Sudanese city of El Fasher by 121 votes to nine.": "121; 9",
 		"Police in Kunduz said 12 people had been killed.":                                                       "12 Kunduz",
+		"Two officials said 12 people had been killed in Mali.":                                                  "12 Mali",
+		"Some 200 protesters said they would stay in Haiti.":                                                     "200 Haiti",
 		"Nine people died in Haiti and three in Cuba.":                                                           "9 Haiti; 3 Cuba",
 	} {
 		rec := reader.Read(ingest.Article{Text: text}, time.Date(2018, 3, 9, 0, 0, 0, 0, time.UTC))
