@@ -57,8 +57,8 @@ func (d *document) phraseAt(si, i int) *phrase {
 			p.first, k = a.first, a.first
 			continue
 		}
-		if w.UPOS == "DET" || w.XPOS == "PRP$" {
-			if w.XPOS == "PRP$" {
+		if w.UPOS == "DET" || w.XPOS == "PRP$" || w.XPOS == "WP$" {
+			if w.UPOS != "DET" {
 				p.pronoun = k
 			} else {
 				p.det = w.Lower()

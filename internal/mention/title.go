@@ -276,7 +276,7 @@ func (d *document) ownerBefore(si int, t *title) {
 	}
 	_, n := d.nounEndingAt(s, k)
 	switch {
-	case s.Words[k].XPOS == "PRP$":
+	case s.Words[k].XPOS == "PRP$" || s.Words[k].XPOS == "WP$":
 		t.ownerPronoun, t.from = k, k
 	case n > 0 || len(d.lex.short[lower]) > 0:
 		t.ownerNoun, t.from = k, k-max(n, 1)+1

@@ -16,7 +16,7 @@ const maxDeep = 4
 // complements of the trigger ("agreed to send troops to Chad"). Clauses that
 // only describe a noun are left alone.
 func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
-	if f.Rule.Symmetric || len(role.Kinds) == 0 || len(role.Lemma) > 0 {
+	if f.Rule.Symmetric || len(role.Kinds) == 0 || len(role.Lemma) > 0 || m.favoursHarm(f) {
 		return nil, ""
 	}
 	var level []int
@@ -103,6 +103,16 @@ func (m *Matcher) alike(w int, role *Role, used []int) []int {
 // circumstances are prepositions whose phrases tell when, why and how, not whom.
 var circumstances = []string{"after", "before", "during", "since", "amid", "following", "until", "as", "because of", "according to",
 	"under", "through", "via", "by", "ahead of", "within", "despite", "without", "than", "like", "unlike", "except"}
+
+// favoursHarm reports whether a verb favours what is done against others: whoever "backed
+// sanctions against Iran" did not back Iran.
+func (m *Matcher) favoursHarm(f *Match) bool {
+	if !m.set.classes["favouring"][m.s.Words[f.Head].Lemma] {
+		return false
+	}
+	objects, _ := f.Frame.Get("obj")
+	return slices.ContainsFunc(objects, func(o int) bool { return m.set.classes["hostile"][m.s.Words[o].Lemma] })
+}
 
 // below returns the words under w that go on with what it names: its nominal
 // modifiers, objects and complements; whose it is only where an owner may stand for
