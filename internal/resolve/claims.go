@@ -225,6 +225,9 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 		if slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Stance == "claims" && s.Actor == own.Speaker }) {
 			continue // who says so does not deny it
 		}
+		if j.sharedVoice(c, own.Speaker) {
+			continue // "officials of both sides said"
+		}
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
 			if side.Stance == "denies" || side.Stance == "confirms" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > j.farthest(st) ||
@@ -245,6 +248,18 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 // doerNamed reports whether a claim whose doer is no known actor names those who answer it.
 func (j *joiner) doerNamed(own *readout.Statement, st statement.Statement, claim *readout.Statement) bool {
 	return j.namedIn(claim.Content, own.Speaker) != "" || j.speaksForThem(st, claim)
+}
+
+// sharedVoice reports whether several claim a thing, the speaker's own side among them.
+func (j *joiner) sharedVoice(c *readout.Claim, speaker string) bool {
+	claimants, own := 0, false
+	for _, s := range c.Sides {
+		if s.Stance == "claims" {
+			claimants++
+			own = own || j.sameSide(s.Actor, speaker)
+		}
+	}
+	return claimants > 1 && own
 }
 
 // holds reports whether an arrest of which nobody is said to have made it is the doing of

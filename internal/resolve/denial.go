@@ -154,11 +154,34 @@ func (j *joiner) deniesDoing(own *readout.Statement, st statement.Statement, sai
 // deniesSame reports whether somebody denies a thing of the very troops of whom the
 // sentence before tells: "its aircraft bombed the camp", "its aircraft were not there".
 func (j *joiner) deniesSame(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
-	if st.Act != "deny" || len(st.ContentWords) == 0 || own.Sentence-e.Evidence[0].Sentence > 1 || j.hasModal(st) {
+	if st.Act != "deny" || len(st.ContentWords) == 0 || j.apart(own, e) > 1 || j.hasModal(st) {
 		return false // "denied he would resign"
 	}
 	doers := j.doers(own, st.ContentWords[0].Sentence, own.Content)
 	return slices.ContainsFunc(e.Source, func(id string) bool { return slices.Contains(doers, j.actor(id).Code) })
+}
+
+// apart is how many sentences a statement stands behind those who tell of an event; what
+// their own side adds between counts for nothing.
+func (j *joiner) apart(own *readout.Statement, e *readout.Event) int {
+	from := e.Evidence[0].Sentence
+	n := own.Sentence - from
+	for s := from + 1; s < own.Sentence; s++ {
+		spoken, theirs := false, true
+		for _, x := range j.rec.Statements {
+			if x.Sentence == s {
+				spoken = true
+				theirs = theirs && slices.ContainsFunc(e.ReportedBy, func(id string) bool {
+					by := j.statement(id).Speaker
+					return by != "" && x.Speaker != "" && j.oneVoice(by, x.Speaker)
+				})
+			}
+		}
+		if spoken && theirs {
+			n--
+		}
+	}
+	return n
 }
 
 // doers lists the codes of those of the speaker's camp who are subjects in what is said.

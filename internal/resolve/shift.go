@@ -20,7 +20,7 @@ func (j *joiner) shift(i int, st statement.Statement) {
 	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
 		c := &j.rec.Claims[k]
 		e := j.event(c.Event)
-		if e.Plover == "ASSAULT" && j.answersFor(own.Speaker, e) && slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
+		if e.Plover == "ASSAULT" && j.answersFor(own.Speaker, e) && !j.sharedVoice(c, own.Speaker) && slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
 			return s.Stance == "claims" && j.shifts(own, st, j.statement(s.Statement))
 		}) {
 			takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
