@@ -250,25 +250,6 @@ func (j *joiner) doerNamed(own *readout.Statement, st statement.Statement, claim
 	return j.namedIn(claim.Content, own.Speaker) != "" || j.speaksForThem(st, claim)
 }
 
-// sharedVoice reports whether several claim a thing, the speaker's own side among them.
-func (j *joiner) sharedVoice(c *readout.Claim, speaker string) bool {
-	claimants, own := 0, false
-	for _, s := range c.Sides {
-		if s.Stance == "claims" {
-			claimants++
-			own = own || j.sameSide(s.Actor, speaker)
-		}
-	}
-	return claimants > 1 && own
-}
-
-// holds reports whether an arrest of which nobody is said to have made it is the doing of
-// those who speak: only a state's own people arrest.
-func (j *joiner) holds(speaker string, e *readout.Event) bool {
-	a := j.actor(speaker)
-	return a != nil && e.Plover == "COERCE" && e.Mode == "arrest" && (bareForce(a.Code) || len(a.Code) == 6 && bareForce(a.Code[3:]))
-}
-
 // accused makes a claim of the nearest earlier accusation against the speaker,
 // for one whose content was not coded as an event of its own.
 func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readout.Claim {

@@ -161,29 +161,6 @@ func (j *joiner) deniesSame(own *readout.Statement, st statement.Statement, e *r
 	return slices.ContainsFunc(e.Source, func(id string) bool { return slices.Contains(doers, j.actor(id).Code) })
 }
 
-// apart is how many sentences a statement stands behind those who tell of an event; what
-// their own side adds between counts for nothing.
-func (j *joiner) apart(own *readout.Statement, e *readout.Event) int {
-	from := e.Evidence[0].Sentence
-	n := own.Sentence - from
-	for s := from + 1; s < own.Sentence; s++ {
-		spoken, theirs := false, true
-		for _, x := range j.rec.Statements {
-			if x.Sentence == s {
-				spoken = true
-				theirs = theirs && slices.ContainsFunc(e.ReportedBy, func(id string) bool {
-					by := j.statement(id).Speaker
-					return by != "" && x.Speaker != "" && j.oneVoice(by, x.Speaker)
-				})
-			}
-		}
-		if spoken && theirs {
-			n--
-		}
-	}
-	return n
-}
-
 // doers lists the codes of those of the speaker's camp who are subjects in what is said.
 func (j *joiner) doers(own *readout.Statement, sentence int, said []readout.Span) []string {
 	var codes []string

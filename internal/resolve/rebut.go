@@ -148,3 +148,45 @@ func (j *joiner) fakeShown(own *readout.Statement, st statement.Statement, said 
 	}
 	return false
 }
+
+// sharedVoice reports whether several claim a thing, the speaker's own side among them.
+func (j *joiner) sharedVoice(c *readout.Claim, speaker string) bool {
+	claimants, own := 0, false
+	for _, s := range c.Sides {
+		if s.Stance == "claims" {
+			claimants++
+			own = own || j.sameSide(s.Actor, speaker)
+		}
+	}
+	return claimants > 1 && own
+}
+
+// holds reports whether an arrest of which nobody is said to have made it is the doing of
+// those who speak: only a state's own people arrest.
+func (j *joiner) holds(speaker string, e *readout.Event) bool {
+	a := j.actor(speaker)
+	return a != nil && e.Plover == "COERCE" && e.Mode == "arrest" && (bareForce(a.Code) || len(a.Code) == 6 && bareForce(a.Code[3:]))
+}
+
+// apart is how many sentences a statement stands behind those who tell of an event; what
+// their own side adds between counts for nothing.
+func (j *joiner) apart(own *readout.Statement, e *readout.Event) int {
+	from := e.Evidence[0].Sentence
+	n := own.Sentence - from
+	for s := from + 1; s < own.Sentence; s++ {
+		spoken, theirs := false, true
+		for _, x := range j.rec.Statements {
+			if x.Sentence == s {
+				spoken = true
+				theirs = theirs && slices.ContainsFunc(e.ReportedBy, func(id string) bool {
+					by := j.statement(id).Speaker
+					return by != "" && x.Speaker != "" && j.oneVoice(by, x.Speaker)
+				})
+			}
+		}
+		if spoken && theirs {
+			n--
+		}
+	}
+	return n
+}
