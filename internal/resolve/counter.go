@@ -30,7 +30,8 @@ func (j *joiner) counter(i int, st statement.Statement) {
 				break
 			}
 		}
-		if e := j.mishapFor(own); e != nil && !j.denies(id) {
+		// "accused Oman of bombing the plant", "a gas leak caused the blast"
+		if e := j.chargeAgainst(own, func(said *readout.Statement) bool { return j.otherJustSaid(own, said) }); e != nil && !j.denies(id) {
 			takeSide(j.claimOf(e), readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: id}, "contested")
 		}
 	}
@@ -173,20 +174,4 @@ func (j *joiner) denies(id string) bool {
 // namesTally reports whether an answer is of a count: "these figures".
 func (j *joiner) namesTally(st statement.Statement) bool {
 	return j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.Lexicon.Tallies[s.Words[i].Lemma] })
-}
-
-// mishapFor returns the accusation that has just been made against those who say that a mishap did
-// it, "accused Oman of bombing the plant", "a gas leak caused the blast"; nil for none.
-func (j *joiner) mishapFor(own *readout.Statement) *readout.Event {
-	for i := range j.rec.Events[:j.told] {
-		e := &j.rec.Events[i]
-		if e.Plover != "ACCUSE" || e.Mode != "allege" || e.Modality != "actual" || e.Polarity != "positive" || len(e.Source) == 0 || !slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) {
-			continue
-		}
-		said := j.statement(j.accusation(e))
-		if said.Speaker != "" && said.Sentence < own.Sentence && j.back(own, said) == 1 && !j.oneVoice(said.Speaker, own.Speaker) {
-			return e
-		}
-	}
-	return nil
 }

@@ -52,7 +52,11 @@ func (j *joiner) saysOther(st statement.Statement) bool {
 	}
 	s := &j.Sentences[c.Sentence]
 	n := s.Child(top, "nsubj")
-	return n > c.First && s.Words[n].Lower() == "other" && s.Words[n-1].Lower() == "the" && (s.Words[top].XPOS == "VBD" || s.Words[top].XPOS == "VBN") && j.Lexicon.Harm[s.Words[top].Lemma] || n > c.First && s.Words[n].Lower() == "other" && j.hasPhrase(st, j.Lexicon.FirstBlow)
+	if n <= c.First || s.Words[n].Lower() != "other" {
+		return false
+	}
+	harmed := (s.Words[top].XPOS == "VBD" || s.Words[top].XPOS == "VBN") && j.Lexicon.Harm[s.Words[top].Lemma]
+	return s.Words[n-1].Lower() == "the" && harmed || j.hasPhrase(st, j.Lexicon.FirstBlow)
 }
 
 // charge writes the accusation that a statement is into the record and returns its

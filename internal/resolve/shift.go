@@ -17,36 +17,51 @@ func (j *joiner) shift(i int, st statement.Statement) {
 	if own.Speaker == "" || own.Within != "" || st.Act == "assert" && len(own.Events) == 0 || j.denies(own.ID) || !j.namesOthers(own) {
 		return
 	}
+	if c := j.shiftedFrom(own, st); c != nil {
+		takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
+	}
+}
+
+// shiftedFrom returns the claim that a statement which blames others answers: an attack that was
+// claimed, an accusation, or what was said without either; nil for none.
+func (j *joiner) shiftedFrom(own *readout.Statement, st statement.Statement) *readout.Claim {
 	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
 		c := &j.rec.Claims[k]
 		e := j.event(c.Event)
 		if e.Plover == "ASSAULT" && j.answersFor(own.Speaker, e) && !j.sharedVoice(c, own.Speaker) && slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
 			return s.Stance == "claims" && j.shifts(own, st, j.statement(s.Statement))
 		}) {
-			takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
-			return
+			return c
 		}
 	}
+	if e := j.chargeAgainst(own, func(said *readout.Statement) bool { return j.shifts(own, st, said) }); e != nil {
+		return j.claimOf(e)
+	}
+	return j.shiftOf(own, st)
+}
+
+// chargeAgainst returns the first accusation that was made against a speaker's side in a statement
+// that fits, or nil.
+func (j *joiner) chargeAgainst(own *readout.Statement, fits func(said *readout.Statement) bool) *readout.Event {
 	for k := range j.rec.Events[:j.told] {
 		e := &j.rec.Events[k]
 		if e.Plover == "ACCUSE" && e.Mode == "allege" && e.Modality == "actual" && e.Polarity == "positive" && len(e.Source) > 0 && slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) &&
-			j.shifts(own, st, j.statement(j.accusation(e))) {
-			takeSide(j.claimOf(e), readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
-			return
+			fits(j.statement(j.accusation(e))) {
+			return e
 		}
 	}
-	if c := j.shiftOf(own, st); c != nil {
-		takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
-	}
+	return nil
 }
 
 // shifts reports whether another side said something right before a statement that blames others
 // for it, or tells of the same thing: "accused Chad of shelling a town" answers no other shelling.
 func (j *joiner) shifts(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
-	if said.Speaker == "" || said.Sentence >= own.Sentence || j.back(own, said) != 1 || j.oneVoice(said.Speaker, own.Speaker) {
-		return false
-	}
-	return j.Lexicon.Shifts[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] || j.ofTheSame(own, st, said)
+	return j.otherJustSaid(own, said) && (j.Lexicon.Shifts[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] || j.ofTheSame(own, st, said))
+}
+
+// otherJustSaid reports whether a statement is another side's, right before a speaker's own.
+func (j *joiner) otherJustSaid(own, said *readout.Statement) bool {
+	return said.Speaker != "" && said.Sentence < own.Sentence && j.back(own, said) == 1 && !j.oneVoice(said.Speaker, own.Speaker)
 }
 
 // namesOthers reports whether a statement blames others than the speaker's own, or tells of an

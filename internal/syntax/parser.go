@@ -148,14 +148,22 @@ func (p *Parser) parse(pieces []piece) {
 // mend repairs the tree of words. Where a mend leaves no tree, as it may of one that
 // nobody foresaw, the words hang as the network read them.
 func (p *Parser) mend(words []Word, k *scratch) {
-	k.read = append(k.read[:0], words...)
+	k.read = k.read[:0]
+	for i := range words {
+		k.read = append(k.read, arc{words[i].Head, words[i].Rel})
+	}
 	p.mended.repair(words)
 	if !isTree(words) {
-		for i := range words {
-			words[i].Head, words[i].Rel = k.read[i].Head, k.read[i].Rel
+		for i, a := range k.read {
+			words[i].Head, words[i].Rel = a.head, a.rel
 		}
 	}
-	clear(k.read) // they are pieces of the text
+}
+
+// arc is what a word hangs on, and as what.
+type arc struct {
+	head int
+	rel  string
 }
 
 // isTree reports whether one word is the root and every other hangs from it.

@@ -15,7 +15,7 @@ type scratch struct {
 	headRows, scores         []float32
 	packed                   matrix.Weights
 	tree                     decoder
-	read                     []Word // a tree before it is mended
+	read                     []arc // a tree before it is mended
 }
 
 // readTags runs the first layer over a batch of sentences, the longest first,
