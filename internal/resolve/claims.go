@@ -69,6 +69,7 @@ func (j *joiner) claims() {
 		j.answerAhead(i, st)
 		j.counter(i, st)
 		j.shift(i, st)
+		j.otherwise(i, st)
 	}
 	j.dropAnswers()
 }

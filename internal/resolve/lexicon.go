@@ -75,18 +75,20 @@ type Lexicon struct {
 	LentSectors  map[string]bool   // sectors whose people and bodies are of the country in question
 	Deeds        map[string]bool   // lemmas of attacks, whose place is where they harm
 	Harm         map[string]bool   // lemmas in which an attack may be denied
+	Limits       map[string]bool   // words by which one did no more than something: "only"
+	Contraries   contraries        // accounts of one thing of which only one can be so
 	Status       map[string]statusWord
 	Agenda       agenda
 }
 
-// LoadLexicon reads lexicon/en/joining.tsv, calendar.tsv and agenda.tsv.
+// LoadLexicon reads lexicon/en/joining.tsv, contraries.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{Kin: map[string]string{}}
 	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow, "keeping": &l.Keeping, "instead": &l.Instead}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}
@@ -113,6 +115,9 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 		return nil
 	})
 	if err != nil {
+		return nil, err
+	}
+	if l.Contraries, err = loadContraries(fsys); err != nil {
 		return nil, err
 	}
 	if l.Status, err = loadStatuses(fsys); err != nil {

@@ -1,0 +1,228 @@
+package resolve
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"readout/internal/statement"
+	"readout/internal/syntax"
+	"readout/internal/table"
+	"readout/readout"
+)
+
+// contraries are accounts of one thing of which only one can be so, by the first lemma of
+// their phrases, and the kinds of matter that only the accused or the dead decide.
+type contraries struct {
+	phrases map[string][]contrary
+	strict  map[string]bool
+	needs   map[string]bool // kinds of which both accounts must have a word besides
+}
+
+// contrary is a phrase of one account of a matter, behind its first lemma.
+type contrary struct {
+	kind, side string
+	rest       []string
+}
+
+// account tells what a statement has of a matter: the sides of it ("one", "other", "needs", "dead").
+type account map[string]map[string]bool
+
+// loadContraries reads lexicon/en/contraries.tsv.
+func loadContraries(fsys fs.FS) (contraries, error) {
+	all := contraries{phrases: map[string][]contrary{}, strict: map[string]bool{}, needs: map[string]bool{}}
+	err := table.Read(fsys, "lexicon/en/contraries.tsv", 3, func(c []string) error {
+		switch c[1] {
+		case "strict":
+			all.strict[c[0]] = true
+			return nil
+		case "needs":
+			all.needs[c[0]] = true
+		case "one", "other", "dead":
+		default:
+			return fmt.Errorf("unknown side %q: one, other, needs, dead or strict", c[1])
+		}
+		lemmas := strings.Fields(c[2])
+		if len(lemmas) == 0 {
+			return fmt.Errorf("no phrase for %s %s", c[0], c[1])
+		}
+		all.phrases[lemmas[0]] = append(all.phrases[lemmas[0]], contrary{c[0], c[1], lemmas[1:]})
+		return nil
+	})
+	return all, err
+}
+
+// read adds to an account what some words have of each matter.
+func (all *contraries) read(words []syntax.Word, into account) {
+	for i := range words {
+		w := &words[i]
+		all.note(words[i+1:], all.phrases[w.LowerLemma()], into)
+		if form := w.Lower(); form != w.LowerLemma() {
+			all.note(words[i+1:], all.phrases[form], into)
+		}
+	}
+}
+
+// note adds the phrases that go on in the words behind their first.
+func (all *contraries) note(behind []syntax.Word, begun []contrary, into account) {
+	for _, p := range begun {
+		if begins(behind, p.rest) {
+			if into[p.kind] == nil {
+				into[p.kind] = map[string]bool{}
+			}
+			into[p.kind][p.side] = true
+		}
+	}
+}
+
+// against reports of which matter two accounts say contrary things; "" for none.
+func (all *contraries) against(told, answer account) string {
+	found := ""
+	for kind, a := range answer {
+		b := told[kind]
+		if b == nil || a["one"] == a["other"] || b["one"] == b["other"] || a["one"] == b["one"] || all.needs[kind] && !(a["needs"] || a["dead"]) || all.needs[kind] && !b["needs"] {
+			continue
+		}
+		if found == "" || kind < found {
+			found = kind // the same whatever the order of the map
+		}
+	}
+	return found
+}
+
+// otherwise adds to what another has just said those who say, without a word of denying, what
+// cannot be so as well: "said the ship had entered its waters", "said the ship was on the high
+// seas"; or that they did no more than something less: "had only checked their papers".
+func (j *joiner) otherwise(i int, st statement.Statement) {
+	if st.Act != "assert" || st.Negative || st.Modal != "" || !st.Reports || j.hasModal(st) || len(j.said[i]) != 1 || len(st.ContentWords) == 0 {
+		return
+	}
+	own := j.statement(j.said[i][0])
+	if own.Speaker == "" || j.denies(own.ID) {
+		return
+	}
+	answer := account{}
+	for _, c := range st.ContentWords {
+		j.Lexicon.Contraries.read(j.Sentences[c.Sentence].Words[c.First:c.Last], answer)
+	}
+	less := j.onlyDid(own, st)
+	if len(answer) == 0 && !less {
+		return
+	}
+	for k := len(j.rec.Statements) - 1; k >= 0; k-- {
+		said := &j.rec.Statements[k]
+		if said.Sentence >= own.Sentence || said.Act != "assert" && said.Act != "accuse" || !j.otherJustSaid(own, said) || j.answers(said) || j.denies(said.ID) && !j.claimsToo(said.ID) || j.foretells(own, said) {
+			continue
+		}
+		if less && j.deedOf(own, said) || j.contraryTo(own, st, said, answer) {
+			takeSide(j.claimIn(own, said), readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
+			return
+		}
+	}
+}
+
+// contraryTo reports whether an answer says the contrary of what was said, of the same thing
+// or of those who answer.
+func (j *joiner) contraryTo(own *readout.Statement, st statement.Statement, said *readout.Statement, answer account) bool {
+	told := account{}
+	j.Lexicon.Contraries.read(j.wordsIn(said), told)
+	kind := j.Lexicon.Contraries.against(told, answer)
+	if kind == "" {
+		return false
+	}
+	if j.Lexicon.Contraries.strict[kind] {
+		return answer[kind]["dead"] || j.deedOf(own, said)
+	}
+	return j.ofTheSame(own, st, said) || j.namedIn(said.Content, own.Speaker) != "" || j.ofThatPlace(st, said) || j.ofHim(st)
+}
+
+// wordsIn returns the words of a statement's own sentence that are of what is said.
+func (j *joiner) wordsIn(said *readout.Statement) []syntax.Word {
+	var words []syntax.Word
+	for _, w := range j.Sentences[said.Sentence].Words {
+		if inside(w, said.Content) {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// deedOf reports whether what was said is a deed of those who answer.
+func (j *joiner) deedOf(own, said *readout.Statement) bool {
+	return len(j.doers(own, said.Sentence, said.Content)) > 0 || j.bareDoer(own, said) != "" || slices.ContainsFunc(said.Events, func(id string) bool {
+		return j.answersFor(own.Speaker, j.event(id))
+	})
+}
+
+// ofThatPlace reports whether an answer is of "the town" where what was said names a place.
+func (j *joiner) ofThatPlace(st statement.Statement, said *readout.Statement) bool {
+	places := false
+	for i, w := range j.Sentences[said.Sentence].Words {
+		_, ok := j.placeAt[wordAt{said.Sentence, i}]
+		places = places || ok && inside(w, said.Content)
+	}
+	return places && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
+		s := &j.Sentences[c.Sentence]
+		for i := c.First; i < c.Last; i++ {
+			if _, ok := j.placeAt[wordAt{c.Sentence, i}]; ok || j.Lexicon.PlaceNouns[s.Words[i].Lemma] && j.known(s, i) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// ofHim reports whether an answer is of one who is named by a pronoun alone.
+func (j *joiner) ofHim(st statement.Statement) bool {
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	top := j.topOf(c)
+	if top < 0 {
+		return false
+	}
+	n := s.Child(top, "nsubj", "nsubj:pass")
+	return n >= 0 && s.Words[n].XPOS == "PRP" && s.Words[n].Lower() != "we" && s.Words[n].Lower() != "i"
+}
+
+// onlyDid reports whether all that is said is that the speaker's people did no more than
+// something: "its officers had only used tear gas".
+func (j *joiner) onlyDid(own *readout.Statement, st statement.Statement) bool {
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	verb := j.topOf(c)
+	if verb < 0 || s.Words[verb].UPOS != "VERB" || s.Words[verb].XPOS != "VBD" && s.Words[verb].XPOS != "VBN" || s.Child(verb, "nsubj:pass") >= 0 || !j.ownSubject(own, c.Sentence, verb) {
+		return false
+	}
+	return slices.ContainsFunc(s.Children(verb), func(k int) bool {
+		if k < c.First || k >= c.Last {
+			return false
+		}
+		r := s.Words[k].Rel
+		return j.Lexicon.Limits[s.Words[k].Lower()] || (r == "obj" || r == "obl") && slices.ContainsFunc(s.Children(k), func(m int) bool {
+			return j.Lexicon.Limits[s.Words[m].Lower()] && s.Words[m].Rel != "amod"
+		})
+	})
+}
+
+// claimIn returns the claim that a statement makes, of a deed of those who answer before any
+// other; one of what was not coded is made.
+func (j *joiner) claimIn(own, said *readout.Statement) *readout.Claim {
+	var any *readout.Claim
+	for k := range j.rec.Claims {
+		c := &j.rec.Claims[k]
+		if !slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Stance == "claims" && s.Statement == said.ID }) {
+			continue
+		}
+		if j.answersFor(own.Speaker, j.event(c.Event)) {
+			return c
+		}
+		if any == nil {
+			any = c
+		}
+	}
+	if any != nil {
+		return any
+	}
+	return j.claimOf(j.event(j.charge(said, j.namedIn(said.Content, own.Speaker), "accusation: what was said, of which another tells otherwise")))
+}
