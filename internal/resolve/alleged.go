@@ -18,7 +18,7 @@ const nearReach = 3
 // another camp that the denial answers: what was said was not coded, but the denial
 // shows that it was held against them.
 func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readout.Claim {
-	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) && !j.saysNot(st) && len(j.fakes(st)) == 0 && !j.saysLiar(st) && !j.turns(st) && !j.keepsRules(st) {
+	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) && !j.saysNot(st) && len(j.fakes(st)) == 0 && !j.saysLiar(st) && !j.turns(st) && !j.beganIt(st) && !j.keepsRules(st) {
 		return nil
 	}
 	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
@@ -27,7 +27,7 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 			continue
 		}
 		target, ok := j.heldAgainst(own, st, said)
-		if !ok {
+		if !ok || j.othersWordsNearer(own, st, said, target) {
 			continue
 		}
 		for k := range j.rec.Claims {
@@ -41,6 +41,17 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 		return j.claimOf(j.event(j.charge(said, target, "accusation: what was said of an actor, which it denies")))
 	}
 	return nil
+}
+
+// othersWordsNearer reports whether a charge is denied by a person of whom a statement right before
+// it tells nothing, though the one before that names him: it answers that one.
+func (j *joiner) othersWordsNearer(own *readout.Statement, st statement.Statement, said *readout.Statement, target string) bool {
+	if target != own.Speaker || said.Within == own.ID || j.namedIn(said.Content, own.Speaker) != "" || j.actor(own.Speaker).Type != "person" {
+		return false
+	}
+	return slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
+		return s.Sentence < said.Sentence && own.Sentence-s.Sentence <= nearReach && s.Speaker != said.Speaker && j.namedIn(s.Content, own.Speaker) == own.Speaker && j.mayAllege(&s, own, st)
+	})
 }
 
 // nearerCharge reports whether something that was said of the speaker himself, after a
@@ -191,7 +202,7 @@ func (j *joiner) answersNear(own *readout.Statement, st statement.Statement, sai
 
 // calledUntrue reports whether a speaker calls untrue what was said, in whatever words.
 func (j *joiner) calledUntrue(st statement.Statement) bool {
-	return j.wasUntrue(st) || st.Act == "assert" && j.anaphoric(st) && (j.hasUntrue(st) || j.renames(st))
+	return j.wasUntrue(st) || st.Act == "assert" && j.anaphoric(st) && (j.hasUntrue(st) || j.renames(st) || j.slights(st))
 }
 
 // callsClaim reports whether an answer calls what it answers a claim, and does not spell

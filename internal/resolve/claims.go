@@ -154,7 +154,7 @@ func (j *joiner) answer(i int, st statement.Statement) {
 	default:
 		return
 	}
-	if j.onlyHe(i, st) {
+	if j.onlyHe(i, st) || j.refusesOffer(st) {
 		return
 	}
 	for _, id := range j.said[i] {

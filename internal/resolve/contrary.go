@@ -150,9 +150,20 @@ func (j *joiner) wordsIn(said *readout.Statement) []syntax.Word {
 
 // deedOf reports whether what was said is a deed of those who answer.
 func (j *joiner) deedOf(own, said *readout.Statement) bool {
-	return len(j.doers(own, said.Sentence, said.Content)) > 0 || j.bareDoer(own, said) != "" || slices.ContainsFunc(said.Events, func(id string) bool {
+	return j.ownsUp(own, said) || len(j.doers(own, said.Sentence, said.Content)) > 0 || j.bareDoer(own, said) != "" || slices.ContainsFunc(said.Events, func(id string) bool {
 		return j.answersFor(own.Speaker, j.event(id))
 	})
+}
+
+// ownsUp reports whether those who answer confirm, in the same breath, a thing of which they were
+// told: "confirmed the strike but said …".
+func (j *joiner) ownsUp(own, said *readout.Statement) bool {
+	for i, st := range j.Statements {
+		if st.Sentence == own.Sentence && st.Act == "confirm" && st.Reports && slices.ContainsFunc(j.said[i], func(id string) bool { return j.statement(id).Speaker == own.Speaker }) && j.shares(st, said.Sentence) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofThatPlace reports whether an answer is of "the town" where what was said names a place.

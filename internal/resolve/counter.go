@@ -71,8 +71,12 @@ func (j *joiner) ofTheSame(own *readout.Statement, st statement.Statement, claim
 	if top < 0 || j.othersBetween(claim, own) {
 		return false
 	}
-	n := s.Child(top, "nsubj", "nsubj:pass")
-	return n >= 0 && j.pointsBack(s.Words[n]) && s.Words[n].UPOS == "PRON"
+	for _, rel := range []string{"nsubj", "nsubj:pass", "obj"} {
+		if n := s.Child(top, rel); n >= 0 && j.pointsBack(s.Words[n]) && s.Words[n].UPOS == "PRON" {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsMishap reports whether what is said is that something happened by nobody's will, with

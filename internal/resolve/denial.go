@@ -106,7 +106,7 @@ func (j *joiner) wasUntrue(st statement.Statement) bool {
 	if len(st.ContentWords) != 1 {
 		return false
 	}
-	if phraseIn(words[:min(len(words), notSoWords)], j.Lexicon.NotSo) {
+	if phraseIn(j.withoutAdverbs(words), j.Lexicon.NotSo) {
 		return true
 	}
 	untrue, pointed := false, false
@@ -121,6 +121,32 @@ func (j *joiner) wasUntrue(st statement.Statement) bool {
 		}
 	}
 	return untrue && pointed
+}
+
+// withoutAdverbs returns the words at the head of what is said without those that only stress
+// it: "that is simply not true".
+func (j *joiner) withoutAdverbs(words []syntax.Word) []syntax.Word {
+	var out []syntax.Word
+	for i, w := range words {
+		if w.UPOS != "ADV" || j.negation(words, i) {
+			out = append(out, w)
+		}
+		if len(out) == notSoWords {
+			break
+		}
+	}
+	return out
+}
+
+// refusesOffer reports whether what is rejected was asked or offered, and is no claim: "rejected a
+// call to hold elections".
+func (j *joiner) refusesOffer(st statement.Statement) bool {
+	if st.Act != "deny" || st.Trails || len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	top := j.topOf(c)
+	return top >= 0 && j.Sentences[c.Sentence].Words[top].UPOS == "NOUN" && j.Lexicon.Offers[j.Sentences[c.Sentence].Words[top].Lemma]
 }
 
 // isOf reports whether a denial or confirmation is of an event: it points back or

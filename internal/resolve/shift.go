@@ -56,7 +56,7 @@ func (j *joiner) chargeAgainst(own *readout.Statement, fits func(said *readout.S
 // shifts reports whether another side said something right before a statement that blames others
 // for it, or tells of the same thing: "accused Chad of shelling a town" answers no other shelling.
 func (j *joiner) shifts(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
-	return j.otherJustSaid(own, said) && (j.Lexicon.Shifts[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] || j.ofTheSame(own, st, said))
+	return j.otherJustSaid(own, said) && (j.Lexicon.Shifts[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] || j.ofTheSame(own, st, said) || j.deniesBeing(st))
 }
 
 // otherJustSaid reports whether a statement is another side's, right before a speaker's own.
@@ -74,7 +74,7 @@ func (j *joiner) namesOthers(own *readout.Statement) bool {
 		}
 		var doers []string
 		switch {
-		case e.Plover == "ACCUSE" && own.Act == "accuse" && slices.Contains(e.Source, own.Speaker):
+		case e.Plover == "ACCUSE" && slices.Contains(e.Source, own.Speaker):
 			doers = e.Target
 		case e.Plover == "ASSAULT" && slices.Contains(own.Events, e.ID):
 			doers = e.Source

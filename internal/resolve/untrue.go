@@ -71,6 +71,21 @@ func (j *joiner) renames(st statement.Statement) bool {
 	return named || pointed && slighted
 }
 
+// slights reports whether somebody only puts down what was said, "said the charge was cynical".
+func (j *joiner) slights(st statement.Statement) bool {
+	if st.Negative || len(st.ContentWords) != 1 {
+		return false
+	}
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	top := j.topOf(c)
+	if top < 0 || s.Child(top, "cop") < 0 || j.negatedBy(s, top) || !j.Lexicon.Slights[s.Words[top].LowerLemma()] && !j.Lexicon.Slights[s.Words[top].Lower()] {
+		return false
+	}
+	n := s.Child(top, "nsubj")
+	return n >= 0 && s.Words[n].UPOS == "NOUN" && j.pointsBack(s.Words[n]) && !j.Lexicon.Shares[s.Words[n].Lemma]
+}
+
 // namedWithin is how many words into what is said stands what is named.
 const namedWithin = 4
 

@@ -202,6 +202,16 @@ func agent(s *syntax.Sentence, c int) int {
 			return d
 		}
 	}
+	for _, d := range s.Children(c) {
+		if caseLemma(s, d) != "as" {
+			continue
+		}
+		for _, k := range s.Children(d) { // "was dismissed | as absurd by the ministry"
+			if (syntax.IsRel(s.Words[k].Rel, "obl") || syntax.IsRel(s.Words[k].Rel, "nmod")) && caseLemma(s, k) == "by" {
+				return k
+			}
+		}
+	}
 	return -1
 }
 
