@@ -115,7 +115,7 @@ func (j *joiner) otherwise(i int, st statement.Statement) {
 		if said.Sentence >= own.Sentence || said.Act != "assert" && said.Act != "accuse" || !j.otherJustSaid(own, said) || j.answers(said) || j.denies(said.ID) && !j.claimsToo(said.ID) || j.foretells(own, said) {
 			continue
 		}
-		if less && j.deedOf(own, said) || j.contraryTo(own, st, said, answer) {
+		if less && j.deedOf(own, st, said) || j.contraryTo(own, st, said, answer) {
 			takeSide(j.claimIn(own, said), readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
 			return
 		}
@@ -132,7 +132,7 @@ func (j *joiner) contraryTo(own *readout.Statement, st statement.Statement, said
 		return false
 	}
 	if j.Lexicon.Contraries.strict[kind] {
-		return answer[kind]["dead"] || j.deedOf(own, said)
+		return answer[kind]["dead"] || j.deedOf(own, st, said)
 	}
 	return j.ofTheSame(own, st, said) || j.namedIn(said.Content, own.Speaker) != "" || j.ofThatPlace(st, said) || j.ofHim(st)
 }
@@ -149,21 +149,22 @@ func (j *joiner) wordsIn(said *readout.Statement) []syntax.Word {
 }
 
 // deedOf reports whether what was said is a deed of those who answer.
-func (j *joiner) deedOf(own, said *readout.Statement) bool {
-	return j.ownsUp(own, said) || len(j.doers(own, said.Sentence, said.Content)) > 0 || j.bareDoer(own, said) != "" || slices.ContainsFunc(said.Events, func(id string) bool {
+func (j *joiner) deedOf(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
+	return j.ownsUp(st, said) || len(j.doers(own, said.Sentence, said.Content)) > 0 || j.bareDoer(own, said) != "" || slices.ContainsFunc(said.Events, func(id string) bool {
 		return j.answersFor(own.Speaker, j.event(id))
 	})
 }
 
 // ownsUp reports whether those who answer confirm, in the same breath, a thing of which they were
 // told: "confirmed the strike but said …".
-func (j *joiner) ownsUp(own, said *readout.Statement) bool {
-	for i, st := range j.Statements {
-		if st.Sentence == own.Sentence && st.Act == "confirm" && st.Reports && slices.ContainsFunc(j.said[i], func(id string) bool { return j.statement(id).Speaker == own.Speaker }) && j.shares(st, said.Sentence) {
-			return true
-		}
+func (j *joiner) ownsUp(st statement.Statement, said *readout.Statement) bool {
+	s := &j.Sentences[st.Sentence]
+	verb := s.Words[st.CueWord].Head
+	if s.Words[st.CueWord].Rel != "conj" || verb < 0 || !j.Lexicon.Owns[s.Words[verb].Lemma] {
+		return false
 	}
-	return false
+	o := s.Child(verb, "obj")
+	return o >= 0 && s.Words[o].UPOS == "NOUN" && (j.tells(said.Sentence, s.Words[o].Lemma) || j.tellsKind(said.Sentence, j.Lexicon.Kin[s.Words[o].Lemma]))
 }
 
 // ofThatPlace reports whether an answer is of "the town" where what was said names a place.

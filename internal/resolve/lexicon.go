@@ -76,6 +76,7 @@ type Lexicon struct {
 	Deeds        map[string]bool   // lemmas of attacks, whose place is where they harm
 	Harm         map[string]bool   // lemmas in which an attack may be denied
 	Offers       map[string]bool   // lemmas for what is asked or offered, which one may reject without denying anything
+	Owns         map[string]bool   // lemmas of verbs by which one owns up to a deed: "confirmed the strike"
 	Limits       map[string]bool   // words by which one did no more than something: "only"
 	Contraries   contraries        // accounts of one thing of which only one can be so
 	Status       map[string]statusWord
@@ -89,7 +90,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "offer": &l.Offers,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "own": &l.Owns, "offer": &l.Offers,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}

@@ -14,7 +14,7 @@ func (j *joiner) shift(i int, st statement.Statement) {
 		return
 	}
 	own := j.statement(j.said[i][0])
-	if own.Speaker == "" || own.Within != "" || st.Act == "assert" && len(own.Events) == 0 || j.denies(own.ID) || !j.namesOthers(own) {
+	if own.Speaker == "" || own.Within != "" || st.Act == "assert" && len(own.Events) == 0 && !j.othersDid(own, st) || j.denies(own.ID) || !j.namesOthers(own) && !j.othersDid(own, st) {
 		return
 	}
 	if c := j.shiftedFrom(own, st); c != nil {
@@ -84,4 +84,28 @@ func (j *joiner) namesOthers(own *readout.Statement) bool {
 		}
 	}
 	return false
+}
+
+// othersDid reports whether what is said is that others than the speaker's own did "it" or are behind
+// it: "Omani gunmen were responsible", "Oman had organised it".
+func (j *joiner) othersDid(own *readout.Statement, st statement.Statement) bool {
+	if st.Act != "assert" || len(st.ContentWords) == 0 || j.hasModal(st) || j.saysNot(st) {
+		return false
+	}
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	top := j.topOf(c)
+	if top < 0 {
+		return false
+	}
+	n, o := s.Child(top, "nsubj"), s.Child(top, "obj")
+	if n < 0 || s.Words[n].UPOS == "PRON" {
+		return false
+	}
+	it := o >= 0 && s.Words[o].UPOS == "PRON" && j.pointsBack(s.Words[o]) && (s.Words[top].XPOS == "VBD" || s.Words[top].XPOS == "VBN")
+	if !it && !(s.Child(top, "cop") >= 0 && j.deniesBeing(st)) {
+		return false
+	}
+	who := j.actorsAt(c.Sentence, []int{n})
+	return len(who) > 0 && !slices.ContainsFunc(who, func(id string) bool { return j.speaksFor(own.Speaker, id) || j.bareOf(own.Speaker, id) })
 }

@@ -1,0 +1,35 @@
+package resolve_test
+
+import "testing"
+
+// TestContrary reads accounts that dispute another without a word of denying.
+func TestContrary(t *testing.T) {
+	testPairings(t, []pairing{
+		{"where a ship was", "Oman said it had seized a Kenyan trawler that had entered its waters. Kenya said the trawler was in international waters.", "OMN claims, KEN denies", ""},
+		{"the other way round", "Kenya said its trawler was on the high seas. Oman said the trawler had entered its waters.", "KEN claims, OMN denies", ""},
+		{"its crew was unhurt", "Oman said it had seized a Kenyan trawler that had entered its waters. Kenya said the crew was well.", "", "denies"},
+		{"who holds a town", "Mali said it had captured the town of Kidal. The rebels said they still held the town.", "MLI claims, MLIREB denies", ""},
+		{"who left a town", "Mali said it had captured the town of Kidal. The rebels said they had left the town.", "", "denies"},
+		{"who the dead were", "Villagers in Mali said the army had killed nine herders. The army said the dead were terrorists.", "denies", ""},
+		{"others who were killed", "Villagers in Mali said gunmen had killed nine herders. The army said it had killed four gunmen.", "", "denies"},
+		{"both tell of the same", "Villagers in Mali said the army had killed nine herders. The army said the dead were farmers.", "", "denies"},
+		{"no more than that", "Oman said Yemeni police had beaten two fishermen. Yemen said its police had only checked their papers.", "OMN claims, YEM denies", ""},
+		{"only something else", "Oman said Yemeni police had beaten two fishermen. Yemen said only two ports were open.", "", "denies"},
+		{"what they would only do", "Oman said Yemeni police had beaten two fishermen. Yemen said its police would only check papers.", "", "denies"},
+		{"owned up and told otherwise", "Yemeni rebels said an air strike had killed 20 guests at a wedding. The coalition confirmed the strike but said it had hit a command post.", "denies", ""},
+	})
+}
+
+// TestAnswersOtherwise reads answers that put down what was said, and rejections that answer nothing.
+func TestAnswersOtherwise(t *testing.T) {
+	testPairings(t, []pairing{
+		{"slighted", "Oman accused Yemen of hiding arms. Yemen said the accusation was cynical.", "OMN claims, YEM denies", ""},
+		{"another thing is slighted", "Oman accused Yemen of hiding arms. Yemen said the winter was pointless.", "", "denies"},
+		{"by whom it was dismissed as absurd", "Oman accused Yemen of hiding arms. The charge was dismissed as absurd by Yemen's president.", "OMN claims, YEMGOV denies", ""},
+		{"stressed", "Oman accused Yemen of hiding arms. \"That is simply not true,\" Yemen's foreign minister said.", "OMN claims, YEMGOV denies", ""},
+		{"played down", "Oman accused Yemen of hiding arms. Yemen played down the allegations.", "OMN claims, YEM denies", ""},
+		{"a call is rejected", "Oman accused Yemen of hiding arms. Yemen rejected a call to hold elections.", "", "denies"},
+		{"others are responsible", "Oman blamed Yemen for the blast. Yemen said Omani gunmen were responsible.", "OMN claims, YEM denies", ""},
+		{"whose words a charge answers", "Peru's president accused Chile of bombing a farm. He said a trader, Ivo Lema, had paid for the raid. Chile's president said his country had acted within the law. The trader, Ivo Lema, called the allegation a fabrication.", "PERGOV claims, ", "CHLGOV claims"},
+	})
+}
