@@ -28,7 +28,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if owner >= 0 && noun.kind == "government" && d.set.Entities[owner].Type == "group" {
 		owner = -1 // "their government"
 	}
-	if owner < 0 && d.fromAbroad(p) {
+	if owner < 0 && (d.fromAbroad(p) || d.inExile(p)) {
 		return d.newKind(p, noun, noun.code, -1, nil)
 	}
 	if owner >= 0 && d.set.Entities[owner].Type == "state" && d.lex.is("facing", w.LowerLemma()) {
@@ -131,6 +131,18 @@ func (d *document) fromAbroad(p *phrase) bool {
 	}
 	to := s.Words[p.head+1].Lemma
 	return to == "to" || to == "for"
+}
+
+// inExile reports whether a phrase is of people who live where they are not from: "exile
+// groups in Miami".
+func (d *document) inExile(p *phrase) bool {
+	s := &d.sents[p.sentence]
+	for k := p.first; k <= p.head; k++ {
+		if d.lex.is("exile", s.Words[k].Lower()) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofTheCountry reports whether a noun without an owner means people or a body

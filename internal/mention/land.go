@@ -10,6 +10,22 @@ import (
 	"readout/internal/table"
 )
 
+// geography says where regions and towns lie.
+type geography struct {
+	lands lands
+	// Town returns the country (ISO 3166-1 alpha-3) of the town of a name of which no
+	// others need be thought, "" for any other name. nil knows no towns.
+	Town func(name string) (country string)
+}
+
+// landOf returns the country (ISO 3166-1 alpha-3) in which the region or town of a name lies, "" where it is not sure.
+func (g *geography) landOf(name string) string {
+	if country := g.lands[name]; country != "" || g.Town == nil {
+		return country
+	}
+	return g.Town(name)
+}
+
 // lands says in which country a region or town lies, as ISO 3166-1 alpha-3:
 // those of places/regions.tsv whose names are of one country only.
 type lands map[string]string
@@ -38,10 +54,15 @@ func (d *document) landOf(si int, a *atom) *knowledge.Actor {
 	if a.actor != nil || a.kind != "LOC" || hyphenName(&d.sents[si], a) {
 		return nil
 	}
-	if country := d.lands[textOf(&d.sents[si], a.first, a.last)]; country != "" {
-		return d.kb.State(country)
+	name := textOf(&d.sents[si], a.first, a.last)
+	state, known := d.landKnown[name]
+	if !known {
+		if country := d.geography.landOf(name); country != "" {
+			state = d.kb.State(country)
+		}
+		d.landKnown[name] = state
 	}
-	return nil
+	return state
 }
 
 // landMeant returns the state that a name is of, or that in which its region or town

@@ -14,9 +14,9 @@ import (
 // Linker finds mentions and decides which refer to the same entity. It holds
 // only tables and is safe for concurrent use.
 type Linker struct {
-	kb    *knowledge.Base
-	lex   *lexicon
-	lands lands
+	kb  *knowledge.Base
+	lex *lexicon
+	geography
 }
 
 // NewLinker loads the word lists lexicon/en/{coref,pronouns,titles,givennames,
@@ -30,7 +30,7 @@ func NewLinker(fsys fs.FS, kb *knowledge.Base) (*Linker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Linker{kb: kb, lex: lex, lands: lands}, nil
+	return &Linker{kb: kb, lex: lex, geography: geography{lands: lands}}, nil
 }
 
 // Link finds every mention of people, states, bodies and groups in a document
@@ -52,6 +52,7 @@ func newDocument(l *Linker, sents []syntax.Sentence, at time.Time) *document {
 		Linker: l, sents: sents, at: at, set: &Set{},
 		atoms: make([][]atom, len(sents)), known: map[*knowledge.Actor]int{}, claimed: map[word]int{},
 		bodies: map[string]int{}, kinds: map[string]int{}, acronyms: map[string]int{}, nouns: map[string]int{}, called: map[string][]*person{}, short: map[string]int{},
+		landKnown: map[string]*knowledge.Actor{},
 	}
 }
 
@@ -88,6 +89,8 @@ type document struct {
 	// bodies finds named organisations that knowledge does not have, kinds the
 	// groups known by noun and country, acronyms what the text abbreviates.
 	bodies, kinds, acronyms map[string]int
+	// landKnown remembers in which state a region or town lies.
+	landKnown map[string]*knowledge.Actor
 	// short remembers which body a shortened name stands for.
 	short map[string]int
 	// nouns finds the latest group of a noun, whatever its country.

@@ -38,7 +38,7 @@ type Namer struct {
 	clusters syntax.Clusters
 	gaz      gazetteer
 	words    namerWords
-	lands    lands
+	geography
 }
 
 // LoadNamer reads the weights and the word clusters of the data tree and, for
@@ -75,7 +75,7 @@ func newNamer(fsys fs.FS) (*Namer, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	return &Namer{clusters: cl, gaz: gaz, words: words, lands: lands}, nil
+	return &Namer{clusters: cl, gaz: gaz, words: words, geography: geography{lands: lands}}, nil
 }
 
 // Find returns the names in a document's sentences in text order; they do not

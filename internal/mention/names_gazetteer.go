@@ -157,6 +157,15 @@ func (g *gazetteer) known(words []syntax.Word, i int) (n int, kind string) {
 	return n, kind
 }
 
+// isBody reports whether the tables have a body of exactly this name.
+func (g *gazetteer) isBody(words []syntax.Word, s *NameSpan) bool {
+	found := false
+	g.exact.each(s.Last-s.First, func(k int) string { return words[s.First+k].Text }, func(k int, bits uint8) {
+		found = found || k == s.Last-s.First && bits&gazBody != 0
+	})
+	return found
+}
+
 // personal reports whether a word in lower case is the family name of somebody known.
 func (g *gazetteer) personal(word string) bool {
 	found := false

@@ -16,7 +16,7 @@ import (
 type namerWords map[string]map[string]bool
 
 func loadNamerWords(fsys fs.FS) (namerWords, error) {
-	w := namerWords{"strike": {}, "townprep": {}, "storm": {}, "part": {}, "nameprefix": {}, "cause": {}}
+	w := namerWords{"strike": {}, "townprep": {}, "storm": {}, "part": {}, "nameprefix": {}, "cause": {}, "townsfolk": {}, "wordtown": {}}
 	err := table.Read(fsys, "lexicon/en/coref.tsv", 3, func(c []string) error {
 		if class, ok := w[c[0]]; ok {
 			class[c[1]] = true
@@ -34,6 +34,7 @@ func (n *Namer) retype(sents []syntax.Sentence, spans []NameSpan) []NameSpan {
 	n.storms(sents, spans)
 	n.towns(sents, spans)
 	n.spokenFor(sents, spans)
+	spans = n.beforeNouns(sents, spans)
 	spans = n.causes(sents, n.statesApart(sents, spans))
 	return shortForms(sents, spans)
 }

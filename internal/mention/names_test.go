@@ -68,6 +68,10 @@ func TestFind(t *testing.T) {
 		{"Zephirin Kere of the Union for Progress and Reform spoke in Burkina Faso.", "PER Zephirin Kere|ORG Union for Progress and Reform|LOC Burkina Faso"},
 		{"He joined the Alliance for Renewal and Ana Duarte left.", "ORG Alliance for Renewal|PER Ana Duarte"},
 		{"Russian drones struck Odesa.", "NORP Russian|LOC Odesa"},
+		{"The army accused Chechnya rebels of lying.", "LOC Chechnya"},
+		{"Police clashed with Cabo Delgado residents.", "LOC Cabo Delgado"},
+		{"Israel struck Khan Younis.", "LOC Israel|LOC Khan Younis"},
+		{"Police met Obama officials.", "PER Obama"},
 		{"Rivo Marki-Zay, the candidate, said no.", "PER Rivo Marki-Zay"},
 	} {
 		if got := strings.Join(find(c.text), "|"); got != c.want {

@@ -185,6 +185,26 @@ func possessive(w syntax.Word) bool {
 	return false
 }
 
+// servant returns what a noun such as "organiser" stands for, and of how many words, where the
+// noun before it says whose they are: "union organisers", "rebel recruiters".
+func (d *document) servant(s *syntax.Sentence, i int, forms []string) (actorNoun, int) {
+	if i == 0 || !d.lex.is("serving", forms[1]) && !d.lex.is("serving", forms[2]) || inAtom(d.atoms[s.Index], i-1) {
+		return actorNoun{}, 0
+	}
+	before := s.Words[i-1].Lower()
+	of, ok := d.lex.nouns[before]
+	if !ok || !d.lex.is("servedby", of.code) {
+		return actorNoun{}, 0
+	}
+	noun := actorNoun{kind: "person", code: of.code}
+	for _, f := range forms {
+		if own, ok := d.lex.nouns[f]; ok {
+			noun.kind = own.kind
+		}
+	}
+	return noun, 2
+}
+
 // nounEndingAt finds the longest noun for people or bodies that ends at word
 // i, and its length in words; 0 when there is none.
 func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
@@ -214,6 +234,11 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 		longest = 1
 	}
 	for n := longest; n >= 1; n-- {
+		if n == 1 {
+			if noun, k := d.servant(s, i, forms[:]); k > 0 {
+				return noun, k
+			}
+		}
 		front := ""
 		if n > 1 && d.nameAcross(s, i-n+1, i) {
 			continue // "European Union leaders" lead no trade union

@@ -30,6 +30,9 @@ func (d *document) owners(p *phrase) {
 		case "against":
 			continue
 		}
+		if !adjectiveAtom(a) && d.inExile(p) {
+			continue // "Miami-based exiles"
+		}
 		if before := s.Words[a.first-min(a.first, 1)]; len(p.owners) > 0 && before.UPOS != "CCONJ" && before.Text != "," {
 			// "Russian UN mission": the state is the owner
 			if d.set.Entities[p.owners[0]].Type == "state" || !a.state() {
@@ -38,6 +41,9 @@ func (d *document) owners(p *phrase) {
 			p.owners = nil
 		}
 		if a.kind == "LOC" && a.actor == nil {
+			if land := d.landOf(p.sentence, a); land != nil {
+				p.place = land // "Karachi police"
+			}
 			continue
 		}
 		if d.staff(p) && a.kind == "PER" && a.entity >= 0 {
@@ -165,6 +171,7 @@ func (d *document) behind(p *phrase) {
 			return
 		}
 		switch {
+		case (prep == "in" || d.lex.is("locative", prep)) && d.inExile(p):
 		case len(p.owners) == 0 && (prep == "to" || a.kind == "PER" && prep == "of") && d.lex.is("servant", s.Words[p.head].LowerLemma()):
 			if e := d.ownerOf(p.sentence, a); e >= 0 {
 				p.owners = append(p.owners, e) // "an aide to President Rojas"

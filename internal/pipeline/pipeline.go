@@ -237,6 +237,7 @@ func New(fsys fs.FS) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.Namer.Town, r.Linker.Town = r.Places.Country, r.Places.Country
 	return r, nil
 }
 

@@ -101,6 +101,19 @@ func (d *document) read(names []mention.NameSpan) []Place {
 	return d.places()
 }
 
+// Country returns the country (ISO 3166-1 alpha-3) of the town of a name that no text is
+// needed to tell from others: all towns of the name that are not far smaller lie in one
+// country. "" for any other name.
+func (f *Finder) Country(name string) string {
+	towns := f.gaz.named(name)
+	for i := range towns {
+		if e := &towns[i]; e.precision == City && sure(towns, e) {
+			return f.gaz.iso3[e.country]
+		}
+	}
+	return ""
+}
+
 // Zone returns the IANA time zone of a place: its own or, without one, that of
 // the nearest town.
 func (f *Finder) Zone(p Place) string {

@@ -111,6 +111,16 @@ func TestGazetteerCodes(t *testing.T) {
 	}
 }
 
+// TestCountry: a name is of one country where no other town of the name is worth a thought.
+func TestCountry(t *testing.T) {
+	f := read(t).finder
+	for name, want := range map[string]string{"Karachi": "PAK", "Zurich": "CHE", "Hyderabad": "", "Nowhere": "", "Kenya": "", "Urumqi": "CHN"} {
+		if got := f.Country(name); got != want {
+			t.Errorf("%s lies in %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestCompassMovesThePoint(t *testing.T) {
 	east, west := read(t).find("Shells fell in eastern Ukraine."), read(t).find("Refugees arrived in western Ukraine.")
 	if len(east) != 1 || len(west) != 1 || east[0].Lon-west[0].Lon < 4 {
