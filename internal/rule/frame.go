@@ -152,6 +152,7 @@ func (fs *Frames) verb(f *Frame) {
 	fs.lowAgent(f)
 	subject, step := fs.subject(v, 0)
 	if f.Passive {
+		fs.given(f, step, subject)
 		f.add("obj", step, subject...)
 	} else {
 		f.add("nsubj", step, subject...)
