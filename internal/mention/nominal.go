@@ -138,8 +138,15 @@ func adjectival(w string) bool {
 // as headlines and longer lists have it.
 func (d *document) listsPeoples(si, k, head int) bool {
 	s := &d.sents[si]
-	if k == 0 || !adjectiveAtom(atomAt(d.atoms[si], k-1)) || !adjectiveAtom(atomAt(d.atoms[si], k+1)) {
+	before := k - 1
+	if before > 0 && possessive(s.Words[before]) {
+		before-- // "Norway's and Nepal's ministers"
+	}
+	if k == 0 || !adjectiveAtom(atomAt(d.atoms[si], before)) || !adjectiveAtom(atomAt(d.atoms[si], k+1)) {
 		return false
+	}
+	if next := atomAt(d.atoms[si], k+1); before == k-1 && singular(s.Words[head]) && !peoples(atomAt(d.atoms[si], before)) && next.last < head && possessive(s.Words[next.last]) {
+		return false // "Norway and Nepal's ministry" is Nepal's
 	}
 	return s.Words[k].UPOS == "CCONJ" ||
 		s.Words[k].Text == "," && peoples(atomAt(d.atoms[si], k-1)) && peoples(atomAt(d.atoms[si], k+1)) && !singular(s.Words[head])

@@ -29,6 +29,11 @@ func (d *document) owners(p *phrase) {
 			continue
 		case "against":
 			continue
+		case "led":
+			if e := d.ledBy(p, a); e >= 0 {
+				p.owners = append(p.owners, e)
+				continue
+			}
 		}
 		if !adjectiveAtom(a) && d.inExile(p) {
 			continue // "Miami-based exiles"
@@ -82,6 +87,19 @@ func (d *document) owners(p *phrase) {
 		}
 	}
 	d.behind(p)
+}
+
+// ledBy returns the state that a group leads the government of, where the phrase is of
+// that: "the Taliban-led government". -1 for any other.
+func (d *document) ledBy(p *phrase, a *atom) int {
+	noun, n := d.nounEndingAt(&d.sents[p.sentence], p.head)
+	if n == 0 || noun.kind != "government" || a.kind == "PER" || a.actor == nil || a.actor.Type != "group" || a.actor.Country == "" {
+		return -1
+	}
+	if st := d.kb.State(a.actor.Country); st != nil {
+		return d.actor(st)
+	}
+	return -1
 }
 
 // masters returns the entity whose people "his" or "its" people are: a state
@@ -177,6 +195,12 @@ func (d *document) behind(p *phrase) {
 				p.owners = append(p.owners, e) // "an aide to President Rojas"
 			}
 		case prep == "in" || d.lex.is("locative", prep) || prep == "from" && a.actor == nil && d.landOf(p.sentence, a) != nil:
+			if b := d.nextInList(p.sentence, a); b != nil && len(p.owners) == 0 && prep == "in" && a.state() && b.state() && !singularBody(s.Words[p.head]) {
+				for ; a != nil && a.state(); a = d.nextInList(p.sentence, a) { // "police in Norway and Nepal"
+					p.owners = append(p.owners, d.atomEntity(p.sentence, a))
+				}
+				return
+			}
 			if p.place == nil && a.actor != nil {
 				p.place = d.kb.State(a.actor.Country)
 			} else if p.place == nil {
@@ -198,6 +222,10 @@ func (d *document) behind(p *phrase) {
 		i = a.last - 1
 	}
 }
+
+// singularBody reports whether a noun is of one body, which lies in one country: not people,
+// not "police".
+func singularBody(w syntax.Word) bool { return singular(w) && w.LowerLemma() != "police" }
 
 // bought reports whether a noun stands for things that somebody gets: "the purchase of
 // jets", "ordered jets".

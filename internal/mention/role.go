@@ -73,7 +73,8 @@ func inherits(role string) bool {
 // that a noun behind "of" or "for" names: "leaders of the opposition" are no government.
 func (d *document) bodyCode(p *phrase, noun actorNoun) string {
 	s := &d.sents[p.sentence]
-	if noun.code != "GOV" || noun.kind != "person" || p.head+1 >= len(s.Words) || s.Words[p.head+1].Lemma != "of" && s.Words[p.head+1].Lemma != "for" {
+	chief := d.lex.is("chiefs", s.Words[p.head].LowerLemma()) // of a body whatever it is for
+	if noun.code != "GOV" && !chief || noun.kind != "person" || p.head+1 >= len(s.Words) || s.Words[p.head+1].Lemma != "of" && s.Words[p.head+1].Lemma != "for" {
 		return noun.code
 	}
 	for k := p.head + 2; k < len(s.Words) && k <= p.head+maxPhrase; k++ {
@@ -82,7 +83,7 @@ func (d *document) bodyCode(p *phrase, noun actorNoun) string {
 				break // "leaders of the African Union" lead no trade union
 			}
 			body, n := d.nounEndingAt(s, k)
-			if n > 0 && body.code != "" && body.kind != "person" && body.kind != "government" && body.kind != "population" {
+			if n > 0 && body.code != "" && body.kind != "person" && body.kind != "population" && (body.kind != "government" || chief) {
 				return body.code
 			}
 			if k+1 < len(s.Words) && s.Words[k+1].Text == "(" {

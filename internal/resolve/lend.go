@@ -30,7 +30,7 @@ func (j *joiner) lendCountry() {
 			if a == nil || !j.stateless(a) || j.ofOthers(d, id) {
 				continue
 			}
-			country, from := j.homeTown(d, id), "where they are from"
+			country, from := j.homeTown(d, a), "where they are from"
 			if country == "" {
 				country, from = j.countryFor(d, a, main)
 			}
@@ -47,15 +47,27 @@ func (j *joiner) lendCountry() {
 	}
 }
 
-// homeTown returns the country of the place behind the "from" of the words for an actor:
-// "20 fishermen from Gaza". "" for none.
-func (j *joiner) homeTown(d *draft, id string) string {
+// homeTown returns the country of the place behind the "from", "of" or "in" of the words for
+// an actor: "20 fishermen from Gaza", "dockers in Marseille". Soldiers stand abroad, and
+// officials meet there. "" for none.
+func (j *joiner) homeTown(d *draft, a *readout.Actor) string {
 	s := &j.Sentences[d.found.Sentence]
+	away := strings.HasSuffix(a.Code, "MIL") || d.out.Plover == "CONSULT" && strings.HasPrefix(a.Code, "GOV")
 	for _, ends := range [][]int{d.found.Target, d.found.Source} {
 		for _, w := range ends {
 			for _, c := range s.Children(w) {
 				p, ok := j.placeAt[wordAt{s.Index, c}]
-				if of := s.Child(c, "case"); !ok || of < 0 || s.Words[of].Lemma != "from" || !slices.Contains(j.actorsAt(s.Index, []int{w}), id) {
+				of := s.Child(c, "case")
+				if !ok || of < 0 || s.Words[of].Lemma != "from" && j.Lexicon.Strangers[s.Words[w].Lemma] || !slices.Contains(j.actorsAt(s.Index, []int{w}), a.ID) {
+					continue
+				}
+				switch s.Words[of].Lemma {
+				case "from", "of":
+				case "in", "near", "at", "outside", "around":
+					if away {
+						continue
+					}
+				default:
 					continue
 				}
 				return j.rec.Places[p].Country

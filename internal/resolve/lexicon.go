@@ -72,6 +72,7 @@ type Lexicon struct {
 	Outposts     map[string]bool   // nouns for what a state has in another one: "embassy"
 	Abroad       map[string]bool   // adjectives of people who are not of the country in question
 	Elsewhere    map[string]bool   // adjectives of leaders and officials of several countries
+	Strangers    map[string]bool   // nouns for people who are hardly from where they are: "detainee"
 	LentSectors  map[string]bool   // sectors whose people and bodies are of the country in question
 	Deeds        map[string]bool   // lemmas of attacks, whose place is where they harm
 	Harm         map[string]bool   // lemmas in which an attack may be denied
@@ -90,7 +91,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "own": &l.Owns, "offer": &l.Offers,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "own": &l.Owns, "offer": &l.Offers, "stranger": &l.Strangers,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}

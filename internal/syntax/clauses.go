@@ -238,14 +238,21 @@ func releases(words []Word) {
 	}
 }
 
-// activeParticiple makes the verb of a full sentence of a participle on the name
-// before it that has an object: "Rights Watch accused the army".
+// activeParticiple makes the verb of a full sentence of a participle on the noun or name
+// before it that has an object: "Rights Watch accused the army", "Chad's ruling party
+// praised Togo". What is called or given something has that behind it in the passive too.
 func activeParticiple(words []Word) {
 	last := len(words) - 1
 	for v := 1; v < last; v++ {
-		n := v - 1
-		if words[v].XPOS != "VBN" || words[v].Rel != "acl" || words[v].Head != n || words[n].Head >= 0 || words[n].Text == "" || !capital(words[n].Text) || words[last].Text != "." || !hasChild(words, v, "obj") {
+		n := words[v].Head
+		if words[v].XPOS != "VBN" || words[v].Rel != "acl" || n < 0 || n >= v || words[n].Head >= 0 || words[last].Text != "." || !hasChild(words, v, "obj") {
 			continue
+		}
+		if !capital(words[n].Text) && slices.Contains([]string{"call", "name", "dub", "give", "award", "grant", "title", "entitle", "pay", "offer", "teach"}, words[v].Lemma) {
+			continue
+		}
+		if words[v-1].Head != n && n != v-1 || n != v-1 && words[v-1].Rel != "flat" {
+			continue // something stands between
 		}
 		if slices.ContainsFunc(words, func(x Word) bool {
 			return (x.Head == n || x.Head == v) && finite(x) && x.Rel != "acl:relcl" || x.Head == n && (x.Rel == "cop" || IsRel(x.Rel, "nsubj"))

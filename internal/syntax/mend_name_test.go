@@ -5,6 +5,20 @@ import "testing"
 // Names, offices and peoples that look like verbs, or the verbs near them.
 func TestMendName(t *testing.T) {
 	mends(t, []mended{
+		{"the verb of a party that has an object", `
+Chad PROPN NNP 4 nmod:poss
+'s PART POS 1 case
+ruling VERB VBG 4 amod
+party NOUN NN 0 root
+praised VERB VBN 4 acl
+Togo PROPN NNP 5 obj
+. PUNCT . 4 punct`, "4:nmod:poss 1:case 4:amod 5:nsubj 0:root 5:obj 5:punct"},
+		{"whom somebody bailed out", `
+Chad PROPN NNP 2 nsubj
+bailed VERB VBD 0 root
+out ADP RP 2 compound:prt
+Togo PROPN NNP 2 advmod
+. PUNCT . 2 punct`, "2:nsubj 0:root 2:compound:prt 2:obj 2:punct"},
 		{"the adjective of a people in a list", `
 Peru PROPN NNP 6 nsubj
 and CCONJ CC 4 cc

@@ -158,10 +158,14 @@ func nameBeforeNoun(words []Word) {
 }
 
 // objectBehindParticle makes a noun behind a verb's particle, or behind a day, its object where it
-// came out as a time: "break up a march", "moved to Sunday a vote".
+// came out as a time or, a name, as an adverb: "break up a march", "moved to Sunday a vote",
+// "bailed out Togo".
 func objectBehindParticle(words []Word) {
 	for n := range words {
 		v := words[n].Head
+		if words[n].Rel == "advmod" && words[n].UPOS == "PROPN" && v >= 0 && v < n-1 && words[n-1].Head == v && words[n-1].Rel == "compound:prt" && !hasChild(words, v, "obj") && !day(words[n].Text) {
+			words[n].Rel = "obj"
+		}
 		if words[n].Rel != "obl:unmarked" || words[n].UPOS != "NOUN" && words[n].UPOS != "PROPN" || v < 0 || v > n || hasChild(words, v, "obj") || unitOfTime(words[n]) || day(words[n].Text) {
 			continue
 		}
