@@ -12,6 +12,8 @@ import (
 func TestWhoToWhom(t *testing.T) {
 	r := reader(t)
 	for text, want := range map[string]string{
+		"A Cambodian journalist was granted asylum by Laos.":                                                                         "LAO>KHMJRN AID positive",
+		"Dockers in Marseille thanked Peru.":                                                                                         "FRALAB>PER SUPPORT positive",
 		"Israeli troops forced out on Monday more than 500 Palestinian refugees from their homes.":                                   "ISRMIL>PSEREF COERCE positive",
 		"GENEVA (Reuters) - Two rebel commanders surrendered to UN peacekeepers in Bangui on Tuesday.":                               "CAFREB>IGOUNOMIL RETREAT positive",
 		"Israeli strikes on Beirut killed 12 people.":                                                                                "ISR>LBNCVL ASSAULT positive",

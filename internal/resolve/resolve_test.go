@@ -195,7 +195,7 @@ func TestInto(t *testing.T) {
 		{
 			name: "what somebody is said to do lies ahead, whatever the verb",
 			text: "Norway plans to change its anthem on April 4. Aino Laine will be sworn in on April 5. Finland agreed on Monday to hand over ten boats to Estonia on April 6. The prices will rise on April 7.",
-			want: []string{" NOR> scheduled 2022-04-04 [1]", " > scheduled 2022-04-05 [2]", " FIN>EST scheduled 2022-04-06 [3]"},
+			want: []string{" NOR> scheduled 2022-04-04 [1]", " > scheduled 2022-04-05 [2]", "AID FIN>EST scheduled 2022-04-06 [3]"},
 			not:  "[4]",
 		},
 		{
