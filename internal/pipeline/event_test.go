@@ -180,7 +180,7 @@ func TestLearned(t *testing.T) {
 	r := reader(t)
 	for _, c := range []struct{ text, source, target, plover, by string }{
 		{"Rwanda accused Burundi of sheltering gunmen.", "Rwanda", "Burundi", "ACCUSE", "accuse.accuse"},
-		{"The army of Chad strafed rebels near the lake.", "The army of Chad", "rebels", "ASSAULT", "learned"},
+		{"The army of Chad pulverised rebels near the lake.", "The army of Chad", "rebels", "ASSAULT", "learned"},
 	} {
 		at := strings.Index(c.text, c.source)
 		to := strings.Index(c.text, c.target)

@@ -23,3 +23,21 @@ func (m *Matcher) countedBy(w int) int {
 	}
 	return w
 }
+
+// lowDoer gives a deed its "by" where the parser hung it on whom the deed was done to: "the
+// attack on soldiers by rebels".
+func (fs *Frames) lowDoer(f *Frame) {
+	if words, _ := f.Get("obl:by"); len(words) > 0 {
+		return
+	}
+	for _, c := range fs.s.Children(f.Head) {
+		if p := fs.preposition(c); c < f.Head || p != "on" && p != "of" && p != "against" {
+			continue
+		}
+		for _, g := range fs.s.Children(c) {
+			if g > c && fs.preposition(g) == "by" {
+				f.add("obl:by", "phrase with by under "+fs.s.Words[c].Text, fs.conjuncts(g)...)
+			}
+		}
+	}
+}

@@ -49,6 +49,12 @@ const meet = `
   source: {dep: nsubj, role: actor, optional: true}
   target: {dep: ["obl:on"], role: actor}
   EX
+- id: raid
+  code: {plover: ASSAULT}
+  noun: [talks]
+  source: {dep: ["obl:by"], role: actor}
+  target: {dep: ["obl:against"], role: actor}
+  EX
 - id: back
   relation: supports
   verb: [back]
@@ -127,6 +133,15 @@ Kenya Kenya PROPN NNP 2 obj
 to to PART TO 5 mark
 meet meet VERB VB 2 xcomp
 Sudan Sudan PROPN NNP 5 obj`, "meet Ghana>Sudan"},
+		{"a deed's doer hung on whom it was done to", `
+The the DET DT 2 det
+talks talk NOUN NNS 8 nsubj
+against against ADP IN 4 case
+Sudan Sudan PROPN NNP 2 nmod
+by by ADP IN 6 case
+Kenya Kenya PROPN NNP 4 nmod
+that that PRON WDT 8 dep
+ended end VERB VBD 0 root`, "raid Kenya>Sudan"},
 		{"shared subject", `
 Kenya Kenya PROPN NNP 2 nsubj
 arrived arrive VERB VBD 0 root

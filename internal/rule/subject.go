@@ -212,6 +212,7 @@ func (fs *Frames) noun(f *Frame) {
 		fs.nounDependent(f, c)
 	}
 	fs.between(f)
+	fs.lowDoer(f)
 	w := s.Words[n]
 	if w.Head < 0 {
 		return

@@ -5,11 +5,11 @@ package syntax
 func (l verbLists) particles(words []Word) {
 	for i := 1; i+1 < len(words); i++ {
 		w, v, n := &words[i], words[i-1], words[i].Head
-		if v.UPOS != "VERB" || n <= i || !l["particle"][v.Lemma+" "+w.Text] {
+		if v.UPOS != "VERB" || n <= i || words[i+1].Lower() == "of" || !l["particle"][v.Lemma+" "+w.Text] {
 			continue
 		}
 		if w.Rel != "advmod" {
-			if w.Rel != "case" || words[n].Head != i-1 || words[n].XPOS != "NNS" && w.Text != "over" && w.Text != "off" || words[n].Rel != "obj" && hasChild(words, i-1, "obj") {
+			if w.Rel != "case" || words[n].Head != i-1 || words[n].XPOS != "NNS" && (w.Text == "in" || w.Text == "on") || words[n].Rel != "obj" && hasChild(words, i-1, "obj") {
 				continue
 			}
 			words[n].Rel = "obj"
