@@ -223,7 +223,7 @@ func TestInto(t *testing.T) {
 		{
 			name: "a verb with several days tells of something on each, unless they follow each other",
 			text: "Polish President Andrzej Duda will visit Norway on April 4 and Finland on April 8. Polish nurses will strike on April 4 and April 11. Norway will hold talks with Sweden on April 4 and April 5.",
-			want: []string{"CONSULT POLGOV>NOR scheduled 2022-04-04 [1]", "CONSULT POLGOV>FIN scheduled 2022-04-08 [1]", " POLMED> scheduled 2022-04-04 [2]", " POLMED> scheduled 2022-04-11 [2]", "CONSULT NOR,SWE>NOR,SWE scheduled 2022-04-04/2022-04-05 [3]"},
+			want: []string{"CONSULT POLGOV>NOR scheduled 2022-04-04 [1]", "CONSULT POLGOV>FIN scheduled 2022-04-08 [1]", "PROTEST POLMED> scheduled 2022-04-04 [2]", "PROTEST POLMED> scheduled 2022-04-11 [2]", "CONSULT NOR,SWE>NOR,SWE scheduled 2022-04-04/2022-04-05 [3]"},
 			not:  "scheduled 2022-04-05",
 		},
 		{
