@@ -195,7 +195,7 @@ func possessive(w syntax.Word) bool {
 // servant returns what a noun such as "organiser" stands for, and of how many words, where the
 // noun before it says whose they are: "union organisers", "rebel recruiters".
 func (d *document) servant(s *syntax.Sentence, i int, forms []string) (actorNoun, int) {
-	if i == 0 || !d.lex.is("serving", forms[1]) && !d.lex.is("serving", forms[2]) || inAtom(d.atoms[s.Index], i-1) {
+	if i == 0 || !d.lex.is("serving", forms[1]) && !d.lex.is("serving", forms[2]) || inAtom(d.atoms[s.Index], i-1) || i > 1 && possessive(s.Words[i-2]) {
 		return actorNoun{}, 0
 	}
 	before := s.Words[i-1].Lower()

@@ -154,7 +154,7 @@ func (d *document) fromTitle(p *person, reading bool) {
 		if owner >= 0 {
 			e.Code = d.codeFor(owner, code)
 			d.facts[p.entity].country = d.country(owner)
-		} else if e.Code == "" && official(code) {
+		} else if e.Code == "" && (official(code) || d.lex.is("servedby", code)) {
 			e.Code = code // "Police chief": of whom is not said
 		}
 		if !t.former {

@@ -27,7 +27,7 @@ func (j *joiner) lendCountry() {
 		}
 		for _, id := range append(slices.Clone(d.out.Target), d.out.Source...) {
 			a := j.actor(id)
-			if a == nil || !j.stateless(a) || j.ofOthers(d, id) {
+			if a == nil || !j.stateless(a) || named(a) && !heldAtHome(d, a) || j.ofOthers(d, id) {
 				continue
 			}
 			country, from := j.homeTown(d, a), "where they are from"
@@ -117,10 +117,16 @@ func (j *joiner) ofOthers(d *draft, id string) bool {
 	return false
 }
 
-// stateless reports whether an actor is known by a common noun only and its
-// code is of sectors alone.
+// heldAtHome reports whether somebody of whom the text says a name and a sector ("Bishop X") is
+// held, jailed or the like, mostly by his own country; nothing else that is done to people says
+// where they are from.
+func heldAtHome(d *draft, a *readout.Actor) bool {
+	return a.Type == "person" && d.out.Plover == "COERCE" && slices.Contains(d.out.Target, a.ID)
+}
+
+// stateless reports whether an actor's code is of sectors alone.
 func (j *joiner) stateless(a *readout.Actor) bool {
-	if a.Code == "" || a.Of != "" || len(a.Code) > 6 || a.Type == "state" || named(a) || a.Wikidata != "" {
+	if a.Code == "" || a.Of != "" || len(a.Code) > 6 || a.Type == "state" || a.Wikidata != "" {
 		return false
 	}
 	abroad := func(word string) bool { return j.Lexicon.Abroad[word] }

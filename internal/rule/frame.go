@@ -149,6 +149,7 @@ func (fs *Frames) verb(f *Frame) {
 	if agent := fs.hyphenated(v); agent >= 0 {
 		f.add("nsubj", "agent before the hyphen", agent)
 	}
+	fs.toldBefore(f)
 	fs.lowAgent(f)
 	subject, step := fs.subject(v, 0)
 	if f.Passive {

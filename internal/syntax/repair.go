@@ -11,6 +11,7 @@ func (l verbLists) repair(words []Word) {
 	sharesOn(words)
 	headline(words)
 	smallMonthActed(words)
+	aRadical(words)
 	haveUntil(words)
 	modalActs(words)
 	plansBesideName(words)

@@ -16,6 +16,23 @@ func smallMonthActed(words []Word) {
 	}
 }
 
+// aRadical makes a noun of an adjective with "a" that acts or is acted on and has no noun behind
+// it: "arrested a British militant". "A few" stays what it is.
+func aRadical(words []Word) {
+	for i := range words {
+		w := &words[i]
+		if w.UPOS != "ADJ" || w.XPOS != "JJ" || w.Lemma == "few" || w.Lemma == "little" || w.Head < 0 || words[w.Head].UPOS != "VERB" {
+			continue
+		}
+		if w.Rel != "obj" && w.Rel != "iobj" && !IsRel(w.Rel, "nsubj") && w.Rel != "obl:agent" {
+			continue
+		}
+		if slices.ContainsFunc(words[:i], func(x Word) bool { return x.Head == i && x.Rel == "det" && (x.Lemma == "a" || x.Lemma == "an") }) {
+			w.UPOS, w.XPOS = "NOUN", "NN"
+		}
+	}
+}
+
 // haveUntil gives a clause its verb that came out as the day until which somebody has time:
 // "Chad has until May 31 to repay the loan".
 func haveUntil(words []Word) {
