@@ -29,7 +29,7 @@ func (j *joiner) answerAhead(i int, st statement.Statement) {
 			if ahead > aheadReach {
 				break
 			}
-			if ahead < 1 || claim.Speaker == "" || j.oneVoice(claim.Speaker, own.Speaker) || claim.Act != "assert" && claim.Act != "accuse" || !j.madeEarlier(claim) && !j.spellsDenied(own, st, claim) {
+			if ahead < 1 || claim.Speaker == "" || j.oneVoice(claim.Speaker, own.Speaker) || claim.Act != "assert" && claim.Act != "accuse" || !j.putsForward(claim) || !j.madeEarlier(claim) && !j.spellsDenied(own, st, claim) {
 				continue
 			}
 			if c := j.heldAhead(own, st, claim); c != nil {
@@ -55,7 +55,21 @@ func (j *joiner) standsIn(id string, so func(c readout.Claim, own readout.ClaimS
 // spellsDenied reports whether a statement tells at length, of those who have just denied it,
 // what they denied: "denied that it had fired at a boat. A charity said it had rammed the boat".
 func (j *joiner) spellsDenied(own *readout.Statement, st statement.Statement, claim *readout.Statement) bool {
-	return st.Act == "deny" && j.shares(st, claim.Sentence) && len(j.doers(own, claim.Sentence, claim.Content)) > 0
+	if st.Act != "deny" || len(j.doers(own, claim.Sentence, claim.Content)) == 0 {
+		return false
+	}
+	return j.shares(st, claim.Sentence) || (j.madeEarlier(claim) || j.madeLately(claim)) && j.tellsPast(claim) && j.deniesDoing(own, st, claim)
+}
+
+// madeLately reports whether a statement is told as made in the week or month of the text.
+func (j *joiner) madeLately(claim *readout.Statement) bool {
+	words := j.Sentences[claim.Sentence].Words
+	for i := 1; i < len(words); i++ {
+		if words[i-1].Lower() == "this" && (words[i].Lemma == "week" || words[i].Lemma == "month") && !inside(words[i], claim.Content) {
+			return true
+		}
+	}
+	return false
 }
 
 // madeEarlier reports whether a statement is told as made before what the text told last.

@@ -76,6 +76,9 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" || j.denies(said.ID) && !j.claimsToo(said.ID) || j.answers(said) {
 		return false
 	}
+	if !j.putsForward(said) || said.Sentence == own.Sentence && said.Cue[0] > own.Cue[0] && !st.Trails && said.Within != own.ID && !j.saidBefore(st, said) {
+		return false
+	}
 	if j.deniesLink(st) && own.Sentence-said.Sentence <= nearReach && j.ofTheirs(said) {
 		return true
 	}
@@ -96,12 +99,8 @@ func claimable(e *readout.Event) bool {
 // answers reports whether a statement itself says that something is not so: "said there was
 // no truth in this".
 func (j *joiner) answers(said *readout.Statement) bool {
-	for i, ids := range j.said {
-		if slices.Contains(ids, said.ID) {
-			return j.calledUntrue(j.Statements[i]) || j.disowns(j.Statements[i])
-		}
-	}
-	return false
+	st, ok := j.stageOf(said)
+	return ok && (j.calledUntrue(st) || j.disowns(st))
 }
 
 // heldAgainst reports whether a denial answers a statement, and whom the statement is
@@ -202,7 +201,7 @@ func (j *joiner) answersNear(own *readout.Statement, st statement.Statement, sai
 
 // calledUntrue reports whether a speaker calls untrue what was said, in whatever words.
 func (j *joiner) calledUntrue(st statement.Statement) bool {
-	return j.wasUntrue(st) || st.Act == "assert" && j.anaphoric(st) && (j.hasUntrue(st) || j.renames(st) || j.slights(st))
+	return j.wasUntrue(st) || st.Act == "assert" && j.brief(st) && j.anaphoric(st) && (j.hasUntrue(st) || j.renames(st) || j.slights(st))
 }
 
 // callsClaim reports whether an answer calls what it answers a claim, and does not spell
@@ -337,7 +336,7 @@ func (j *joiner) negatesVerb(own *readout.Statement, st statement.Statement, sen
 			if !j.negation(s.Words, i) || h < c.First || h >= c.Last || s.Words[h].UPOS != "VERB" || s.Words[h].XPOS == "VBG" || j.Lexicon.Empty[s.Words[h].Lemma] {
 				continue
 			}
-			if !j.ownDoing(own, c.Sentence, h) {
+			if !j.ownDoing(own, c.Sentence, h) || j.couldNot(s, h) {
 				continue
 			}
 			if slices.ContainsFunc(j.Sentences[sentence].Words, func(w syntax.Word) bool { return w.UPOS == "VERB" && j.kin(w.Lemma) == j.kin(s.Words[h].Lemma) }) {
@@ -356,7 +355,7 @@ func (j *joiner) ownDoing(own *readout.Statement, sentence, verb int) bool {
 		return false
 	}
 	who := j.actorsAt(sentence, []int{n})
-	return j.ofClient(own, sentence, n) || j.anyCamp(own.Speaker, who) || len(who) == 0 && s.Words[n].UPOS == "PRON"
+	return j.ofClient(own, sentence, n) || j.anyCamp(own.Speaker, who) || len(who) == 0 && s.Words[n].UPOS == "PRON" && !impersonal(s.Words[n])
 }
 
 // accusedIn reports whether an accusation names those who deny it where it is not them

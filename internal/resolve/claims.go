@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"readout/internal/statement"
 	"readout/readout"
@@ -19,6 +18,9 @@ const denialReach = 6
 func (j *joiner) farthest(st statement.Statement) int {
 	if st.Trails {
 		return 0
+	}
+	if st.Act == "assert" && !j.namesClaim(st) {
+		return nearReach // of "it was not so" one remembers less long than of "denied the charge"
 	}
 	return denialReach
 }
@@ -154,7 +156,7 @@ func (j *joiner) answer(i int, st statement.Statement) {
 	default:
 		return
 	}
-	if j.onlyHe(i, st) || j.refusesOffer(st) {
+	if j.onlyHe(i, st) || j.refusesOffer(st) || st.Modal != "" || st.Act == "assert" && !st.Reports && !j.differs(st) {
 		return
 	}
 	for _, id := range j.said[i] {
@@ -162,7 +164,7 @@ func (j *joiner) answer(i int, st statement.Statement) {
 		if j.takesBack(own, st) || own.Retracts {
 			continue // who withdraws his words denies nobody else's
 		}
-		if own.Speaker == "" {
+		if own.Speaker == "" || j.passesOnDenial(own) {
 			continue
 		}
 		if c := j.retold(own, st); c != nil && (st.Act == "deny" || st.Act == "confirm") {
@@ -177,6 +179,12 @@ func (j *joiner) answer(i int, st statement.Statement) {
 			if c = j.accused(own, st); c == nil {
 				c = j.alsoDenied(own, st)
 			}
+			if c == nil {
+				c = j.restDenied(own, st)
+			}
+			if c == nil {
+				c = j.afterWords(own, st)
+			}
 		}
 		if c == nil && stance == "confirms" {
 			if c = j.seconded(own, st); c == nil {
@@ -186,10 +194,23 @@ func (j *joiner) answer(i int, st statement.Statement) {
 				status = j.settled(c, own, status)
 			}
 		}
-		if c != nil {
-			takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: stance, Statement: id}, status)
+		if c == nil {
+			continue
+		}
+		at := c.ID
+		takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: stance, Statement: id}, status)
+		if stance == "denies" && j.ofAll(st) {
+			j.denyAll(own, at)
 		}
 	}
+}
+
+// passesOnDenial reports whether a statement only tells that somebody else says so: "did not hit
+// her, according to the report of what he told police".
+func (j *joiner) passesOnDenial(own *readout.Statement) bool {
+	return slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
+		return s.Within == own.ID && s.Speaker != "" && s.Speaker != own.Speaker && own.Act != "deny"
+	})
 }
 
 // settled is what an answer makes of a claim: a third party that confirms it ends no dispute.
@@ -231,7 +252,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 		}
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
-			if side.Stance == "denies" || side.Stance == "confirms" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > j.farthest(st) ||
+			if side.Stance == "denies" || side.Stance == "confirms" || own.Within == side.Statement && e.Plover == "REJECT" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > j.farthest(st) ||
 				claim.Sentence < bestAt || j.oneVoice(side.Actor, own.Speaker) && !j.himselfIn(own.Speaker, e.Source, side.Actor) {
 				continue
 			}
@@ -336,59 +357,9 @@ func (j *joiner) saidBy(e *readout.Event, speakers []string) string {
 	return ""
 }
 
-// sameSide reports whether two actors speak for the same camp.
-func (j *joiner) sameSide(a, b string) bool {
-	x, y := j.actor(a), j.actor(b)
-	return a == b || x != nil && y != nil && (sameCamp(x.Code, y.Code) || j.onlyRebels(x.Code, y.Code) || j.onlyRebels(y.Code, x.Code))
-}
-
-// onlyRebels reports whether those of no country ("a rebel commander") are of the only
-// rebels of a country that the text tells of.
-func (j *joiner) onlyRebels(bare, full string) bool {
-	if len(bare) != 3 || len(full) != 6 || full[3:] != bare || !opposed("---"+bare) {
-		return false
-	}
-	return !slices.ContainsFunc(j.rec.Actors, func(a readout.Actor) bool {
-		return len(a.Code) >= 6 && a.Code[3:6] == bare && a.Code[:3] != full[:3]
-	})
-}
-
-// oneVoice reports whether two actors say the same: those of one camp, but not a state's
-// papers, lawyers, former leaders and people on the one side and its officials on the other.
-func (j *joiner) oneVoice(a, b string) bool {
-	if a == b {
-		return true
-	}
-	return j.sameSide(a, b) && j.ownMind(a) == j.ownMind(b)
-}
-
-// ownMind reports whether an actor speaks for nobody but himself or a client, or is a body
-// that watches over its state, a human rights commission, or of which only the state is known.
-func (j *joiner) ownMind(id string) bool {
-	a := j.actor(id)
-	words := strings.Fields(a.Role)
-	for w := range j.Lexicon.Watchdogs {
-		if strings.Contains(strings.ToLower(a.Name), w) {
-			return true
-		}
-	}
-	return privateActor(a.Code) || a.Type == "organization" && len(a.Code) == 3 || strings.HasSuffix(a.Code, "ELI") || len(words) > 0 && j.Lexicon.Advocates[words[len(words)-1]]
-}
-
-func (j *joiner) anyCamp(who string, ids []string) bool {
-	return slices.ContainsFunc(ids, func(id string) bool { return j.sameSide(who, id) })
-}
-
 func (j *joiner) event(id string) *readout.Event {
 	if i := number(id); i < len(j.rec.Events) && i >= 0 {
 		return &j.rec.Events[i]
 	}
 	return &readout.Event{}
-}
-
-// himselfIn reports whether the speaker is a person and one of those that another speaks
-// of: people of one state may accuse each other.
-func (j *joiner) himselfIn(speaker string, of []string, claimant string) bool {
-	a := j.actor(speaker)
-	return a != nil && a.Type == "person" && claimant != speaker && slices.Contains(of, speaker)
 }

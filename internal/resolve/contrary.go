@@ -95,31 +95,45 @@ func (all *contraries) against(told, answer account) string {
 // cannot be so as well: "said the ship had entered its waters", "said the ship was on the high
 // seas"; or that they did no more than something less: "had only checked their papers".
 func (j *joiner) otherwise(i int, st statement.Statement) {
-	if st.Act != "assert" || st.Negative || st.Modal != "" || !st.Reports || j.hasModal(st) || len(j.said[i]) != 1 || len(st.ContentWords) == 0 {
-		return
-	}
-	own := j.statement(j.said[i][0])
-	if own.Speaker == "" || j.denies(own.ID) {
+	if st.Act != "assert" || st.Negative || st.Modal != "" || !st.Reports || j.hasModal(st) || len(st.ContentWords) == 0 {
 		return
 	}
 	answer := account{}
 	for _, c := range st.ContentWords {
 		j.Lexicon.Contraries.read(j.Sentences[c.Sentence].Words[c.First:c.Last], answer)
 	}
-	less := j.onlyDid(own, st)
-	if len(answer) == 0 && !less {
+	for _, id := range j.said[i] {
+		if own := j.statement(id); own.Speaker != "" && !j.denies(id) {
+			j.answerOtherwise(own, st, answer)
+		}
+	}
+}
+
+// answerOtherwise finds what one speaker's account disputes.
+func (j *joiner) answerOtherwise(own *readout.Statement, st statement.Statement, answer account) {
+	less, fewer := j.onlyDid(own, st), j.tallyOf(st)
+	if len(answer) == 0 && !less && fewer == nil {
 		return
 	}
 	for k := len(j.rec.Statements) - 1; k >= 0; k-- {
 		said := &j.rec.Statements[k]
-		if said.Sentence >= own.Sentence || said.Act != "assert" && said.Act != "accuse" || !j.otherJustSaid(own, said) || j.answers(said) || j.denies(said.ID) && !j.claimsToo(said.ID) || j.foretells(own, said) {
+		if said.Sentence >= own.Sentence || said.Act != "assert" && said.Act != "accuse" || !j.lastSaid(own, said) || j.answers(said) || j.denies(said.ID) && !j.claimsToo(said.ID) || j.foretells(own, said) {
 			continue
 		}
-		if less && j.deedOf(own, st, said) || j.contraryTo(own, st, said, answer) {
+		if less && j.deedOf(own, st, said) || j.contraryTo(own, st, said, answer) || fewer != nil && j.countsOther(own, fewer, said) {
 			takeSide(j.claimIn(own, said), readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
 			return
 		}
 	}
+}
+
+// lastSaid reports whether a statement is what another side said last before a speaker, not far
+// before.
+func (j *joiner) lastSaid(own, said *readout.Statement) bool {
+	if said.Speaker == "" || own.Sentence-said.Sentence > counterReach && j.back(own, said) > 1 || j.oneVoice(said.Speaker, own.Speaker) {
+		return false
+	}
+	return j.back(own, said) == 1 || !j.othersBetween(said, own)
 }
 
 // contraryTo reports whether an answer says the contrary of what was said, of the same thing

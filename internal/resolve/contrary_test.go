@@ -33,3 +33,19 @@ func TestAnswersOtherwise(t *testing.T) {
 		{"whose words a charge answers", "Peru's president accused Chile of bombing a farm. He said a trader, Ivo Lema, had paid for the raid. Chile's president said his country had acted within the law. The trader, Ivo Lema, called the allegation a fabrication.", "PERGOV claims, ", "CHLGOV claims"},
 	})
 }
+
+// TestWholeArticles reads what answers nothing of what was said before, as whole articles have it.
+func TestWholeArticles(t *testing.T) {
+	testPairings(t, []pairing{
+		{"a word in passing", "Oman said Yemen had hidden arms in a port. Yemen's president repeated a false claim about the report.", "", "denies"},
+		{"what one could not do", "Oman said Yemen's police had opened letters. Yemen's police chief said his officers could not open the border.", "", "denies"},
+		{"a habit", "Women in Oman said Omani police officers watched the park. The Omani police said they do not keep figures.", "", "denies"},
+		{"what is rejected is no claim", "Oman said Yemen had defended free trade for years. Yemen's president repudiated decades of free trade.", "", "denies"},
+		{"no other view of what was said", "Oman said Yemeni reporters had lost money. Yemeni reporters disagreed with the price of bread.", "", "denies"},
+		{"a denial that may be", "Oman said Yemen had hidden arms. Yemen would deny the claim if it were asked.", "", "denies"},
+		{"a clause that describes another", "Oman said Yemen had close contact with pirates. Yemen said a sailor who had no contact with pirates was ill.", "", "denies"},
+		{"a question", "Oman asked whether Yemen had hidden arms. Yemen denied the claim.", "", "denies"},
+		{"a man is dismissed", "Oman said Yemen had accused its envoys. Yemen dismissed him as a clown.", "", "denies"},
+		{"what a thing is not", "Oman said Yemeni troops had moved to the border. \"This is not a siege,\" a Yemeni officer said.", "", "denies"},
+	})
+}

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"slices"
-	"strings"
 
 	"readout/internal/statement"
 	"readout/internal/syntax"
@@ -20,11 +19,25 @@ func (j *joiner) callsUntrue(st statement.Statement) bool {
 func (j *joiner) hasUntrue(st statement.Statement) bool {
 	s := &j.Sentences[st.Sentence]
 	for i := range s.Words {
-		if j.untrue(s.Words[i]) && (said(st, i) && j.ofPointed(st, i) || !said(st, i) && ownClause(s, i, st.CueWord)) {
+		if j.untrue(s.Words[i]) && !j.inPassing(st, s, i) && (said(st, i) && j.ofPointed(st, i) || !said(st, i) && ownClause(s, i, st.CueWord)) {
 			return true
 		}
 	}
 	return false
+}
+
+// inPassing reports whether a word calls untrue only what it describes, "repeating a false claim", and is not
+// what the speaker says of a thing: "said it was a false claim", "called it a false claim".
+func (j *joiner) inPassing(st statement.Statement, s *syntax.Sentence, i int) bool {
+	w := s.Words[i]
+	if syntax.IsRel(w.Rel, "acl") && w.Rel != "acl:relcl" {
+		return true // "a charge of lying"
+	}
+	if w.Rel != "amod" || w.Head < 0 || j.Lexicon.Naming[s.Words[st.CueWord].Lemma] {
+		return false
+	}
+	above := s.Words[w.Head].Head
+	return s.Child(w.Head, "cop") < 0 && (above < 0 || !j.Lexicon.Naming[s.Words[above].Lemma])
 }
 
 // shortAnswer is how many words what is said may have of which any may be called untrue.
@@ -61,7 +74,7 @@ func ownClause(s *syntax.Sentence, i, verb int) bool {
 		if i == verb {
 			return true
 		}
-		if s.Words[i].Rel == "conj" && s.Words[i].UPOS == "VERB" {
+		if s.Words[i].Rel == "conj" && s.Words[i].UPOS == "VERB" || s.Words[i].Rel == "ccomp" {
 			return false
 		}
 	}
@@ -136,17 +149,6 @@ func (j *joiner) withoutAdverbs(words []syntax.Word) []syntax.Word {
 		}
 	}
 	return out
-}
-
-// refusesOffer reports whether what is rejected was asked or offered, and is no claim: "rejected a
-// call to hold elections".
-func (j *joiner) refusesOffer(st statement.Statement) bool {
-	if st.Act != "deny" || st.Trails || len(st.ContentWords) == 0 {
-		return false
-	}
-	c := st.ContentWords[0]
-	top := j.topOf(c)
-	return top >= 0 && j.Sentences[c.Sentence].Words[top].UPOS == "NOUN" && j.Lexicon.Offers[j.Sentences[c.Sentence].Words[top].Lemma]
 }
 
 // isOf reports whether a denial or confirmation is of an event: it points back or
@@ -235,7 +237,7 @@ func (j *joiner) saysNot(st statement.Statement) bool {
 // negation reports whether word i says that something is not so; the "no" of
 // "no-deal" and "no-fly" is part of a name for a thing.
 func (j *joiner) negation(words []syntax.Word, i int) bool {
-	return j.Lexicon.Negations[words[i].Lower()] && (i+1 == len(words) || words[i+1].Text != "-")
+	return j.Lexicon.Negations[words[i].Lower()] && words[i].Rel != "discourse" && (i+1 == len(words) || words[i+1].Text != "-")
 }
 
 // negatedBy reports whether a negation hangs on a word.
@@ -303,47 +305,6 @@ func (j *joiner) marksNone(sentence, noun int) bool {
 	return noun >= 0 && s.Words[noun].UPOS == "NOUN" && s.Child(noun, "cop", "nsubj", "nsubj:pass", "acl:relcl") < 0
 }
 
-// phrases are phrases of lemmas, by their first.
-type phrases map[string][][]string
-
-func (p phrases) add(phrase string) {
-	lemmas := strings.Split(phrase, " ")
-	first := strings.ToLower(lemmas[0])
-	p[first] = append(p[first], lemmas[1:])
-}
-
-// hasPhrase reports whether what is said has one of the phrases in it.
-func (j *joiner) hasPhrase(st statement.Statement, list phrases) bool {
-	return slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
-		return phraseIn(j.Sentences[c.Sentence].Words[c.First:c.Last], list)
-	})
-}
-
-// phraseIn reports whether words have one of the phrases in them.
-func phraseIn(words []syntax.Word, list phrases) bool {
-	for i, w := range words {
-		for _, rest := range list[w.LowerLemma()] {
-			if begins(words[i+1:], rest) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// begins reports whether words begin with these lemmas.
-func begins(words []syntax.Word, lemmas []string) bool {
-	if len(words) < len(lemmas) {
-		return false
-	}
-	for i, lemma := range lemmas {
-		if !strings.EqualFold(words[i].Lemma, lemma) {
-			return false
-		}
-	}
-	return true
-}
-
 // echoes reports whether what is denied repeats a word of the sentence that
 // tells of the event: "denied having attacked the convoy".
 func (j *joiner) echoes(st statement.Statement, e *readout.Event) bool {
@@ -399,7 +360,8 @@ func (j *joiner) anaphoric(st statement.Statement) bool {
 // other: "rumours that he would resign".
 func (j *joiner) spelt(s *syntax.Sentence, i int) bool {
 	k := s.Child(i, "acl")
-	return k > i && s.Words[i].UPOS == "NOUN" && j.Lexicon.PointsBack[s.Words[i].LowerLemma()] && s.Child(k, "mark") > i && s.Child(i, "nmod:poss", "amod", "nmod", "compound") < 0
+	return k > i && s.Words[i].UPOS == "NOUN" && j.Lexicon.PointsBack[s.Words[i].LowerLemma()] && s.Child(k, "mark") > i && s.Child(i, "nmod:poss", "nmod", "compound") < 0 &&
+		!slices.ContainsFunc(s.Children(i), func(a int) bool { return s.Words[a].Rel == "amod" && len(j.actorsAt(s.Index, []int{a})) > 0 })
 }
 
 // pointsBack tells a word that stands for what was said or done before; the lemma of

@@ -140,6 +140,14 @@ func (j *joiner) takesBack(own *readout.Statement, st statement.Statement) bool 
 	return false
 }
 
+// retracting reports whether the verb of a statement, or it and a word behind it, takes back what one
+// said: "retracted", "took back".
+func (j *joiner) retracting(st statement.Statement) bool {
+	s := &j.Sentences[st.Sentence]
+	verb := s.Words[st.CueWord].Lemma
+	return j.Lexicon.Retractions[verb] || slices.ContainsFunc(s.Children(st.CueWord), func(c int) bool { return j.Lexicon.Retractions[verb+" "+s.Words[c].Lower()] })
+}
+
 // retracts adds the speaker's retraction to a claim that its own side made.
 func (j *joiner) retracts(c *readout.Claim, own *readout.Statement, st statement.Statement) bool {
 	e := j.event(c.Event)

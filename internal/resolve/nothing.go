@@ -13,7 +13,7 @@ func (j *joiner) deniesThing(st statement.Statement, sentence int) bool {
 	for _, c := range st.ContentWords {
 		words := j.Sentences[c.Sentence].Words[c.First:c.Last]
 		for i := range words {
-			if !j.negation(words, i) || c.Sentence == sentence || words[i].UPOS != "DET" && (i+1 == len(words) || words[i+1].UPOS != "DET") {
+			if !j.negation(words, i) || c.Sentence == sentence || words[i].UPOS != "DET" && !j.notAny(c, i) || j.inRelative(c, i) {
 				continue // "no blockade", "not any blockade", not "not disclosing"
 			}
 			for k := i + 1; k <= i+2 && k < len(words); k++ {
@@ -21,6 +21,36 @@ func (j *joiner) deniesThing(st statement.Statement, sentence int) bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// notAny reports whether a "not" is of what there was none of: "not any blockade", "there was not a
+// blockade"; "this is not a siege" says what a thing is.
+func (j *joiner) notAny(c statement.Range, i int) bool {
+	s := &j.Sentences[c.Sentence]
+	k := c.First + i + 1
+	if k >= c.Last || s.Words[k].UPOS != "DET" {
+		return false
+	}
+	if j.Lexicon.AnyDets[s.Words[k].Lower()] || k+1 < c.Last && s.Words[k+1].Lower() == "single" {
+		return true
+	}
+	if i > 0 && s.Words[c.First+i-1].Text == "," {
+		return true // "a camp, not a village"
+	}
+	h := s.Words[c.First+i].Head
+	return h >= 0 && s.Child(h, "expl") >= 0
+}
+
+// inRelative reports whether a word of what is said stands in a clause that only describes somebody:
+// "a worker who had no contact with them".
+func (j *joiner) inRelative(c statement.Range, i int) bool {
+	s := &j.Sentences[c.Sentence]
+	for k := c.First + i; k >= c.First && k < c.Last; k = s.Words[k].Head {
+		if s.Words[k].Rel == "acl:relcl" {
+			return true
 		}
 	}
 	return false

@@ -11,8 +11,18 @@ import (
 // keepsRules reports whether somebody says, without a "not", to have kept to what he is accused of
 // breaking: "was strictly observing the truce", "the range was within the limits".
 func (j *joiner) keepsRules(st statement.Statement) bool {
-	return st.Act == "assert" && !st.Negative && !j.saysNot(st) && !j.hasModal(st) && j.hasPhrase(st, j.Lexicon.Keeping) &&
-		j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.Lexicon.Norms[s.Words[i].Lemma] })
+	if len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	top := j.topOf(c)
+	if top < 0 || j.negatedBy(&j.Sentences[c.Sentence], top) || j.Sentences[c.Sentence].Child(top, "nsubj", "nsubj:pass") < 0 {
+		return false
+	}
+	return st.Act == "assert" && !st.Negative && !j.hasModal(st) && j.hasPhrase(st, j.Lexicon.Keeping) &&
+		j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
+			return j.Lexicon.Norms[s.Words[i].Lemma] && s.Words[i].Rel != "conj" && s.Child(i, "nmod:poss") < 0
+		})
 }
 
 // deniesLink reports whether all that is denied is to have anything to do with somebody or something:
@@ -93,7 +103,8 @@ func (j *joiner) bareSpeaks(speaker, id string) bool {
 // shiftOf makes a claim of what another has just said of those who now blame third parties for the
 // same thing: "said Omani soldiers had dug the grave", "Oman blamed the grave on hired guns".
 func (j *joiner) shiftOf(own *readout.Statement, st statement.Statement) *readout.Claim {
-	if own.Act != "accuse" || !j.Lexicon.Shifts[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] {
+	others := j.othersDid(own, st)
+	if !others && (own.Act != "accuse" || !j.Lexicon.Shifts[j.Sentences[st.Sentence].Words[st.CueWord].Lemma]) {
 		return nil
 	}
 	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
@@ -102,7 +113,7 @@ func (j *joiner) shiftOf(own *readout.Statement, st statement.Statement) *readou
 			continue
 		}
 		target := j.namedIn(said.Content, own.Speaker)
-		if target == "" || j.tellsActs(said, own.Speaker) || len(j.doers(own, said.Sentence, said.Content)) == 0 && said.Act != "accuse" || !j.tellsPast(said) || !j.shares(st, said.Sentence) && !j.hasPhrase(st, j.Lexicon.Instead) {
+		if target == "" || j.tellsActs(said, own.Speaker) || len(j.doers(own, said.Sentence, said.Content)) == 0 && said.Act != "accuse" || !j.tellsPast(said) && said.Act != "accuse" || !others && !j.shares(st, said.Sentence) && !j.hasPhrase(st, j.Lexicon.Instead) {
 			continue
 		}
 		return j.claimOf(j.event(j.charge(said, target, "accusation: what was said of an actor, which it blames on others")))

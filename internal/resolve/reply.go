@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"readout/internal/statement"
 	"readout/internal/syntax"
@@ -21,6 +22,9 @@ func (j *joiner) pointsAlone(st statement.Statement) bool {
 	words := j.Sentences[c.Sentence].Words[c.First:c.Last]
 	if len(words) == 0 || words[0].UPOS == "NOUN" || !j.pointsBack(words[0]) {
 		return false
+	}
+	if len(words) > 1 && words[1].UPOS == "PUNCT" && !strings.Contains(",.;:-–—", words[1].Text) {
+		return false // "that 'the case was closed'"
 	}
 	if len(words) == 1 || words[1].UPOS == "PUNCT" || words[1].Lemma == "as" || j.untrue(words[1]) {
 		return true
@@ -74,7 +78,7 @@ func (j *joiner) nameBefore(id string, sentence, offset int) bool {
 // gunboats", "the Omani navy said none of its boats was there".
 func (j *joiner) repliesNot(own *readout.Statement, st statement.Statement, sentence int) bool {
 	back := own.Sentence - sentence
-	if st.Act != "assert" || back < 1 || back > nearReach || !j.deniesPart(own, st, sentence) && !j.keepsRules(st) {
+	if st.Act != "assert" || back < 1 || back > nearReach || !j.deniesPart(own, st, sentence) && !(j.keepsRules(st) && j.ofOwn(own, st, sentence)) {
 		return false
 	}
 	return back == 1 || !slices.ContainsFunc(j.rec.Statements, func(s readout.Statement) bool {
@@ -103,8 +107,40 @@ func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement, sent
 		near := i == verb || h == verb || h >= 0 && s.Words[h].Head == verb && syntax.IsRel(s.Words[h].Rel, "obj")
 		negated = negated || near && j.negation(s.Words, i)
 	}
+	if asRule(s, verb) && !j.accusedAt(own, sentence) && !j.shares(st, sentence) && !j.tellsKind(sentence, j.Lexicon.Kin[s.Words[verb].Lemma]) {
+		return false // "does not keep statistics"
+	}
+	return negated && j.ofOwn(own, st, sentence)
+}
+
+// ofOwn reports whether what is said is in the first place of the speaker's own people, or of a
+// thing of which a sentence tells.
+func (j *joiner) ofOwn(own *readout.Statement, st statement.Statement, sentence int) bool {
+	c := st.ContentWords[0]
+	s, verb := &j.Sentences[c.Sentence], j.topOf(c)
+	if verb < 0 {
+		return false
+	}
 	n := s.Child(verb, "nsubj")
-	return negated && (j.ownSubject(own, c.Sentence, verb) || j.fromOwn(own, s, verb) || n >= 0 && s.Words[n].UPOS == "NOUN" && j.tells(sentence, s.Words[n].Lemma))
+	return j.ownSubject(own, c.Sentence, verb) || j.fromOwn(own, s, verb) || n >= 0 && s.Words[n].UPOS == "NOUN" && j.tells(sentence, s.Words[n].Lemma)
+}
+
+// accusedAt reports whether a sentence accuses the speaker's side.
+func (j *joiner) accusedAt(own *readout.Statement, sentence int) bool {
+	return slices.ContainsFunc(j.rec.Events, func(e readout.Event) bool {
+		return e.Plover == "ACCUSE" && e.Evidence[0].Sentence == sentence && slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) })
+	})
+}
+
+// asRule reports whether a verb tells of what one does or not as a rule.
+func asRule(s *syntax.Sentence, verb int) bool {
+	if w := s.Words[verb]; w.UPOS != "VERB" || w.Lemma == "have" {
+		return false
+	}
+	if x := s.Words[verb].XPOS; x == "VBZ" || x == "VBP" {
+		return true
+	}
+	return slices.ContainsFunc(s.Children(verb), func(k int) bool { w := s.Words[k]; return w.Lemma == "do" && (w.XPOS == "VBZ" || w.XPOS == "VBP") })
 }
 
 // tookNone reports whether a verb tells of money of which there was none: "had never received a cent".

@@ -50,6 +50,7 @@ type joiner struct {
 	placeAt map[wordAt]int
 	// said maps a statement of the stage to its ids in the record.
 	said   [][]string
+	stage  []int // for each statement of the record, which of the stage it is
 	drafts []draft
 	// credited lists for each sentence the agencies that it credits.
 	credited [][]string

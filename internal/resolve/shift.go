@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"readout/internal/statement"
+	"readout/internal/syntax"
 	"readout/readout"
 )
 
@@ -28,7 +29,7 @@ func (j *joiner) shiftedFrom(own *readout.Statement, st statement.Statement) *re
 	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
 		c := &j.rec.Claims[k]
 		e := j.event(c.Event)
-		if e.Plover == "ASSAULT" && j.answersFor(own.Speaker, e) && !j.sharedVoice(c, own.Speaker) && slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
+		if e.Plover == "ASSAULT" && (j.answersFor(own.Speaker, e) || j.blamesForIt(own, st, e)) && !j.sharedVoice(c, own.Speaker) && slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
 			return s.Stance == "claims" && j.shifts(own, st, j.statement(s.Statement))
 		}) {
 			return c
@@ -108,4 +109,18 @@ func (j *joiner) othersDid(own *readout.Statement, st statement.Statement) bool 
 	}
 	who := j.actorsAt(c.Sentence, []int{n})
 	return len(who) > 0 && !slices.ContainsFunc(who, func(id string) bool { return j.speaksFor(own.Speaker, id) || j.bareOf(own.Speaker, id) })
+}
+
+// blamesForIt reports whether somebody blames for "the attack" others than those who are said to have
+// made it.
+func (j *joiner) blamesForIt(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
+	if own.Act != "accuse" || len(e.Source) == 0 || !j.Lexicon.Shifts[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] || slices.ContainsFunc(e.Source, func(id string) bool { return j.namedIn(own.Content, id) != "" }) {
+		return false
+	}
+	_, at := j.triggerWord(e)
+	if at < 0 {
+		return false
+	}
+	deed := j.Sentences[e.Evidence[0].Sentence].Words[at].Lemma
+	return j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.kin(s.Words[i].Lemma) == j.kin(deed) && j.known(s, i) })
 }

@@ -24,7 +24,7 @@ func (j *joiner) statements() {
 				Wires: j.credited[st.Sentence],
 				ID:    fmt.Sprintf("S%d", len(j.rec.Statements)+1), Speaker: speaker, SpeakerKind: j.speakerKind(st, speaker),
 				Cue: readout.Span(st.Cue), Content: []readout.Span{}, Kind: st.Kind, Act: st.Act, Venue: st.Venue,
-				Retracts: st.Act == "deny" && j.Lexicon.Retractions[j.Sentences[st.Sentence].Words[st.CueWord].Lemma],
+				Retracts: st.Act == "deny" && j.retracting(st),
 				To:       nonNil(j.actorsAt(st.Sentence, st.To)), Events: []string{}, Sentence: st.Sentence, Why: nonNil(st.Why),
 			}
 			for _, c := range st.Content {
@@ -38,6 +38,7 @@ func (j *joiner) statements() {
 			}
 			j.said[i] = append(j.said[i], out.ID)
 			j.rec.Statements = append(j.rec.Statements, out)
+			j.stage = append(j.stage, i)
 		}
 	}
 	j.nest()

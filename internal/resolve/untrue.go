@@ -14,9 +14,20 @@ func (j *joiner) differs(st statement.Statement) bool {
 	w := j.Sentences[st.Sentence].Words
 	cue := w[st.CueWord]
 	if j.Lexicon.Differ[cue.Lemma] {
-		return !st.Negative
+		return !st.Negative && !j.differsOn(st)
 	}
 	return cue.XPOS == "VBG" && cue.Rel == "advcl" && cue.Head >= 0 && j.Lexicon.Differ[w[cue.Head].Lemma]
+}
+
+// differsOn reports whether what one does not see alike is a thing of its own: "disagree on taxes".
+func (j *joiner) differsOn(st statement.Statement) bool {
+	if len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	top := j.topOf(c)
+	return top >= 0 && s.Words[top].UPOS == "NOUN" && s.Words[top].Head == st.CueWord && !j.pointsBack(s.Words[top]) && !j.Lexicon.Claims[s.Words[top].Lemma]
 }
 
 // namesClaim reports whether an answer names what it answers as a claim: "the report".
@@ -43,9 +54,14 @@ func (j *joiner) saysLiar(st statement.Statement) bool {
 	return st.Act == "assert" && !st.Negative && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
 		words := j.Sentences[c.Sentence].Words[c.First:c.Last]
 		return slices.ContainsFunc(words, func(w syntax.Word) bool {
-			return j.Lexicon.Liars[w.Lemma] && (w.UPOS == "NOUN" || w.XPOS == "VBG" || w.XPOS == "VBN")
+			return j.Lexicon.Liars[w.Lemma] && (w.UPOS == "NOUN" || w.XPOS == "VBG" || w.XPOS == "VBN") && !asideRel(w.Rel)
 		}) && !slices.ContainsFunc(words, func(w syntax.Word) bool { return j.Lexicon.Negations[w.Lower()] })
 	})
+}
+
+// asideRel tells the relations of words that only describe another: "a charge of lying under oath".
+func asideRel(rel string) bool {
+	return syntax.IsRel(rel, "acl") || syntax.IsRel(rel, "nmod") || syntax.IsRel(rel, "obl") || rel == "advcl" || rel == "amod" || rel == "compound"
 }
 
 // renames reports whether somebody says what a charge is, "described the accusation as an
