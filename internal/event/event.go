@@ -186,6 +186,7 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 		}
 		events = append(events, c.guessed(s, set, m.Frames(), matches, denotes)...)
 		c.attackers(s, events[first:])
+		agreedWith(s, events[first:])
 	}
 	return events, relations
 }

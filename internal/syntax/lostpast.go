@@ -23,6 +23,24 @@ func (p *Parser) lostPasts(words piece, b int, k *scratch) {
 	}
 }
 
+// lostNouns tags as a noun "premier" before what no adjective stands before: "the premier
+// resigned", "the premier's visit". It is done before the tree is built.
+func (p *Parser) lostNouns(words piece, b int, k *scratch) {
+	nn := slices.Index(p.tags, tagPair{"NOUN", "NN"})
+	if nn < 0 {
+		return
+	}
+	for v := 1; v+1 < len(words); v++ {
+		if words[v].Text != "premier" || words[v].UPOS != "ADJ" && words[v].UPOS != "ADV" {
+			continue
+		}
+		switch words[v+1].UPOS {
+		case "VERB", "AUX", "PART", "PUNCT", "ADP", "ADV", "CCONJ", "PRON":
+			p.settle(words, b, v, nn, k)
+		}
+	}
+}
+
 // onlyPast returns the adjective in -ed between a noun and what may be its object, in a
 // full sentence that has no verb before its first conjunction; -1 for none.
 func onlyPast(words []Word) int {

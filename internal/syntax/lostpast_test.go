@@ -23,6 +23,8 @@ func TestLostPasts(t *testing.T) {
 		{"Benin agreed to border talks with Chad.", 3, "NOUN"},
 		{"Slovenia shot down Croatia's proposal.", 1, "VERB"},
 		{"The shot at goal went wide.", 1, "NOUN"},
+		{"The Lao premier sounded out Togo on the plan.", 2, "NOUN"},
+		{"The Lao premier's visit to Togo was short.", 2, "NOUN"},
 	} {
 		words := parse(c.text)[0].Words
 		if got := words[c.word].UPOS; got != c.tag {

@@ -133,6 +133,7 @@ func (p *Parser) parse(pieces []piece) {
 			p.stateNames(words, b, k)
 			p.smallMonths(words, b, k)
 			p.lostPasts(words, b, k)
+			p.lostNouns(words, b, k)
 			p.lostInfinitives(words, b, k)
 		}
 		p.net.readTree(k)
