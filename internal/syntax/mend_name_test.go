@@ -13,6 +13,14 @@ party NOUN NN 0 root
 praised VERB VBN 4 acl
 Togo PROPN NNP 5 obj
 . PUNCT . 4 punct`, "4:nmod:poss 1:case 4:amod 5:nsubj 0:root 5:obj 5:punct"},
+		{"two peoples before the noun for whom they have", `
+the DET DT 2 det
+Kyrgyz PROPN NNP 7 nsubj
+and CCONJ CC 4 cc
+Tajik PROPN NNP 2 conj
+deputy NOUN NN 6 compound
+premiers NOUN NNS 7 nsubj
+met VERB VBD 0 root`, "6:det 6:amod 4:cc 2:conj 6:compound 7:nsubj 0:root"},
 		{"whom somebody bailed out", `
 Chad PROPN NNP 2 nsubj
 bailed VERB VBD 0 root

@@ -26,10 +26,12 @@ func ownersOwner(words []Word) {
 }
 
 // adjectivePair makes the noun the head of what two adjectives describe, where the first came
-// out as a noun joined to it: "the Indian and Pakistani armies".
+// out as a noun joined to it: "the Indian and Pakistani armies". Both may have come out as
+// a subject beside the noun: "the Kyrgyz and Tajik deputy premiers met".
 func adjectivePair(words []Word) {
 	for and := 1; and+2 < len(words); and++ {
 		a, b := and-1, and+1
+		subjectPair(words, a, b)
 		n := words[b].Head
 		if words[and].Text != "and" || words[b].Rel != "amod" || words[a].Text == words[a].Lower() || words[b].Text == words[b].Lower() {
 			continue
@@ -49,6 +51,23 @@ func adjectivePair(words []Word) {
 		words[a].Head, words[a].Rel = n, "amod"
 		words[b].Head, words[b].Rel, words[and].Head = a, "conj", b
 	}
+}
+
+// subjectPair hangs the names of two peoples, a with b joined to it, that came out as a
+// subject of their own on the plural noun right behind them, which is one of the same verb.
+func subjectPair(words []Word, a, b int) {
+	v := words[a].Head
+	if v < b || words[a].UPOS != "PROPN" || !IsRel(words[a].Rel, "nsubj") || words[b].Head != a || words[b].Rel != "conj" || words[b].UPOS != "PROPN" || a == 0 || words[a-1].Lower() != "the" {
+		return
+	}
+	n := b + 1
+	for n < len(words) && n < b+longestPhrase && (words[n].UPOS == "ADJ" || words[n].XPOS == "NN") {
+		n++
+	}
+	if n >= v || words[n].XPOS != "NNS" || words[n].Head != v || !IsRel(words[n].Rel, "nsubj") {
+		return
+	}
+	words[a-1].Head, words[a].Head, words[a].Rel = n, n, "amod"
 }
 
 // deedBy hangs whom a deed is done to on the noun for the deed, where who did it stands between
