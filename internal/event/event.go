@@ -169,8 +169,8 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 		m.Decide = c.decide(s)
 		matches, first := m.Match(), len(events)
 		for _, found := range matches {
-			if c.unreal(s, &found) != "" {
-				continue
+			if c.unreal(s, &found) != "" || found.Mutual && c.ontology.Quad(found.Rule.Code.Plover) > 2 {
+				continue // who charges whom with what is told by their claims
 			}
 			if found.Rule.Relation != "" {
 				relations = append(relations, c.relation(s, m.Frames(), found))
@@ -201,7 +201,7 @@ func (c *Coder) event(s *syntax.Sentence, frames *rule.Frames, f rule.Match, sen
 	r := f.Rule
 	fact := c.factuality(s, frames, f.Head)
 	e := Event{
-		Sentence: s.Index, Head: f.Head, Trigger: f.Trigger, Source: f.Source, Target: f.Target, Symmetric: r.Symmetric,
+		Sentence: s.Index, Head: f.Head, Trigger: f.Trigger, Source: f.Source, Target: f.Target, Symmetric: r.Symmetric || f.Mutual,
 		Plover: r.Code.Plover, Mode: r.Code.Mode, Cameo: r.Code.Cameo,
 		Polarity: fact.polarity, Modality: fact.modality, FixedModality: fact.fixed, Rule: r.ID, Said: r.Said,
 	}

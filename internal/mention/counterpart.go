@@ -30,6 +30,13 @@ func (d *document) counterpart(si, i int) {
 	}
 }
 
+// foreignColleague reports whether "colleague" stands behind a pronoun and the adjective of a
+// people: "her Slovenian colleague" holds the same office there.
+func (d *document) foreignColleague(si, i int) bool {
+	a := atomAt(d.atoms[si], i-1)
+	return a != nil && a.state() && peoples(a) && a.first > 0 && d.sents[si].Words[a.first-1].XPOS == "PRP$"
+}
+
 // namedCounterpart gives somebody introduced by name as a counterpart ("her
 // Peruvian counterpart, Ana Rojas") the role and country that follow from it.
 func (d *document) namedCounterpart(si int, p *phrase, entity int) {

@@ -30,7 +30,7 @@ func (d *document) nominal(si, i int) {
 	}
 	lemma := s.Words[i].LowerLemma()
 	switch {
-	case strings.EqualFold(s.Words[i].Text, "counterpart"):
+	case strings.EqualFold(s.Words[i].Text, "counterpart"), lemma == "colleague" && singular(s.Words[i]) && d.foreignColleague(si, i):
 		d.counterpart(si, i)
 		return
 	case d.plural(si, i):

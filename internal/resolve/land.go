@@ -140,11 +140,15 @@ func (j *joiner) stateOf(place int) string {
 }
 
 // ownForces reports whether an actor is the army, police or the like of one of
-// those who act: whoever puts his army on alert threatens somebody else.
+// those who act: whoever puts his army on alert threatens somebody else. Unions, rebels
+// and parties have no government of their own.
 func (j *joiner) ownForces(source []string, target string) bool {
 	t := j.actor(target)
 	return t != nil && slices.ContainsFunc(source, func(id string) bool {
 		a := j.actor(id)
+		if a != nil && (a.Type == "organization" || a.Type == "group" || a.Type == "population") {
+			return false
+		}
 		return a != nil && len(a.Code) >= 3 && len(t.Code) > 3 && (t.Of == id || strings.HasPrefix(t.Code, a.Code[:3])) && (t.Type == "military" || t.Type == "government")
 	})
 }

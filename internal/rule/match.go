@@ -20,6 +20,7 @@ type Match struct {
 	Trigger []int // all words of the trigger, in text order
 	Source  []int // head words
 	Target  []int
+	Mutual  bool // "each other": what is said of the source goes both ways
 	Frame   *Frame
 	Steps   []string // how each part was found
 }
@@ -184,6 +185,10 @@ func (m *Matcher) ends(f *Match) (source, target string, failed failure) {
 		if len(words) == 0 && r.Symmetric && len(f.Source) > 1 {
 			f.Source, words = f.Source[:1], f.Source[1:]
 			step = "the other of the two"
+		}
+		if f.Mutual = len(words) == 0 && m.eachOther(f, r.Target); f.Mutual {
+			f.Source, f.Target = f.Source[:1], f.Source[1:]
+			return source, "each other", failure{}
 		}
 		if len(words) == 0 {
 			m.used = append(append(m.used[:0], f.Trigger...), f.Source...)
