@@ -13,6 +13,9 @@ func TestWhoToWhom(t *testing.T) {
 	r := reader(t)
 	for text, want := range map[string]string{
 		"A Cambodian journalist was granted asylum by Laos.":                                                                         "LAO>KHMJRN AID positive",
+		"Peru and Chile praised each other.":                                                                                         "PER+CHL>PER+CHL SUPPORT positive",
+		"South Korea's unions said they were willing to talk to the government.":                                                     "KORLAB>KORGOV AGREE positive",
+		"Sweden's foreign minister pledged to stand by Moldova.":                                                                     "SWEGOV>MDA AGREE positive",
 		"Dockers in Marseille thanked Peru.":                                                                                         "FRALAB>PER SUPPORT positive",
 		"Israeli troops forced out on Monday more than 500 Palestinian refugees from their homes.":                                   "ISRMIL>PSEREF COERCE positive",
 		"GENEVA (Reuters) - Two rebel commanders surrendered to UN peacekeepers in Bangui on Tuesday.":                               "CAFREB>IGOUNOMIL RETREAT positive",

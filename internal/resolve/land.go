@@ -146,7 +146,7 @@ func (j *joiner) ownForces(source []string, target string) bool {
 	t := j.actor(target)
 	return t != nil && slices.ContainsFunc(source, func(id string) bool {
 		a := j.actor(id)
-		if a != nil && (a.Type == "organization" || a.Type == "group" || a.Type == "population") {
+		if a != nil && (a.Type == "organization" && !strings.HasPrefix(a.Code, "IGO") || a.Type == "group" || a.Type == "population") {
 			return false
 		}
 		return a != nil && len(a.Code) >= 3 && len(t.Code) > 3 && (t.Of == id || strings.HasPrefix(t.Code, a.Code[:3])) && (t.Type == "military" || t.Type == "government")
