@@ -48,7 +48,7 @@ func (c *Coder) senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
 		case "actor":
 			return e.Actor() || len(e.Members) > 0
 		case "armed":
-			return e.Type == "military" || e.Type == "group" || hasRole(e.Code, "MIL", "REB", "UAF", "COP", "PRM", "SPY", "SEP", "INS")
+			return e.Type == "military" || e.Type == "group" && !hasRole(e.Code, "OPP", "PTY", "LAB", "NGO", "SOC", "JRN", "MED", "EDU") || hasRole(e.Code, "MIL", "REB", "UAF", "COP", "PRM", "SPY", "SEP", "INS")
 		}
 		return e.Type == kind || slices.ContainsFunc(e.Members, func(m int) bool { return set.Entities[m].Type == kind })
 	}

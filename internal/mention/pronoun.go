@@ -46,11 +46,16 @@ func (d *document) pronoun(si, i int) {
 		if e = d.judged(si, i); e < 0 {
 			e = d.blamed(si, i)
 		}
+		if e < 0 {
+			e = d.fronted(si, i)
+		}
 		if e < 0 && !d.expletive(s, i, lower) {
 			e = d.antecedent(si, i, p)
 		}
 		if h := w.Head; e >= 0 && p.use == "possessive" && p.gender == "n" && h >= 0 && d.lex.is("local", s.Words[h].Lemma) && bodyType(d.set.Entities[e].Type) {
 			e = -1 // "its mayor": a town's, no ministry's
+		} else if e >= 0 && p.use == "possessive" && p.gender == "n" && h >= 0 && d.lex.is("aboard", s.Words[h].Lemma) && d.set.Entities[e].Type == "military" {
+			e = -1 // "a drone hit a car, killing its driver"
 		}
 	}
 	if e >= 0 {

@@ -93,6 +93,8 @@ func TestWhoToWhom(t *testing.T) {
 		"Russian drones struck Odesa.":                                                                                               "RUSMIL>UKR ASSAULT positive",
 		"Shelling by Russian troops killed two people in Kherson.":                                                                   "RUSMIL>UKRCVL ASSAULT positive",
 		"Ethiopian soldiers killed one person on Sunday.":                                                                            "ETHMIL>CVL ASSAULT positive",
+		"A Turkish drone hit a car in Iraq, killing its driver.":                                                                     "TURMIL>IRQCVL ASSAULT positive",
+		"Praising its soldiers, Hezbollah said it would talk to Israel.":                                                             "LBNREB> SUPPORT positive",
 		"Afghan rebels blew up three power lines in Kandahar last month.":                                                            "AFGREB>AFG ASSAULT positive",
 	} {
 		tells(t, r, text, want)

@@ -73,28 +73,42 @@ func goesSomewhere(words []Word, v int) bool {
 }
 
 // onlyDoing makes the only verb of a sentence that, with its subject, where it came out as
-// describing the word the sentence hangs on though it has an object: "Togo opposed a plan by Chad."
+// describing the word the sentence hangs on though it has an object: "Togo opposed a plan by
+// Chad.", "The premier, Ana Diaz, threatened judges."
 func (l verbLists) onlyDoing(words []Word) {
 	if len(words) == 0 || words[len(words)-1].Text != "." {
 		return
 	}
 	for v := 1; v < len(words); v++ {
 		w, doer := &words[v], words[v].Head
-		if w.Rel != "acl" && w.Rel != "case" || w.XPOS != "VBN" || doer < 0 || doer > v || words[doer].Head >= 0 || !nominal(words[doer]) || l["gives"][w.Lemma] {
+		described := (w.Rel == "acl" || w.Rel == "case") && w.XPOS == "VBN" || w.Rel == "amod" && w.XPOS == "VBD"
+		if !described || doer < 0 || doer > v || words[doer].Head >= 0 || !nominal(words[doer]) || l["gives"][w.Lemma] {
 			continue
 		}
-		if _, last := extentBefore(words, doer, v); last != v-1 || hasChild(words, v, "obl:agent") || hasChild(words, doer, "cop") {
+		what := doneTo(words, doer, v)
+		if _, last := extentBefore(words, doer, v); last != v-1 || what < 0 || hasChild(words, v, "obl:agent") || hasChild(words, doer, "cop") {
 			continue
 		}
-		what := slices.IndexFunc(words, func(x Word) bool { return x.Head == v && (x.Rel == "obj" || x.Rel == "obl") && x.UPOS == "NOUN" })
-		if what < v || hasChild(words, what, "case") {
-			continue
-		}
-		words[what].Rel = "obj"
+		words[what].Head, words[what].Rel = v, "obj"
 		w.Head, w.Rel, w.XPOS = -1, "root", "VBD"
 		words[doer].Head, words[doer].Rel = v, "nsubj"
 		words[len(words)-1].Head = v
 	}
+}
+
+// doneTo returns the object of verb v that has come out as describing noun doer, -1 without one.
+func doneTo(words []Word, doer, v int) int {
+	for i := v + 1; i < len(words); i++ {
+		x := &words[i]
+		object := x.Head == v && (x.Rel == "obj" || x.Rel == "obl") || x.Head == doer && x.Rel == "appos" && words[v].XPOS == "VBD"
+		if object && nominal(*x) {
+			if hasChild(words, i, "case") {
+				return -1
+			}
+			return i
+		}
+	}
+	return -1
 }
 
 // extentBefore returns the first and last word of what hangs on word n before word v.
@@ -120,4 +134,39 @@ func ownedNoun(words []Word) {
 			w.UPOS, w.XPOS = "NOUN", "NN"
 		}
 	}
+}
+
+// subjunctiveNoun makes a verb of what somebody is to do where it came out as a noun though it has a
+// subject and an object: "demanded that the court cancel licences".
+func subjunctiveNoun(words []Word) {
+	for v := 3; v < len(words); v++ {
+		if w := &words[v]; w.UPOS == "NOUN" && w.Rel == "ccomp" && hasChild(words, v, "mark") && hasChild(words, v, "nsubj") && hasChild(words, v, "obj") {
+			w.UPOS, w.XPOS, w.Lemma = "VERB", "VB", w.Lower()
+		}
+	}
+}
+
+// saidLast makes what is said of a clause that ends with who says it where the saying came out as describing a
+// noun of it: "Saboteurs blew up a bridge, Moscow alleged."
+func saidLast(words []Word) {
+	v := len(words) - 2
+	if v < 5 || words[v+1].Text != "." || words[v].Rel != "acl" || words[v].XPOS != "VBN" {
+		return
+	}
+	switch words[v].Lemma {
+	case "allege", "say", "claim", "insist", "report", "warn":
+	default:
+		return
+	}
+	who := slices.IndexFunc(words, func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") })
+	root := slices.IndexFunc(words, func(x Word) bool { return x.Head < 0 })
+	if who < 0 || root > who || words[root].UPOS != "VERB" {
+		return
+	}
+	if first, last := extent(words, who); last != v-1 || first < 2 || words[first-1].Text != "," {
+		return
+	}
+	words[v].Head, words[v].Rel, words[v].XPOS = -1, "root", "VBD"
+	words[root].Head, words[root].Rel = v, "ccomp"
+	words[who].Rel, words[v+1].Head = "nsubj", v
 }
