@@ -12,6 +12,7 @@ func (l verbLists) repair(words []Word) {
 	headline(words)
 	smallMonthActed(words)
 	aRadical(words)
+	acronymActs(words)
 	haveUntil(words)
 	modalActs(words)
 	plansBesideName(words)

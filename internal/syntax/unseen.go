@@ -33,6 +33,33 @@ func aRadical(words []Word) {
 	}
 }
 
+// acronymActs makes the subject of an acronym right before a verb that came out as an adverb
+// or a clause, and the object of a name right behind one: "UNHCR criticised Latvia".
+func acronymActs(words []Word) {
+	for i := range words {
+		w := &words[i]
+		switch {
+		case w.Rel == "advmod" && w.UPOS == "PROPN" && w.Head == i-1 && i > 0 && words[i-1].UPOS == "VERB" && !hasChild(words, i-1, "obj"):
+			w.Rel = "obj"
+		case (w.Rel == "advmod" || w.Rel == "advcl") && w.Head == i+1 && acronym(w.Text) && words[i+1].UPOS == "VERB" && words[i+1].XPOS != "VBG" && words[i+1].Text == words[i+1].Lower() && !hasChild(words, i+1, "nsubj") && !hasChild(words, i+1, "nsubj:pass"):
+			w.UPOS, w.XPOS, w.Rel, w.Lemma = "PROPN", "NNP", "nsubj", w.Text
+			if words[i+1].XPOS == "VBN" && !hasChild(words, i+1, "aux") && !hasChild(words, i+1, "aux:pass") {
+				words[i+1].XPOS = "VBD"
+			}
+		}
+	}
+}
+
+// acronym reports whether a word is three capitals or more.
+func acronym(s string) bool {
+	for _, r := range s {
+		if r < 'A' || r > 'Z' {
+			return false
+		}
+	}
+	return len(s) > 2
+}
+
 // haveUntil gives a clause its verb that came out as the day until which somebody has time:
 // "Chad has until May 31 to repay the loan".
 func haveUntil(words []Word) {

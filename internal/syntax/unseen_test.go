@@ -13,6 +13,13 @@ march NOUN NN 2 obl:unmarked
 for ADP IN 6 case
 Friday PROPN NNP 2 obl
 . PUNCT . 2 punct`, "2:nsubj 0:root 4:det 2:obj 6:case 2:obl 2:punct"},
+		{"an acronym acts on a name", `
+UNHCR ADV RB 2 advmod
+criticised VERB VBN 0 root
+Latvia PROPN NNP 2 advmod
+on ADP IN 5 case
+Monday PROPN NNP 2 obl
+. PUNCT . 2 punct`, "2:nsubj 0:root 2:obj 5:case 2:obl 2:punct"},
 		{"has until a date to do something", `
 Chad PROPN NNP 2 nsubj
 has AUX VBZ 5 aux have
@@ -68,4 +75,25 @@ on ADP IN 6 case
 Monday PROPN NNP 4 nmod
 . PUNCT . 4 punct`, "4:nsubj 4:aux 4:cop 0:root 6:case 4:nmod 4:punct"},
 	})
+}
+
+// An adjective with "a" that is acted on is a noun, unless it counts.
+func TestARadical(t *testing.T) {
+	words := tree(t, `
+Peru PROPN NNP 2 nsubj
+arrested VERB VBD 0 root
+a DET DT 5 det a
+British ADJ JJ 5 amod
+militant ADJ JJ 2 obj`)
+	if aRadical(words); words[4].UPOS != "NOUN" {
+		t.Errorf("got %+v, want a noun", words[4])
+	}
+	words = tree(t, `
+Peru PROPN NNP 2 nsubj
+freed VERB VBD 0 root
+a DET DT 4 det a
+few ADJ JJ 2 obj few`)
+	if aRadical(words); words[3].UPOS != "ADJ" {
+		t.Errorf("got %+v, want what it was", words[3])
+	}
 }
