@@ -179,12 +179,15 @@ func (d *document) noPerson(s *syntax.Sentence, span NameSpan) bool {
 	return before.UPOS == "ADP" && before.Lemma != "with" && before.Lemma != "by" || before.Lemma == "last" || before.Lemma == "next" || before.UPOS == "NUM"
 }
 
-// onlyOffice reports whether a tagged person is but a noun for one behind an article: "the
-// Prime Minister", "the Mayor".
+// onlyOffice reports whether a tagged person is but a noun for one behind an article ("the
+// Prime Minister", "the Mayor") or before what it is of ("Mayor of Lima").
 func (d *document) onlyOffice(s *syntax.Sentence, span NameSpan) bool {
 	noun, n := d.nounEndingAt(s, span.Last-1)
 	first := span.Last - n
-	return n > 0 && noun.kind == "person" && first <= span.First && first > 0 && s.Words[first-1].UPOS == "DET"
+	if n == 0 || noun.kind != "person" || first > span.First {
+		return false
+	}
+	return first > 0 && s.Words[first-1].UPOS == "DET" || span.Last < len(s.Words) && s.Words[span.Last].Lemma == "of"
 }
 
 // firstTitle reports whether a tagged person is only a title: the first of two ("State

@@ -55,7 +55,7 @@ func (d *document) spokenOfIn(si int, st *knowledge.Actor) *knowledge.Actor {
 // Minister Ali Diallo"). At home one need not say which: the article's own country is
 // meant, unless the sentence or the one before speaks of another.
 func (d *document) officeState(t *title) *knowledge.Actor {
-	p := &phrase{sentence: t.sentence, first: t.first, head: t.last - 1}
+	p := &phrase{sentence: t.sentence, first: t.first, head: headIn(&d.sents[t.sentence], t.first, t.last)}
 	if st := d.localsState(p); st != nil {
 		return st
 	}
@@ -69,6 +69,16 @@ func (d *document) officeState(t *title) *knowledge.Actor {
 		}
 	}
 	return home
+}
+
+// headIn is the first word of a phrase that hangs on a word outside.
+func headIn(s *syntax.Sentence, first, last int) int {
+	for k := first; k < last; k++ {
+		if h := s.Words[k].Head; h < first || h >= last {
+			return k
+		}
+	}
+	return last - 1
 }
 
 // dealsWith reports whether a phrase is the subject of a verb whose object is a state, or

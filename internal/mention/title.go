@@ -45,7 +45,10 @@ func (d *document) titleBefore(si, end int) *title {
 		if a.first < 2 || a.kind == "PER" || inAtom(d.atoms[si], a.first-2) {
 			return nil
 		}
-		switch t.last = a.first - 1; s.Words[t.last].Lemma {
+		if t.last = a.first - 1; s.Words[t.last].UPOS == "DET" && t.last > 1 && !inAtom(d.atoms[si], t.last-2) {
+			t.last-- // "Chief of the Defence Staff Jan Novak"
+		}
+		switch s.Words[t.last].Lemma {
 		case "of":
 			t.owner = d.atomIndex(si, a.first)
 		case "to", "for", "in", "at", "from": // "Malian envoy to Chad Ali Keita"
@@ -54,6 +57,9 @@ func (d *document) titleBefore(si, end int) *title {
 		}
 	}
 	n := d.titleWords(si, t)
+	if n == 0 {
+		n = d.ofTitle(si, t)
+	}
 	if n == 0 {
 		return nil
 	}
@@ -130,11 +136,13 @@ func (d *document) titleWords(si int, t *title) int {
 			break
 		}
 		words := textOf(s, t.last-n, t.last)
-		if !singular(s.Words[t.last-1]) {
-			words = strings.TrimSuffix(words, "s") // "Presidents X and Y"
-		}
-		kinds := d.kb.TitleKinds(words)
+		kinds := d.kb.TitleKinds(words) // "Minister of Foreign Affairs"
 		w, ok := d.lex.titled(words)
+		if len(kinds) == 0 && !ok && !singular(s.Words[t.last-1]) {
+			words = strings.TrimSuffix(words, "s") // "Presidents X and Y"
+			kinds = d.kb.TitleKinds(words)
+			w, ok = d.lex.titled(words)
+		}
 		if len(kinds) == 0 && !ok {
 			continue
 		}
@@ -264,6 +272,12 @@ func (d *document) ownerBefore(si int, t *title) {
 	if a := atomAt(d.atoms[si], k); a != nil {
 		if a.actor == nil && a.kind != "PER" && a.kind != "ORG" && a.kind != "LOC" {
 			t.from = a.first // "the Democratic mayor": nobody's
+			d.formerBefore(s, t)
+		} else if d.accredited(t, a) {
+			t.from = a.first
+			if b := atomAt(d.atoms[si], pastPossessive(s, a.first-1)); b != nil && b.state() {
+				t.owner, t.from = d.atomIndex(si, b.first), b.first
+			}
 			d.formerBefore(s, t)
 		} else if b := d.faithBefore(si, a); b != nil {
 			t.owner, t.from = d.atomIndex(si, b.first), b.first // "Iraq's top Shiite cleric" is Iraq's

@@ -32,6 +32,44 @@ func (d *document) titleAfter(si, from, nameHead int) *title {
 	return t
 }
 
+// ofTitle finds a title that says behind an "of" what it is of, none that is known as a whole:
+// "Minister of Agriculture | Jan Novak", "Chief of the Defence Staff | Jan Novak". It returns its
+// length in words, 0 for none.
+func (d *document) ofTitle(si int, t *title) int {
+	s := &d.sents[si]
+	if !startsUpper(s.Words[t.last-1].Text) {
+		return 0
+	}
+	for k := t.last - 1; k > 0 && k >= t.last-maxTitle; k-- {
+		w := &s.Words[k]
+		if of := w.Lemma == "of" || w.Lemma == "for"; of && k < t.last-1 {
+			head := &title{sentence: si, last: k, owner: -1, ownerNoun: -1, ownerPronoun: -1}
+			n := 0
+			if startsUpper(s.Words[k-1].Text) && singular(s.Words[k-1]) {
+				n = d.titleWords(si, head)
+			}
+			if n == 0 || head.counterpart {
+				return 0
+			}
+			t.code, t.gender = head.code, head.gender
+			if t.code == "" {
+				t.code = d.titleCode(&title{sentence: si, text: textOf(s, k-n, k), kinds: head.kinds})
+			}
+			if noun, m := d.nounEndingAt(s, t.last-1); m > 0 && noun.code != "" && noun.kind != "person" {
+				t.code = noun.code // "Director of the National Police"
+			}
+			if t.code == "" {
+				return 0
+			}
+			return t.last - k + n
+		}
+		if !startsUpper(w.Text) && w.UPOS != "DET" && w.UPOS != "CCONJ" && w.Text != "," || inAtom(d.atoms[si], k) && atomAt(d.atoms[si], k).state() {
+			return 0
+		}
+	}
+	return 0
+}
+
 // field takes what an office is for into a title that ends at word end, and returns
 // where that ends: "deputy minister | of foreign affairs of Chile".
 func (d *document) field(si int, t *title, end int) int {

@@ -3,6 +3,8 @@ package mention
 import (
 	"slices"
 	"strings"
+
+	"readout/internal/syntax"
 )
 
 // titledPerson finds the latest person of the document who has the title in
@@ -153,4 +155,30 @@ func (d *document) unnamedOne(m *Mention, noun string, person int) bool {
 	}
 	a, b := d.facts[m.Entity].country, d.facts[person].country
 	return a == nil || b == nil || a == b
+}
+
+// accredited reports whether a title before which a body of states stands is one that states give
+// to whom they send there: the "UN ambassador" is his state's, "the Russian UN envoy" Russia's.
+func (d *document) accredited(t *title, body *atom) bool {
+	if body.actor == nil || !strings.HasPrefix(body.actor.Code, "IGO") {
+		return false
+	}
+	bodies, ok := d.lex.classes["accredited"][strings.ToLower(lastWord(t.text))]
+	if !ok {
+		return false
+	}
+	if slices.Contains(strings.Split(bodies, "|"), body.actor.Name) {
+		return true
+	}
+	s := &d.sents[t.sentence]
+	before := atomAt(d.atoms[t.sentence], pastPossessive(s, body.first-1))
+	return before != nil && before.state()
+}
+
+// pastPossessive is the word before the mark of the possessive at word k, or k.
+func pastPossessive(s *syntax.Sentence, k int) int {
+	if k > 0 && possessive(s.Words[k]) {
+		return k - 1
+	}
+	return k
 }

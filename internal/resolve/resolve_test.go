@@ -42,6 +42,11 @@ func TestInto(t *testing.T) {
 			want: []string{"CONSULT CZEGOV,POLGOV>CZEGOV,POLGOV actual @Warsaw 2022-03-07 [1 2]"},
 		},
 		{
+			name: "what is talked about is not where",
+			text: "Polish President Andrzej Duda discussed Ukraine, Syria at a meeting with Czech President Milos Zeman on Monday.",
+			want: []string{"CONSULT CZEGOV,POLGOV>CZEGOV,POLGOV actual 2022-03-07 [1]"},
+		},
+		{
 			name: "another day is another event",
 			text: "Norway condemned Russia on Monday. Norway condemned Russia on Tuesday.",
 			want: []string{"ACCUSE NOR>RUS actual 2022-03-07 [1]", "ACCUSE NOR>RUS actual 2022-03-08 [2]"},

@@ -30,7 +30,7 @@ func (j *joiner) where(d *draft) {
 			if !j.meetsIn(e, at) && (j.within(e.Sentence, at, e.Source) || j.within(e.Sentence, at, e.Target)) || j.topicOnly(e, at) {
 				continue
 			}
-			if j.insideNoun(e, at) {
+			if j.insideNoun(e, at) || actedOn(s, at, e.Head) {
 				continue
 			}
 			steps, meet := path(s, e.Head, at)
@@ -56,6 +56,18 @@ func (j *joiner) where(d *draft) {
 		d.out.Place = j.rec.Places[best].ID
 		d.out.Why = append(d.out.Why, "place: "+j.rec.Places[best].Name+" in the same clause")
 	}
+}
+
+// actedOn reports whether a place is what a verb other than the event's acts on: in "they
+// discussed Syria at a meeting" nobody met in Syria.
+func actedOn(s *syntax.Sentence, at, event int) bool {
+	if s.Child(at, "case") >= 0 {
+		return false
+	}
+	for rel := s.Words[at].Rel; (rel == "conj" || rel == "appos") && s.Words[at].Head >= 0; rel = s.Words[at].Rel {
+		at = s.Words[at].Head // a list: "discussed Ukraine, Syria"
+	}
+	return s.Words[at].Rel == "obj" && s.Words[at].Head != event
 }
 
 // insideNoun reports whether a place belongs to some other thing ("the conflict

@@ -13,6 +13,7 @@ func (l verbLists) repair(words []Word) {
 	smallMonthActed(words)
 	aRadical(words)
 	acronymActs(words)
+	bareOblique(words)
 	haveUntil(words)
 	modalActs(words)
 	plansBesideName(words)

@@ -50,6 +50,21 @@ func acronymActs(words []Word) {
 	}
 }
 
+// bareOblique makes the subject of a name without a preposition that came out as a circumstance of
+// the verb right behind it: "Minister of Defence Ana Diaz criticised the plan".
+func bareOblique(words []Word) {
+	for i := range words {
+		w := &words[i]
+		v := w.Head
+		if w.UPOS != "PROPN" || w.Rel != "obl" || v <= i || !finite(words[v]) || words[v].UPOS != "VERB" || hasChild(words, i, "case") || hasChild(words, v, "nsubj") || hasChild(words, v, "nsubj:pass") {
+			continue
+		}
+		if last := v - 1; last == i || words[last].Head == i && words[last].Rel == "flat" {
+			w.Rel = "nsubj"
+		}
+	}
+}
+
 // acronym reports whether a word is three capitals or more.
 func acronym(s string) bool {
 	for _, r := range s {

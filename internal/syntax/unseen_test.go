@@ -20,6 +20,14 @@ Latvia PROPN NNP 2 advmod
 on ADP IN 5 case
 Monday PROPN NNP 2 obl
 . PUNCT . 2 punct`, "2:nsubj 0:root 2:obj 5:case 2:obl 2:punct"},
+		{"a minister with his portfolio acts", `
+Minister PROPN NNP 4 nmod:desc
+of ADP IN 3 case
+Defence PROPN NNP 4 nmod:desc
+Ana PROPN NNP 6 obl
+Diaz PROPN NNP 4 flat
+spoke VERB VBD 0 root
+. PUNCT . 6 punct`, "4:nmod:desc 3:case 4:nmod:desc 6:nsubj 4:flat 0:root 6:punct"},
 		{"has until a date to do something", `
 Chad PROPN NNP 2 nsubj
 has AUX VBZ 5 aux have
