@@ -76,7 +76,7 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" || j.denies(said.ID) && !j.claimsToo(said.ID) || j.answers(said) {
 		return false
 	}
-	if !j.putsForward(said) || said.Sentence == own.Sentence && said.Cue[0] > own.Cue[0] && !st.Trails && said.Within != own.ID && !j.saidBefore(st, said) {
+	if !j.putsForward(said) && !st.Trails || j.onlyBelieved(said) && !st.Trails && !j.namesClaim(st) || said.Sentence == own.Sentence && said.Cue[0] > own.Cue[0] && !st.Trails && said.Within != own.ID && !j.saidBefore(st, said) {
 		return false
 	}
 	if j.deniesLink(st) && own.Sentence-said.Sentence <= nearReach && j.ofTheirs(said) {
@@ -211,7 +211,7 @@ func (j *joiner) callsClaim(st statement.Statement) bool {
 		spelt := slices.ContainsFunc(s.Children(i), func(c int) bool {
 			return c > i && s.Words[c].UPOS != "PUNCT" && !j.asUntrue(s, c) && !j.besideCharge(s, c)
 		})
-		return (s.Words[i].UPOS == "NOUN" && i > 0 && s.Words[i-1].Lemma == "such" || j.pointsBack(s.Words[i]) && !j.Lexicon.Shares[s.Words[i].Lemma] || j.Lexicon.Tallies[s.Words[i].Lemma] && j.known(s, i)) && !spelt
+		return (s.Words[i].UPOS == "NOUN" && i > 0 && s.Words[i-1].Lemma == "such" || j.pointsBack(s.Words[i]) && !j.Lexicon.Shares[s.Words[i].Lemma] || (j.Lexicon.Tallies[s.Words[i].Lemma] || st.Act == "deny" && j.Lexicon.Results[s.Words[i].Lemma]) && j.known(s, i)) && !spelt
 	})
 }
 

@@ -17,6 +17,7 @@ import (
 type contraries struct {
 	phrases map[string][]contrary
 	strict  map[string]bool
+	same    map[string]bool // kinds of which the answer must be of the very thing
 	needs   map[string]bool // kinds of which both accounts must have a word besides
 }
 
@@ -31,17 +32,20 @@ type account map[string]map[string]bool
 
 // loadContraries reads lexicon/en/contraries.tsv.
 func loadContraries(fsys fs.FS) (contraries, error) {
-	all := contraries{phrases: map[string][]contrary{}, strict: map[string]bool{}, needs: map[string]bool{}}
+	all := contraries{phrases: map[string][]contrary{}, strict: map[string]bool{}, same: map[string]bool{}, needs: map[string]bool{}}
 	err := table.Read(fsys, "lexicon/en/contraries.tsv", 3, func(c []string) error {
 		switch c[1] {
 		case "strict":
 			all.strict[c[0]] = true
 			return nil
+		case "same":
+			all.same[c[0]] = true
+			return nil
 		case "needs":
 			all.needs[c[0]] = true
 		case "one", "other", "dead":
 		default:
-			return fmt.Errorf("unknown side %q: one, other, needs, dead or strict", c[1])
+			return fmt.Errorf("unknown side %q: one, other, needs, dead, same or strict", c[1])
 		}
 		lemmas := strings.Fields(c[2])
 		if len(lemmas) == 0 {
@@ -148,7 +152,17 @@ func (j *joiner) contraryTo(own *readout.Statement, st statement.Statement, said
 	if j.Lexicon.Contraries.strict[kind] {
 		return answer[kind]["dead"] || j.deedOf(own, st, said)
 	}
-	return j.ofTheSame(own, st, said) || j.namedIn(said.Content, own.Speaker) != "" || j.ofThatPlace(st, said) || j.ofHim(st)
+	if j.ofTheSame(own, st, said) || j.ofThatPlace(st, said) || j.sameDoers(own, st, said) {
+		return true
+	}
+	return !j.Lexicon.Contraries.same[kind] && (j.namedIn(said.Content, own.Speaker) != "" || j.ofHim(st))
+}
+
+// sameDoers reports whether those of the speaker's camp who do something in what was said do
+// something in the answer: "its troops had crossed", "its troops had stayed".
+func (j *joiner) sameDoers(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
+	doers := j.doers(own, said.Sentence, said.Content)
+	return slices.ContainsFunc(j.doers(own, st.ContentWords[0].Sentence, own.Content), func(code string) bool { return code != "" && slices.Contains(doers, code) })
 }
 
 // wordsIn returns the words of a statement's own sentence that are of what is said.
@@ -164,7 +178,7 @@ func (j *joiner) wordsIn(said *readout.Statement) []syntax.Word {
 
 // deedOf reports whether what was said is a deed of those who answer.
 func (j *joiner) deedOf(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
-	return j.ownsUp(st, said) || len(j.doers(own, said.Sentence, said.Content)) > 0 || j.bareDoer(own, said) != "" || slices.ContainsFunc(said.Events, func(id string) bool {
+	return j.ownsUp(st, said) || j.accusedAt(own, said.Sentence) || len(j.doers(own, said.Sentence, said.Content)) > 0 || j.bareDoer(own, said) != "" || slices.ContainsFunc(said.Events, func(id string) bool {
 		return j.answersFor(own.Speaker, j.event(id))
 	})
 }

@@ -23,7 +23,7 @@ func (j *joiner) putsForward(said *readout.Statement) bool {
 	if !ok || st.Act == "accuse" {
 		return ok
 	}
-	if !st.Reports || st.Class == "believe" || st.Modal != "" || j.Lexicon.Asks[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] {
+	if !st.Reports || st.Modal != "" || j.Lexicon.Asks[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] {
 		return false
 	}
 	last := st.ContentWords[len(st.ContentWords)-1]
@@ -84,4 +84,11 @@ func (j *joiner) refusesOffer(st statement.Statement) bool {
 		return false
 	}
 	return rejects && !j.pointsBack(w) && !j.untrue(w) && !j.Lexicon.Tallies[w.Lemma] && !j.Lexicon.Cases[w.Lemma] && !j.Lexicon.Claims[w.Lemma] && s.Child(top, "cop", "nsubj") < 0
+}
+
+// onlyBelieved reports whether a statement tells what somebody thinks, which is a claim only for those
+// who call it one.
+func (j *joiner) onlyBelieved(said *readout.Statement) bool {
+	st, ok := j.stageOf(said)
+	return ok && st.Class == "believe"
 }

@@ -95,10 +95,10 @@ func (j *joiner) slights(st statement.Statement) bool {
 	c := st.ContentWords[0]
 	s := &j.Sentences[c.Sentence]
 	top := j.topOf(c)
-	if top < 0 || s.Child(top, "cop") < 0 || j.negatedBy(s, top) || !j.Lexicon.Slights[s.Words[top].LowerLemma()] && !j.Lexicon.Slights[s.Words[top].Lower()] {
+	if top < 0 || s.Child(top, "cop", "aux:pass") < 0 || j.negatedBy(s, top) || !j.Lexicon.Slights[s.Words[top].LowerLemma()] && !j.Lexicon.Slights[s.Words[top].Lower()] {
 		return false
 	}
-	n := s.Child(top, "nsubj")
+	n := s.Child(top, "nsubj", "nsubj:pass")
 	return n >= 0 && s.Words[n].UPOS == "NOUN" && j.pointsBack(s.Words[n]) && !j.Lexicon.Shares[s.Words[n].Lemma]
 }
 
