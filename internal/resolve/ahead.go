@@ -15,7 +15,7 @@ const aheadReach = 2
 // answerAhead adds a denial that answers nothing told before it to the claim that is told
 // after it as one made earlier: "Chad denied the charge. Niger had said on Monday that …".
 func (j *joiner) answerAhead(i int, st statement.Statement) {
-	if st.Trails || st.Act != "deny" && !j.calledUntrue(st) {
+	if st.Trails || st.Act != "deny" && !j.calledUntrue(st) || j.refusesOffer(st) || st.Modal != "" {
 		return
 	}
 	for _, id := range j.said[i] {

@@ -99,7 +99,7 @@ func (all *contraries) against(told, answer account) string {
 // cannot be so as well: "said the ship had entered its waters", "said the ship was on the high
 // seas"; or that they did no more than something less: "had only checked their papers".
 func (j *joiner) otherwise(i int, st statement.Statement) {
-	if st.Act != "assert" || st.Negative || st.Modal != "" || !st.Reports || j.hasModal(st) || len(st.ContentWords) == 0 {
+	if st.Act != "assert" || st.Negative || st.Modal != "" || !st.Reports || j.hasModal(st) || len(st.ContentWords) == 0 || !j.brief(st) {
 		return
 	}
 	answer := account{}
@@ -121,7 +121,7 @@ func (j *joiner) answerOtherwise(own *readout.Statement, st statement.Statement,
 	}
 	for k := len(j.rec.Statements) - 1; k >= 0; k-- {
 		said := &j.rec.Statements[k]
-		if said.Sentence >= own.Sentence || said.Act != "assert" && said.Act != "accuse" || !j.lastSaid(own, said) || j.answers(said) || j.denies(said.ID) && !j.claimsToo(said.ID) || j.foretells(own, said) {
+		if said.Sentence >= own.Sentence || said.Act != "assert" && said.Act != "accuse" || !j.lastSaid(own, said) || !j.putsForward(said) || j.answers(said) || j.denies(said.ID) && !j.claimsToo(said.ID) || j.foretells(own, said) {
 			continue
 		}
 		if less && j.deedOf(own, st, said) || j.contraryTo(own, st, said, answer) || fewer != nil && j.countsOther(own, fewer, said) {
@@ -155,7 +155,7 @@ func (j *joiner) contraryTo(own *readout.Statement, st statement.Statement, said
 	if j.ofTheSame(own, st, said) || j.ofThatPlace(st, said) || j.sameDoers(own, st, said) {
 		return true
 	}
-	return !j.Lexicon.Contraries.same[kind] && (j.namedIn(said.Content, own.Speaker) != "" || j.ofHim(st))
+	return !j.Lexicon.Contraries.same[kind] && (j.deedOf(own, st, said) || j.namedIn(said.Content, own.Speaker) != "" || j.ofHim(st))
 }
 
 // sameDoers reports whether those of the speaker's camp who do something in what was said do

@@ -49,3 +49,19 @@ func TestWholeArticles(t *testing.T) {
 		{"what a thing is not", "Oman said Yemeni troops had moved to the border. \"This is not a siege,\" a Yemeni officer said.", "", "denies"},
 	})
 }
+
+// TestCounted reads counts that another disputes, and permits, causes and roles told otherwise.
+func TestCounted(t *testing.T) {
+	testPairings(t, []pairing{
+		{"fewer of one's own", "Oman said its gunboats had killed 14 Yemeni sailors. Yemen said only three had died.", "OMN claims, YEM denies", ""},
+		{"fewer of something else", "Oman said its gunboats had killed 14 Yemeni sailors. Yemen said only three ports were open.", "", "denies"},
+		{"the turnout", "The Omani opposition said 90,000 people had joined the march. Omani police put the turnout at 20,000.", "OMNOPP claims, OMNCOP denies", ""},
+		{"the number of others", "The Omani opposition said 90,000 people had joined the march. Omani police put the number of tourists at 20,000.", "", "denies"},
+		{"the rest is denied", "Oman said Yemeni guards had beaten two migrants. Yemen confirmed the arrest of the two but denied that they had been hurt.", "OMN claims, YEM denies", ""},
+		{"after a report", "Yemen denied that it was short of money, after an Omani newspaper reported that its soldiers would leave.", "OMNJRN claims, YEM denies", ""},
+		{"by consent", "Oman said Yemeni troops had set up a post in its hills without its consent. Yemen said the troops were there at Oman's invitation.", "OMN claims, YEM denies", ""},
+		{"a cause of death", "The Omani government says the prisoner hanged himself. His lawyer says he was tortured to death.", "OMNGOV claims", ""},
+		{"what it does not know", "Omani police held a publisher, his wife said. The Omani police said they had no information about the case.", "", "denies"},
+		{"the result", "Oman's election commission said President Ivo Lema had won the vote. Ana Soto, who came second, rejected the results.", "OMNGOV claims", ""},
+	})
+}

@@ -33,6 +33,9 @@ func (j *joiner) inPassing(st statement.Statement, s *syntax.Sentence, i int) bo
 	if syntax.IsRel(w.Rel, "acl") && w.Rel != "acl:relcl" {
 		return true // "a charge of lying"
 	}
+	if w.Rel == "obj" && w.Head == st.CueWord && !j.Lexicon.Naming[s.Words[st.CueWord].Lemma] {
+		return true // "tells lies"
+	}
 	if w.Rel != "amod" || w.Head < 0 || j.Lexicon.Naming[s.Words[st.CueWord].Lemma] {
 		return false
 	}
@@ -266,7 +269,7 @@ func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
 		}
 		for i := c.First; i < c.Last; i++ {
 			w := s.Words[i]
-			if w.UPOS == "VERB" && verbs[j.kin(w.Lemma)] && c.Sentence != e.Evidence[0].Sentence && j.negatedHere(s, c, i) {
+			if w.UPOS == "VERB" && verbs[j.kin(w.Lemma)] && !j.couldNot(s, i) && c.Sentence != e.Evidence[0].Sentence && j.negatedHere(s, c, i) {
 				return true
 			}
 		}

@@ -39,7 +39,7 @@ func subjectOf(s *syntax.Sentence, verb int) int {
 // was told of others.
 func (j *joiner) atHome(own, said *readout.Statement, st statement.Statement) string {
 	a, by := j.actor(own.Speaker), j.actor(said.Speaker)
-	if a == nil || len(a.Code) < 3 || opposed(a.Code) || privateActor(a.Code) || !j.deniesKind(st, said) {
+	if a == nil || len(a.Code) < 3 || opposed(a.Code) || privateActor(a.Code) || !j.deniesKind(st, said) && !(st.Act == "deny" && j.placedIn(said, own.Speaker) && j.sameVerb(st, said.Sentence)) {
 		return ""
 	}
 	if by != nil && critic(a.Code, by.Code) || j.placedIn(said, own.Speaker) {

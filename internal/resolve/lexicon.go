@@ -80,6 +80,8 @@ type Lexicon struct {
 	Rejects      map[string]bool   // lemmas of verbs of denying that deny nothing of a thing that is no claim: "dismissed the idea"
 	Claims       map[string]bool   // lemmas for what somebody says, which one may reject, though it is no claim of a deed
 	Results      map[string]bool   // lemmas for what a vote or a count has given, which one may reject
+	Turnouts     map[string]bool   // lemmas of verbs for coming to a rally, any of which counts the same people
+	DeedEnds     []string          // endings of nouns for deeds: "movement"
 	Offers       map[string]bool   // lemmas for what is asked or offered, which one may reject without denying anything
 	Owns         map[string]bool   // lemmas of verbs by which one owns up to a deed: "confirmed the strike"
 	Fewer        map[string]bool   // words for less in front of "than" and a count
@@ -96,7 +98,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "result": &l.Results, "reject": &l.Rejects, "said": &l.Claims, "ask": &l.Asks, "fewer": &l.Fewer, "own": &l.Owns, "offer": &l.Offers, "stranger": &l.Strangers,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "turnout": &l.Turnouts, "result": &l.Results, "reject": &l.Rejects, "said": &l.Claims, "ask": &l.Asks, "fewer": &l.Fewer, "own": &l.Owns, "offer": &l.Offers, "stranger": &l.Strangers,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}
@@ -116,9 +118,11 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 			}
 		} else if c[0] == "credit" {
 			l.Credits = append(l.Credits, c[1])
+		} else if c[0] == "deedend" {
+			l.DeedEnds = append(l.DeedEnds, c[1])
 		} else {
 			known := slices.Sorted(maps.Keys(words))
-			return fmt.Errorf("unknown class %q: %s, %s, kin or credit", c[0], strings.Join(known, ", "), strings.Join(slices.Sorted(maps.Keys(lists)), ", "))
+			return fmt.Errorf("unknown class %q: %s, %s, kin, credit or deedend", c[0], strings.Join(known, ", "), strings.Join(slices.Sorted(maps.Keys(lists)), ", "))
 		}
 		return nil
 	})

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"readout/internal/statement"
 	"readout/internal/syntax"
@@ -63,7 +64,7 @@ func (j *joiner) tellsOf(sentence, other, noun int) bool {
 	if j.tells(sentence, s.Words[noun].Lemma) || j.tellsKind(sentence, j.Lexicon.Kin[s.Words[noun].Lemma]) {
 		return true
 	}
-	if n := s.Child(noun, "nmod"); n > noun && s.Words[n].UPOS == "NOUN" && j.tells(sentence, s.Words[n].Lemma) {
+	if n := s.Child(noun, "nmod"); n > noun && s.Words[n].UPOS == "NOUN" && j.tells(sentence, s.Words[n].Lemma) && j.tellsStem(sentence, s.Words[noun].Lemma) {
 		return true
 	}
 	return slices.ContainsFunc(j.actorsAt(other, []int{noun}), func(id string) bool {
@@ -71,6 +72,21 @@ func (j *joiner) tellsOf(sentence, other, noun int) bool {
 		return len(code) >= 6 && bareForce(code[3:6]) && slices.ContainsFunc(j.actorsIn(sentence), func(x string) bool { return j.actor(x).Code == code })
 	})
 }
+
+// tellsStem reports whether a noun tells of a deed by its ending, or is made of a verb of a sentence:
+// "no movement of troops", not "no list of homes".
+func (j *joiner) tellsStem(sentence int, noun string) bool {
+	if slices.ContainsFunc(j.Lexicon.DeedEnds, func(end string) bool { return strings.HasSuffix(noun, end) }) {
+		return true
+	}
+	return slices.ContainsFunc(j.Sentences[sentence].Words, func(w syntax.Word) bool {
+		n := min(stemLetters, len(w.Lemma)-1)
+		return w.UPOS == "VERB" && n > 2 && len(noun) > n && w.Lemma[:n] == noun[:n]
+	})
+}
+
+// stemLetters is how many letters a verb and the noun made of it have in common.
+const stemLetters = 4
 
 // tells reports whether a sentence has a noun.
 func (j *joiner) tells(sentence int, noun string) bool {

@@ -98,6 +98,9 @@ func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement, sent
 	if verb < 0 || s.Words[verb].UPOS == "ADJ" || j.Lexicon.Unaware[s.Words[verb].Lemma] && !j.tookNone(s, verb) || s.Child(verb, "nsubj:pass") >= 0 {
 		return false
 	}
+	if o := s.Child(verb, "obj"); o >= 0 && j.Lexicon.Unaware[s.Words[o].Lemma] {
+		return false // "had no information"
+	}
 	negated := false
 	for i := c.First; i < c.Last; i++ {
 		h := s.Words[i].Head
@@ -107,7 +110,7 @@ func (j *joiner) deniesPart(own *readout.Statement, st statement.Statement, sent
 		near := i == verb || h == verb || h >= 0 && s.Words[h].Head == verb && syntax.IsRel(s.Words[h].Rel, "obj")
 		negated = negated || near && j.negation(s.Words, i)
 	}
-	if asRule(s, verb) && !j.accusedAt(own, sentence) && !j.shares(st, sentence) && !j.tellsKind(sentence, j.Lexicon.Kin[s.Words[verb].Lemma]) {
+	if asRule(s, verb) && !j.accusedAt(own, sentence) && !j.sameVerb(st, sentence) && !j.tellsKind(sentence, j.Lexicon.Kin[s.Words[verb].Lemma]) {
 		return false // "does not keep statistics"
 	}
 	return negated && j.ofOwn(own, st, sentence)

@@ -71,6 +71,9 @@ func (j *joiner) countsOther(own *readout.Statement, answer *tally, said *readou
 		if f.Sentence != said.Sentence || !slices.ContainsFunc(said.Content, func(c readout.Span) bool { return c[0] <= f.Start && f.End <= c[1] }) || f.Value == answer.Value || answer.only && f.Value < answer.Value {
 			continue
 		}
+		if answer.only && !j.toldAlike(own, said) {
+			return false
+		}
 		if same := j.countedNoun(&answer.Figure); same == "" && !answer.only && f.Value > loneCount || same != "" && same == j.countedNoun(f) {
 			return true
 		}
@@ -85,6 +88,20 @@ func (j *joiner) ofThatTally(own, said *readout.Statement) bool {
 	s := &j.Sentences[own.Sentence]
 	return !slices.ContainsFunc(s.Words, func(w syntax.Word) bool {
 		return w.Rel == "nmod" && w.UPOS == "NOUN" && w.Head >= 0 && j.Lexicon.Tallies[s.Words[w.Head].Lemma] && inside(w, own.Content) && !j.tells(said.Sentence, w.Lemma)
+	})
+}
+
+// toldAlike reports whether an answer tells of its count by harm, by being, or by a verb of what was
+// said: "only two were hurt", not "only two had passports".
+func (j *joiner) toldAlike(own, said *readout.Statement) bool {
+	s := &j.Sentences[own.Sentence]
+	if j.harmTold(s, own.Content) || slices.ContainsFunc(s.Words, func(w syntax.Word) bool { return w.Rel == "cop" && inside(w, own.Content) }) {
+		return true
+	}
+	return slices.ContainsFunc(s.Words, func(w syntax.Word) bool {
+		return inside(w, own.Content) && (w.Rel == "expl" || w.UPOS == "VERB" && !j.Lexicon.Empty[w.Lemma] && slices.ContainsFunc(j.wordsIn(said), func(x syntax.Word) bool {
+			return x.UPOS == "VERB" && (x.Lemma == w.Lemma || j.Lexicon.Turnouts[x.Lemma] && j.Lexicon.Turnouts[w.Lemma])
+		}))
 	})
 }
 

@@ -264,7 +264,7 @@ func (a *article) deniesThat(r *reading) bool {
 			o--
 		}
 	}
-	return o >= 0 && (s.Words[o].UPOS == "PRON" || pointed(s, o) || classOf(info[o].senses) == "say" || a.lex.in(guilt, lower(s, o)) && s.Words[o].Head == r.cue)
+	return o >= 0 && (s.Words[o].UPOS == "PRON" || pointed(s, o) || classOf(info[o].senses) == "say" || (a.lex.in(guilt, lower(s, o)) || a.lex.in(pointer, lower(s, o))) && s.Words[o].Head == r.cue)
 }
 
 // pointed reports whether a noun is "that" one or "those".
