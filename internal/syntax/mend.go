@@ -222,12 +222,17 @@ func (l verbLists) receivers(words []Word) {
 			words[o].Rel, words[n].Rel = "iobj", "obj" // "granted a company a licence"
 		}
 	}
-	for i := 1; i < len(words); i++ { // "handed Peru a suspect" with two objects
+	for i := 1; i < len(words); i++ { // "handed Peru a suspect", "awarded its king a medal" with two objects
 		v := words[i].Head
-		if v != i-1 || words[i].Rel != "obj" || words[i].UPOS != "PROPN" || !l["gives"][words[v].Lemma] {
+		if v < 0 || v >= i || words[i].Rel != "obj" || words[i].UPOS != "PROPN" && words[i].UPOS != "NOUN" || !l["gives"][words[v].Lemma] {
 			continue
 		}
-		if slices.ContainsFunc(words[i+1:], func(x Word) bool { return x.Head == v && x.Rel == "obj" && x.UPOS == "NOUN" }) {
+		thing := slices.IndexFunc(words[i+1:], func(x Word) bool { return x.Head == v && x.Rel == "obj" && x.UPOS == "NOUN" })
+		if thing < 0 {
+			continue
+		}
+		first, last := extent(words, i)
+		if next, _ := extent(words, i+1+thing); first == v+1 && (words[i].UPOS == "PROPN" && i == v+1 || next == last+1) {
 			words[i].Rel = "iobj"
 		}
 	}
