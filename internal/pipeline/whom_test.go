@@ -13,6 +13,7 @@ func TestWhoToWhom(t *testing.T) {
 	r := reader(t)
 	for text, want := range map[string]string{
 		"A Cambodian journalist was granted asylum by Laos.":                                                                         "LAO>KHMJRN AID positive",
+		"Chad's president awarded Togo's king a medal.":                                                                              "TCDGOV>TGOGOV SUPPORT positive",
 		"Peru and Chile praised each other.":                                                                                         "PER+CHL>PER+CHL SUPPORT positive",
 		"South Korea's unions said they were willing to talk to the government.":                                                     "KORLAB>KORGOV AGREE positive",
 		"Sweden's foreign minister pledged to stand by Moldova.":                                                                     "SWEGOV>MDA AGREE positive",

@@ -21,13 +21,6 @@ Tajik PROPN NNP 2 conj
 deputy NOUN NN 6 compound
 premiers NOUN NNS 7 nsubj
 met VERB VBD 0 root`, "6:det 6:amod 4:cc 2:conj 6:compound 7:nsubj 0:root"},
-		{"who is given one of two objects", `
-Chad PROPN NNP 2 nsubj
-awarded VERB VBD 0 root
-the DET DT 4 det
-king NOUN NN 2 obj
-a DET DT 6 det
-medal NOUN NN 2 obj`, "2:nsubj 0:root 4:det 2:iobj 6:det 2:obj"},
 		{"whom somebody bailed out", `
 Chad PROPN NNP 2 nsubj
 bailed VERB VBD 0 root
