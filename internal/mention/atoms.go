@@ -184,6 +184,9 @@ func (d *document) noPerson(s *syntax.Sentence, span NameSpan) bool {
 func (d *document) onlyOffice(s *syntax.Sentence, span NameSpan) bool {
 	noun, n := d.nounEndingAt(s, span.Last-1)
 	first := span.Last - n
+	if span.Last-span.First == 1 && d.kb.TitleCountry(s.Words[span.First].Text) != "" {
+		return true // "the Pope"
+	}
 	if n == 0 || noun.kind != "person" || first > span.First {
 		return false
 	}

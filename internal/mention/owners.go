@@ -234,6 +234,20 @@ func bought(s *syntax.Sentence, i int) bool {
 	return rel == "obj" || syntax.IsRel(rel, "nmod") && s.Child(i, "case") >= 0 && s.Words[s.Child(i, "case")].Lemma == "of"
 }
 
+// ownedName returns the name of a party or body that stands right behind a state's and
+// its "'s": "the leader of Canada's Conservatives" leads these. Nil for none.
+func (d *document) ownedName(si int, a *atom) *atom {
+	s := &d.sents[si]
+	if !a.state() || a.last+1 >= len(s.Words) || !possessive(s.Words[a.last]) {
+		return nil
+	}
+	b := atomAt(d.atoms[si], a.last+1)
+	if b == nil || b.first != a.last+1 || b.actor == nil || b.actor.Type != "group" && b.actor.Type != "organization" || b.last < len(s.Words) && s.Words[b.last].UPOS == "NOUN" {
+		return nil
+	}
+	return b
+}
+
 // neighbourOf returns the name behind one that only tells whose neighbour, ally or the
 // like it is ("Russia's neighbor Finland"), or nil.
 func (d *document) neighbourOf(si int, a *atom) *atom {

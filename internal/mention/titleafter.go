@@ -152,6 +152,9 @@ func (d *document) ownerAfter(si int, t *title, end int) {
 			continue
 		}
 		if a := atomAt(d.atoms[si], i); a != nil {
+			if b := d.ownedName(si, a); b != nil {
+				a = b // "the leader of Canada's Conservatives"
+			}
 			noun, n := d.nounEndingAt(s, a.last)
 			switch {
 			case speaks && a.kind == "PER":
