@@ -46,15 +46,25 @@ func oneOfPeople(s *syntax.Sentence, a *atom) bool {
 }
 
 // doneTo reports whether something is done to the people that a plural without an article
-// names: "deported Ghanaians", "visas to Ghanaians". "The Ghanaians" and those who act may
+// names: "deported Ghanaians", "visas to Ghanaians", "Ghanaians were barred". "The Ghanaians" and those who act may
 // be the state.
 func doneTo(s *syntax.Sentence, a *atom) bool {
 	w := s.Words[a.first]
-	if a.alias != knowledge.AliasPeople || a.last != a.first+1 || a.first == 0 || s.Words[a.first-1].UPOS == "DET" || s.Words[len(s.Words)-1].UPOS != "PUNCT" || s.Child(a.first, "conj") >= 0 {
+	if a.alias != knowledge.AliasPeople || a.last != a.first+1 || a.first == 0 && (w.Rel != "nsubj:pass" || s.Child(w.Head, "xcomp", "ccomp") >= 0) || a.first > 0 && s.Words[a.first-1].UPOS == "DET" || s.Words[len(s.Words)-1].UPOS != "PUNCT" || s.Child(a.first, "conj") >= 0 {
 		return false
 	}
 	c := s.Child(a.first, "case")
 	return w.Rel == "obj" || w.Rel == "nsubj:pass" || (syntax.IsRel(w.Rel, "obl") || syntax.IsRel(w.Rel, "nmod")) && c >= 0 && s.Words[c].Lemma == "to"
+}
+
+// inTheStreet reports whether a plural without an article names people who do what crowds do: "Ghanaians
+// marched on parliament".
+func (d *document) inTheStreet(s *syntax.Sentence, a *atom) bool {
+	w := s.Words[a.first]
+	if a.alias != knowledge.AliasPeople || a.last != a.first+1 || a.first > 0 && s.Words[a.first-1].UPOS == "DET" || w.Head < 0 || !syntax.IsRel(w.Rel, "nsubj") {
+		return false
+	}
+	return d.lex.is("street", s.Words[w.Head].Lemma)
 }
 
 // collective reports whether an adjective or a participle stands for people: "evacuated

@@ -102,6 +102,9 @@ func TestWhoToWhom(t *testing.T) {
 		"Ethiopian soldiers killed one person on Sunday.":                                                                            "ETHMIL>CVL ASSAULT positive",
 		"A Turkish drone hit a car in Iraq, killing its driver.":                                                                     "TURMIL>IRQCVL ASSAULT positive",
 		"Praising its soldiers, Hezbollah said it would talk to Israel.":                                                             "LBNREB> SUPPORT positive",
+		"Israeli settlers beat a Danish woman as she slept.":                                                                         "ISRCVL>DNKCVL ASSAULT positive",
+		"Cubans were barred from the beach by soldiers.":                                                                             "CUBMIL>CUBCVL COERCE positive",
+		"Peruvians blocked roads in Cusco on Sunday.":                                                                                "PERCVL> PROTEST positive",
 		"Afghan rebels blew up three power lines in Kandahar last month.":                                                            "AFGREB>AFG ASSAULT positive",
 	} {
 		tells(t, r, text, want)

@@ -326,7 +326,12 @@ var samePast = []string{"beat", "cut", "hit", "put", "set", "shut", "split", "sp
 // toldOnce reports whether the main verb of a full sentence has an object and nothing that
 // says how often: "police beat protesters" tells of what was done, as news does.
 func toldOnce(words []Word, v int) bool {
-	return words[len(words)-1].Text == "." && hasChild(words, v, "obj") && !hasChild(words, v, "advmod") && !hasChild(words, v, "advcl")
+	return words[len(words)-1].Text == "." && hasChild(words, v, "obj") && !hasChild(words, v, "advmod") && (!hasChild(words, v, "advcl") || pastClause(words, v))
+}
+
+// pastClause reports whether a clause told besides verb v is in the past: "beat a man as he slept".
+func pastClause(words []Word, v int) bool {
+	return slices.ContainsFunc(words, func(x Word) bool { return x.Head == v && x.Rel == "advcl" && x.XPOS == "VBD" })
 }
 
 // pastForms gives the past to a verb that came out in the plural of the present behind one

@@ -150,6 +150,7 @@ func (l verbLists) repair(words []Word) {
 	saidLast(words)
 	saidOfDoer(words)
 	l.hyphenVerbs(words)
+	besideWhom(words)
 	l.takenAs(words)
 	l.leaveGranted(words)
 	l.deedBy(words)

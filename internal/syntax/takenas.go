@@ -56,3 +56,21 @@ func takeOut(words []Word, noun, of int, rel string) {
 		}
 	}
 }
+
+// besideWhom parts whom something is told from who is blamed in it, where both came out as one name around the
+// verb between them: "wrote to the UN blaming Peru".
+func besideWhom(words []Word) {
+	for v := 2; v+1 < len(words); v++ {
+		told, whom := v-1, v+1
+		if words[v].XPOS != "VBG" || !IsRel(words[v].Rel, "advcl") || !partOf(words, told, whom) || words[told].UPOS != "PROPN" || words[whom].Head != words[v].Head {
+			continue
+		}
+		words[told].Head, words[told].Rel = words[whom].Head, words[whom].Rel
+		for i := range words[:told] {
+			if words[i].Head == whom {
+				words[i].Head = told
+			}
+		}
+		words[whom].Head, words[whom].Rel = v, "obj"
+	}
+}

@@ -104,3 +104,19 @@ came VERB VBD 0 root come`)
 		t.Errorf("refusal is %s, want NOUN", owned[2].UPOS)
 	}
 }
+
+// TestBesideWhom: whom something is told is no part of who is blamed in it.
+func TestBesideWhom(t *testing.T) {
+	words := tree(t, `
+Togo PROPN NNP 2 nsubj Togo
+wrote VERB VBD 0 root write
+to ADP IN 7 case to
+the DET DT 7 det the
+UN PROPN NNP 7 compound UN
+blaming VERB VBG 2 advcl blame
+Peru PROPN NNP 2 obl Peru`)
+	besideWhom(words)
+	if words[4].Head != 1 || words[4].Rel != "obl" || words[2].Head != 4 || words[6].Head != 5 || words[6].Rel != "obj" {
+		t.Errorf("%+v", words)
+	}
+}
