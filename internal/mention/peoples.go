@@ -50,11 +50,20 @@ func oneOfPeople(s *syntax.Sentence, a *atom) bool {
 // be the state.
 func doneTo(s *syntax.Sentence, a *atom) bool {
 	w := s.Words[a.first]
-	if a.alias != knowledge.AliasPeople || a.last != a.first+1 || a.first == 0 && (w.Rel != "nsubj:pass" || s.Child(w.Head, "xcomp", "ccomp") >= 0) || a.first > 0 && s.Words[a.first-1].UPOS == "DET" || s.Words[len(s.Words)-1].UPOS != "PUNCT" || s.Child(a.first, "conj") >= 0 {
+	if a.alias != knowledge.AliasPeople || a.last != a.first+1 || a.first == 0 && !befell(s, w) || a.first > 0 && s.Words[a.first-1].UPOS == "DET" || s.Words[len(s.Words)-1].UPOS != "PUNCT" || s.Child(a.first, "conj") >= 0 {
 		return false
 	}
 	c := s.Child(a.first, "case")
 	return w.Rel == "obj" || w.Rel == "nsubj:pass" || (syntax.IsRel(w.Rel, "obl") || syntax.IsRel(w.Rel, "nmod")) && c >= 0 && s.Words[c].Lemma == "to"
+}
+
+// befell reports whether what is done to word w has been done: "Ghanaians were barred".
+func befell(s *syntax.Sentence, w syntax.Word) bool {
+	if w.Rel != "nsubj:pass" || w.Head < 0 {
+		return false
+	}
+	be := s.Child(w.Head, "aux:pass")
+	return be >= 0 && s.Words[be].XPOS == "VBD"
 }
 
 // inTheStreet reports whether a plural without an article names people who do what crowds do: "Ghanaians
