@@ -55,10 +55,20 @@ func (j *joiner) standsIn(id string, so func(c readout.Claim, own readout.ClaimS
 // spellsDenied reports whether a statement tells at length, of those who have just denied it,
 // what they denied: "denied that it had fired at a boat. A charity said it had rammed the boat".
 func (j *joiner) spellsDenied(own *readout.Statement, st statement.Statement, claim *readout.Statement) bool {
-	if st.Act != "deny" || len(j.doers(own, claim.Sentence, claim.Content)) == 0 {
+	if st.Act != "deny" {
 		return false
 	}
+	if len(j.doers(own, claim.Sentence, claim.Content)) == 0 {
+		return j.toldBack(st, claim)
+	}
 	return j.shares(st, claim.Sentence) || (j.madeEarlier(claim) || j.madeLately(claim)) && j.tellsPast(claim) && j.deniesDoing(own, st, claim)
+}
+
+// toldBack reports whether the very next sentence tells in the words of a denial what somebody had said
+// before it, though not of whom: "denied that a patrol had fired. A charity had said that shots were fired".
+func (j *joiner) toldBack(st statement.Statement, claim *readout.Statement) bool {
+	said, ok := j.stageOf(claim)
+	return ok && !j.saysNot(said) && claim.Sentence-st.Sentence == 1 && j.madeEarlier(claim) && j.tellsPast(claim) && j.shares(st, claim.Sentence) && j.hasWord(st, "VERB")
 }
 
 // madeLately reports whether a statement is told as made in the week or month of the text.
@@ -123,6 +133,9 @@ func (j *joiner) heldAhead(own *readout.Statement, st statement.Statement, claim
 	target := j.namedIn(claim.Content, own.Speaker)
 	if target == "" && claim.Sentence-own.Sentence == 1 && j.pressReport(st, claim) {
 		return j.claimOf(j.event(j.charge(claim, own.Speaker, "accusation: what a paper had reported of an actor, which it denies")))
+	}
+	if unnamed := target == "" || target != own.Speaker && privateActor(j.actor(target).Code); unnamed && len(claim.Events) == 0 && j.toldBack(st, claim) {
+		return j.claimOf(j.event(j.charge(claim, own.Speaker, "accusation: what had been said, which an actor denies")))
 	}
 	if len(claim.Events) > 0 || target == "" || target != own.Speaker && privateActor(j.actor(target).Code) || !j.answersNear(own, st, claim) {
 		return nil

@@ -18,7 +18,7 @@ const nearReach = 3
 // another camp that the denial answers: what was said was not coded, but the denial
 // shows that it was held against them.
 func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readout.Claim {
-	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) && !j.saysNot(st) && len(j.fakes(st)) == 0 && !j.saysLiar(st) && !j.turns(st) && !j.beganIt(st) && !j.keepsRules(st) {
+	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) && !j.saysNot(st) && len(j.fakes(st)) == 0 && !j.saysLiar(st) && !j.turns(st) && !j.beganIt(st) && !j.keepsRules(st) && !j.innocent(st) {
 		return nil
 	}
 	for i := len(j.rec.Statements) - 1; i >= 0; i-- {
@@ -82,7 +82,7 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 	if j.deniesLink(st) && own.Sentence-said.Sentence <= nearReach && j.ofTheirs(said) {
 		return true
 	}
-	return !j.tellsDeed(said) || (j.callsClaim(st) || j.pointsAlone(st) || j.saysLiar(st)) && own.Sentence-said.Sentence <= 1
+	return !j.tellsDeed(said) || (j.innocent(st) || j.callsClaim(st) || j.pointsAlone(st) || j.saysLiar(st)) && own.Sentence-said.Sentence <= 1
 }
 
 // tellsDeed reports whether an event that may be a claim is told in a statement: not where one is
@@ -134,6 +134,8 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 		return "", false
 	case j.callsLiar(own, st, said.Speaker):
 		return cmp.Or(target, own.Speaker), back <= nearReach
+	case j.innocent(st):
+		return target, target == own.Speaker && back <= 1
 	case j.turnsBack(own, st, said.Speaker):
 		return cmp.Or(target, own.Speaker), back <= 1 && j.tellsPast(said)
 	case target == own.Speaker && own.Sentence == said.Sentence && st.Act == "deny" && j.saidBefore(st, said):
@@ -146,7 +148,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 		return target, true
 	case back <= nearReach && (j.deniesLink(st) || j.madeTheirs(own, said) && j.repliesNot(own, st, said.Sentence)):
 		return target, true
-	case j.asksProof(st, said.Speaker), j.pointsAtDeed(st), back <= nearReach && j.fakeShown(own, st, said):
+	case j.asksProof(st, said.Speaker), j.pointsAtDeed(st) && (back <= 1 || !j.ofOtherMatter(st, said.Sentence)), back <= nearReach && j.fakeShown(own, st, said):
 		return target, true
 	case back <= 1 && j.answersNear(own, st, said), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence):
 		return target, true
@@ -361,5 +363,5 @@ func (j *joiner) ownDoing(own *readout.Statement, sentence, verb int) bool {
 // accusedIn reports whether an accusation names those who deny it where it is not them
 // whom it is coded against: "hackers who work for the Omani ministry".
 func (j *joiner) accusedIn(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
-	return j.pointsAtDeed(st) && j.namedIn(j.statement(j.accusation(e)).Content, own.Speaker) != ""
+	return j.pointsAtDeed(st) && !j.ofOtherMatter(st, e.Evidence[0].Sentence) && j.namedIn(j.statement(j.accusation(e)).Content, own.Speaker) != ""
 }

@@ -149,7 +149,7 @@ func (j *joiner) statement(id string) *readout.Statement {
 func (j *joiner) answer(i int, st statement.Statement) {
 	stance, status := "", ""
 	switch {
-	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), j.spares(st), j.saysLiar(st), j.beganIt(st), j.turns(st), j.keepsRules(st), len(j.fakes(st)) > 0:
+	case st.Act == "deny", j.callsUntrue(st), j.saysNot(st), j.spares(st), j.saysLiar(st), j.beganIt(st), j.turns(st), j.keepsRules(st), j.innocent(st), len(j.fakes(st)) > 0:
 		stance, status = "denies", "contested"
 	case st.Act == "confirm":
 		stance, status = "confirms", "confirmed"
@@ -286,6 +286,9 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 			!slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) && !j.accusedIn(own, st, e) || j.pointsAlone(st) && j.othersBetween(j.statement(j.accusation(e)), own) ||
 			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) && !j.turnsBack(own, st, e.Source[0]) && !j.deniesAtOnce(own, st, e) {
 			continue
+		}
+		if own.Sentence-at > 1 && j.ofOtherMatter(st, at) {
+			continue // "accused the mayor of sloth", "no evidence for claims of fraud"
 		}
 		if j.nearerCharge(own, st, at) {
 			break // "Prosecutors said he took bribes. He denied the charge"

@@ -18,6 +18,7 @@ type contraries struct {
 	phrases map[string][]contrary
 	strict  map[string]bool
 	same    map[string]bool // kinds of which the answer must be of the very thing
+	lone    map[string]bool // kinds of which the other account disputes whatever was said
 	needs   map[string]bool // kinds of which both accounts must have a word besides
 }
 
@@ -32,7 +33,7 @@ type account map[string]map[string]bool
 
 // loadContraries reads lexicon/en/contraries.tsv.
 func loadContraries(fsys fs.FS) (contraries, error) {
-	all := contraries{phrases: map[string][]contrary{}, strict: map[string]bool{}, same: map[string]bool{}, needs: map[string]bool{}}
+	all := contraries{phrases: map[string][]contrary{}, strict: map[string]bool{}, same: map[string]bool{}, lone: map[string]bool{}, needs: map[string]bool{}}
 	err := table.Read(fsys, "lexicon/en/contraries.tsv", 3, func(c []string) error {
 		switch c[1] {
 		case "strict":
@@ -41,11 +42,14 @@ func loadContraries(fsys fs.FS) (contraries, error) {
 		case "same":
 			all.same[c[0]] = true
 			return nil
+		case "lone":
+			all.lone[c[0]] = true
+			return nil
 		case "needs":
 			all.needs[c[0]] = true
 		case "one", "other", "dead":
 		default:
-			return fmt.Errorf("unknown side %q: one, other, needs, dead, same or strict", c[1])
+			return fmt.Errorf("unknown side %q: one, other, needs, dead, same, lone or strict", c[1])
 		}
 		lemmas := strings.Fields(c[2])
 		if len(lemmas) == 0 {
@@ -85,6 +89,9 @@ func (all *contraries) against(told, answer account) string {
 	found := ""
 	for kind, a := range answer {
 		b := told[kind]
+		if all.lone[kind] && a["other"] && b == nil {
+			b = map[string]bool{"one": true}
+		}
 		if b == nil || a["one"] == a["other"] || b["one"] == b["other"] || a["one"] == b["one"] || all.needs[kind] && !(a["needs"] || a["dead"]) || all.needs[kind] && !b["needs"] {
 			continue
 		}

@@ -65,3 +65,19 @@ func TestCounted(t *testing.T) {
 		{"the result", "Oman's election commission said President Ivo Lema had won the vote. Ana Soto, who came second, rejected the results.", "OMNGOV claims", ""},
 	})
 }
+
+// TestReplies reads answers in which who is charged says to be innocent or far away, and denials told
+// before what they answer.
+func TestReplies(t *testing.T) {
+	testPairings(t, []pairing{
+		{"a vendetta", "Omani prosecutors allege that the trader Ivo Lema paid for a raid on a bank. Lema says he is the victim of a political vendetta.", "OMNJUD claims", ""},
+		{"another's vendetta", "Omani prosecutors allege that the trader Ivo Lema paid for a raid on a bank. Ana Soto says the poet was the victim of a political vendetta.", "", "denies"},
+		{"miles away", "Oman said a Yemeni trawler had cut a cable. Yemen said the trawler had been forty miles away.", "OMN claims, YEM denies", ""},
+		{"another thing far away", "Oman said a Yemeni trawler had cut a cable. Yemen said the next hospital was forty miles away.", "", "denies"},
+		{"arrested, not kidnapped", "Oman accused Yemen of abducting six clerks. Yemen said the six had been arrested on its soil.", "OMN claims, YEM", ""},
+		{"told after its denial, of nobody", "The Omani coast guard denied that a patrol had opened fire on a boat. A charity had said that shots were fired at a boat.", "OMNMIL denies", ""},
+		{"others' words after a denial", "The Omani coast guard denied that a patrol had opened fire on a boat. A charity had said that winter was near.", "", "NGO claims"},
+		{"doctors call nothing untrue", "Oman said Yemeni troops had blocked a road. Yemeni doctors said the road was long.", "", "denies"},
+		{"claims of another matter", "Oman accused its mayors of sloth. It rained for days. The mayors met on Monday. An Omani mayor said there was no evidence to support claims of fraud.", "", "denies"},
+	})
+}

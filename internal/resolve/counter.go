@@ -59,7 +59,7 @@ func (j *joiner) ofTheSame(own *readout.Statement, st statement.Statement, claim
 		for i := c.First; i < c.Last; i++ {
 			w := j.Sentences[c.Sentence].Words[i]
 			if w.UPOS == "NOUN" && slices.ContainsFunc(j.Sentences[claim.Sentence].Words, func(x syntax.Word) bool {
-				return x.UPOS == "NOUN" && x.Lemma == w.Lemma && inside(x, claim.Content)
+				return (x.UPOS == "NOUN" || x.UPOS == "PROPN") && x.Lemma == w.Lemma && inside(x, claim.Content)
 			}) {
 				return true
 			}

@@ -82,6 +82,7 @@ type Lexicon struct {
 	Results      map[string]bool   // lemmas for what a vote or a count has given, which one may reject
 	Turnouts     map[string]bool   // lemmas of verbs for coming to a rally, any of which counts the same people
 	DeedEnds     []string          // endings of nouns for deeds: "movement"
+	Innocent     phrases           // phrases, as lemmas, by which who is charged says to be innocent: "the victim"
 	Offers       map[string]bool   // lemmas for what is asked or offered, which one may reject without denying anything
 	Owns         map[string]bool   // lemmas of verbs by which one owns up to a deed: "confirmed the strike"
 	Fewer        map[string]bool   // words for less in front of "than" and a count
@@ -94,7 +95,7 @@ type Lexicon struct {
 // LoadLexicon reads lexicon/en/joining.tsv, contraries.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{Kin: map[string]string{}}
-	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow, "keeping": &l.Keeping, "instead": &l.Instead}
+	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow, "keeping": &l.Keeping, "instead": &l.Instead, "innocent": &l.Innocent}
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,

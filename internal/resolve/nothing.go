@@ -18,7 +18,7 @@ func (j *joiner) deniesThing(st statement.Statement, sentence int) bool {
 				continue // "no blockade", "not any blockade", not "not disclosing"
 			}
 			for k := i + 1; k <= i+2 && k < len(words); k++ {
-				if words[k].UPOS == "NOUN" && j.tellsOf(sentence, c.Sentence, c.First+k) {
+				if words[k].UPOS == "NOUN" && words[k].Rel != "compound" && j.tellsOf(sentence, c.Sentence, c.First+k) {
 					return true
 				}
 			}

@@ -92,3 +92,16 @@ func (j *joiner) onlyBelieved(said *readout.Statement) bool {
 	st, ok := j.stageOf(said)
 	return ok && st.Class == "believe"
 }
+
+// ofOtherMatter reports whether what is denied is a claim "of" something of which a sentence does not
+// tell: "claims of fraud" after a charge of laziness.
+func (j *joiner) ofOtherMatter(st statement.Statement, sentence int) bool {
+	return j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
+		n := s.Child(i, "nmod")
+		if n < i || !j.pointsBack(s.Words[i]) || s.Words[n].UPOS != "NOUN" || j.pointsBack(s.Words[n]) {
+			return false
+		}
+		c := s.Child(n, "case")
+		return c >= 0 && s.Words[c].Lemma == "of" && !j.tells(sentence, s.Words[n].Lemma) && !j.tellsKind(sentence, j.Lexicon.Kin[s.Words[n].Lemma])
+	})
+}

@@ -59,6 +59,11 @@ func (j *joiner) saysLiar(st statement.Statement) bool {
 	})
 }
 
+// innocent reports whether somebody says to be innocent or persecuted, in whatever words.
+func (j *joiner) innocent(st statement.Statement) bool {
+	return st.Act == "assert" && st.Reports && !st.Negative && j.brief(st) && !j.onlyCase(st) && j.hasPhrase(st, j.Lexicon.Innocent)
+}
+
 // asideRel tells the relations of words that only describe another: "a charge of lying under oath".
 func asideRel(rel string) bool {
 	return syntax.IsRel(rel, "acl") || syntax.IsRel(rel, "nmod") || syntax.IsRel(rel, "obl") || rel == "advcl" || rel == "amod" || rel == "compound"
