@@ -29,7 +29,11 @@ func (d *document) identify(p *person) {
 func (d *document) identity(p *person) *knowledge.Actor {
 	var candidates []*knowledge.Actor
 	if len(p.names) > 1 {
-		for _, a := range d.kb.Lookup(strings.Join(p.names, " ")) {
+		called := d.kb.Lookup(strings.Join(p.names, " "))
+		if short := withoutInitials(p.names); len(called) == 0 && len(short) > 1 {
+			called = d.kb.Lookup(strings.Join(short, " "))
+		}
+		for _, a := range called {
 			if a.Actor.Type == "person" && !d.contradicted(p, a.Actor) {
 				candidates = append(candidates, a.Actor)
 			}
@@ -47,6 +51,17 @@ func (d *document) identity(p *person) *knowledge.Actor {
 		return nil
 	}
 	return d.likeliest(p, candidates)
+}
+
+// withoutInitials leaves out the letters between the names of a person: "Ana M. Diaz".
+func withoutInitials(names []string) []string {
+	var out []string
+	for i, n := range names {
+		if i == 0 || i == len(names)-1 || len(strings.TrimSuffix(n, ".")) > 1 {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // governed reports whether an actor was at the head of a state or a government.

@@ -3,6 +3,7 @@ package mention
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"readout/internal/knowledge"
 )
@@ -63,6 +64,26 @@ func (d *document) office(p *person) {
 		}
 	}
 	d.fromTitle(p, false)
+	if e := &d.set.Entities[p.entity]; e.Code == "" && e.Role == "" && p.actor != nil && !d.at.IsZero() && !p.introduced {
+		d.outOfOffice(p)
+	}
+}
+
+// fresh is for how long after somebody left an office texts tell what he did in it.
+const fresh = 31 * 24 * time.Hour
+
+// outOfOffice gives somebody who is known and holds no office at the document's date the code
+// of that which he has just left, else that of people of rank.
+func (d *document) outOfOffice(p *person) {
+	for _, x := range d.kb.Career(p.actor) {
+		if since := d.at.Sub(x.To); !x.To.IsZero() && since >= 0 && since < fresh {
+			d.inOffice(p.entity, x)
+			return
+		}
+	}
+	if st := d.kb.State(p.actor.Country); st != nil {
+		d.set.Entities[p.entity].Code = st.Code + elite
+	}
 }
 
 // calledLeader reports whether a title only calls a person a leader, of a time that the

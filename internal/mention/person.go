@@ -17,6 +17,8 @@ type person struct {
 	entity int
 	titles []*title
 	count  int // how often the text names the person
+	// introduced: the text says who it is ("Ana Diaz, a baker"), as it does of nobody well known.
+	introduced bool
 }
 
 // people clusters the names of persons: full names first, for a headline may
@@ -144,6 +146,9 @@ func (d *document) person(si int, a *atom, words []string) {
 		p.gender = gender
 	}
 	p.count++
+	if w := d.sents[si].Words; a.last+1 < len(w) && w[a.last].Text == "," && w[a.last+1].Lemma == "a" {
+		p.introduced = true
+	}
 	p.titles = append(p.titles, titles...)
 	a.entity = p.entity
 	for _, t := range titles {

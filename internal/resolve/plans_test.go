@@ -52,7 +52,7 @@ func TestPlans(t *testing.T) {
 		{"Chile's Senate postponed until June a vote on the budget that had been planned for Friday.", " CHL> scheduled postponed 2022-03-11 [1]"},
 		{"A visit to Peru by Jonas Gahr Store has been put back by a week.", "CONSULT NORGOV>PER scheduled postponed @Peru [1]"},
 		{"The Peruvian cabinet's vote was pushed back to Wednesday because of a dispute.", " PERGOV> scheduled 2022-03-09 [1]"},
-		{"A meeting between Jonas Gahr Store and Alexander Stubb that was planned for Friday has been put back by a week.", "CONSULT ,NORGOV>,NORGOV scheduled postponed 2022-03-11 [1]"},
+		{"A meeting between Jonas Gahr Store and Alexander Stubb that was planned for Friday has been put back by a week.", "CONSULT FINELI,NORGOV>FINELI,NORGOV scheduled postponed 2022-03-11 [1]"},
 		{"A team of the IMF had been due in the capital of Peru on March 15 but its trip has been put off.", " IGOIMF> scheduled postponed @Peru 2022-03-15 [1]"},
 		{"Norway's prime minister was to leave for Peru on Saturday, but her office cancelled the tour.", " NORGOV> scheduled cancelled @Peru 2022-03-12 [1]"},
 		{"Norway and Peru were to sign a pact on Sunday but did not cancel the old one.", "no SUPPORT NOR>PER scheduled cancelled"},

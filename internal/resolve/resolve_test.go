@@ -183,7 +183,7 @@ func TestInto(t *testing.T) {
 		{
 			name: "a name is no modal",
 			text: "Theresa May met Polish President Andrzej Duda in Krakow on Monday.",
-			want: []string{"CONSULT ,POLGOV>,POLGOV actual"},
+			want: []string{"CONSULT GBRELI,POLGOV>GBRELI,POLGOV actual"},
 		},
 		{
 			name: "an accusation is found behind one that only its denial showed",
