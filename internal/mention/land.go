@@ -132,3 +132,33 @@ func (d *document) ofLand(s *syntax.Sentence, i int) bool {
 	a := atomAt(d.atoms[s.Index], i+2)
 	return a != nil && a.kind == "LOC"
 }
+
+// onlyRegion reports whether the name of a state is here that of another country's region, as
+// Georgia is: an officer of such a region follows it, or the text names places of that
+// country and the state by nothing else.
+func (d *document) onlyRegion(si int, a *atom) bool {
+	if a.actor == nil || a.actor.Type != "state" || a.alias != knowledge.AliasName {
+		return false
+	}
+	s := &d.sents[si]
+	land := d.lands[textOf(s, a.first, a.last)]
+	if land == "" || land == a.actor.Country {
+		return false
+	}
+	if a.last < len(s.Words) && d.lex.is("provincial", s.Words[a.last].Lower()) {
+		return true
+	}
+	near := false
+	for i := range d.atoms {
+		for k := range d.atoms[i] {
+			b := &d.atoms[i][k]
+			if b.actor == a.actor && b.alias != knowledge.AliasName {
+				return false // "Georgian", "Tbilisi"
+			}
+			if st := d.landOf(i, b); st != nil && st.Country == land {
+				near = true
+			}
+		}
+	}
+	return near
+}

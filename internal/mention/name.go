@@ -209,6 +209,9 @@ func (d *document) unknown(si int, a *atom) int {
 	if n > 0 && noun.kind != "person" && noun.kind != "population" && noun.kind != "state" {
 		kind, code = noun.kind, noun.code
 	}
+	if code == "MIL" && a.last-a.first > 1 && d.lex.is("civic", strings.ToLower(last)) {
+		kind, code = "organization", "NGO" // "the Rainbow Coalition"
+	}
 	if (n == 0 || noun.code == "LEG") && a.first > 0 && d.lex.is("governing", s.Words[a.first-1].Lemma) {
 		kind, code = "group", "PTY" // "the ruling Unity Congress"
 	}

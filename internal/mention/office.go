@@ -231,6 +231,9 @@ func (d *document) titleCode(t *title) string {
 // forUnknown reports whether a title says that somebody speaks for what only a name tells,
 // of which nobody knows what it is: "a Telenor spokesman".
 func (d *document) forUnknown(t *title) bool {
+	if d.ofThing(t) {
+		return true
+	}
 	if t.first >= t.last-1 || !strings.HasPrefix(lastWord(t.text), "spokes") || len(d.kb.TitleKinds(t.text)) > 0 {
 		return false
 	}
@@ -238,6 +241,17 @@ func (d *document) forUnknown(t *title) bool {
 	lower := first.Lower()
 	_, noun := d.lex.nouns[lower]
 	return first.UPOS == "PROPN" && startsUpper(first.Text) && !startsUpper(second.Text) && !noun && len(d.lex.short[lower]) == 0 && !d.widensTitle(lower)
+}
+
+// ofThing reports whether a title of no office is of what nobody is: "the programme's coordinator".
+func (d *document) ofThing(t *title) bool {
+	s := &d.sents[t.sentence]
+	k := t.first - 2
+	if k < 0 || len(t.kinds) > 0 || t.owner >= 0 || t.ownerNoun >= 0 || !possessive(s.Words[t.first-1]) || s.Words[k].UPOS != "NOUN" || startsUpper(s.Words[k].Text) {
+		return false
+	}
+	_, n := d.nounEndingAt(s, k)
+	return n == 0 && len(d.lex.short[s.Words[k].Lower()]) == 0 && !d.lex.is("region", s.Words[k].LowerLemma()) && !d.lex.is("placenoun", s.Words[k].LowerLemma())
 }
 
 // ownerEntity returns the entity whose title it is, or -1.

@@ -170,6 +170,8 @@ func (d *document) strangers() {
 		for k := range d.atoms[si] {
 			if a := &d.atoms[si][k]; d.elsewhere(si, a) {
 				a.actor, a.aliases = nil, nil
+			} else if d.onlyRegion(si, a) {
+				a.actor, a.aliases, a.kind = nil, nil, "LOC"
 			}
 		}
 	}

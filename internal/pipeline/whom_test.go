@@ -52,6 +52,8 @@ func TestWhoToWhom(t *testing.T) {
 		"Kenya's Chief of the Defence Staff Jan Novak criticised Latvia.":                                                            "KENMIL>LVA ACCUSE positive",
 		"Mayor of London Jan Novak criticised Kenya.":                                                                                "GBRGOV>KEN ACCUSE positive",
 		"Foreign Minister Jan Novak criticised Kenya.":                                                                               "GOV>KEN ACCUSE positive",
+		"Georgia Gov. Ana Diaz met Syrian refugees in Atlanta.":                                                                      "USAGOV+SYRREF>USAGOV+SYRREF CONSULT positive",
+		"The Rainbow Coalition criticised Peru.":                                                                                     "NGO>PER ACCUSE positive",
 		"Kenyan police detained a union organiser.":                                                                                  "KENCOP>KENLAB COERCE positive",
 		"Kazakhstan began shipping oil to Germany through a Russian pipeline.":                                                       "KAZ>DEU COOPERATE positive",
 		"Vietnamese forces shelled a village in Western Cambodia.":                                                                   "VNMMIL>KHM ASSAULT positive",
@@ -121,6 +123,9 @@ func TestNoSuchEvent(t *testing.T) {
 		"Former Danish officials spoke to The Associated Press on Monday.":                           "CONSULT",
 		"Two Somali rebel commanders told AFP by phone that they would fight on.":                    "CONSULT",
 		"A deal with Albania was struck down by judges in Rome.":                                     "SUPPORT",
+		"Ana Diaz recalled how police arrested her in Peru.":                                         "SANCTION",
+		"The survey covered 900 people in Peru, thus demonstrating the impotency of the police.":     "PROTEST",
+		"The Peruvian president went out of his way to praise Chile.":                                "CONSULT",
 	} {
 		tellsNone(t, r, text, func(e *readout.Event, _ string) bool {
 			return e.Plover == wrong || e.Plover == "COERCE" && len(e.Target) > 0
