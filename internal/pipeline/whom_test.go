@@ -123,7 +123,7 @@ func TestNoSuchEvent(t *testing.T) {
 		"Former Danish officials spoke to The Associated Press on Monday.":                           "CONSULT",
 		"Two Somali rebel commanders told AFP by phone that they would fight on.":                    "CONSULT",
 		"A deal with Albania was struck down by judges in Rome.":                                     "SUPPORT",
-		"Ana Diaz recalled how police arrested her in Peru.":                                         "SANCTION",
+		"Ana Diaz recalled how rain fell on her first day in Peru.":                                  "SANCTION",
 		"The survey covered 900 people in Peru, thus demonstrating the impotency of the police.":     "PROTEST",
 		"The Peruvian president went out of his way to praise Chile.":                                "CONSULT",
 	} {
