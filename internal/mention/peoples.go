@@ -34,11 +34,11 @@ func (d *document) counted(si int, a *atom) bool {
 	return w.UPOS == "NUM" || w.Lemma == "a" || w.Lemma == "an" || w.Lemma == "several" || w.Lemma == "many"
 }
 
-// oneOfPeople reports whether the adjective of a people stands for one of them: "a Kenyan
+// oneOfPeople reports whether the adjective of a people stands for one or some of them: "50 Congolese", "a Kenyan
 // was arrested".
 func oneOfPeople(s *syntax.Sentence, a *atom) bool {
 	w := s.Words[a.first]
-	if a.alias != knowledge.AliasAdjective || a.last != a.first+1 || a.first == 0 || s.Words[a.first-1].Lemma != "a" && s.Words[a.first-1].Lemma != "an" {
+	if a.alias != knowledge.AliasAdjective || a.last != a.first+1 || a.first == 0 || s.Words[a.first-1].Lemma != "a" && s.Words[a.first-1].Lemma != "an" && (s.Words[a.first-1].UPOS != "NUM" || s.Words[a.first-1].Head != a.first) {
 		return false
 	}
 	next := a.last

@@ -107,6 +107,7 @@ func TestWhoToWhom(t *testing.T) {
 		"Israeli settlers beat a Danish woman as she slept.":                                                                         "ISRCVL>DNKCVL ASSAULT positive",
 		"Cubans were barred from the beach by soldiers.":                                                                             "CUBMIL>CUBCVL COERCE positive",
 		"Peruvians blocked roads in Cusco on Sunday.":                                                                                "PERCVL> PROTEST positive",
+		"Angola deported 50 Congolese on Monday.":                                                                                    "AGO>CODCVL COERCE positive",
 		"Afghan rebels blew up three power lines in Kandahar last month.":                                                            "AFGREB>AFG ASSAULT positive",
 	} {
 		tells(t, r, text, want)
