@@ -143,6 +143,7 @@ func (l verbLists) repair(words []Word) {
 	behindAgent(words)
 	l.strongPast(words)
 	headlineTwo(words)
+	nameActs(words)
 	whichDid(words)
 	l.onlyDoing(words)
 	ownedNoun(words)

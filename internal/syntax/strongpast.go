@@ -67,3 +67,15 @@ func headlineTwo(words []Word) {
 		}
 	}
 }
+
+// nameActs makes the subject of a name that came out as an adverb of a verb without one: "Togo said no."
+func nameActs(words []Word) {
+	for i := range words {
+		w := &words[i]
+		v := w.Head
+		if w.UPOS != "PROPN" || w.Rel != "advmod" || v <= i || words[v].UPOS != "VERB" || !finite(words[v]) || hasChild(words, v, "nsubj") || hasChild(words, v, "nsubj:pass") || hasChild(words, i, "case") {
+			continue
+		}
+		w.Rel = "nsubj"
+	}
+}

@@ -60,3 +60,15 @@ licences NOUN NNS 6 obj licence`)
 		t.Errorf("cancel is %s %s, want VERB VB", that[5].UPOS, that[5].XPOS)
 	}
 }
+
+// TestNameActs: a name is no adverb.
+func TestNameActs(t *testing.T) {
+	words := tree(t, `
+Togo PROPN NNP 2 advmod Togo
+said VERB VBD 0 root say
+no INTJ UH 2 discourse no`)
+	nameActs(words)
+	if words[0].Rel != "nsubj" {
+		t.Errorf("Togo is %s, want nsubj", words[0].Rel)
+	}
+}
