@@ -150,7 +150,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 		return target, true
 	case j.asksProof(st, said.Speaker), j.pointsAtDeed(st) && (back <= 1 || !j.ofOtherMatter(st, said.Sentence)), back <= nearReach && j.fakeShown(own, st, said):
 		return target, true
-	case back <= 1 && j.answersNear(own, st, said), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence):
+	case back <= 1 && (j.answersNear(own, st, said) || j.deniesMisdeed(st)), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence):
 		return target, true
 	}
 	return target, back <= nearReach && (st.Act == "deny" && j.shares(st, said.Sentence) || j.negatesVerb(own, st, said.Sentence) || j.deniesKind(st, said))

@@ -123,6 +123,9 @@ func (j *joiner) otherwise(i int, st statement.Statement) {
 // answerOtherwise finds what one speaker's account disputes.
 func (j *joiner) answerOtherwise(own *readout.Statement, st statement.Statement, answer account) {
 	less, fewer := j.onlyDid(own, st), j.tallyOf(st)
+	if !answer["place"]["one"] && j.onOwnLand(own, st) {
+		answer = answer.with("place", "other")
+	}
 	if len(answer) == 0 && !less && fewer == nil {
 		return
 	}
@@ -136,6 +139,31 @@ func (j *joiner) answerOtherwise(own *readout.Statement, st statement.Statement,
 			return
 		}
 	}
+}
+
+// with returns an account that says one thing more.
+func (a account) with(kind, side string) account {
+	out := account{kind: {side: true}}
+	for k, sides := range a {
+		if k != kind {
+			out[k] = sides
+			continue
+		}
+		for s := range sides {
+			out[k][s] = true
+		}
+	}
+	return out
+}
+
+// onOwnLand reports whether what is told happened on the land of those who speak: "in Chinese waters".
+func (j *joiner) onOwnLand(own *readout.Statement, st statement.Statement) bool {
+	return j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
+		return j.Lexicon.Lands[s.Words[i].Lemma] && slices.ContainsFunc(s.Children(i), func(k int) bool {
+			r := s.Words[k].Rel
+			return k < i && (r == "amod" || r == "nmod:poss" || r == "compound") && j.anyCamp(own.Speaker, j.actorsAt(s.Index, []int{k}))
+		})
+	})
 }
 
 // lastSaid reports whether a statement is what another side said last before a speaker, not far
@@ -168,8 +196,24 @@ func (j *joiner) contraryTo(own *readout.Statement, st statement.Statement, said
 // sameDoers reports whether those of the speaker's camp who do something in what was said do
 // something in the answer: "its troops had crossed", "its troops had stayed".
 func (j *joiner) sameDoers(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
-	doers := j.doers(own, said.Sentence, said.Content)
-	return slices.ContainsFunc(j.doers(own, st.ContentWords[0].Sentence, own.Content), func(code string) bool { return code != "" && slices.Contains(doers, code) })
+	told := j.subjects(said.Sentence, said.Content)
+	return slices.ContainsFunc(j.subjects(st.ContentWords[0].Sentence, own.Content), func(code string) bool { return len(code) >= 6 && slices.Contains(told, code) }) ||
+		slices.ContainsFunc(j.doers(own, st.ContentWords[0].Sentence, own.Content), func(code string) bool {
+			return code != "" && slices.Contains(j.doers(own, said.Sentence, said.Content), code)
+		})
+}
+
+// subjects lists the codes of those who are subjects in what is said.
+func (j *joiner) subjects(sentence int, said []readout.Span) []string {
+	var codes []string
+	for i, w := range j.Sentences[sentence].Words {
+		if syntax.IsRel(w.Rel, "nsubj") && inside(w, said) {
+			for _, id := range j.actorsAt(sentence, []int{i}) {
+				codes = append(codes, j.actor(id).Code)
+			}
+		}
+	}
+	return codes
 }
 
 // wordsIn returns the words of a statement's own sentence that are of what is said.

@@ -78,6 +78,10 @@ func TestReplies(t *testing.T) {
 		{"told after its denial, of nobody", "The Omani coast guard denied that a patrol had opened fire on a boat. A charity had said that shots were fired at a boat.", "OMNMIL denies", ""},
 		{"others' words after a denial", "The Omani coast guard denied that a patrol had opened fire on a boat. A charity had said that winter was near.", "", "NGO claims"},
 		{"doctors call nothing untrue", "Oman said Yemeni troops had blocked a road. Yemeni doctors said the road was long.", "", "denies"},
+		{"in one's own waters", "Oman said four Yemeni boats had sailed into its waters near Masirah. Yemen said the boats had been on patrol in Yemeni waters.", "OMN claims, YEM denies", ""},
+		{"in others' waters", "Oman said four Yemeni boats had sailed into its waters near Masirah. Yemen said the boats had been on patrol with Omani sailors.", "", "denies"},
+		{"a misdeed denied by its name", "Oman's president said Yemen had spent millions on a candidate. Yemen's foreign ministry denied interference in the vote.", "OMNGOV claims, YEMGOV denies", ""},
+		{"still there", "Yemeni troops have left Oman, the government of Oman said. Residents of Salalah say Yemeni troops are still in their villages.", "OMNGOV claims, ", ""},
 		{"claims of another matter", "Oman accused its mayors of sloth. It rained for days. The mayors met on Monday. An Omani mayor said there was no evidence to support claims of fraud.", "", "denies"},
 	})
 }

@@ -83,6 +83,7 @@ type Lexicon struct {
 	Turnouts     map[string]bool   // lemmas of verbs for coming to a rally, any of which counts the same people
 	DeedEnds     []string          // endings of nouns for deeds: "movement"
 	Innocent     phrases           // phrases, as lemmas, by which who is charged says to be innocent: "the victim"
+	Lands        map[string]bool   // lemmas for what of a state one may be in: "waters"
 	Offers       map[string]bool   // lemmas for what is asked or offered, which one may reject without denying anything
 	Owns         map[string]bool   // lemmas of verbs by which one owns up to a deed: "confirmed the strike"
 	Fewer        map[string]bool   // words for less in front of "than" and a count
@@ -99,7 +100,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
-		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "turnout": &l.Turnouts, "result": &l.Results, "reject": &l.Rejects, "said": &l.Claims, "ask": &l.Asks, "fewer": &l.Fewer, "own": &l.Owns, "offer": &l.Offers, "stranger": &l.Strangers,
+		"negation": &l.Negations, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "land": &l.Lands, "turnout": &l.Turnouts, "result": &l.Results, "reject": &l.Rejects, "said": &l.Claims, "ask": &l.Asks, "fewer": &l.Fewer, "own": &l.Owns, "offer": &l.Offers, "stranger": &l.Strangers,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}

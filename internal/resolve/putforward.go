@@ -105,3 +105,14 @@ func (j *joiner) ofOtherMatter(st statement.Statement, sentence int) bool {
 		return c >= 0 && s.Words[c].Lemma == "of" && !j.tells(sentence, s.Words[n].Lemma) && !j.tellsKind(sentence, j.Lexicon.Kin[s.Words[n].Lemma])
 	})
 }
+
+// deniesMisdeed reports whether all that is denied is a misdeed that has a name of its own, of nobody
+// named: "denied interference in the vote".
+func (j *joiner) deniesMisdeed(st statement.Statement) bool {
+	o := j.Sentences[st.Sentence].Child(st.CueWord, "obj")
+	if st.Act != "deny" || o < 0 || !said(st, o) || j.hasWord(st, "PROPN") {
+		return false
+	}
+	w := j.Sentences[st.Sentence].Words[o]
+	return w.UPOS == "NOUN" && (j.Lexicon.Kin[w.Lemma] != "" || j.Lexicon.Harm[w.Lemma])
+}
