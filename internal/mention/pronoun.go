@@ -90,12 +90,20 @@ func (d *document) judged(si, i int) int {
 	return e
 }
 
-// relative returns the entity of the noun that a relative clause hangs on.
+// relative returns the entity of the noun that a relative clause hangs on or, where that is
+// nobody, of the name right before: "a threat from Iran, whose leaders".
 func (d *document) relative(si, i int) int {
 	s := &d.sents[si]
 	for v, steps := s.Words[i].Head, 0; v >= 0 && steps < 4; v, steps = s.Words[v].Head, steps+1 {
 		if s.Words[v].Rel == "acl:relcl" {
-			return d.entityAt(si, s.Words[v].Head)
+			h := s.Words[v].Head
+			if e := d.entityAt(si, h); e >= 0 {
+				return e
+			}
+			if i > 1 && s.Words[i-1].Text == "," && inAtom(d.atoms[si], i-2) && s.Under(i-2, h) {
+				return d.entityAt(si, i-2)
+			}
+			return -1
 		}
 	}
 	return -1
