@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"readout/internal/syntax"
@@ -234,6 +235,9 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 		e := m.Entity
 		if p.many {
 			if g := d.coordination(m); len(g) > 1 {
+				if slices.ContainsFunc(g, func(x int) bool { return seen[x] }) {
+					continue // "Ruiz and Paz spoke, with Paz promising to sue them"
+				}
 				e, v = d.group(g), v+35
 			}
 		}
@@ -285,40 +289,6 @@ func (d *document) sameClauseAs(si, i int, p pronoun) map[int]bool {
 		}
 	}
 	return out
-}
-
-// subjectIsThing reports whether the clause above a pronoun has a thing that
-// is no actor as its subject, to which "it" then refers ("the truce held until
-// it expired").
-func (d *document) subjectIsThing(si, i int) bool {
-	s := &d.sents[si]
-	for v := s.Words[i].Head; v >= 0; v = s.Words[v].Head {
-		for _, c := range s.Children(v) {
-			if c < i && syntax.IsRel(s.Words[c].Rel, "nsubj") && s.Words[c].UPOS == "NOUN" && singular(s.Words[c]) {
-				return d.entityAt(si, c) < 0
-			}
-		}
-	}
-	return false
-}
-
-// aboutThing reports whether the main subject of a sentence is a single thing
-// that is no actor ("The bridge was closed. It …"), also where it is told before who
-// says so ("The quake killed ten, police said. It …").
-func (d *document) aboutThing(si int, says bool) bool {
-	s := &d.sents[si]
-	root := s.Root()
-	if root < 0 {
-		return false
-	}
-	if said := s.Child(root, "ccomp"); said >= 0 && said < root {
-		if says {
-			return false // "The report is a lie, the ministry said. It added …"
-		}
-		root = said
-	}
-	c := s.Child(root, "nsubj")
-	return c >= 0 && s.Words[c].UPOS == "NOUN" && singular(s.Words[c]) && d.later(si, c) < 0
 }
 
 // says reports whether word i is the subject of a verb of saying.
