@@ -144,6 +144,7 @@ func (l verbLists) repair(words []Word) {
 	l.strongPast(words)
 	headlineTwo(words)
 	nameActs(words)
+	afterTheirClause(words)
 	whichDid(words)
 	l.onlyDoing(words)
 	ownedNoun(words)

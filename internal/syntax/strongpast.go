@@ -79,3 +79,25 @@ func nameActs(words []Word) {
 		w.Rel = "nsubj"
 	}
 }
+
+// afterTheirClause makes the verb of the sentence of a past form right behind a clause on its subject, which took it
+// for its own: "Journalists whose paper was shut protested in Oslo."
+func afterTheirClause(words []Word) {
+	if n := len(words); n < 4 || words[n-1].Text != "." {
+		return
+	}
+	for v := 3; v+1 < len(words); v++ {
+		w, r := &words[v], words[v].Head
+		if w.Rel != "xcomp" || w.XPOS != "VBN" || r != v-1 || words[r].Rel != "acl:relcl" || !hasChild(words, r, "aux:pass") || hasChild(words, v, "mark") {
+			continue
+		}
+		doer := words[r].Head
+		if doer < 0 || words[doer].Head >= 0 || !nominal(words[doer]) || hasChild(words, doer, "cop") {
+			continue
+		}
+		w.Head, w.Rel, w.XPOS = -1, "root", "VBD"
+		words[doer].Head, words[doer].Rel = v, "nsubj"
+		words[len(words)-1].Head = v
+		return
+	}
+}

@@ -72,3 +72,19 @@ no INTJ UH 2 discourse no`)
 		t.Errorf("Togo is %s, want nsubj", words[0].Rel)
 	}
 }
+
+// TestAfterTheirClause: a sentence has a verb behind the clause on its subject.
+func TestAfterTheirClause(t *testing.T) {
+	words := tree(t, `
+Journalists NOUN NNS 0 root journalist
+whose PRON WP$ 3 nmod:poss whose
+paper NOUN NN 5 nsubj:pass paper
+was AUX VBD 5 aux:pass be
+shut VERB VBN 1 acl:relcl shut
+protested VERB VBN 5 xcomp protest
+. PUNCT . 1 punct .`)
+	afterTheirClause(words)
+	if words[5].Head != -1 || words[5].XPOS != "VBD" || words[0].Head != 5 || words[0].Rel != "nsubj" {
+		t.Errorf("%+v", words)
+	}
+}
