@@ -185,7 +185,7 @@ func (j *joiner) contraryTo(own *readout.Statement, st statement.Statement, said
 		return false
 	}
 	if j.Lexicon.Contraries.strict[kind] {
-		return answer[kind]["dead"] || j.deedOf(own, st, said)
+		return answer[kind]["dead"] || j.deedOf(own, st, said) || len(answer["weapon"]) > 0 && j.ofTheirStrike(own, st, said)
 	}
 	if j.ofTheSame(own, st, said) || j.ofThatPlace(st, said) || j.sameDoers(own, st, said) {
 		return true
@@ -214,6 +214,17 @@ func (j *joiner) subjects(sentence int, said []readout.Span) []string {
 		}
 	}
 	return codes
+}
+
+// ofTheirStrike reports whether an answer is of an attack of which those who made it told, and of nobody
+// else's: "said its jets had hit a depot", "said the bombs had fallen on a school".
+func (j *joiner) ofTheirStrike(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
+	mine := slices.ContainsFunc(said.Events, func(id string) bool {
+		return j.event(id).Plover == "ASSAULT" && j.answersFor(said.Speaker, j.event(id))
+	})
+	return mine && !slices.ContainsFunc(j.subjects(st.ContentWords[0].Sentence, own.Content), func(code string) bool {
+		return len(code) >= 3 && !privateActor(code) && !privateActor("---"+code) && !sameCamp(code, j.actor(said.Speaker).Code)
+	})
 }
 
 // wordsIn returns the words of a statement's own sentence that are of what is said.

@@ -11,6 +11,8 @@ func TestContrary(t *testing.T) {
 		{"who holds a town", "Mali said it had captured the town of Kidal. The rebels said they still held the town.", "MLI claims, MLIREB denies", ""},
 		{"who left a town", "Mali said it had captured the town of Kidal. The rebels said they had left the town.", "", "denies"},
 		{"who the dead were", "Villagers in Mali said the army had killed nine herders. The army said the dead were terrorists.", "denies", ""},
+		{"what the bombs fell on", "The Malian army said its jets had hit a rebel depot. Villagers said the bombs had fallen on a school.", "MLIMIL claims", ""},
+		{"what others' bombs fell on", "The Malian army said its jets had hit a rebel depot. Villagers said the rebels had bombed a school.", "", "denies"},
 		{"others who were killed", "Villagers in Mali said gunmen had killed nine herders. The army said it had killed four gunmen.", "", "denies"},
 		{"both tell of the same", "Villagers in Mali said the army had killed nine herders. The army said the dead were farmers.", "", "denies"},
 		{"no more than that", "Oman said Yemeni police had beaten two fishermen. Yemen said its police had only checked their papers.", "OMN claims, YEM denies", ""},
