@@ -81,6 +81,9 @@ func (d *document) owners(p *phrase) {
 	if e := d.entityAt(p.sentence, max(p.pronoun, 0)); p.pronoun >= 0 && len(p.owners) == 0 && d.staff(p) && d.isPerson(e) {
 		p.owners = append(p.owners, e)
 	}
+	if len(p.owners) == 0 {
+		p.owners = d.ownersWhose(p)
+	}
 	if p.pronoun >= 0 && len(p.owners) == 0 {
 		if e := d.masters(d.entityAt(p.sentence, p.pronoun)); e >= 0 {
 			p.owners = append(p.owners, e)
