@@ -169,6 +169,9 @@ func (d *document) noPerson(s *syntax.Sentence, span NameSpan) bool {
 	if first := s.Words[max(span.First-1, 0)]; span.Type == "PER" && (d.lex.is("storm", first.Lower()) || d.lex.is("storm", s.Words[span.First].Lower())) {
 		return true
 	}
+	if span.Last-span.First == 1 && d.kb.TitleCountry(s.Words[span.First].Text) != "" {
+		return true // "the Pope", whatever the tagger took it for
+	}
 	if span.Type == "PER" && (d.firstTitle(s, span) || d.onlyOffice(s, span)) {
 		return true
 	}
@@ -184,9 +187,6 @@ func (d *document) noPerson(s *syntax.Sentence, span NameSpan) bool {
 func (d *document) onlyOffice(s *syntax.Sentence, span NameSpan) bool {
 	noun, n := d.nounEndingAt(s, span.Last-1)
 	first := span.Last - n
-	if span.Last-span.First == 1 && d.kb.TitleCountry(s.Words[span.First].Text) != "" {
-		return true // "the Pope"
-	}
 	if n == 0 || noun.kind != "person" || first > span.First {
 		return false
 	}

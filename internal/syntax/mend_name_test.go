@@ -21,6 +21,13 @@ Tajik PROPN NNP 2 conj
 deputy NOUN NN 6 compound
 premiers NOUN NNS 7 nsubj
 met VERB VBD 0 root`, "6:det 6:amod 4:cc 2:conj 6:compound 7:nsubj 0:root"},
+		{"a participle that is the only verb", `
+Belize PROPN NNP 0 root
+established VERB VBN 3 amod
+relations NOUN NNS 1 obj
+with ADP IN 5 case
+Togo PROPN NNP 3 nmod
+. PUNCT . 1 punct`, "2:nsubj 0:root 2:obj 5:case 3:nmod 2:punct"},
 		{"whom somebody bailed out", `
 Chad PROPN NNP 2 nsubj
 bailed VERB VBD 0 root

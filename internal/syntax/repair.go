@@ -41,6 +41,7 @@ func (l verbLists) repair(words []Word) {
 	named(words)
 	l.admitted(words)
 	activeParticiple(words)
+	describedObject(words)
 	actsInClause(words)
 	farParticiple(words)
 	struckAfter(words)
