@@ -287,6 +287,9 @@ func (d *document) fullNameOf(s *syntax.Sentence, a *atom) bool {
 
 // readApart reports whether the name a is a country k with a body behind it.
 func (d *document) readApart(s *syntax.Sentence, a, k *atom) bool {
+	if a.kind == "NORP" && k.actor != nil && (k.actor.Type == "population" || k.actor.Type == "state") && strings.HasSuffix(s.Words[a.last-1].Text, "s") {
+		return true // "Kenyan | Muslims"
+	}
 	if k.first == a.first && k.actor != nil && k.actor.Type == "state" && k.alias != knowledge.AliasCapital {
 		if describes(s, k.last, a.last) {
 			return true // "Kenyan Anglican | leaders"

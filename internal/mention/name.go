@@ -59,6 +59,8 @@ func (d *document) atomEntity(si int, a *atom) int {
 		return d.ofDescent(si, a, "ethnic ", nil)
 	case a.actor != nil && a.alias == knowledge.AliasPeople && d.citizensOf(si, a) != nil:
 		return d.ofDescent(si, a, "", d.citizensOf(si, a))
+	case a.actor != nil && d.faithfulOf(si, a) != nil:
+		return d.ofDescent(si, a, d.faithfulOf(si, a).Name+" ", d.faithfulOf(si, a))
 	case a.actor != nil && a.alias == knowledge.AliasPeople && d.counted(si, a), a.state() && (doneTo(&d.sents[si], a) || d.inTheStreet(&d.sents[si], a) || oneOfPeople(&d.sents[si], a)):
 		return d.some(si, a)
 	case a.actor != nil && a.alias == knowledge.AliasCapital && a.place:

@@ -115,6 +115,24 @@ func (d *document) citizensOf(si int, a *atom) *knowledge.Actor {
 	return nil
 }
 
+// faithfulOf returns the state whose people of a faith are meant, by a word right before or
+// behind "in" or "of": "Kenyan Muslims", "Hindus in Bangladesh"; nil for none.
+func (d *document) faithfulOf(si int, a *atom) *knowledge.Actor {
+	s := &d.sents[si]
+	if a.actor.Type != "population" || a.actor.Country != "" || !strings.HasSuffix(s.Words[a.last-1].Text, "s") || s.Words[a.last-1].Rel == "compound" {
+		return nil
+	}
+	if b := atomAt(d.atoms[si], pastPossessive(s, a.first-1)); b != nil && b.state() {
+		return b.actor
+	}
+	if a.last+1 < len(s.Words) && (s.Words[a.last].Lemma == "in" || s.Words[a.last].Lemma == "of") {
+		if b := d.atomBehind(si, a.last+1); b != nil {
+			return d.landMeant(si, b)
+		}
+	}
+	return nil
+}
+
 // ofDescent returns the entity of people of a descent, who are citizens of a
 // country: of the one in question, if nil.
 func (d *document) ofDescent(si int, a *atom, prefix string, country *knowledge.Actor) int {
