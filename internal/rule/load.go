@@ -57,6 +57,7 @@ func Load(fsys fs.FS, dir, classFile string, check func(*Rule) error) (*Set, err
 func (s *Set) index() {
 	s.triggers = [][]*trigger{nil}
 	for i := range s.Rules {
+		s.number(&s.Rules[i])
 		for _, p := range s.Rules[i].Verb {
 			t := &trigger{i, p, s.numbers(p[1:]), false}
 			for _, w := range s.numbers(append(inflections(p[0]), p[0])) {
@@ -67,6 +68,25 @@ func (s *Set) index() {
 			last := len(p) - 1
 			key := s.numbers(p[last:])[0]
 			s.triggers[key] = append(s.triggers[key], &trigger{i, p, s.numbers(p[:last]), true})
+		}
+	}
+}
+
+// number numbers the words that a rule asks its arguments for.
+func (s *Set) number(r *Rule) {
+	sorted := func(words []string) lemmas {
+		out := s.numbers(words)
+		slices.Sort(out)
+		return out
+	}
+	for _, conditions := range [][]Condition{r.With, r.Without} {
+		for k := range conditions {
+			conditions[k].lemmas = sorted(conditions[k].Lemma)
+		}
+	}
+	for _, role := range []*Role{r.Source, r.Target} {
+		if role != nil {
+			role.lemmas = sorted(role.Lemma)
 		}
 	}
 }

@@ -31,8 +31,10 @@ type Matcher struct {
 	s      *syntax.Sentence
 	senses Senses
 	frames *Frames
-	words  [][2]int32 // the numbers of each word's lemma and form, 0 where no phrase has it
-	stands []uint64   // a bit for each number that stands in the sentence
+	words  [][2]int32 // the numbers of each word's lemma and form, 0 where no rule has it
+	silent []bool     // words that trigger nothing
+	stands []uint64   // a bit for each number that stands in the sentence and may be of a trigger
+	named  []uint64   // a bit for each that stands there
 	used   []int      // memory of ends
 	// Decide, when set, chooses among matches of equal rank at the same word
 	// whose rules have different codes, and says why; "" when it cannot tell.
@@ -41,18 +43,22 @@ type Matcher struct {
 
 // Matcher prepares matching of one sentence.
 func (set *Set) Matcher(s *syntax.Sentence, senses Senses) *Matcher {
-	m := &Matcher{set: set, s: s, senses: senses, frames: set.NewFrames(s), words: make([][2]int32, len(s.Words)), stands: make([]uint64, len(set.triggers)/64+1)}
+	m := &Matcher{set: set, s: s, senses: senses, frames: set.NewFrames(s), words: make([][2]int32, len(s.Words)), silent: make([]bool, len(s.Words))}
+	m.stands, m.named = make([]uint64, len(set.triggers)/64+1), make([]uint64, len(set.triggers)/64+1)
 	for i := range s.Words {
 		w := &s.Words[i]
-		if w.Rel == "case" && w.XPOS == "VBG" {
-			continue // "according to" tells of no accord
-		}
+		m.silent[i] = w.Rel == "case" && w.XPOS == "VBG" // "according to" tells of no accord
 		lemma := set.words[w.Lemma]
 		form := lemma
 		if lower := w.Lower(); lower != w.Lemma {
 			form = set.words[lower]
 		}
 		m.words[i] = [2]int32{lemma, form}
+		m.named[lemma/64] |= 1 << (lemma % 64)
+		m.named[form/64] |= 1 << (form % 64)
+		if m.silent[i] {
+			continue
+		}
 		m.stands[lemma/64] |= 1 << (lemma % 64)
 		m.stands[form/64] |= 1 << (form % 64)
 	}
@@ -73,6 +79,9 @@ func (m *Matcher) Match() []Match {
 	var all []scored
 	m.each(func(t *trigger, i int) {
 		r := &m.set.Rules[t.rule]
+		if m.lacks(r) {
+			return
+		}
 		if found, failed := m.try(r, t, i); failed == (failure{}) {
 			all = append(all, scored{found, r.specificity(t.phrase), t.rule})
 		}
@@ -123,6 +132,9 @@ func (m *Matcher) Match() []Match {
 // each calls f for every trigger whose key word stands in the sentence.
 func (m *Matcher) each(f func(t *trigger, word int)) {
 	for i, w := range m.words {
+		if m.silent[i] {
+			continue
+		}
 		byLemma := m.set.triggers[w[0]]
 		for _, t := range byLemma {
 			f(t, i)
@@ -223,7 +235,7 @@ func (m *Matcher) fill(f *Frame, role *Role, used []int) ([]int, string) {
 		var out []int
 		for _, word := range words {
 			w, ok := m.denotes(word, role.Kinds, role.Owner)
-			if !ok || slices.Contains(used, w) || slices.Contains(out, w) || !m.isLemma(w, role.Lemma) {
+			if !ok || slices.Contains(used, w) || slices.Contains(out, w) || !m.isLemma(w, role.lemmas) {
 				continue
 			}
 			if m.s.Words[w].Rel == "amod" {
@@ -234,7 +246,7 @@ func (m *Matcher) fill(f *Frame, role *Role, used []int) ([]int, string) {
 			}
 			out = append(out, w)
 			if w != word && m.s.Words[w].Head == word { // "U.S. and British objections" are of both
-				out = append(out, slices.DeleteFunc(m.alike(w, role, used)[1:], func(c int) bool { return slices.Contains(out, c) || !m.isLemma(c, role.Lemma) })...)
+				out = append(out, slices.DeleteFunc(m.alike(w, role, used)[1:], func(c int) bool { return slices.Contains(out, c) || !m.isLemma(c, role.lemmas) })...)
 			}
 		}
 		if len(out) > 0 {
@@ -338,9 +350,27 @@ func (m *Matcher) isKind(w int, kinds []string) bool {
 	return slices.ContainsFunc(kinds, func(k string) bool { return m.senses(w, k) })
 }
 
-func (m *Matcher) isLemma(w int, lemmas []string) bool {
-	return len(lemmas) == 0 || slices.Contains(lemmas, m.s.Words[w].Lemma) ||
-		slices.Contains(lemmas, m.s.Words[w].Lower())
+func (m *Matcher) isLemma(w int, of lemmas) bool {
+	return len(of) == 0 || of.has(m.words[w][0]) || of.has(m.words[w][1])
+}
+
+func (l lemmas) has(n int32) bool {
+	if n == 0 {
+		return false
+	}
+	_, ok := slices.BinarySearch(l, n)
+	return ok
+}
+
+// lacks reports whether a word that the rule cannot do without stands nowhere in the sentence.
+func (m *Matcher) lacks(r *Rule) bool {
+	for k := range r.With {
+		of := r.With[k].lemmas
+		if len(of) > 0 && !slices.ContainsFunc(of, func(n int32) bool { return m.named[n/64]&(1<<(n%64)) != 0 }) {
+			return true
+		}
+	}
+	return false
 }
 
 // holds says which argument meets the condition, or "".
@@ -348,7 +378,7 @@ func (m *Matcher) holds(f *Frame, c *Condition) string {
 	for _, dep := range c.Deps {
 		words, _ := m.get(f, dep)
 		for _, w := range words {
-			if m.isLemma(w, c.Lemma) && (len(c.Kinds) == 0 || m.isKind(m.countedBy(w), c.Kinds)) {
+			if m.isLemma(w, c.lemmas) && (len(c.Kinds) == 0 || m.isKind(m.countedBy(w), c.Kinds)) {
 				return fmt.Sprintf("%s %q", dep, m.s.Words[w].Text)
 			}
 		}

@@ -41,6 +41,7 @@ type Role struct {
 	Deps     []string // argument names of Frame, in order of preference; "a/b" is b of a
 	Kinds    []string // what the word must denote, asked of Senses; empty: anything
 	Lemma    []string // the head word, when restricted
+	lemmas   lemmas
 	Optional bool
 	// Owner: where the argument denotes nothing of the right kind, whoever
 	// owns it may stand for it ("rejected Iran's offer" → Iran).
@@ -49,10 +50,15 @@ type Role struct {
 
 // Condition is a further requirement on the trigger's arguments.
 type Condition struct {
-	Deps  []string
-	Lemma []string
-	Kinds []string
+	Deps   []string
+	Lemma  []string
+	lemmas lemmas
+	Kinds  []string
 }
+
+// lemmas are the numbers of the words of a list in rising order: a list may have hundreds,
+// and is asked for nearly every word of a text.
+type lemmas []int32
 
 // Example is a sentence that carries its own expectation.
 type Example struct {
