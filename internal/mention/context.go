@@ -323,7 +323,7 @@ func (d *document) stateIn(si, head int, how use) *knowledge.Actor {
 				found = d.facts[a.entity].country
 			}
 			continue
-		case d.hosted(si, a), how == location && (d.whereTheyMeet(si, a) || (head < 0 || d.sents[si].Words[head].Lemma != "country") && d.sentTo(si, a) || head < 0 && d.travelled(si, a)):
+		case d.hosted(si, a), d.waresOf(si, a), how == location && (d.whereTheyMeet(si, a) || (head < 0 || d.sents[si].Words[head].Lemma != "country") && d.sentTo(si, a) || head < 0 && d.travelled(si, a)):
 			continue
 		case how == location && d.landOf(si, a) != nil:
 			found = d.landOf(si, a) // "police in Ohio"
@@ -365,7 +365,7 @@ func (d *document) mainState() *knowledge.Actor {
 			} else if !a.state() {
 				continue
 			}
-			if d.whereTheyMeet(si, a) {
+			if d.whereTheyMeet(si, a) || d.waresOf(si, a) {
 				continue
 			}
 			if !(a.place && a.alias == knowledge.AliasCapital) {

@@ -121,7 +121,7 @@ func (d *document) ownLeader(t *title, whose int) bool {
 	if whose < 0 || !crowd(&d.set.Entities[whose]) || len(d.set.Entities[whose].Code) < 6 {
 		return false
 	}
-	return d.lex.is("chief", lastWord(t.text)) || slices.Contains(t.kinds, "group-leader") || len(t.kinds) > 0 && strings.HasPrefix(t.kinds[0], "spokesperson")
+	return d.lex.is("chief", lastWord(t.text)) || slices.Contains(t.kinds, "group-leader") || len(t.kinds) > 0 && isSpokes(t.kinds[0])
 }
 
 // owned reports whether the phrase itself says whose title it is.
@@ -268,13 +268,19 @@ func (d *document) holderOf(t *title, owner int, st *knowledge.Actor) (knowledge
 	return d.holderIn(st.ID, d.kindsAt(t, owner, st))
 }
 
+// isSpokes reports whether a kind of office is that of who speaks for others.
+func isSpokes(kind string) bool { return strings.HasPrefix(kind, "spokesperson") }
+
 // kindsAt returns the kinds of office that a title means in a state. Who speaks
 // for a ministry is not who speaks for the government: "the State Department's
 // spokesman" is read as "State Department spokesman".
 func (d *document) kindsAt(t *title, owner int, st *knowledge.Actor) []string {
 	kinds := d.kb.TitleKindsIn(t.text, st.Country)
-	if owner < 0 || len(kinds) == 0 || !strings.HasPrefix(kinds[0], "spokesperson") {
+	if owner < 0 || len(kinds) == 0 || !isSpokes(kinds[0]) {
 		return kinds
+	}
+	if d.forPeople(t) {
+		return nil
 	}
 	body := d.set.Entities[owner].Name
 	if d.set.Entities[owner].Type == "state" {

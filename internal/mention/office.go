@@ -205,6 +205,9 @@ func (d *document) titleCode(t *title) string {
 	if d.forUnknown(t) {
 		return ""
 	}
+	if d.forPeople(t) {
+		return "CVL"
+	}
 	words := strings.Fields(strings.ToLower(t.text))
 	for i, word := range words {
 		// "military spokesman", "opposition candidate"

@@ -91,6 +91,12 @@ func (fs *Frames) forWhom(v int) int {
 	return -1
 }
 
+// harms reports whether a verb kills or injures.
+func (fs *Frames) harms(v int) bool {
+	lemma := fs.s.Words[v].Lemma
+	return fs.classes["harm-killed"][lemma] || fs.classes["harm-injured"][lemma]
+}
+
 // blamed returns the object of verb h when it is blamed or praised for the deed v
 // ("accused them of leaving", "they were accused of leaving") or kept from it
 // ("stopped them from leaving"), else -1.
@@ -104,6 +110,9 @@ func (fs *Frames) blamed(h, v int) int {
 	}
 	if mark < 0 || !fs.classes["judging"][s.Words[h].Lemma] && !(fs.classes["hindering"][s.Words[h].Lemma] && s.Words[mark].Lemma == "from") {
 		return -1
+	}
+	if s.Words[mark].Lemma == "while" && fs.harms(h) && fs.harms(v) && s.Child(h, "nsubj:pass") < 0 {
+		return -1 // "killing three while wounding ten"
 	}
 	for _, c := range s.Children(h) {
 		if rel := s.Words[c].Rel; (rel == "obj" || rel == "nsubj:pass") && c < v && s.Words[c].Lemma != "other" && s.Words[c].Lemma != "each" {

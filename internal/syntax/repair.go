@@ -155,6 +155,7 @@ func (l verbLists) repair(words []Word) {
 	l.hyphenVerbs(words)
 	besideWhom(words)
 	l.takenAs(words)
+	l.sufferers(words)
 	l.leaveGranted(words)
 	l.deedBy(words)
 	l.blockedFor(words)
