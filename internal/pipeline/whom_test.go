@@ -107,6 +107,8 @@ func TestWhoToWhom(t *testing.T) {
 		"Israeli settlers beat a Danish woman as she slept.":                                                                         "ISRCVL>DNKCVL ASSAULT positive",
 		"Cubans were barred from the beach by soldiers.":                                                                             "CUBMIL>CUBCVL COERCE positive",
 		"Peruvians blocked roads in Cusco on Sunday.":                                                                                "PERCVL> PROTEST positive",
+		"The spokesman for the families in Nairobi criticised Chad.":                                                                 "KENCVL>TCD ACCUSE positive",
+		"The victims' spokesman rejected the Kenyan government's offer.":                                                             "KENCVL>KENGOV REJECT positive",
 		"Angola deported 50 Congolese on Monday.":                                                                                    "AGO>CODCVL COERCE positive",
 		"Afghan rebels blew up three power lines in Kandahar last month.":                                                            "AFGREB>AFG ASSAULT positive",
 	} {
@@ -127,6 +129,9 @@ func TestNoSuchEvent(t *testing.T) {
 		"Ana Diaz recalled how rain fell on her first day in Peru.":                                  "SANCTION",
 		"The survey covered 900 people in Peru, thus demonstrating the impotency of the police.":     "PROTEST",
 		"The Peruvian president went out of his way to praise Chile.":                                "CONSULT",
+		"President Macron met shooting victims in Nantes.":                                           "ASSAULT",
+		"The Chadian prime minister promised help for kidnapping survivors.":                         "ASSAULT",
+		"The Spanish king paid tribute to bombing victims in Rabat.":                                 "ASSAULT",
 	} {
 		tellsNone(t, r, text, func(e *readout.Event, _ string) bool {
 			return e.Plover == wrong || e.Plover == "COERCE" && len(e.Target) > 0
@@ -153,10 +158,14 @@ func TestWhoIsNotMeant(t *testing.T) {
 		"Russia will expel foreign diplomats from St. Petersburg.":                                                     "RUS>RUSGOV SANCTION",
 		"The Russian Foreign Ministry told the US ambassador that Russia would close the US consulate in Vladivostok.": "RUSGOV>RUS COERCE",
 		"Ethiopian soldiers killed one person in a bar.":                                                               "ETHMIL>ETHCVL ASSAULT",
-		"Kenyan police struck Kamau.":                                                          "KENCOP>KEN ASSAULT",
-		"A protest outside the Chinese consulate drew about 300 people.":                       "CHNCVL>CHNGOV PROTEST",
-		"LIMA - Protesters burned flags outside the U.S. embassy, and police arrested 20 men.": "USACOP> COERCE",
-		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.":             "CHLPTY> RETREAT",
+		"Kenyan police struck Kamau.":                                                                      "KENCOP>KEN ASSAULT",
+		"A protest outside the Chinese consulate drew about 300 people.":                                   "CHNCVL>CHNGOV PROTEST",
+		"LIMA - Protesters burned flags outside the U.S. embassy, and police arrested 20 men.":             "USACOP> COERCE",
+		"The party advised its chairman, Ana Diaz, to resign, Chile's media said.":                         "CHLPTY> RETREAT",
+		"A bomb hit the Danish embassy, killing four people while wounding 30 others.":                     "DNKCVL>DNKCVL ASSAULT",
+		"Chilean workers marched in Arica. They oppose U.S. pork imports. Police detained ten protesters.": "USACOP>USAOPP COERCE",
+		"A bomb hit the Danish embassy, killing four people while wounding 30 others.":                     "DNKCVL>DNKCVL ASSAULT",
+		"Chilean workers marched in Arica. They oppose U.S. pork imports. Police detained ten protesters.": "USACOP>USAOPP COERCE",
 	} {
 		tellsNone(t, r, text, func(e *readout.Event, codes string) bool { return codes == wrong && e.Modality != "possible" })
 	}

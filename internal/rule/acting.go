@@ -41,3 +41,9 @@ func (fs *Frames) lowDoer(f *Frame) {
 		}
 	}
 }
+
+// harms reports whether a verb kills or injures.
+func (fs *Frames) harms(v int) bool {
+	lemma := fs.s.Words[v].Lemma
+	return fs.classes["harm-killed"][lemma] || fs.classes["harm-injured"][lemma]
+}

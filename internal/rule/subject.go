@@ -91,12 +91,6 @@ func (fs *Frames) forWhom(v int) int {
 	return -1
 }
 
-// harms reports whether a verb kills or injures.
-func (fs *Frames) harms(v int) bool {
-	lemma := fs.s.Words[v].Lemma
-	return fs.classes["harm-killed"][lemma] || fs.classes["harm-injured"][lemma]
-}
-
 // blamed returns the object of verb h when it is blamed or praised for the deed v
 // ("accused them of leaving", "they were accused of leaving") or kept from it
 // ("stopped them from leaving"), else -1.
