@@ -103,8 +103,10 @@ type document struct {
 	// main is the country that the document is mostly about, once asked for.
 	main     *knowledge.Actor
 	mainDone bool
-	homeland *knowledge.Actor // the country of the dateline, once home looked
-	homeDone bool
+
+	sheriff, sheriffDone bool             // see deputies.go
+	homeland             *knowledge.Actor // the country of the dateline, once home looked
+	homeDone             bool
 	// inDocument holds the countries named anywhere, once main is known.
 	inDocument map[*knowledge.Actor]bool
 }

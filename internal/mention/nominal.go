@@ -247,6 +247,9 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 			}
 		}
 		front := ""
+		if n == 1 && d.patrolling(s, i) {
+			return actorNoun{kind: "person", code: "COP"}, 1
+		}
 		if n > 1 && d.nameAcross(s, i-n+1, i) {
 			continue // "European Union leaders" lead no trade union
 		}
