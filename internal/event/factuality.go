@@ -99,7 +99,7 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 		}
 		// A second finite verb has its own "not" and "will": "did not concede and
 		// vowed to fight". Only a conjunction before the first bears on both.
-		apart = w.Rel == "conj" && (apart || finite(w) || s.Child(at, "nsubj", "nsubj:pass") >= 0 && s.Child(at, "aux", "cop") >= 0)
+		apart = w.Rel == "conj" && (apart || finite(w) || pastBeside(s, at) || s.Child(at, "nsubj", "nsubj:pass") >= 0 && s.Child(at, "aux", "cop") >= 0)
 		at = w.Head
 	}
 	return f
@@ -177,6 +177,13 @@ func customary(s *syntax.Sentence, verb int) bool {
 		verb = w.Head
 	}
 	return false
+}
+
+// pastBeside reports whether a conjunct is a past tense beside a bare verb, which parsers take for a
+// participle: "did not know and accused them". No "did not" or "will" bears on both.
+func pastBeside(s *syntax.Sentence, at int) bool {
+	w := s.Words[at]
+	return w.XPOS == "VBN" && s.Words[w.Head].XPOS == "VB" && s.Child(at, "aux", "aux:pass") < 0 && s.Child(w.Head, "aux") >= 0 && s.Child(w.Head, "aux:pass") < 0
 }
 
 func finite(w syntax.Word) bool { return w.XPOS == "VBD" || w.XPOS == "VBZ" || w.XPOS == "VBP" }

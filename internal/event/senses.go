@@ -12,7 +12,7 @@ import (
 // knownKinds are the values of "role" in rule files.
 var knownKinds = map[string]bool{
 	"actor": true, "person": true, "state": true, "government": true, "organization": true, "group": true,
-	"military": true, "population": true, "office": true, "armed": true, "place": true, "plural": true, "country": true, "money": true, "thing": true,
+	"military": true, "population": true, "office": true, "armed": true, "place": true, "plural": true, "country": true, "money": true, "thing": true, "politician": true, "told": true,
 }
 
 // senses answers the rule engine's questions about a sentence's words from the
@@ -23,6 +23,8 @@ func (c *Coder) senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
 		switch kind {
 		case "money":
 			return money(s, word)
+		case "told": // a clause that says how things are, not how they ought to be: "insist they are ready"
+			return stated(s, word)
 		case "thing":
 			// "a bridge collapsed, killing 40": nobody did it
 			w := &s.Words[word]
@@ -47,11 +49,35 @@ func (c *Coder) senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
 		switch kind {
 		case "actor":
 			return e.Actor() || len(e.Members) > 0
+		case "politician": // who fights with words and votes: "the senator attacked the minister"
+			return politician(e) && marker(s, word) != "of" // not "supporters of Castillo"
 		case "armed":
 			return e.Type == "military" || e.Type == "group" && !hasRole(e.Code, "OPP", "PTY", "LAB", "NGO", "SOC", "JRN", "MED", "EDU") || hasRole(e.Code, "MIL", "REB", "UAF", "COP", "PRM", "SPY", "SEP", "INS")
 		}
 		return e.Type == kind || slices.ContainsFunc(e.Members, func(m int) bool { return set.Entities[m].Type == kind })
 	}
+}
+
+// stated reports whether the verb of a clause stands in the indicative: who insists that it is so
+// demands nothing.
+func stated(s *syntax.Sentence, verb int) bool {
+	w := s.Words[verb]
+	finite := w.XPOS == "VBZ" || w.XPOS == "VBD"
+	for _, k := range s.Children(verb) {
+		if c := s.Words[k]; syntax.IsRel(c.Rel, "aux") || c.Rel == "cop" {
+			switch c.Lower() {
+			case "be", "must", "should", "ought", "shall":
+				return false
+			}
+			finite = finite || c.XPOS != "VB"
+		}
+	}
+	return finite
+}
+
+// politician reports whether an entity is a person or an office of government, parliament, party or bench.
+func politician(e *mention.Entity) bool {
+	return (e.Type == "person" || e.Type == "office") && hasRole(e.Code, "GOV", "LEG", "PTY", "ELI", "JUD") && !hasRole(e.Code, "MIL", "REB", "UAF", "COP", "PRM", "SPY", "SEP", "INS")
 }
 
 // hasRole reports whether a code carries one of the roles, which stand in

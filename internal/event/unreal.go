@@ -24,6 +24,9 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 	if w.Rel == "acl:relcl" && w.Head >= 0 && s.Words[w.Head].Lemma == "what" && c.rules.Class("calling")[w.Lemma] {
 		return "only says what somebody calls it" // "condemned what it called illegal acts"
 	}
+	if (w.Rel == "amod" || w.Rel == "compound") && f.Head > 0 && w.Head == f.Head+1 && s.Words[w.Head].UPOS == "PROPN" && w.Text[0] >= 'A' && w.Text[0] <= 'Z' {
+		return "part of the name " + w.Text + " " + s.Words[w.Head].Text // "Downing Street"
+	}
 	if c.harms[w.Lemma] != "" && w.UPOS == "VERB" {
 		for _, k := range s.Children(f.Head) {
 			if (s.Words[k].Rel == "obj" || s.Words[k].Rel == "nsubj:pass") && nobody(s, k) {

@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -129,8 +130,11 @@ func (v interval) at(minutes int, toMinute bool) interval {
 // narrow takes the third of an interval that a modifier means.
 func (v interval) narrow(mod string) interval {
 	third := v.end.Sub(v.begin) / 3
-	if v.unit != "D" || v.grain != "day" {
+	if (v.unit != "D" || v.grain != "day") && v.grain != "hour" {
 		third = third.Truncate(24 * time.Hour)
+	}
+	if mod == "END" && strings.HasSuffix(v.value, "TNI") {
+		mod = "MID" // who comes home late at night comes before midnight or not long after, not at dawn
 	}
 	switch mod {
 	case "START":
