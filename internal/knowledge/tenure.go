@@ -91,6 +91,19 @@ func (b *Base) TitleCountry(name string) string {
 	return found
 }
 
+// TitleUsers returns the countries (ISO 3166-1 alpha-3) that use a title of several words, likeliest
+// first, nil where any country may: "secretary of state" is the United States' and the Vatican's.
+func (b *Base) TitleUsers(name string) []string {
+	var users []string
+	for _, t := range b.titles[titleKey(name)] {
+		if t.country == "" || !strings.Contains(name, " ") {
+			return nil
+		}
+		users = append(users, t.country)
+	}
+	return users
+}
+
 // TitleKindsIn returns the kinds of office that a title means in one country
 // (ISO 3166-1 alpha-3); a line for that country goes before those for all.
 func (b *Base) TitleKindsIn(name, iso3 string) []string {

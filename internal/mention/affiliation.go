@@ -15,7 +15,7 @@ import (
 // United States, as the style of its papers has it.
 func (d *document) affiliated(si int, a *atom, titles []*title) []*title {
 	s := &d.sents[si]
-	if !party(s, a.last) {
+	if !party(s, a.last) && !(len(titles) > 0 && d.titleCode(titles[0]) == "LEG" && stateAbbreviated(s, a.last)) {
 		return titles
 	}
 	state := d.kb.State("USA")
@@ -50,6 +50,59 @@ func (d *document) fledFrom(p *phrase) *knowledge.Actor {
 		}
 	}
 	return nil
+}
+
+// stateAbbreviated reports whether the short name of a state of the United States stands in
+// brackets behind word i: "Sen. Ana Diaz (Tex.)".
+func stateAbbreviated(s *syntax.Sentence, i int) bool {
+	if i+2 >= len(s.Words) || s.Words[i].Text != "(" || !startsUpper(s.Words[i+1].Text) {
+		return false
+	}
+	if strings.HasSuffix(s.Words[i+1].Text, ".") {
+		return s.Words[i+2].Text == ")"
+	}
+	return i+3 < len(s.Words) && s.Words[i+2].Text == "." && s.Words[i+3].Text == ")"
+}
+
+// likeTitled returns the country of others whom the text gives the same title of parliament: of
+// two "Sen." one of whom is "R-Ohio", both are of the United States. Nil where none says its own.
+func (d *document) likeTitled(t *title) *knowledge.Actor {
+	if d.titleCode(t) != "LEG" {
+		return nil
+	}
+	for _, p := range d.persons {
+		for _, other := range p.titles {
+			if other != t && other.state != nil && strings.EqualFold(lastWord(other.text), lastWord(t.text)) {
+				return other.state
+			}
+		}
+	}
+	return nil
+}
+
+// ownTitle returns the country that alone uses a title where the text speaks of that
+// country and not the one in question does: "the secretary of state" in Libya.
+func (d *document) ownTitle(t *title, asked *knowledge.Actor) *knowledge.Actor {
+	users := d.kb.TitleUsers(t.text)
+	if len(users) == 0 || asked != nil && slices.Contains(users, asked.Country) {
+		return asked
+	}
+	if st := d.kb.State(users[0]); st != nil && d.speaksOf(st) {
+		return st
+	}
+	return asked
+}
+
+// speaksOf reports whether a text names a country, or a body of it.
+func (d *document) speaksOf(st *knowledge.Actor) bool {
+	for si := range d.atoms {
+		for k := range d.atoms[si] {
+			if a := d.atoms[si][k].actor; a != nil && (a == st || a.Country == st.Country) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // party reports whether the letter of a party and a state of the United States stand

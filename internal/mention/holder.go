@@ -90,7 +90,7 @@ func (d *document) holder(p *phrase, t *title) int {
 	}
 	if code := d.titleCode(t); owner < 0 && !d.forUnknown(t) && (!indefinite || t.last-t.first > 1 && (code == "MIL" || code == "COP")) {
 		// "the president", "a military spokesman": of the country in question
-		if st := d.contextState(p, false); st != nil {
+		if st := d.ownTitle(t, d.contextState(p, false)); st != nil {
 			owner = d.actor(st)
 		}
 	}

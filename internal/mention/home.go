@@ -55,6 +55,14 @@ func (d *document) spokenOfIn(si int, st *knowledge.Actor) *knowledge.Actor {
 // Minister Ali Diallo"). At home one need not say which: the article's own country is
 // meant, unless the sentence or the one before speaks of another.
 func (d *document) officeState(t *title) *knowledge.Actor {
+	if st := d.likeTitled(t); st != nil {
+		return st
+	}
+	return d.ownTitle(t, d.stateInQuestion(t))
+}
+
+// stateInQuestion is officeState without regard to what the title says itself.
+func (d *document) stateInQuestion(t *title) *knowledge.Actor {
 	p := &phrase{sentence: t.sentence, first: t.first, head: headIn(&d.sents[t.sentence], t.first, t.last)}
 	if st := d.localsState(p); st != nil {
 		return st

@@ -43,6 +43,9 @@ func (d *document) identity(p *person) *knowledge.Actor {
 	named := d.kb.Surname(p.names[0])
 	for _, a := range named {
 		untitled := !slices.ContainsFunc(p.titles, func(t *title) bool { return !d.honorific(t) })
+		if d.lex.given[p.names[0]] != 0 && !d.confirmed(p, a) && !d.ofLandSpokenOf(a) {
+			continue // "Paul" is anybody's name where the text is not about his country
+		}
 		if !d.contradicted(p, a) && (d.confirmed(p, a) || untitled && (!d.at.IsZero() && len(d.kb.Held(a, d.at)) > 0 || d.at.IsZero() && len(named) == 1 && d.governed(a))) {
 			candidates = append(candidates, a)
 		}
@@ -51,6 +54,12 @@ func (d *document) identity(p *person) *knowledge.Actor {
 		return nil
 	}
 	return d.likeliest(p, candidates)
+}
+
+// ofLandSpokenOf reports whether the text names the country of an actor.
+func (d *document) ofLandSpokenOf(a *knowledge.Actor) bool {
+	st := d.kb.State(a.Country)
+	return st != nil && d.speaksOf(st)
 }
 
 // withoutInitials leaves out the letters between the names of a person: "Ana M. Diaz".

@@ -1,6 +1,27 @@
 package mention
 
-import "readout/internal/syntax"
+import (
+	"strings"
+
+	"readout/internal/syntax"
+)
+
+// resistance reports whether "opposition" names no party but what is felt or done: "opposition to
+// the plan", "opposition from unions", "fierce opposition".
+func (d *document) resistance(p *phrase) bool {
+	s := &d.sents[p.sentence]
+	if !strings.EqualFold(s.Words[p.head].Lemma, "opposition") || !singular(s.Words[p.head]) {
+		return false
+	}
+	if p.head > 0 && d.lex.is("fierce", s.Words[p.head-1].Lemma) {
+		return true
+	}
+	if p.head+1 >= len(s.Words) {
+		return false
+	}
+	next := s.Words[p.head+1]
+	return next.Lemma == "to" && next.XPOS != "TO" || next.Lemma == "from" && p.det == "" && p.pronoun < 0
+}
 
 // subjectIsThing reports whether the clause above a pronoun has a thing that
 // is no actor as its subject, to which "it" then refers ("the truce held until

@@ -231,8 +231,8 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	if bare && noun.code == "MIL" && d.lex.is("police", s.Words[p.head].LowerLemma()) && d.policeNear(p.sentence) {
 		noun.code = "COP"
 	}
-	if p.head+1 < len(s.Words) && s.Words[p.head+1].Lemma == "to" && s.Words[p.head+1].XPOS != "TO" && strings.EqualFold(s.Words[p.head].Lemma, "opposition") && singular(s.Words[p.head]) {
-		return // "opposition to the plan"
+	if d.resistance(p) {
+		return
 	}
 	if bare && (nounFirst == p.head || noun.kind == "organization") && d.lex.is("weak", s.Words[p.head].LowerLemma()) && !(d.lex.is("single", s.Words[p.head].Lower()) && p.det != "") && !d.dealtWith(p, noun) {
 		return
