@@ -37,6 +37,10 @@ func TestWhoToWhom(t *testing.T) {
 		"Two hundred ELN guerrillas handed in their weapons in the Colombian department of Choco.":                                   "COLREB>COL RETREAT positive",
 		"Ethiopian troops pulled out of the Tigrayan town of Shire.":                                                                 "ETHMIL> RETREAT positive",
 		"Karachi police arrested a journalist on Friday.":                                                                            "PAKCOP>PAKJRN COERCE positive",
+		"Sen. Ana Hill (R-Fla.) spoke in Lima. Sen. Leo Cole, in Lima for a day, accused Chad of lying.":                             "USALEG>TCD ACCUSE positive",
+		"Peru was calm. Sen. Leo Cole (Tex.), in Lima for a day, accused Chad of lying.":                                             "USALEG>TCD ACCUSE positive",
+		"The U.S. embassy in Lima was shut. Peru was calm. The secretary of state accused Chad of lying.":                            "USAGOV>TCD ACCUSE positive",
+		"The governor of Lima said the mayor did not know what he was talking about, and accused Chad of lying.":                     "PERGOV>TCD ACCUSE positive",
 		"Goma residents criticised the UN.":                                                                                          "CODCVL>IGOUNO ACCUSE positive",
 		"Lucknow police arrested a teacher.":                                                                                         "INDCOP>INDEDU COERCE positive",
 		"The president met Odesa officials.":                                                                                         "UKRGOV+UKRGOV>UKRGOV+UKRGOV CONSULT positive",
@@ -124,6 +128,11 @@ func TestWhoToWhom(t *testing.T) {
 func TestNoSuchEvent(t *testing.T) {
 	r := reader(t)
 	for text, wrong := range map[string]string{
+		"The bill met fierce opposition from Kenyan judges.":                                         "CONSULT",
+		"The plan has been met with fierce opposition by Kenyan judges.":                             "CONSULT",
+		"The mayor said that Downing Street would be closed to traffic.":                             "ASSAULT",
+		"The Peruvian senator attacked the Peruvian president over his taxes.":                       "ASSAULT",
+		"The Peruvian senator's attacks on the Peruvian president filled the papers.":                "ASSAULT",
 		"Talks between Chad and the rebels broke up without a ceasefire.":                            "ASSAULT",
 		"The Colombian navy, with help from its US counterpart, seized a submarine full of cocaine.": "CONSULT",
 		"Former Danish officials spoke to The Associated Press on Monday.":                           "CONSULT",

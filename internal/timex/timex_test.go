@@ -371,6 +371,18 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
+// TestLateAtNight looks at the stretch of a night that a modifier means: who comes late at night does
+// not come at dawn.
+func TestLateAtNight(t *testing.T) {
+	o := load(t)
+	for text, hour := range map[string]int{"Troops came late on Tuesday night.": 22, "Troops came late Tuesday night.": 22, "Troops came on Tuesday night.": 18} {
+		found := o.tagger.Find(text, o.parse(text), wednesday)
+		if len(found) != 1 || found[0].Begin.Hour() != hour || found[0].Begin.Day() != 14 {
+			t.Errorf("%q: %+v", text, found)
+		}
+	}
+}
+
 // BenchmarkFind reads parsed news; MB/s is of text, on one core, without the
 // parsing.
 func BenchmarkFind(b *testing.B) {
