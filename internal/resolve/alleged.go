@@ -82,7 +82,7 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 	if j.deniesLink(st) && own.Sentence-said.Sentence <= nearReach && j.ofTheirs(said) {
 		return true
 	}
-	return !j.tellsDeed(said) || (j.innocent(st) || j.callsClaim(st) || j.pointsAlone(st) || j.saysLiar(st)) && own.Sentence-said.Sentence <= 1
+	return !j.tellsDeed(said) || j.butDenied(own, st, said) || (j.innocent(st) || j.callsClaim(st) || j.pointsAlone(st) || j.saysLiar(st)) && own.Sentence-said.Sentence <= 1
 }
 
 // tellsDeed reports whether an event that may be a claim is told in a statement: not where one is
@@ -133,7 +133,9 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	case j.foretells(own, said) && !j.accountOf(st, said.Speaker), j.accountOfOther(own, st, said.Speaker):
 		return "", false
 	case j.callsLiar(own, st, said.Speaker):
-		return cmp.Or(target, own.Speaker), back <= nearReach
+		return cmp.Or(target, own.Speaker), back <= nearReach && (!j.liarFor(st) || j.shares(st, said.Sentence))
+	case j.butDenied(own, st, said):
+		return target, true
 	case j.innocent(st):
 		return target, target == own.Speaker && back <= 1
 	case j.turnsBack(own, st, said.Speaker):
@@ -150,7 +152,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 		return target, true
 	case j.asksProof(st, said.Speaker), j.pointsAtDeed(st) && (back <= 1 || !j.ofOtherMatter(st, said.Sentence)), back <= nearReach && j.fakeShown(own, st, said):
 		return target, true
-	case back <= 1 && (j.answersNear(own, st, said) || j.deniesMisdeed(st)), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence):
+	case back <= 1 && (j.answersNear(own, st, said) || j.deniesMisdeed(st)), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence) && !j.mightBe(said):
 		return target, true
 	}
 	return target, back <= nearReach && (st.Act == "deny" && j.shares(st, said.Sentence) || j.negatesVerb(own, st, said.Sentence) || j.deniesKind(st, said))

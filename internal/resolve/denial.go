@@ -238,9 +238,9 @@ func (j *joiner) saysNot(st statement.Statement) bool {
 }
 
 // negation reports whether word i says that something is not so; the "no" of
-// "no-deal" and "no-fly" is part of a name for a thing.
+// "no-deal" and "no-fly" is part of a name for a thing, and "not only" says it and more.
 func (j *joiner) negation(words []syntax.Word, i int) bool {
-	return j.Lexicon.Negations[words[i].Lower()] && words[i].Rel != "discourse" && (i+1 == len(words) || words[i+1].Text != "-")
+	return j.Lexicon.Negations[words[i].Lower()] && words[i].Rel != "discourse" && (i+1 == len(words) || words[i+1].Text != "-" && !j.Lexicon.AndMore[words[i+1].Lower()])
 }
 
 // negatedBy reports whether a negation hangs on a word.
@@ -298,6 +298,9 @@ func (j *joiner) negatedHere(s *syntax.Sentence, c statement.Range, verb int) bo
 func (j *joiner) ofTheClause(st statement.Statement, sentence, word int) bool {
 	words := j.Sentences[sentence].Words
 	w := words[word]
+	if w.UPOS == "PRON" && w.Head >= 0 && j.Lexicon.Befalls[words[w.Head].Lemma] && w.XPOS != "WDT" {
+		return false // "denied it happened"
+	}
 	opens := w.Rel == "mark" && word+1 < len(words) && words[word+1].UPOS != "PUNCT" && words[word+1].UPOS != "CCONJ" && !j.marksNone(sentence, w.Head) && w.Head > word // not "denied that and said"
 	return opens || w.UPOS == "PRON" && syntax.IsRel(w.Rel, "nsubj") && (st.Act == "deny" || j.Mentions.At(sentence, word) != nil)
 }

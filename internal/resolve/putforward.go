@@ -26,6 +26,9 @@ func (j *joiner) putsForward(said *readout.Statement) bool {
 	if !st.Reports || st.Modal != "" || j.Lexicon.Asks[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] {
 		return false
 	}
+	if st.Class == "believe" && j.onlyThing(st) || j.addsToDenial(said, st) {
+		return false
+	}
 	last := st.ContentWords[len(st.ContentWords)-1]
 	return last.Last == 0 || j.Sentences[last.Sentence].Words[last.Last-1].Text != "?"
 }

@@ -10,7 +10,40 @@ import (
 // sameSide reports whether two actors speak for the same camp.
 func (j *joiner) sameSide(a, b string) bool {
 	x, y := j.actor(a), j.actor(b)
-	return a == b || x != nil && y != nil && (sameCamp(x.Code, y.Code) || j.onlyRebels(x.Code, y.Code) || j.onlyRebels(y.Code, x.Code))
+	if a == b || x == nil || y == nil {
+		return a == b
+	}
+	if j.staffOf(x, y) || j.staffOf(y, x) {
+		return true
+	}
+	return !rivals(x, y) && (sameCamp(x.Code, y.Code) || j.onlyRebels(x.Code, y.Code) || j.onlyRebels(y.Code, x.Code))
+}
+
+// rivals reports whether two are different people of one state of whom one has no part in its
+// government: a member of parliament answers for no candidate, nor a former leader for a minister.
+func rivals(x, y *readout.Actor) bool {
+	return x.Type == "person" && y.Type == "person" && (ownSeat(x.Code) || ownSeat(y.Code))
+}
+
+// ownSeat tells codes of those who speak for nobody but themselves: members of parliament, the
+// well-known and former leaders.
+func ownSeat(code string) bool {
+	return strings.HasSuffix(code, "LEG") || strings.HasSuffix(code, "ELI")
+}
+
+// staffOf reports whether an actor is what speaks for a person, by its name: "the Soto campaign".
+func (j *joiner) staffOf(x, person *readout.Actor) bool {
+	if person.Type != "person" || x.Type == "person" || x.Type == "population" {
+		return false
+	}
+	words, name := strings.Fields(x.Name), strings.Fields(person.Name)
+	if len(words) < 2 || len(name) == 0 || !j.Lexicon.Staff[strings.ToLower(words[len(words)-1])] {
+		return false
+	}
+	last := name[len(name)-1]
+	return slices.ContainsFunc(words[:len(words)-1], func(w string) bool {
+		return w == last || strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s") == last || strings.TrimRight(w, "'’") == last
+	})
 }
 
 // onlyRebels reports whether those of no country ("a rebel commander") are of the only
@@ -30,7 +63,8 @@ func (j *joiner) oneVoice(a, b string) bool {
 	if a == b {
 		return true
 	}
-	return j.sameSide(a, b) && j.ownMind(a) == j.ownMind(b)
+	x, y := j.actor(a), j.actor(b)
+	return j.sameSide(a, b) && (j.ownMind(a) == j.ownMind(b) || j.staffOf(x, y) || j.staffOf(y, x))
 }
 
 // ownMind reports whether an actor speaks for nobody but himself or a client, or is a body
@@ -54,5 +88,5 @@ func (j *joiner) anyCamp(who string, ids []string) bool {
 // of: people of one state may accuse each other.
 func (j *joiner) himselfIn(speaker string, of []string, claimant string) bool {
 	a := j.actor(speaker)
-	return a != nil && a.Type == "person" && claimant != speaker && slices.Contains(of, speaker)
+	return a != nil && a.Type == "person" && claimant != speaker && slices.Contains(of, speaker) && !j.staffOf(j.actor(claimant), a)
 }

@@ -74,7 +74,16 @@ func passive(s *syntax.Sentence, i int) bool {
 // mistaken reports whether verb i is a participle only to the tagger: a full
 // sentence whose main verb has no auxiliary is active ("the king called for").
 func mistaken(s *syntax.Sentence, i int) bool {
-	return s.Words[i].Head < 0 && s.Child(i, "aux", "cop") < 0 && endsSentence(&s.Words[len(s.Words)-1])
+	last := len(s.Words) - 1
+	for last > 0 && closesQuote(s.Words[last].Text) {
+		last--
+	}
+	return s.Words[i].Head < 0 && s.Child(i, "aux", "cop") < 0 && endsSentence(&s.Words[last])
+}
+
+// closesQuote tells quotation marks, which may stand behind the end of a sentence.
+func closesQuote(text string) bool {
+	return text == "\"" || text == "''" || text == "'" || text == "”" || text == "’"
 }
 
 // relation is the word's relation, with the subject of a mistaken passive set

@@ -1,0 +1,88 @@
+package resolve
+
+import (
+	"readout/internal/statement"
+	"readout/internal/syntax"
+	"readout/readout"
+)
+
+// butDenied reports whether a sentence sets a denial against what another says before it there:
+// "Ana Soto said the books were open, but two reports say that is untrue", "The Post reported that
+// he was leaving, but his office denied that he was".
+func (j *joiner) butDenied(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
+	if said.Sentence != own.Sentence || said.Cue[0] >= own.Cue[0] || said.Speaker == own.Speaker || st.Trails || st.Act != "deny" && !j.wasUntrue(st) {
+		return false
+	}
+	s := &j.Sentences[st.Sentence]
+	if !setAgainst(s, st.CueWord) {
+		return false
+	}
+	if top := j.topOf(st.ContentWords[0]); st.Act == "deny" && (top < 0 || s.Words[top].UPOS == "NOUN" && !j.pointsBack(s.Words[top])) {
+		return false // "but he rejected the treaty"
+	}
+	return j.anaphoric(st) || j.wasUntrue(st) || j.sharesWords(st, said) || len(j.doers(own, said.Sentence, said.Content)) > 0 || j.namedIn(said.Content, own.Speaker) != ""
+}
+
+// setAgainst reports whether a verb is set against what its sentence tells before it: "but …",
+// "although …".
+func setAgainst(s *syntax.Sentence, verb int) bool {
+	if c := s.Child(verb, "cc"); c >= 0 && s.Words[verb].Rel == "conj" {
+		return s.Words[c].Lower() == "but" || s.Words[c].Lower() == "yet"
+	}
+	m := s.Child(verb, "mark")
+	return m >= 0 && m < verb && (s.Words[m].Lower() == "although" || s.Words[m].Lower() == "though")
+}
+
+// addsToDenial reports whether a statement is only what goes with a denial of the same speaker:
+// "dismissed the charge, saying that others did the same".
+func (j *joiner) addsToDenial(said *readout.Statement, st statement.Statement) bool {
+	w := j.Sentences[st.Sentence].Words[st.CueWord]
+	if w.XPOS != "VBG" || w.Rel != "advcl" && w.Rel != "xcomp" && w.Rel != "dep" && w.Rel != "parataxis" && w.Rel != "conj" {
+		return false
+	}
+	for i := range j.rec.Statements {
+		if d := &j.rec.Statements[i]; d.Sentence == said.Sentence && d.Speaker == said.Speaker && d.Act == "deny" && d.Cue[0] < said.Cue[0] {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyThing reports whether what is said is no clause but a thing: "agreed to a settlement".
+func (j *joiner) onlyThing(st statement.Statement) bool {
+	c := st.ContentWords[0]
+	top := j.topOf(c)
+	s := &j.Sentences[c.Sentence]
+	return top >= 0 && s.Words[top].UPOS == "NOUN" && s.Child(top, "cop", "nsubj", "nsubj:pass") < 0
+}
+
+// liarFor reports whether somebody is called a liar for a thing that is named: "a liar for repeating
+// old tales".
+func (j *joiner) liarFor(st statement.Statement) bool {
+	for _, c := range st.ContentWords {
+		words := j.Sentences[c.Sentence].Words
+		for i := c.First; i+1 < c.Last; i++ {
+			if words[i].Lower() == "for" && words[i+1].XPOS == "VBG" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mightBe reports whether what is said tells what somebody may, could or will do.
+func (j *joiner) mightBe(said *readout.Statement) bool {
+	for _, w := range j.Sentences[said.Sentence].Words {
+		if w.XPOS == "MD" && inside(w, said.Content) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounAside reports whether a "not" is only told in passing, behind a noun for what somebody says
+// or said: "a question about her claim that she never wrote it".
+func (j *joiner) nounAside(st statement.Statement) bool {
+	w := j.Sentences[st.Sentence].Words[st.CueWord]
+	return st.Act == "assert" && w.UPOS == "NOUN" && !j.calledUntrue(st)
+}
