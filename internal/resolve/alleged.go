@@ -76,6 +76,9 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" || j.denies(said.ID) && !j.claimsToo(said.ID) || j.answers(said) {
 		return false
 	}
+	if j.ownSentenceOnly(st) && said.Sentence != own.Sentence || j.inventedBy(own, st, said.Speaker) {
+		return false
+	}
 	if !j.putsForward(said) && !st.Trails || j.onlyBelieved(said) && !st.Trails && !j.namesClaim(st) || said.Sentence == own.Sentence && said.Cue[0] > own.Cue[0] && !st.Trails && said.Within != own.ID && !j.saidBefore(st, said) {
 		return false
 	}
@@ -126,7 +129,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	if target == "" && back <= nearReach {
 		target = j.atHome(own, said, st)
 	}
-	if j.oneVoice(said.Speaker, own.Speaker) && !j.himselfIn(own.Speaker, []string{target}, said.Speaker) {
+	if j.oneVoice(said.Speaker, own.Speaker) && !j.himselfIn(own.Speaker, []string{target}, said.Speaker) && !(st.Trails && back == 0 && !j.sameMouth(said.Speaker, own.Speaker)) {
 		return "", false
 	}
 	switch {
@@ -145,7 +148,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	case st.Trails:
 		return target, back == 0 // "…, which officials deny"
 	case target == "":
-		return j.charged(own, st), own.Sentence-said.Sentence <= 1 && (j.callsClaim(st) || j.pointsAlone(st) || j.noTruthIn(st)) && (j.tellsPast(said) || st.Act == "deny" && j.pointsAlone(st) && !j.foretells(own, said)) || back <= nearReach && j.fakeShown(own, st, said)
+		return j.charged(own, st), own.Sentence-said.Sentence <= 1 && (j.callsClaim(st) || j.pointsAlone(st) || j.noTruthIn(st)) && (j.tellsPast(said) || said.Act == "accuse" && target != "" || st.Act == "deny" && j.pointsAlone(st) && !j.foretells(own, said)) || back <= nearReach && j.fakeShown(own, st, said)
 	case target != "" && back <= nearReach && j.fakeCase(st, said):
 		return target, true
 	case back <= nearReach && (j.deniesLink(st) || j.madeTheirs(own, said) && j.repliesNot(own, st, said.Sentence)):

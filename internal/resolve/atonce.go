@@ -86,3 +86,33 @@ func (j *joiner) nounAside(st statement.Statement) bool {
 	w := j.Sentences[st.Sentence].Words[st.CueWord]
 	return st.Act == "assert" && w.UPOS == "NOUN" && !j.calledUntrue(st)
 }
+
+// ownSentenceOnly reports whether a denial of "this" or "that" is set against what its own sentence
+// tells before it, so that it answers nothing told earlier: "the hill is foreign soil, although Oman
+// disputes this".
+func (j *joiner) ownSentenceOnly(st statement.Statement) bool {
+	s := &j.Sentences[st.Sentence]
+	m := s.Child(st.CueWord, "mark")
+	return m > 0 && m < st.CueWord && (s.Words[m].Lower() == "although" || s.Words[m].Lower() == "though") && j.pointsAlone(st)
+}
+
+// inventedBy reports whether a denial says of somebody that he made a thing up who is not of those who
+// claim it: "believed that Rojas had made up the story" answers nobody but Rojas.
+func (j *joiner) inventedBy(own *readout.Statement, st statement.Statement, claimant string) bool {
+	if st.Act != "assert" {
+		return false
+	}
+	for _, c := range st.ContentWords {
+		s := &j.Sentences[c.Sentence]
+		for i := c.First; i < c.Last; i++ {
+			if w := s.Words[i]; w.UPOS != "VERB" || !j.Lexicon.Invents[w.Lemma] && !(w.Lemma == "make" && s.Child(i, "compound:prt") > i) {
+				continue
+			}
+			n := s.Child(i, "nsubj")
+			if who := j.actorsAt(c.Sentence, []int{n}); n >= 0 && len(who) > 0 && !j.isHim(claimant, who) {
+				return true
+			}
+		}
+	}
+	return false
+}

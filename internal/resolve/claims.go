@@ -256,7 +256,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 				claim.Sentence < bestAt || j.oneVoice(side.Actor, own.Speaker) && !j.himselfIn(own.Speaker, e.Source, side.Actor) {
 				continue
 			}
-			if j.pointsAlone(st) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
+			if j.ownSentenceOnly(st) && claim.Sentence != own.Sentence || j.inventedBy(own, st, side.Actor) || j.pointsAlone(st) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
 				continue // "rejected this" is said of what was said last
 			}
 			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e, side.Actor) || j.lostNothing(own, st, e) || len(e.Source) == 0 && (j.doerNamed(own, st, claim) || j.holds(own.Speaker, e)) || j.ownPeople(own.Speaker, e) || j.ownHelpers(own, st, e, claim) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor) || j.deniesThing(st, claim.Sentence) && j.namedIn(claim.Content, own.Speaker) != "") && (j.isOf(st, e) || j.lostNothing(own, st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor) || own.Sentence-claim.Sentence <= nearReach && j.fakeThing(st, claim.Sentence)) {
@@ -282,7 +282,7 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 		if own.Sentence-at > j.farthest(st) {
 			break // events stand in the order in which they are told first
 		}
-		if e.Plover != "ACCUSE" || e.Modality != "actual" || e.Polarity == "negative" || len(e.Source) == 0 || at > own.Sentence || j.accountOfOther(own, st, e.Source[0]) ||
+		if e.Plover != "ACCUSE" || e.Modality != "actual" || e.Polarity == "negative" || len(e.Source) == 0 || at > own.Sentence || j.ownSentenceOnly(st) && at != own.Sentence || j.inventedBy(own, st, e.Source[0]) || j.accountOfOther(own, st, e.Source[0]) ||
 			!slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) && !j.accusedIn(own, st, e) || j.pointsAlone(st) && j.othersBetween(j.statement(j.accusation(e)), own) ||
 			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) && !j.turnsBack(own, st, e.Source[0]) && !j.deniesAtOnce(own, st, e) {
 			continue
@@ -334,7 +334,7 @@ func (j *joiner) namedIn(words []readout.Span, camp string) string {
 	first := ""
 	for i := range j.rec.Actors {
 		a := &j.rec.Actors[i]
-		if !j.speaksFor(camp, a.ID) || !slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool {
+		if !j.speaksFor(camp, a.ID) && !j.bearsName(a, camp) || !slices.ContainsFunc(a.Mentions, func(m readout.ActorMention) bool {
 			return slices.ContainsFunc(words, func(w readout.Span) bool { return w[0] <= m.Span[0] && m.Span[1] <= w[1] })
 		}) {
 			continue

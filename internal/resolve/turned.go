@@ -21,12 +21,20 @@ func (j *joiner) turnDenials() {
 		if pronoun.UPOS != "PRON" || own.Speaker == "" || st.Act != "deny" && !j.calledUntrue(st) || !st.Trails && !j.namesClaim(st) && !j.pointsAlone(st) && !j.doesSo(st) || j.deniesDeed(st) {
 			continue
 		}
-		if id := j.accusedBy(own); id != "" && j.agrees(pronoun, id) {
+		if id := j.accusedBy(own); id != "" && j.agrees(pronoun, id) && !j.bothDoes(st) {
 			own.Speaker = id
 			own.SpeakerKind = j.speakerKind(st, id)
 			own.Why = append(own.Why, pronoun.Lower()+" stands for who is accused")
 		}
 	}
+}
+
+// bothDoes reports whether the pronoun that denies is the subject of another statement before it in
+// its sentence as well: "he accused them of lying and rejected the charge".
+func (j *joiner) bothDoes(st statement.Statement) bool {
+	return slices.ContainsFunc(j.Statements, func(o statement.Statement) bool {
+		return o.Sentence == st.Sentence && o.CueWord < st.CueWord && o.SourceSentence == st.SourceSentence && o.SourceWord == st.SourceWord
+	})
 }
 
 // deniesDeed reports whether what is denied is told in a verb of its own: "denied having

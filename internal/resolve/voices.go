@@ -13,10 +13,15 @@ func (j *joiner) sameSide(a, b string) bool {
 	if a == b || x == nil || y == nil {
 		return a == b
 	}
-	if j.staffOf(x, y) || j.staffOf(y, x) {
+	if j.staffOf(x, y) || j.staffOf(y, x) || samePerson(x, y) || samePerson(y, x) {
 		return true
 	}
 	return !rivals(x, y) && (sameCamp(x.Code, y.Code) || j.onlyRebels(x.Code, y.Code) || j.onlyRebels(y.Code, x.Code))
+}
+
+// samePerson reports whether one actor is another under a longer name: "former minister Ana Soto".
+func samePerson(x, y *readout.Actor) bool {
+	return y.Type == "person" && strings.Contains(y.Name, " ") && strings.HasSuffix(x.Name, " "+y.Name)
 }
 
 // rivals reports whether two are different people of one state of whom one has no part in its
@@ -29,6 +34,17 @@ func rivals(x, y *readout.Actor) bool {
 // well-known and former leaders.
 func ownSeat(code string) bool {
 	return strings.HasSuffix(code, "LEG") || strings.HasSuffix(code, "ELI")
+}
+
+// bearsName reports whether a body has the surname of a person in its name, so that what is said of it is
+// said of him: "accused Soto University of fraud".
+func (j *joiner) bearsName(a *readout.Actor, person string) bool {
+	p := j.actor(person)
+	if p == nil || p.Type != "person" || a.Type != "organization" {
+		return false
+	}
+	name, words := strings.Fields(p.Name), strings.Fields(a.Name)
+	return len(name) > 1 && len(words) > 1 && words[0] == name[len(name)-1]
 }
 
 // staffOf reports whether an actor is what speaks for a person, by its name: "the Soto campaign".
@@ -64,7 +80,7 @@ func (j *joiner) oneVoice(a, b string) bool {
 		return true
 	}
 	x, y := j.actor(a), j.actor(b)
-	return j.sameSide(a, b) && (j.ownMind(a) == j.ownMind(b) || j.staffOf(x, y) || j.staffOf(y, x))
+	return j.sameSide(a, b) && (j.ownMind(a) == j.ownMind(b) || j.staffOf(x, y) || j.staffOf(y, x) || samePerson(x, y) || samePerson(y, x))
 }
 
 // ownMind reports whether an actor speaks for nobody but himself or a client, or is a body

@@ -103,7 +103,7 @@ const furthest = 9
 // It returns -1 where there are none.
 func (a *article) pointing(s *syntax.Sentence, c int) (first, last int) {
 	first = c
-	for first > 0 && !isPause(s.Words[first-1].Text) {
+	for first > 0 && !pausesAt(s, first-1) {
 		first--
 	}
 	if first < 3 || c-first > furthest+2 {
@@ -124,6 +124,12 @@ func (a *article) pointing(s *syntax.Sentence, c int) (first, last int) {
 		return -1, -1
 	}
 	return first, noun + 1
+}
+
+// pausesAt reports whether a word is a comma or dash, a hyphen between spaces among these.
+func pausesAt(s *syntax.Sentence, i int) bool {
+	w := &s.Words[i]
+	return isPause(w.Text) || w.Text == "-" && i > 0 && i+1 < len(s.Words) && s.Words[i-1].End < w.Start && w.End < s.Words[i+1].Start
 }
 
 func isPause(text string) bool { return text == "," || text == "—" || text == "–" || text == "--" }
