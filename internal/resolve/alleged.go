@@ -129,7 +129,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	if target == "" && back <= nearReach {
 		target = j.atHome(own, said, st)
 	}
-	if j.oneVoice(said.Speaker, own.Speaker) && !j.himselfIn(own.Speaker, []string{target}, said.Speaker) && !(st.Trails && back == 0 && !j.sameMouth(said.Speaker, own.Speaker)) {
+	if j.oneVoice(said.Speaker, own.Speaker) && !j.himselfIn(own.Speaker, []string{target}, said.Speaker) && !(st.Trails && back == 0 && own.Speaker != said.Speaker && j.actor(said.Speaker).Type != "state") {
 		return "", false
 	}
 	switch {
@@ -158,7 +158,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	case back <= 1 && (j.answersNear(own, st, said) || j.deniesMisdeed(st)), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence) && !j.mightBe(said):
 		return target, true
 	}
-	return target, back <= nearReach && (st.Act == "deny" && j.shares(st, said.Sentence) || j.negatesVerb(own, st, said.Sentence) || j.deniesKind(st, said))
+	return target, back <= nearReach && (st.Act == "deny" && j.shares(st, said.Sentence) && !j.ofStranger(own, st, said) || j.negatesVerb(own, st, said.Sentence) || j.deniesKind(st, said))
 }
 
 // back is how many sentences back a statement stands, those left out in which the same side
@@ -203,7 +203,7 @@ func (j *joiner) answersNear(own *readout.Statement, st statement.Statement, sai
 	if st.Act != "deny" && !j.calledUntrue(st) && !j.disowns(st) {
 		return j.negatesVerb(own, st, said.Sentence)
 	}
-	return j.anaphoric(st) || j.calledUntrue(st) || j.disowns(st) || j.shares(st, said.Sentence) || j.deniesDoing(own, st, said)
+	return j.anaphoric(st) || j.calledUntrue(st) || j.disowns(st) || j.shares(st, said.Sentence) && !j.ofStranger(own, st, said) || j.deniesDoing(own, st, said)
 }
 
 // calledUntrue reports whether a speaker calls untrue what was said, in whatever words.

@@ -116,3 +116,23 @@ func (j *joiner) inventedBy(own *readout.Statement, st statement.Statement, clai
 	}
 	return false
 }
+
+// ofStranger reports whether all that is denied is of somebody who is neither of the speaker's camp nor
+// told of in what was said: "rejected rumours that the president might speak".
+func (j *joiner) ofStranger(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
+	told, found := j.actorsIn(said.Sentence), false
+	for _, c := range st.ContentWords {
+		s := &j.Sentences[c.Sentence]
+		for i := c.First; i < c.Last; i++ {
+			if !syntax.IsRel(s.Words[i].Rel, "nsubj") {
+				continue
+			}
+			who := j.actorsAt(c.Sentence, []int{i})
+			if len(who) == 0 || j.anyCamp(own.Speaker, who) || j.anyCamp(who[0], told) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}

@@ -179,8 +179,8 @@ func (j *joiner) refuses(own *readout.Statement, e *readout.Event) bool {
 		return false
 	}
 	s, at := j.triggerWord(e)
-	if at < 0 {
-		return false
+	if at < 0 || !j.Lexicon.Rejects[s.Words[at].Lemma] && s.Child(at, "obj") < 0 {
+		return false // "we reject it", not "I went back"
 	}
 	n := s.Child(at, "nsubj")
 	return n >= 0 && s.Words[n].XPOS == "PRP" && j.isHim(own.Speaker, e.Source) // not "he refuses", of another

@@ -104,5 +104,5 @@ func (j *joiner) anyCamp(who string, ids []string) bool {
 // of: people of one state may accuse each other.
 func (j *joiner) himselfIn(speaker string, of []string, claimant string) bool {
 	a := j.actor(speaker)
-	return a != nil && a.Type == "person" && claimant != speaker && slices.Contains(of, speaker) && !j.staffOf(j.actor(claimant), a)
+	return a != nil && a.Type == "person" && claimant != speaker && slices.Contains(of, speaker) && !j.staffOf(j.actor(claimant), a) && !samePerson(j.actor(claimant), a)
 }
