@@ -136,3 +136,30 @@ func (j *joiner) ofStranger(own *readout.Statement, st statement.Statement, said
 	}
 	return found
 }
+
+// tellsOwnDeed reports whether all that is said is that the speaker's own people did something.
+func (j *joiner) tellsOwnDeed(own *readout.Statement, st statement.Statement) bool {
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	verb := j.topOf(c)
+	return verb >= 0 && s.Words[verb].UPOS == "VERB" && (s.Words[verb].XPOS == "VBD" || s.Words[verb].XPOS == "VBN") && s.Child(verb, "nsubj:pass") < 0 &&
+		!j.Lexicon.Empty[s.Words[verb].Lemma] && !j.Lexicon.Unaware[s.Words[verb].Lemma] && !j.saysNot(st) && j.ownSubject(own, c.Sentence, verb)
+}
+
+// didIt reports whether those of whom another has just said that they did not do something say that
+// they did: "had not paid the crews", "said it had paid them in May".
+func (j *joiner) didIt(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
+	if !j.tellsOwnDeed(own, st) || j.back(own, said) > 1 {
+		return false
+	}
+	c := st.ContentWords[0]
+	verb := j.Sentences[c.Sentence].Words[j.topOf(c)].Lemma
+	s := &j.Sentences[said.Sentence]
+	for i, w := range s.Words {
+		if inside(w, said.Content) && w.UPOS == "VERB" && w.Lemma == verb && (w.XPOS == "VBN" || w.XPOS == "VB") && j.negatedBy(s, i) && !j.couldNot(s, i) && s.Child(i, "nsubj:pass") < 0 {
+			n := subjectOf(s, i)
+			return n >= 0 && j.anyCamp(own.Speaker, j.actorsAt(said.Sentence, []int{n}))
+		}
+	}
+	return false
+}

@@ -339,7 +339,7 @@ func (j *joiner) namedIn(words []readout.Span, camp string) string {
 		}) {
 			continue
 		}
-		if a.ID == camp && (a.Type == "person" || privateActor(a.Code)) {
+		if a.ID == camp && (a.Type == "person" || privateActor(a.Code) || len(a.Code) == 6) {
 			return camp
 		}
 		first = cmp.Or(first, a.ID)

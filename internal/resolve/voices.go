@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -87,7 +88,7 @@ func (j *joiner) oneVoice(a, b string) bool {
 // that watches over its state, a human rights commission, or of which only the state is known.
 func (j *joiner) ownMind(id string) bool {
 	a := j.actor(id)
-	words := strings.Fields(a.Role)
+	words := strings.Fields(cmp.Or(a.Role, a.Name))
 	for w := range j.Lexicon.Watchdogs {
 		if strings.Contains(strings.ToLower(a.Name), w) {
 			return true
@@ -101,8 +102,14 @@ func (j *joiner) anyCamp(who string, ids []string) bool {
 }
 
 // himselfIn reports whether the speaker is a person and one of those that another speaks
-// of: people of one state may accuse each other.
+// of: people of one state may accuse each other, and bodies of it that do different work.
 func (j *joiner) himselfIn(speaker string, of []string, claimant string) bool {
 	a := j.actor(speaker)
-	return a != nil && a.Type == "person" && claimant != speaker && slices.Contains(of, speaker) && !j.staffOf(j.actor(claimant), a) && !samePerson(j.actor(claimant), a)
+	return a != nil && (a.Type == "person" || j.otherBody(a, j.actor(claimant))) && claimant != speaker && slices.Contains(of, speaker) && !j.staffOf(j.actor(claimant), a) && !samePerson(j.actor(claimant), a)
+}
+
+// otherBody reports whether two bodies of a state do different work: its parliament and its army.
+func (j *joiner) otherBody(a, claimant *readout.Actor) bool {
+	return claimant != nil && a.Type != "state" && claimant.Type != "state" && len(a.Code) == 6 && len(claimant.Code) == 6 && sameState(a.Code, claimant.Code) && a.Code[3:] != claimant.Code[3:] &&
+		!strings.HasSuffix(a.Code, "GOV")
 }

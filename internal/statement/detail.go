@@ -145,6 +145,8 @@ func (w *worker) act(st *Statement, s *syntax.Sentence) {
 		}
 	}
 	switch {
+	case st.Act == "assert" && w.denyingCue(st, s):
+		st.Act = "deny"
 	case w.a.keepsSilent(s, c):
 		st.Act = "no-comment"
 	case st.Negative && st.Act == "decline": // "did not rule out a war"

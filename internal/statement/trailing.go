@@ -143,6 +143,20 @@ func denies(senses []sense) bool {
 	return false
 }
 
+// denyingCue reports whether the words that attribute go on in a verb of denying behind their first:
+// "published a letter disputing claims that …".
+func (w *worker) denyingCue(st *Statement, s *syntax.Sentence) bool {
+	if st.Class != "write" && st.Class != "say" {
+		return false
+	}
+	for i := st.CueWord + 1; i < len(s.Words) && s.Words[i].End <= st.Cue[1]; i++ {
+		if s.Words[i].XPOS == "VBG" && denies(w.a.words[st.Sentence][i].senses) {
+			return true
+		}
+	}
+	return false
+}
+
 // cede takes the words of a trailing denial out of what others in its sentence
 // say: "accused Oslo of spying, a charge it denies".
 func (w *worker) cede(cues []found, labels [][]role) {
