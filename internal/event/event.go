@@ -169,7 +169,7 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 		m.Decide = c.decide(s)
 		matches, first := m.Match(), len(events)
 		for _, found := range matches {
-			if c.unreal(s, &found) != "" || found.Mutual && c.ontology.Quad(found.Rule.Code.Plover) > 2 {
+			if c.unreal(s, &found, denotes) != "" || found.Mutual && c.ontology.Quad(found.Rule.Code.Plover) > 2 {
 				continue // who charges whom with what is told by their claims
 			}
 			if found.Rule.Relation != "" {

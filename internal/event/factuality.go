@@ -180,9 +180,13 @@ func customary(s *syntax.Sentence, verb int) bool {
 }
 
 // pastBeside reports whether a conjunct is a past tense beside a bare verb, which parsers take for a
-// participle: "did not know and accused them". No "did not" or "will" bears on both.
+// participle: "did not know and accused them", or has a "was" of its own: "did not sleep and was
+// unable to go". No "did not" or "will" bears on both.
 func pastBeside(s *syntax.Sentence, at int) bool {
 	w := s.Words[at]
+	if cop := s.Child(at, "cop"); cop >= 0 && finite(s.Words[cop]) {
+		return true
+	}
 	return w.XPOS == "VBN" && s.Words[w.Head].XPOS == "VB" && s.Child(at, "aux", "aux:pass") < 0 && s.Child(w.Head, "aux") >= 0 && s.Child(w.Head, "aux:pass") < 0
 }
 

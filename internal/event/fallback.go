@@ -107,7 +107,7 @@ func (c *Coder) guessed(s *syntax.Sentence, set *mention.Set, frames *rule.Frame
 		f := rule.Match{Rule: &rule.Rule{ID: Learned, Code: rule.Code{Plover: g.Plover}}, Head: i, Trigger: []int{i},
 			Source: []int{ends.Source}, Target: []int{ends.Target}, Frame: frames.Of(i),
 			Steps: []string{fmt.Sprintf("no rule: the classifier says %s with %.2f", g.Plover, g.P)}}
-		if c.unreal(s, &f) != "" {
+		if c.unreal(s, &f, denotes) != "" {
 			continue
 		}
 		e := c.event(s, frames, f, denotes)

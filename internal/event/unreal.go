@@ -16,7 +16,7 @@ const firstYear = 1945
 // unreal says why what a match tells is no event of the news: it is part of a
 // tale, a game, a match or a drill, it is history, or it only tells people apart ("a jailed
 // dissident"). "" for events.
-func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
+func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match, denotes rule.Senses) string {
 	w := s.Words[f.Head]
 	if w.Rel == "amod" && w.XPOS == "VBN" && len(f.Source) == 0 && w.Head > f.Head {
 		return "only describes " + s.Words[w.Head].Text
@@ -26,6 +26,9 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match) string {
 	}
 	if (w.Rel == "amod" || w.Rel == "compound") && f.Head > 0 && w.Head == f.Head+1 && s.Words[w.Head].UPOS == "PROPN" && w.Text[0] >= 'A' && w.Text[0] <= 'Z' {
 		return "part of the name " + w.Text + " " + s.Words[w.Head].Text // "Downing Street"
+	}
+	if f.Rule.ID == Learned && f.Rule.Code.Plover == "ASSAULT" && denotes(f.Source[0], "politician") && denotes(f.Target[0], "politician") {
+		return "a contest of words and votes"
 	}
 	if c.harms[w.Lemma] != "" && w.UPOS == "VERB" {
 		for _, k := range s.Children(f.Head) {

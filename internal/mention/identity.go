@@ -7,6 +7,9 @@ import (
 	"readout/internal/knowledge"
 )
 
+// wholeArticle is how many sentences a text has that names the country of those it tells of.
+const wholeArticle = 8
+
 // identify links a person to knowledge and fills in office and code.
 func (d *document) identify(p *person) {
 	p.gender = d.genderOf(p)
@@ -43,8 +46,8 @@ func (d *document) identity(p *person) *knowledge.Actor {
 	named := d.kb.Surname(p.names[0])
 	for _, a := range named {
 		untitled := !slices.ContainsFunc(p.titles, func(t *title) bool { return !d.honorific(t) })
-		if d.lex.given[p.names[0]] != 0 && !d.confirmed(p, a) && !d.ofLandSpokenOf(a) {
-			continue // "Paul" is anybody's name where the text is not about his country
+		if (d.lex.given[p.names[0]] != 0 || len(d.sents) >= wholeArticle) && !d.confirmed(p, a) && !d.ofLandSpokenOf(a) {
+			continue // "Paul" and "Mr. Browne" are anybody where the text is not about his country
 		}
 		if !d.contradicted(p, a) && (d.confirmed(p, a) || untitled && (!d.at.IsZero() && len(d.kb.Held(a, d.at)) > 0 || d.at.IsZero() && len(named) == 1 && d.governed(a))) {
 			candidates = append(candidates, a)

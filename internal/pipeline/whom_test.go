@@ -2,7 +2,9 @@ package pipeline_test
 
 import (
 	"testing"
+	"time"
 
+	"readout/internal/ingest"
 	"readout/readout"
 )
 
@@ -41,6 +43,7 @@ func TestWhoToWhom(t *testing.T) {
 		"Peru was calm. Sen. Leo Cole (Tex.), in Lima for a day, accused Chad of lying.":                                             "USALEG>TCD ACCUSE positive",
 		"The U.S. embassy in Lima was shut. Peru was calm. The secretary of state accused Chad of lying.":                            "USAGOV>TCD ACCUSE positive",
 		"The governor of Lima said the mayor did not know what he was talking about, and accused Chad of lying.":                     "PERGOV>TCD ACCUSE positive",
+		"The Kenyan premier did not feel well and was unable to meet the Chadian premier.":                                           "KENGOV+TCDGOV>KENGOV+TCDGOV CONSULT negative",
 		"Goma residents criticised the UN.":                                                                                          "CODCVL>IGOUNO ACCUSE positive",
 		"Lucknow police arrested a teacher.":                                                                                         "INDCOP>INDEDU COERCE positive",
 		"The president met Odesa officials.":                                                                                         "UKRGOV+UKRGOV>UKRGOV+UKRGOV CONSULT positive",
@@ -130,6 +133,7 @@ func TestNoSuchEvent(t *testing.T) {
 	for text, wrong := range map[string]string{
 		"The bill met fierce opposition from Kenyan judges.":                                         "CONSULT",
 		"The plan has been met with fierce opposition by Kenyan judges.":                             "CONSULT",
+		"The Peruvian president was battling with the Peruvian senator for second place.":            "ASSAULT",
 		"The mayor said that Downing Street would be closed to traffic.":                             "ASSAULT",
 		"The Peruvian senator attacked the Peruvian president over his taxes.":                       "ASSAULT",
 		"The Peruvian senator's attacks on the Peruvian president filled the papers.":                "ASSAULT",
@@ -179,5 +183,22 @@ func TestWhoIsNotMeant(t *testing.T) {
 		"Chilean workers marched in Arica. They oppose U.S. pork imports. Police detained ten protesters.": "USACOP>USAOPP COERCE",
 	} {
 		tellsNone(t, r, text, func(e *readout.Event, codes string) bool { return codes == wrong && e.Modality != "possible" })
+	}
+}
+
+// TestNamesakes reads a family name alone in a text that is about another country than the one
+// person of that name whom the knowledge has in office.
+func TestNamesakes(t *testing.T) {
+	r := reader(t)
+	for text, wrong := range map[string]string{
+		"Paul ended his bid last week. Paul accused Chad of lying.":                                                                        "HTIGOV",
+		"Mr. Browne spoke in Lima. It rained. Few came. He smiled. The hall was cold. He sang. He left. Mr. Browne accused Chad of lying.": "ATGGOV",
+	} {
+		rec := r.Read(ingest.Article{Text: text}, time.Date(2016, 2, 8, 0, 0, 0, 0, time.UTC))
+		for _, a := range rec.Actors {
+			if a.Code == wrong {
+				t.Errorf("%s: %s is %s", text, a.Name, a.Code)
+			}
+		}
 	}
 }
