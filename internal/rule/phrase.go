@@ -46,6 +46,9 @@ func (m *Matcher) missing(words []int32) int {
 func (m *Matcher) companion(i int, have []int, phrase Phrase, p string) int {
 	is := func(w int) bool {
 		x := m.s.Words[w]
+		if x.UPOS == "VERB" && m.set.classes["particle"][p] && !strings.EqualFold(x.Text, p) {
+			return false // "fell silent after Peru backed it" falls back on nothing
+		}
 		return !slices.Contains(have, w) && (x.Lemma == p || strings.EqualFold(x.Text, p))
 	}
 	f := m.frames.Of(i)

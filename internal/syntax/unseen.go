@@ -1,6 +1,9 @@
 package syntax
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // What the tagger takes for another kind of word than it is, and the tree with it.
 
@@ -46,6 +49,31 @@ func acronymActs(words []Word) {
 			if words[i+1].XPOS == "VBN" && !hasChild(words, i+1, "aux") && !hasChild(words, i+1, "aux:pass") {
 				words[i+1].XPOS = "VBD"
 			}
+		}
+	}
+}
+
+// gerundActs makes a verb of an -ing form behind a preposition that came out as a noun, with the
+// name it acts on as a part of its name: "apologised after bombing Ghana". And one of an adjective
+// in the passive: "was armed by Peru".
+func gerundActs(words []Word) {
+	for i := range words {
+		w := &words[i]
+		if w.UPOS == "ADJ" && hasChild(words, i, "aux:pass") && strings.HasSuffix(w.Text, "ed") {
+			w.UPOS, w.XPOS = "VERB", "VBN"
+		}
+		if i == 0 || i+1 >= len(words) || w.UPOS != "NOUN" && w.UPOS != "PROPN" || !strings.HasSuffix(w.Text, "ing") || w.Text != w.Lower() {
+			continue
+		}
+		before, name := &words[i-1], &words[i+1]
+		if before.Head != i || before.Rel != "case" && before.Rel != "mark" || name.UPOS != "PROPN" || name.Head != i || name.Rel != "flat" && name.Rel != "appos" {
+			continue
+		}
+		w.UPOS, w.XPOS, name.Rel, before.Rel = "VERB", "VBG", "obj", "mark"
+		if IsRel(w.Rel, "obl") {
+			w.Rel = "advcl"
+		} else if IsRel(w.Rel, "nmod") {
+			w.Rel = "acl"
 		}
 	}
 }

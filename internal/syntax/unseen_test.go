@@ -28,6 +28,13 @@ Ana PROPN NNP 6 obl
 Diaz PROPN NNP 4 flat
 spoke VERB VBD 0 root
 . PUNCT . 6 punct`, "4:nmod:desc 3:case 4:nmod:desc 6:nsubj 4:flat 0:root 6:punct"},
+		{"an -ing form acts on a name", `
+Chad PROPN NNP 2 nsubj
+apologised VERB VBD 0 root
+after ADP IN 4 mark
+bombing NOUN NN 2 obl
+Ghana PROPN NNP 4 flat
+. PUNCT . 2 punct`, "2:nsubj 0:root 4:mark 2:advcl 4:obj 2:punct"},
 		{"has until a date to do something", `
 Chad PROPN NNP 2 nsubj
 has AUX VBZ 5 aux have
