@@ -14,6 +14,7 @@ func (l verbLists) repair(words []Word) {
 	aRadical(words)
 	acronymActs(words)
 	bareOblique(words)
+	relativeOfName(words)
 	gerundActs(words)
 	haveUntil(words)
 	modalActs(words)

@@ -53,6 +53,23 @@ func acronymActs(words []Word) {
 	}
 }
 
+// relativeOfName hangs a relative clause on a name or noun as such that came out as one on a
+// clause: "It was Peru that attacked Laos".
+func relativeOfName(words []Word) {
+	for v := range words {
+		h := words[v].Head
+		if words[v].Rel != "advcl:relcl" || h < 0 || h > v || words[h].UPOS != "PROPN" && words[h].UPOS != "NOUN" {
+			continue
+		}
+		if s := slices.IndexFunc(words, func(x Word) bool { return x.Head == v && IsRel(x.Rel, "nsubj") }); s > h && (words[s].Lemma == "that" || words[s].Lemma == "who" || words[s].Lemma == "which") {
+			words[v].Rel = "acl:relcl"
+			if words[s].XPOS == "DT" {
+				words[s].XPOS = "WDT"
+			}
+		}
+	}
+}
+
 // gerundActs makes a verb of an -ing form behind a preposition that came out as a noun, with the
 // name it acts on as a part of its name: "apologised after bombing Ghana". And one of an adjective
 // in the passive: "was armed by Peru".

@@ -35,6 +35,14 @@ after ADP IN 4 mark
 bombing NOUN NN 2 obl
 Ghana PROPN NNP 4 flat
 . PUNCT . 2 punct`, "2:nsubj 0:root 4:mark 2:advcl 4:obj 2:punct"},
+		{"a cleft tells of its name", `
+It PRON PRP 3 nsubj
+was AUX VBD 3 cop
+Peru PROPN NNP 0 root
+that PRON DT 5 nsubj that
+attacked VERB VBD 3 advcl:relcl
+Laos PROPN NNP 5 obj
+. PUNCT . 3 punct`, "3:nsubj 3:cop 0:root 5:nsubj 3:acl:relcl 5:obj 3:punct"},
 		{"has until a date to do something", `
 Chad PROPN NNP 2 nsubj
 has AUX VBZ 5 aux have
