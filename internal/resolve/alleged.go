@@ -72,7 +72,7 @@ func (j *joiner) nearerCharge(own *readout.Statement, st statement.Statement, se
 // mayAllege reports whether a statement may be what a denial answers: another said it,
 // no later than the denial, and no event of it is told otherwise.
 func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement) bool {
-	if said.Sentence > own.Sentence || own.Sentence-said.Sentence > j.farthest(st) || said.ID == own.ID || own.Within == said.ID ||
+	if said.Sentence > own.Sentence || own.Sentence-said.Sentence > j.farthest(st) || said.ID == own.ID || said.Cue == own.Cue || own.Within == said.ID ||
 		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" || j.denies(said.ID) && !j.claimsToo(said.ID) || j.answers(said) {
 		return false
 	}
@@ -119,6 +119,9 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	case target != "" && target != own.Speaker && privateActor(j.actor(target).Code):
 		target = "" // a country's police deny nothing on behalf of its people
 	}
+	if target != own.Speaker && j.sittingApart(own.Speaker, said.Speaker) {
+		target = "" // a senator answers for no government of his own state
+	}
 	if target == "" {
 		target = j.bareDoer(own, said)
 	}
@@ -136,7 +139,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	case j.foretells(own, said) && !j.accountOf(st, said.Speaker), j.accountOfOther(own, st, said.Speaker):
 		return "", false
 	case j.callsLiar(own, st, said.Speaker):
-		return cmp.Or(target, own.Speaker), back <= nearReach && (!j.liarFor(st) || j.shares(st, said.Sentence))
+		return cmp.Or(target, own.Speaker), (target != "" || j.hisAccount(st, said.Speaker)) && back <= nearReach && (!j.liarFor(st) || j.shares(st, said.Sentence))
 	case j.butDenied(own, st, said):
 		return target, true
 	case j.innocent(st):

@@ -163,3 +163,14 @@ func (j *joiner) didIt(own *readout.Statement, st statement.Statement, said *rea
 	}
 	return false
 }
+
+// deniesCritique reports whether all that is denied is criticism made before: "rejected the criticism".
+func (j *joiner) deniesCritique(st statement.Statement) bool {
+	if st.Act != "deny" || len(st.ContentWords) != 1 {
+		return false
+	}
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	top := j.topOf(c)
+	return top >= 0 && j.Lexicon.Critiques[s.Words[top].Lemma] && s.Words[top].Head == st.CueWord && s.Child(top, "nmod", "acl", "acl:relcl") < 0
+}

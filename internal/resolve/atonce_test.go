@@ -37,3 +37,16 @@ func TestOneState(t *testing.T) {
 		{"a body that bears his name", "Two suits being heard in Lima have accused Soto University of using false practices. Ana Soto has denied the fraud claims.", "denies", ""},
 	})
 }
+
+// TestOfNobody reads words that look like denials of what others said, and answer nothing of it.
+func TestOfNobody(t *testing.T) {
+	testPairings(t, []pairing{
+		{"one speaker with two roles", "Ivo Lema, a delegate from Callao and the president of the Lima-based Andes Institute, said: \"I don't think he will walk away from this.\"", "", "denies"},
+		{"a liar in another's quarrel", "Senator Luis Paz said minister Eva Rojas had caused deaths. Trader Ivo Lema called Paz a liar.", "", "denies"},
+		{"a vow is no denial", "Candidate Luis Paz has attacked minister Eva Rojas as a weak friend of workers. \"I will stop any deal that costs jobs,\" Rojas said. \"I oppose it now. I will oppose it as president.\"", "", "denies"},
+		{"he who speaks of another", "Ivo Lema is a man who thinks that talk of President Luis Paz being a thief is unfair. He dismisses accusations that Paz has robbed the state.", "", "PEROPP denies"},
+		{"a senator answers for no ministry", "Priests in Lima wrote that the Peruvian interior ministry had returned 40 families to danger. Peruvian senators said a remark was not based on that talk.", "", "denies"},
+		{"the criticism", "Ghana criticised Togo over new rules on ports. Togo rejected the criticism.", "GHA claims, TGO denies", ""},
+		{"criticism of something else", "Ghana said Togo had closed a port. Togo dismissed criticism of its budget.", "", "denies"},
+	})
+}

@@ -252,7 +252,7 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 		}
 		for _, side := range c.Sides {
 			claim := j.statement(side.Statement)
-			if side.Stance == "denies" || side.Stance == "confirms" || own.Within == side.Statement && e.Plover == "REJECT" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > j.farthest(st) ||
+			if side.Stance == "denies" || side.Stance == "confirms" || claim.Cue == own.Cue || own.Within == side.Statement && e.Plover == "REJECT" || claim.Sentence > own.Sentence || own.Sentence-claim.Sentence > j.farthest(st) ||
 				claim.Sentence < bestAt || j.oneVoice(side.Actor, own.Speaker) && !j.himselfIn(own.Speaker, e.Source, side.Actor) {
 				continue
 			}

@@ -50,5 +50,8 @@ func (j *joiner) speaksFor(speaker, id string) bool {
 	if j.bareSpeaks(speaker, id) {
 		return true
 	}
+	if a != nil && of != nil && ownSeat(a.Code) && len(of.Code) >= 6 && of.Code[3:] != a.Code[3:] && sameState(a.Code, of.Code) && !j.staffOf(a, of) && !j.staffOf(of, a) {
+		return false // a parliament's aides answer for no ministry
+	}
 	return j.sameSide(speaker, id) && (a == nil || of == nil || !privateActor(a.Code) || of.Code == a.Code)
 }

@@ -347,7 +347,7 @@ func (j *joiner) shares(st statement.Statement, sentence int) bool {
 // anaphoric reports whether what is denied is named only by pointing back:
 // "the allegations", "that", "any involvement", or nothing at all.
 func (j *joiner) anaphoric(st statement.Statement) bool {
-	if st.Trails || j.doesSo(st) {
+	if st.Trails || j.doesSo(st) || j.deniesCritique(st) {
 		return true
 	}
 	words := 0

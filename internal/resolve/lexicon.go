@@ -36,6 +36,7 @@ type Lexicon struct {
 	AndMore      map[string]bool   // words behind a "not" that make it say that it is so, and more: "not only"
 	Staff        map[string]bool   // nouns for those who speak for a person: "the Soto campaign"
 	Invents      map[string]bool   // verbs for saying what is not so: "he fabricated the story"
+	Critiques    map[string]bool   // nouns for blame without a charge: "rejected the criticism"
 	Befalls      map[string]bool   // verbs by which what was told took place: "denied it happened"
 	Unrelated    phrases           // phrases that deny a part in something, as lemmas: "nothing to do with"
 	NotSo        phrases           // clauses, as lemmas, that say that what was said before is not so: "that be not true"
@@ -104,7 +105,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	words := map[string]*map[string]bool{
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
-		"negation": &l.Negations, "andmore": &l.AndMore, "staff": &l.Staff, "befall": &l.Befalls, "invent": &l.Invents, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "land": &l.Lands, "turnout": &l.Turnouts, "result": &l.Results, "reject": &l.Rejects, "said": &l.Claims, "ask": &l.Asks, "fewer": &l.Fewer, "own": &l.Owns, "offer": &l.Offers, "stranger": &l.Strangers,
+		"negation": &l.Negations, "andmore": &l.AndMore, "staff": &l.Staff, "befall": &l.Befalls, "invent": &l.Invents, "critique": &l.Critiques, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "land": &l.Lands, "turnout": &l.Turnouts, "result": &l.Results, "reject": &l.Rejects, "said": &l.Claims, "ask": &l.Asks, "fewer": &l.Fewer, "own": &l.Owns, "offer": &l.Offers, "stranger": &l.Strangers,
 	}
 	for _, set := range words {
 		*set = map[string]bool{}

@@ -181,7 +181,12 @@ func (j *joiner) spellsOut(own *readout.Statement) bool {
 // accountOf reports whether a denial names the one whose words it answers: "rejected the
 // Chilean version" answers Chile, whoever did what Chile tells.
 func (j *joiner) accountOf(st statement.Statement, claimant string) bool {
-	return st.Act == "deny" && j.accountIn(st, func(sentence, i, noun int) bool {
+	return st.Act == "deny" && j.hisAccount(st, claimant)
+}
+
+// hisAccount reports whether what is said is of the account of one who claims something.
+func (j *joiner) hisAccount(st statement.Statement, claimant string) bool {
+	return j.accountIn(st, func(sentence, i, noun int) bool {
 		return j.Lexicon.PointsBack[j.Sentences[sentence].Words[noun].LowerLemma()] && j.isHim(claimant, j.actorsAt(sentence, []int{i}))
 	})
 }

@@ -21,12 +21,20 @@ func (j *joiner) turnDenials() {
 		if pronoun.UPOS != "PRON" || own.Speaker == "" || st.Act != "deny" && !j.calledUntrue(st) || !st.Trails && !j.namesClaim(st) && !j.pointsAlone(st) && !j.doesSo(st) || j.deniesDeed(st) {
 			continue
 		}
-		if id := j.accusedBy(own); id != "" && j.agrees(pronoun, id) && !j.bothDoes(st) {
+		if id := j.accusedBy(own); id != "" && j.agrees(pronoun, id) && !j.bothDoes(st) && !j.namesHim(own, id) {
 			own.Speaker = id
 			own.SpeakerKind = j.speakerKind(st, id)
 			own.Why = append(own.Why, pronoun.Lower()+" stands for who is accused")
 		}
 	}
+}
+
+// namesHim reports whether what is denied names somebody by name: "he dismissed the charge that Lema had
+// lied" is not said by Lema.
+func (j *joiner) namesHim(own *readout.Statement, id string) bool {
+	return slices.ContainsFunc(j.actor(id).Mentions, func(m readout.ActorMention) bool {
+		return m.Kind == "name" && slices.ContainsFunc(own.Content, func(c readout.Span) bool { return c[0] <= m.Span[0] && m.Span[1] <= c[1] })
+	})
 }
 
 // bothDoes reports whether the pronoun that denies is the subject of another statement before it in

@@ -179,7 +179,7 @@ func (j *joiner) refuses(own *readout.Statement, e *readout.Event) bool {
 		return false
 	}
 	s, at := j.triggerWord(e)
-	if at < 0 || !j.Lexicon.Rejects[s.Words[at].Lemma] && s.Child(at, "obj") < 0 {
+	if at < 0 || !j.Lexicon.Rejects[s.Words[at].Lemma] {
 		return false // "we reject it", not "I went back"
 	}
 	n := s.Child(at, "nsubj")

@@ -31,6 +31,12 @@ func rivals(x, y *readout.Actor) bool {
 	return x.Type == "person" && y.Type == "person" && (ownSeat(x.Code) || ownSeat(y.Code))
 }
 
+// sittingApart reports whether a speaker has a seat of his own in a state of which the claimant is as well.
+func (j *joiner) sittingApart(speaker, claimant string) bool {
+	a, c := j.actor(speaker), j.actor(claimant)
+	return a != nil && c != nil && ownSeat(a.Code) && (sameState(a.Code, c.Code) || len(c.Code) < 6)
+}
+
 // ownSeat tells codes of those who speak for nobody but themselves: members of parliament, the
 // well-known and former leaders.
 func ownSeat(code string) bool {
