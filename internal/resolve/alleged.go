@@ -217,7 +217,7 @@ func (j *joiner) calledUntrue(st statement.Statement) bool {
 // callsClaim reports whether an answer calls what it answers a claim, and does not spell
 // out which: "dismissed the charge", "disputes his account".
 func (j *joiner) callsClaim(st statement.Statement) bool {
-	return (st.Act == "deny" || j.calledUntrue(st)) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
+	return j.deniesCritique(st) || (st.Act == "deny" || j.calledUntrue(st)) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
 		spelt := slices.ContainsFunc(s.Children(i), func(c int) bool {
 			return c > i && s.Words[c].UPOS != "PUNCT" && !j.asUntrue(s, c) && !j.besideCharge(s, c)
 		})

@@ -14,8 +14,8 @@ func (j *joiner) butDenied(own *readout.Statement, st statement.Statement, said 
 		return false
 	}
 	s := &j.Sentences[st.Sentence]
-	if !setAgainst(s, st.CueWord) {
-		return false
+	if !setAgainst(s, st.CueWord) || st.SourceSentence == st.Sentence && st.SourceWord >= 0 && s.Words[st.SourceWord].XPOS == "PRP" {
+		return false // "said …, but she denied …": she who said it
 	}
 	if top := j.topOf(st.ContentWords[0]); st.Act == "deny" && (top < 0 || s.Words[top].UPOS == "NOUN" && !j.pointsBack(s.Words[top])) {
 		return false // "but he rejected the treaty"

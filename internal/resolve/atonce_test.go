@@ -9,6 +9,7 @@ func TestAtOnce(t *testing.T) {
 		{"but reports say that is untrue", "Ana Soto said the fund had named all its donors, but two reports say that is untrue.", "ACCUSE >:  claims,  denies", ""},
 		{"but a team denied it in words of its own", "The Lima Times reported that Ana Soto's firm was selling her speeches, but Soto's team denied that she would speak.", "ACCUSE >:  claims,  denies", ""},
 		{"a point that others dispute", "Kenyan senator Ana Soto has said the letters were open when she sent them - a point that Kenyan police have disputed.", "KENCOP denies", ""},
+		{"but she herself", "The former Ghanaian minister said it was wrong to use her own phone, but she denied that she had lost it. Ama Boakye, a Ghanaian senator, was glad.", "", " denies"},
 		{"a view that the bank contests", "Turkey's president said prices had come down, a view that the central bank has contested.", "TURGOV claims, TURGOV denies", ""},
 		{"although they dispute this", "Egypt's foreign minister said Oman would wait for the king. The island is held to be foreign soil, although Oman disputes this.", "", "denies"},
 		{"it happened", "A Togolese reporter said Ivo Lema had torn her coat. The Lema campaign has denied it happened.", "denies", ""},
@@ -31,6 +32,7 @@ func TestOneState(t *testing.T) {
 	testPairings(t, []pairing{
 		{"parliament and army", "A parliamentary committee in Ghana said the army had lost 300 rifles. The army denied the charge.", "GHALEG claims, GHAMIL denies", ""},
 		{"a campaign's word is its candidate's", "Reporter Eva Rojas said a guard had hit her. Ivo Lema's campaign said she was hit by a man of Lema's. Lema said the charge was false.", "", "S2 claims"},
+		{"a church and its government", "Nicaragua's government said a priest had robbed a bank. The archdiocese of Managua said the accusation was false.", "NICGOV claims, NICREL denies", ""},
 		{"they did do it", "Doctors in Omdurman said the army had not let food into the hospital. The army said that it had let three trucks in.", "denies", ""},
 		{"they did something else", "Doctors in Omdurman said the army had not let food into the hospital. The army said that it had cleared three mines.", "", "denies"},
 		{"they will do it", "Doctors in Omdurman said the army would not let food into the hospital. The army said that it had let three men go.", "", "denies"},
@@ -45,7 +47,7 @@ func TestOfNobody(t *testing.T) {
 		{"a liar in another's quarrel", "Senator Luis Paz said minister Eva Rojas had caused deaths. Trader Ivo Lema called Paz a liar.", "", "denies"},
 		{"a vow is no denial", "Candidate Luis Paz has attacked minister Eva Rojas as a weak friend of workers. \"I will stop any deal that costs jobs,\" Rojas said. \"I oppose it now. I will oppose it as president.\"", "", "denies"},
 		{"he who speaks of another", "Ivo Lema is a man who thinks that talk of President Luis Paz being a thief is unfair. He dismisses accusations that Paz has robbed the state.", "", "PEROPP denies"},
-		{"a senator answers for no ministry", "Priests in Lima wrote that the Peruvian interior ministry had returned 40 families to danger. Peruvian senators said a remark was not based on that talk.", "", "denies"},
+		{"a senator answers for no ministry", "Priests in Lima wrote that the Peruvian interior ministry had returned 40 families to danger. Peruvian senators said they had not returned its letter.", "", "denies"},
 		{"the criticism", "Ghana criticised Togo over new rules on ports. Togo rejected the criticism.", "GHA claims, TGO denies", ""},
 		{"criticism of something else", "Ghana said Togo had closed a port. Togo dismissed criticism of its budget.", "", "denies"},
 	})

@@ -100,7 +100,7 @@ func (j *joiner) ownMind(id string) bool {
 			return true
 		}
 	}
-	return privateActor(a.Code) || a.Type == "organization" && len(a.Code) == 3 || strings.HasSuffix(a.Code, "ELI") || len(words) > 0 && j.Lexicon.Advocates[words[len(words)-1]]
+	return privateActor(a.Code) || a.Type == "organization" && len(a.Code) == 3 || strings.HasSuffix(a.Code, "ELI") || strings.HasSuffix(a.Code, "REL") || len(words) > 0 && j.Lexicon.Advocates[words[len(words)-1]]
 }
 
 func (j *joiner) anyCamp(who string, ids []string) bool {
