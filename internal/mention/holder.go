@@ -199,7 +199,7 @@ func (d *document) officeEntity(p *phrase, t *title, owner int, indefinite bool)
 	}
 	code := d.titleCode(t)
 	if t.former {
-		e.Role, code = "former "+t.text, elite
+		e.Role, code = "former "+t.text, d.pastCode(code)
 	}
 	if owner >= 0 {
 		e.Code = d.codeOf(owner, code)

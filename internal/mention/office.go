@@ -170,7 +170,7 @@ func (d *document) fromTitle(p *person, reading bool) {
 		e = &d.set.Entities[p.entity]
 		e.Role, e.Of = t.text, owner
 		if t.former {
-			e.Role, code = "former "+t.text, elite
+			e.Role, code = "former "+t.text, d.pastCode(code)
 		}
 		if owner >= 0 {
 			e.Code = d.codeFor(owner, code)
@@ -191,6 +191,15 @@ func official(code string) bool {
 		return true
 	}
 	return false
+}
+
+// pastCode is the code of somebody who once was what another code stands for: who held an office is of
+// the elite, a former teacher or resident is what other people are.
+func (d *document) pastCode(code string) string {
+	if d.lex.is("calling", code) {
+		return code
+	}
+	return elite
 }
 
 // honorific reports whether a title only addresses ("Mr."): a chairman of a
