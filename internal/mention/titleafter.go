@@ -132,6 +132,9 @@ func (d *document) appositionEnd(si, from, nameHead int) int {
 // ministry".
 func (d *document) ownerAfter(si int, t *title, end int) {
 	s := &d.sents[si]
+	if of := d.sharedOf(si, end); of >= 0 {
+		end = of
+	}
 	switch s.Words[end].Lemma {
 	case "of", "for", "at", "in", "from", "to":
 	default:

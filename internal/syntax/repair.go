@@ -59,6 +59,7 @@ func (l verbLists) repair(words []Word) {
 	l.secondPast(words)
 	l.spokenToo(words)
 	l.ordered(words)
+	l.orderedToBe(words)
 	l.particles(words)
 	objectOfDoing(words)
 	shotAndKilled(words)
