@@ -158,7 +158,7 @@ func (d *document) titleWords(si int, t *title) int {
 		return best
 	}
 	noun, n := d.nounEndingAt(s, t.last-1)
-	if n == 0 || s.Words[t.last-1].XPOS == "NNS" || s.Words[t.last-1].XPOS == "NNPS" || noun.kind == "military" || noun.kind == "organization" {
+	if n == 0 || s.Words[t.last-1].XPOS == "NNS" || s.Words[t.last-1].XPOS == "NNPS" || noun.kind == "military" || noun.kind == "organization" || noun.kind == "government" {
 		return 0
 	}
 	t.code = noun.code

@@ -116,6 +116,7 @@ func TestWhoToWhom(t *testing.T) {
 		"Peruvians blocked roads in Cusco on Sunday.":                                                                                "PERCVL> PROTEST positive",
 		"The president and prime minister of Latvia criticised Chad.":                                                                "LVAGOV+LVAGOV>TCD ACCUSE positive",
 		"A former resident of Accra, Kofi Owusu, criticised Chad.":                                                                   "GHACVL>TCD ACCUSE positive",
+		"The women told police Omar Diaz had attacked Chad.":                                                                         ">TCD ASSAULT positive",
 		"A strike leader in Lima criticised Chad.":                                                                                   "PERLAB>TCD ACCUSE positive",
 		"Deputies in Ohio arrested two Cubans.":                                                                                      "USACOP>CUBCVL COERCE positive",
 		"The talks between Chad and Mali were broken off.":                                                                           "TCD+MLI>TCD+MLI CONSULT negative",

@@ -20,3 +20,20 @@ func (l verbLists) orderedToBe(words []Word) {
 		words[y].Head, words[y].Rel = v, "xcomp"
 	}
 }
+
+// toldWhom gives a verb of telling whom something is told where he came out as the title of who
+// is told of: "told police Ana Diaz had fled".
+func (l verbLists) toldWhom(words []Word) {
+	for n := 1; n+1 < len(words); n++ {
+		w := &words[n]
+		if w.UPOS != "NOUN" || w.Text == "" || w.Text[0] < 'a' || w.XPOS != "NNS" && w.Lemma != "police" || w.Rel != "nmod:desc" && w.Rel != "compound" || w.Head <= n {
+			continue
+		}
+		name, v := w.Head, n-1
+		clause := words[name].Head
+		if words[name].UPOS != "PROPN" || words[name].Rel != "nsubj" || clause < 0 || words[clause].Rel != "ccomp" || words[clause].Head != v || !l["tells"][words[v].Lemma] {
+			continue
+		}
+		w.Head, w.Rel = v, "obj"
+	}
+}

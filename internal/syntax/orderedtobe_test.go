@@ -19,3 +19,18 @@ freed VERB VBN 4 advcl free`)
 		t.Errorf("held %d %s, freed %d %s; want 2 acl, 1 xcomp", words[3].Head, words[3].Rel, words[7].Head, words[7].Rel)
 	}
 }
+
+// TestToldWhom: who is told something is no title of whom it is about.
+func TestToldWhom(t *testing.T) {
+	l := verbLists{"tells": {"tell": true}}
+	words := tree(t, `
+Women NOUN NNS 2 nsubj woman
+told VERB VBD 0 root tell
+police NOUN NN 4 nmod:desc police
+Diaz PROPN NNP 5 nsubj Diaz
+fled VERB VBD 2 ccomp flee`)
+	l.toldWhom(words)
+	if words[2].Head != 1 || words[2].Rel != "obj" {
+		t.Errorf("police %d %s; want 1 obj", words[2].Head, words[2].Rel)
+	}
+}

@@ -60,6 +60,7 @@ func (l verbLists) repair(words []Word) {
 	l.spokenToo(words)
 	l.ordered(words)
 	l.orderedToBe(words)
+	l.toldWhom(words)
 	l.particles(words)
 	objectOfDoing(words)
 	shotAndKilled(words)
