@@ -76,6 +76,9 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 		said.Speaker == "" || said.Speaker == own.Speaker || said.Act != "assert" && said.Act != "accuse" || j.denies(said.ID) && !j.claimsToo(said.ID) || j.answers(said) {
 		return false
 	}
+	if said.Act == "assert" && j.bothNot(st, said) {
+		return false
+	}
 	if j.ownSentenceOnly(st) && said.Sentence != own.Sentence || j.inventedBy(own, st, said.Speaker) {
 		return false
 	}

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"readout/internal/statement"
 	"readout/internal/syntax"
 	"readout/readout"
@@ -128,7 +130,7 @@ func (j *joiner) ofStranger(own *readout.Statement, st statement.Statement, said
 				continue
 			}
 			who := j.actorsAt(c.Sentence, []int{i})
-			if len(who) == 0 || j.anyCamp(own.Speaker, who) || j.anyCamp(who[0], told) {
+			if len(who) == 0 || j.isHim(own.Speaker, who) || slices.Contains(told, who[0]) || j.actor(who[0]).Type != "person" && j.anyCamp(who[0], told) {
 				return false
 			}
 			found = true
@@ -173,4 +175,29 @@ func (j *joiner) deniesCritique(st statement.Statement) bool {
 	s := &j.Sentences[c.Sentence]
 	top := j.topOf(c)
 	return top >= 0 && j.Lexicon.Critiques[s.Words[top].Lemma] && s.Words[top].Head == st.CueWord && s.Child(top, "nmod", "acl", "acl:relcl") < 0
+}
+
+// bothNot reports whether two statements only say that something was not so, of which neither answers
+// the other: "said it had sent nothing", "said it found no sign that any was sent".
+func (j *joiner) bothNot(st statement.Statement, said *readout.Statement) bool {
+	if st.Act != "assert" || !j.notAtTop(st) || j.calledUntrue(st) || j.disowns(st) {
+		return false
+	}
+	told, ok := j.stageOf(said)
+	return ok && j.notAtTop(told)
+}
+
+// notAtTop reports whether the verb of what is said has a "not", or an object that there was none of.
+func (j *joiner) notAtTop(st statement.Statement) bool {
+	if len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	top := j.topOf(c)
+	if top < 0 || s.Words[top].UPOS != "VERB" {
+		return false
+	}
+	o := s.Child(top, "obj")
+	return j.negatedBy(s, top) || o >= 0 && j.negatedBy(s, o)
 }

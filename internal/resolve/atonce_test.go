@@ -45,6 +45,8 @@ func TestOfNobody(t *testing.T) {
 	testPairings(t, []pairing{
 		{"one speaker with two roles", "Ivo Lema, a delegate from Callao and the president of the Lima-based Andes Institute, said: \"I don't think he will walk away from this.\"", "", "denies"},
 		{"a liar in another's quarrel", "Senator Luis Paz said minister Eva Rojas had caused deaths. Trader Ivo Lema called Paz a liar.", "", "denies"},
+		{"neither says that it was", "Kenya's campaign chief said she never sent any secret files to her aide. The Kenyan interior ministry said it found no sign that the files were ever sent.", "", "denies"},
+		{"rumours of another of his state", "A league of Peruvian lawyers denounced a speech of Peruvian senator Luis Paz. Paz rejected rumours that Peru's president Ana Soto might hold a speech in May.", "", "denies"},
 		{"a vow is no denial", "Candidate Luis Paz has attacked minister Eva Rojas as a weak friend of workers. \"I will stop any deal that costs jobs,\" Rojas said. \"I oppose it now. I will oppose it as president.\"", "", "denies"},
 		{"he who speaks of another", "Ivo Lema is a man who thinks that talk of President Luis Paz being a thief is unfair. He dismisses accusations that Paz has robbed the state.", "", "PEROPP denies"},
 		{"a senator answers for no ministry", "Priests in Lima wrote that the Peruvian interior ministry had returned 40 families to danger. Peruvian senators said they had not returned its letter.", "", "denies"},

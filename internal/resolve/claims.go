@@ -287,7 +287,7 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) && !j.turnsBack(own, st, e.Source[0]) && !j.deniesAtOnce(own, st, e) {
 			continue
 		}
-		if own.Sentence-at > 1 && j.ofOtherMatter(st, at) {
+		if own.Sentence-at > 1 && j.ofOtherMatter(st, at) || st.Act == "deny" && own.Sentence > at && j.ofStranger(own, st, j.statement(j.accusation(e))) {
 			continue // "accused the mayor of sloth", "no evidence for claims of fraud"
 		}
 		if j.nearerCharge(own, st, at) {

@@ -196,8 +196,8 @@ func (j *joiner) deniesSame(own *readout.Statement, st statement.Statement, e *r
 func (j *joiner) doers(own *readout.Statement, sentence int, said []readout.Span) []string {
 	var codes []string
 	for i, w := range j.Sentences[sentence].Words {
-		if !syntax.IsRel(w.Rel, "nsubj") || !inside(w, said) {
-			continue
+		if !syntax.IsRel(w.Rel, "nsubj") || !inside(w, said) || w.Head >= 0 && j.Lexicon.Naming[j.Sentences[sentence].Words[w.Head].Lemma] {
+			continue // who calls something a mess has done nothing
 		}
 		for _, id := range j.actorsAt(sentence, []int{i}) {
 			if j.sameSide(own.Speaker, id) || j.clients[own.Speaker] == id {

@@ -28,7 +28,13 @@ func samePerson(x, y *readout.Actor) bool {
 // rivals reports whether two are different people of one state of whom one has no part in its
 // government: a member of parliament answers for no candidate, nor a former leader for a minister.
 func rivals(x, y *readout.Actor) bool {
-	return x.Type == "person" && y.Type == "person" && (ownSeat(x.Code) || ownSeat(y.Code))
+	if x.Type != "person" {
+		x, y = y, x
+	}
+	if x.Type != "person" {
+		return false
+	}
+	return y.Type == "person" && (ownSeat(x.Code) || ownSeat(y.Code)) || (y.Type == "population" || y.Type == "group") && ownSeat(x.Code) && ownSeat(y.Code)
 }
 
 // sittingApart reports whether a speaker has a seat of his own in a state of which the claimant is as well.
