@@ -67,6 +67,9 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 	if habit(s, head) || customary(s, head) {
 		f.set("habitual", "what people do")
 	}
+	if imperative(s, head) {
+		f.set("demanded", "an imperative")
+	}
 	if n := len(s.Words); n > 0 && s.Words[n-1].Text == "?" {
 		f.set("possible", "a question")
 	}
@@ -197,7 +200,7 @@ func finite(w syntax.Word) bool { return w.XPOS == "VBD" || w.XPOS == "VBZ" || w
 func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool) {
 	for _, k := range s.Children(at) {
 		w := s.Words[k]
-		if apart && w.Rel != "mark" {
+		if apart && w.Rel != "mark" || onlyNot(s, k) {
 			continue
 		}
 		if w.Rel == "aux" && w.Lemma == "would" {

@@ -12,7 +12,7 @@ import (
 // knownKinds are the values of "role" in rule files.
 var knownKinds = map[string]bool{
 	"actor": true, "person": true, "state": true, "government": true, "organization": true, "group": true,
-	"military": true, "population": true, "office": true, "armed": true, "place": true, "plural": true, "country": true, "money": true, "thing": true, "politician": true, "told": true,
+	"military": true, "population": true, "office": true, "armed": true, "place": true, "plural": true, "country": true, "money": true, "thing": true, "politician": true, "told": true, "fact": true,
 }
 
 // senses answers the rule engine's questions about a sentence's words from the
@@ -24,7 +24,9 @@ func (c *Coder) senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
 		case "money":
 			return money(s, word)
 		case "told": // a clause that says how things are, not how they ought to be: "insist they are ready"
-			return stated(s, word)
+			return stated(s, word, true)
+		case "fact": // and not how they will be: "agree that it is wrong"
+			return stated(s, word, false)
 		case "thing":
 			// "a bridge collapsed, killing 40": nobody did it
 			w := &s.Words[word]
@@ -59,17 +61,21 @@ func (c *Coder) senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
 }
 
 // stated reports whether the verb of a clause stands in the indicative: who insists that it is so
-// demands nothing.
-func stated(s *syntax.Sentence, verb int) bool {
+// demands nothing. What will be counts if so wished: who pledges that it will be promises it.
+func stated(s *syntax.Sentence, verb int, future bool) bool {
 	w := s.Words[verb]
 	finite := w.XPOS == "VBZ" || w.XPOS == "VBD"
 	for _, k := range s.Children(verb) {
 		if c := s.Words[k]; syntax.IsRel(c.Rel, "aux") || c.Rel == "cop" {
 			switch c.Lower() {
-			case "be", "must", "should", "ought", "shall":
+			case "must", "should", "ought", "shall":
 				return false
+			case "will", "would", "'ll", "’ll":
+				if !future {
+					return false
+				}
 			}
-			finite = finite || c.XPOS != "VB"
+			finite = finite || c.XPOS != "VB" // "that it be lifted"
 		}
 	}
 	return finite

@@ -24,7 +24,7 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match, denotes rule.Senses) s
 	if w.Rel == "acl:relcl" && w.Head >= 0 && s.Words[w.Head].Lemma == "what" && c.rules.Class("calling")[w.Lemma] {
 		return "only says what somebody calls it" // "condemned what it called illegal acts"
 	}
-	if (w.Rel == "amod" || w.Rel == "compound") && f.Head > 0 && w.Head == f.Head+1 && s.Words[w.Head].UPOS == "PROPN" && w.Text[0] >= 'A' && w.Text[0] <= 'Z' {
+	if (w.Rel == "amod" || w.Rel == "compound") && f.Head > 0 && w.Head == f.Head+1 && s.Words[w.Head].UPOS == "PROPN" && startsUpper(w.Text) {
 		return "part of the name " + w.Text + " " + s.Words[w.Head].Text // "Downing Street"
 	}
 	if f.Rule.ID == Learned && f.Rule.Code.Plover == "ASSAULT" && denotes(f.Source[0], "politician") && denotes(f.Target[0], "politician") {

@@ -44,6 +44,9 @@ func TestWhoToWhom(t *testing.T) {
 		"The U.S. embassy in Lima was shut. Peru was calm. The secretary of state accused Chad of lying.":                            "USAGOV>TCD ACCUSE positive",
 		"The governor of Lima said the mayor did not know what he was talking about, and accused Chad of lying.":                     "PERGOV>TCD ACCUSE positive",
 		"The Kenyan premier did not feel well and was unable to meet the Chadian premier.":                                           "KENGOV+TCDGOV>KENGOV+TCDGOV CONSULT negative",
+		"Peru has not only praised Chile but sent it aid.":                                                                           "PER>CHL SUPPORT positive",
+		"The rally ended, but not before Peru's president praised Chile.":                                                            "PERGOV>CHL SUPPORT positive",
+		"Peru's president pledged that he would be a friend to Chile.":                                                               "PERGOV>CHL AGREE positive",
 		"Goma residents criticised the UN.":                                                                                          "CODCVL>IGOUNO ACCUSE positive",
 		"Lucknow police arrested a teacher.":                                                                                         "INDCOP>INDEDU COERCE positive",
 		"The president met Odesa officials.":                                                                                         "UKRGOV+UKRGOV>UKRGOV+UKRGOV CONSULT positive",
@@ -138,6 +141,7 @@ func TestNoSuchEvent(t *testing.T) {
 		"The bill met fierce opposition from Kenyan judges.":                                         "CONSULT",
 		"The plan has been met with fierce opposition by Kenyan judges.":                             "CONSULT",
 		"The Peruvian president was battling with the Peruvian senator for second place.":            "ASSAULT",
+		"All Kenyan parties insisted that calm will be necessary to defeat the Somali rebels.":       "REQUEST",
 		"The mayor said that Downing Street would be closed to traffic.":                             "ASSAULT",
 		"The Peruvian senator attacked the Peruvian president over his taxes.":                       "ASSAULT",
 		"The Peruvian senator's attacks on the Peruvian president filled the papers.":                "ASSAULT",
@@ -205,4 +209,12 @@ func TestNamesakes(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestChants reads what a crowd shouts: it has not happened.
+func TestChants(t *testing.T) {
+	r := reader(t)
+	tellsNone(t, r, "Ana Diaz was the president of Peru. The crowd chanted, \"Lock her up!\" for an hour.", func(e *readout.Event, _ string) bool {
+		return e.Plover == "COERCE" && e.Modality == "actual"
+	})
 }
