@@ -27,11 +27,18 @@ func (j *joiner) lendCountry() {
 		}
 		for _, id := range append(slices.Clone(d.out.Target), d.out.Source...) {
 			a := j.actor(id)
-			if a == nil || !j.stateless(a) || named(a) && !heldAtHome(d, a) || j.ofOthers(d, id) {
+			if a == nil || !j.stateless(a) || j.ofOthers(d, id) {
 				continue
 			}
 			country, from := j.homeTown(d, a), "where they are from"
-			if country == "" {
+			switch {
+			case country != "":
+			case named(a) && !heldAtHome(d, a):
+				if a.Type != "person" || j.namesCountry(d.found) {
+					continue // a judge with a name, of whom no word says where
+				}
+				country, from = main, "the one that the article is about"
+			default:
 				country, from = j.countryFor(d, a, main)
 			}
 			if country == "" && d.out.Modality == "scheduled" {
@@ -238,7 +245,7 @@ func (j *joiner) namesCountry(e *event.Event) bool {
 // article to be about that one, in percent.
 const mainShare = 80
 
-// mainCountry returns the country of most of the actors that an article names, by
+// mainCountry returns the country of most of the actors and places that an article names, by
 // mentions; "" when others have more than a few.
 func (j *joiner) mainCountry() string {
 	count, all, best := map[string]int{}, 0, ""
@@ -250,6 +257,17 @@ func (j *joiner) mainCountry() string {
 		c := a.Code[:3]
 		count[c] += len(a.Mentions)
 		all += len(a.Mentions)
+		if best == "" || count[c] > count[best] {
+			best = c
+		}
+	}
+	for i := range j.rec.Places {
+		c := j.rec.Places[i].Country
+		if c == "" {
+			continue
+		}
+		count[c] += len(j.rec.Places[i].Mentions)
+		all += len(j.rec.Places[i].Mentions)
 		if best == "" || count[c] > count[best] {
 			best = c
 		}
