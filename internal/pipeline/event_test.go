@@ -238,7 +238,7 @@ func TestWhoseCountryIsLent(t *testing.T) {
 // whose the bishops in it are.
 func TestCountryOfPlaces(t *testing.T) {
 	r := reader(t)
-	tells(t, r, "A fire broke out in Lagos on Monday. Smoke was seen in Ibadan, in Kano and in Port Harcourt. Bishop Ana Duarte later criticised the rescue workers.", "NGAREL>NGAGOV ACCUSE positive")
+	tells(t, r, "A fire broke out in Lagos on Monday. Smoke was seen in Ibadan, in Kano, in Enugu and in Port Harcourt. Bishop Ana Duarte later criticised the rescue workers.", "NGAREL>NGAGOV ACCUSE positive")
 }
 
 // TestWhomInformationIsAbout: who is told of is not who it is done to.
