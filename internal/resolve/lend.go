@@ -25,6 +25,7 @@ func (j *joiner) lendCountry() {
 		if n < 0 || n >= len(j.rec.Events) {
 			continue // merged into another
 		}
+		told := j.namesCountry(d.found)
 		for _, id := range append(slices.Clone(d.out.Target), d.out.Source...) {
 			a := j.actor(id)
 			if a == nil || !j.stateless(a) || j.ofOthers(d, id) {
@@ -34,7 +35,7 @@ func (j *joiner) lendCountry() {
 			switch {
 			case country != "":
 			case named(a) && !heldAtHome(d, a):
-				if a.Type != "person" || j.namesCountry(d.found) {
+				if a.Type != "person" || told {
 					continue // a judge with a name, of whom no word says where
 				}
 				country, from = main, "the one that the article is about"
