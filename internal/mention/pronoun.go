@@ -157,52 +157,6 @@ func atomTitled(atoms []atom, i int) *atom {
 	return nil
 }
 
-// expletive reports whether "it" stands for nothing: "it was reported that",
-// "it is clear", "it is wrong for Oslo to". In "it is ready to" and "it was forced to" it
-// stands for somebody.
-func (d *document) expletive(s *syntax.Sentence, i int, lower string) bool {
-	if lower != "it" {
-		return false
-	}
-	w := s.Words[i]
-	if w.Rel == "expl" {
-		return true
-	}
-	if w.Head < 0 || !syntax.IsRel(w.Rel, "nsubj") {
-		return false
-	}
-	h := w.Head
-	passive := w.Rel == "nsubj:pass"
-	if !passive && s.Child(h, "cop") < 0 {
-		switch s.Words[h].Lemma {
-		case "seem", "appear", "happen", "turn", "rain", "snow", "take":
-			return true
-		}
-		return false
-	}
-	if d.lex.is("minded", s.Words[h].Lemma) && s.Child(h, "csubj", "ccomp") < 0 {
-		return false
-	}
-	return s.Child(h, "csubj", "ccomp") >= 0 || (s.Words[h].UPOS == "ADJ" || passive) && marked(s, h)
-}
-
-// marked reports whether a clause with "that", "if", "whether" or "to" hangs
-// on word h.
-func marked(s *syntax.Sentence, h int) bool {
-	for _, c := range s.Children(h) {
-		if c < h {
-			continue
-		}
-		if k := s.Child(c, "mark"); k >= 0 {
-			switch s.Words[k].Lemma {
-			case "that", "if", "whether", "to", "how", "for":
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // antecedent returns the entity that a pronoun most likely refers to, or -1.
 func (d *document) antecedent(si, i int, p pronoun) int {
 	if p.gender == "n" && p.use == "personal" {
