@@ -29,6 +29,9 @@ func (j *joiner) putsForward(said *readout.Statement) bool {
 	if st.Class == "believe" && j.onlyThing(st) || j.addsToDenial(said, st) {
 		return false
 	}
+	if len(st.ContentWords) == 0 {
+		return false
+	}
 	last := st.ContentWords[len(st.ContentWords)-1]
 	return last.Last == 0 || j.Sentences[last.Sentence].Words[last.Last-1].Text != "?"
 }
