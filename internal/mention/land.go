@@ -3,6 +3,7 @@ package mention
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"readout/internal/knowledge"
@@ -14,14 +15,16 @@ import (
 type geography struct {
 	lands lands
 	// Town returns the country (ISO 3166-1 alpha-3) of the town of a name of which no
-	// others need be thought, "" for any other name. nil knows no towns.
-	Town func(name string) (country string)
+	// others need be thought, "" for any other name, and in which countries small towns
+	// of the name lie. nil knows no towns.
+	Town func(name string) (country string, others []string)
 }
 
-// landOf returns the country (ISO 3166-1 alpha-3) in which the region or town of a name lies, "" where it is not sure.
-func (g *geography) landOf(name string) string {
-	if country := g.lands[name]; country != "" || g.Town == nil {
-		return country
+// landOf returns the country (ISO 3166-1 alpha-3) in which the region or town of a name lies, ""
+// where it is not sure, and where smaller towns of the name lie.
+func (g *geography) landOf(name string) (country string, others []string) {
+	if country = g.lands[name]; country != "" || g.Town == nil {
+		return country, nil
 	}
 	return g.Town(name)
 }
@@ -57,12 +60,33 @@ func (d *document) landOf(si int, a *atom) *knowledge.Actor {
 	name := textOf(&d.sents[si], a.first, a.last)
 	state, known := d.landKnown[name]
 	if !known {
-		if country := d.geography.landOf(name); country != "" {
+		if country, others := d.geography.landOf(name); country != "" && !d.ratherIn(country, others) {
 			state = d.kb.State(country)
 		}
 		d.landKnown[name] = state
 	}
 	return state
+}
+
+// ratherIn reports whether the text names one of the other countries that have a town of a name,
+// and nothing of the one that has the big town: a jury in Alexandria, Virginia.
+func (d *document) ratherIn(country string, others []string) bool {
+	if len(others) == 0 {
+		return false
+	}
+	if d.spokenLands == nil {
+		d.spokenLands = map[string]bool{}
+		for si := range d.atoms {
+			for k := range d.atoms[si] {
+				if a := &d.atoms[si][k]; a.state() {
+					d.spokenLands[a.actor.Country] = true
+				} else if a.actor == nil && a.kind == "LOC" {
+					d.spokenLands[d.lands[textOf(&d.sents[si], a.first, a.last)]] = true
+				}
+			}
+		}
+	}
+	return !d.spokenLands[country] && slices.ContainsFunc(others, func(c string) bool { return d.spokenLands[c] })
 }
 
 // landMeant returns the state that a name is of, or that in which its region or town

@@ -89,6 +89,8 @@ type document struct {
 	// bodies finds named organisations that knowledge does not have, kinds the
 	// groups known by noun and country, acronyms what the text abbreviates.
 	bodies, kinds, acronyms map[string]int
+	// spokenLands are the countries that the text names, by their regions too, once asked for.
+	spokenLands map[string]bool
 	// landKnown remembers in which state a region or town lies.
 	landKnown map[string]*knowledge.Actor
 	// short remembers which body a shortened name stands for.

@@ -59,7 +59,7 @@ func (n *Namer) placeBefore(s *syntax.Sentence, i int) int {
 		if !startsUpper(s.Words[first].Text) || first > 1 && startsUpper(s.Words[first-1].Text) || i-first == 1 && !n.oneWordPlace(s, first) {
 			continue
 		}
-		if n.landOf(textOf(s, first, i)) != "" {
+		if country, _ := n.landOf(textOf(s, first, i)); country != "" {
 			return first
 		}
 	}

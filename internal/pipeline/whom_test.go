@@ -64,6 +64,7 @@ func TestWhoToWhom(t *testing.T) {
 		"Foreign Minister Jan Novak criticised Kenya.":                                                                               "GOV>KEN ACCUSE positive",
 		"Georgia Gov. Ana Diaz met Syrian refugees in Atlanta.":                                                                      "USAGOV+SYRREF>USAGOV+SYRREF CONSULT positive",
 		"The Rainbow Coalition criticised Peru.":                                                                                     "NGO>PER ACCUSE positive",
+		"A jury in Virginia freed two men. Alexandria police arrested a teacher.":                                                    "USACOP>USAEDU COERCE positive",
 		"Kenyan police detained a union organiser.":                                                                                  "KENCOP>KENLAB COERCE positive",
 		"Kazakhstan began shipping oil to Germany through a Russian pipeline.":                                                       "KAZ>DEU COOPERATE positive",
 		"Vietnamese forces shelled a village in Western Cambodia.":                                                                   "VNMMIL>KHM ASSAULT positive",

@@ -103,15 +103,21 @@ func (d *document) read(names []mention.NameSpan) []Place {
 
 // Country returns the country (ISO 3166-1 alpha-3) of the town of a name that no text is
 // needed to tell from others: all towns of the name that are not far smaller lie in one
-// country. "" for any other name.
-func (f *Finder) Country(name string) string {
+// country. "" for any other name. others are the countries of the smaller ones.
+func (f *Finder) Country(name string) (country string, others []string) {
 	towns := f.gaz.named(name)
 	for i := range towns {
 		if e := &towns[i]; e.precision == City && sure(towns, e) {
-			return f.gaz.iso3[e.country]
+			country = f.gaz.iso3[e.country]
+			break
 		}
 	}
-	return ""
+	for i := range towns {
+		if iso := f.gaz.iso3[towns[i].country]; country != "" && iso != country {
+			others = append(others, iso)
+		}
+	}
+	return country, others
 }
 
 // Zone returns the IANA time zone of a place: its own or, without one, that of
