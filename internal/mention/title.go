@@ -273,9 +273,8 @@ func (d *document) ownerBefore(si int, t *title) {
 		if a.actor == nil && a.kind != "PER" && a.kind != "ORG" && a.kind != "LOC" {
 			t.from = a.first // "the Democratic mayor": nobody's
 			d.formerBefore(s, t)
-		} else if d.accredited(t, a) {
-			t.from = a.first
-			if b := atomAt(d.atoms[si], pastPossessive(s, a.first-1)); b != nil && b.state() {
+		} else if b, ok := d.accredited(t, a); ok {
+			if t.from = a.first; b != nil {
 				t.owner, t.from = d.atomIndex(si, b.first), b.first
 			}
 			d.formerBefore(s, t)

@@ -158,21 +158,20 @@ func (d *document) unnamedOne(m *Mention, noun string, person int) bool {
 }
 
 // accredited reports whether a title before which a body of states stands is one that states give
-// to whom they send there: the "UN ambassador" is his state's, "the Russian UN envoy" Russia's.
-func (d *document) accredited(t *title, body *atom) bool {
+// to whom they send there, and returns the state named before it, nil for none: the "UN ambassador"
+// is his state's, "the Russian UN envoy" Russia's.
+func (d *document) accredited(t *title, body *atom) (state *atom, ok bool) {
 	if body.actor == nil || !strings.HasPrefix(body.actor.Code, "IGO") {
-		return false
+		return nil, false
 	}
 	bodies, ok := d.lex.classes["accredited"][strings.ToLower(lastWord(t.text))]
 	if !ok {
-		return false
+		return nil, false
 	}
-	if slices.Contains(strings.Split(bodies, "|"), body.actor.Name) {
-		return true
+	if b := atomAt(d.atoms[t.sentence], pastPossessive(&d.sents[t.sentence], body.first-1)); b != nil && b.state() {
+		return b, true
 	}
-	s := &d.sents[t.sentence]
-	before := atomAt(d.atoms[t.sentence], pastPossessive(s, body.first-1))
-	return before != nil && before.state()
+	return nil, slices.Contains(strings.Split(bodies, "|"), body.actor.Name)
 }
 
 // pastPossessive is the word before the mark of the possessive at word k, or k.

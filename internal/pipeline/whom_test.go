@@ -65,6 +65,7 @@ func TestWhoToWhom(t *testing.T) {
 		"Georgia Gov. Ana Diaz met Syrian refugees in Atlanta.":                                                                      "USAGOV+SYRREF>USAGOV+SYRREF CONSULT positive",
 		"The Rainbow Coalition criticised Peru.":                                                                                     "NGO>PER ACCUSE positive",
 		"A jury in Virginia freed two men. Alexandria police arrested a teacher.":                                                    "USACOP>USAEDU COERCE positive",
+		"Ghana was armed by Norway on Monday.":                                                                                       "NOR>GHA AID positive",
 		"Kenyan police detained a union organiser.":                                                                                  "KENCOP>KENLAB COERCE positive",
 		"Kazakhstan began shipping oil to Germany through a Russian pipeline.":                                                       "KAZ>DEU COOPERATE positive",
 		"Vietnamese forces shelled a village in Western Cambodia.":                                                                   "VNMMIL>KHM ASSAULT positive",

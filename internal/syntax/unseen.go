@@ -36,19 +36,30 @@ func aRadical(words []Word) {
 	}
 }
 
+// nameActedOn makes the object of a name right behind a verb that came out as an adverb:
+// "criticised Latvia".
+func nameActedOn(words []Word) {
+	for i := 1; i < len(words); i++ {
+		if w := &words[i]; w.Rel == "advmod" && w.UPOS == "PROPN" && w.Head == i-1 && words[i-1].UPOS == "VERB" && !hasChild(words, i-1, "obj") {
+			w.Rel = "obj"
+		}
+	}
+}
+
 // acronymActs makes the subject of an acronym right before a verb that came out as an adverb
-// or a clause, and the object of a name right behind one: "UNHCR criticised Latvia".
+// or a clause: "UNHCR criticised Latvia".
 func acronymActs(words []Word) {
 	for i := range words {
-		w := &words[i]
-		switch {
-		case w.Rel == "advmod" && w.UPOS == "PROPN" && w.Head == i-1 && i > 0 && words[i-1].UPOS == "VERB" && !hasChild(words, i-1, "obj"):
-			w.Rel = "obj"
-		case (w.Rel == "advmod" || w.Rel == "advcl") && w.Head == i+1 && acronym(w.Text) && words[i+1].UPOS == "VERB" && words[i+1].XPOS != "VBG" && words[i+1].Text == words[i+1].Lower() && !hasChild(words, i+1, "nsubj") && !hasChild(words, i+1, "nsubj:pass"):
-			w.UPOS, w.XPOS, w.Rel, w.Lemma = "PROPN", "NNP", "nsubj", w.Text
-			if words[i+1].XPOS == "VBN" && !hasChild(words, i+1, "aux") && !hasChild(words, i+1, "aux:pass") {
-				words[i+1].XPOS = "VBD"
-			}
+		w, v := &words[i], i+1
+		if w.Rel != "advmod" && w.Rel != "advcl" || w.Head != v || !acronym(w.Text) {
+			continue
+		}
+		if words[v].UPOS != "VERB" || words[v].XPOS == "VBG" || words[v].Text != words[v].Lower() || hasChild(words, v, "nsubj") || hasChild(words, v, "nsubj:pass") {
+			continue
+		}
+		w.UPOS, w.XPOS, w.Rel, w.Lemma = "PROPN", "NNP", "nsubj", w.Text
+		if words[v].XPOS == "VBN" && !hasChild(words, v, "aux") && !hasChild(words, v, "aux:pass") {
+			words[v].XPOS = "VBD"
 		}
 	}
 }
@@ -70,16 +81,21 @@ func relativeOfName(words []Word) {
 	}
 }
 
-// gerundActs makes a verb of an -ing form behind a preposition that came out as a noun, with the
-// name it acts on as a part of its name: "apologised after bombing Ghana". And one of an adjective
-// in the passive: "was armed by Peru".
-func gerundActs(words []Word) {
+// passiveAdjective makes a verb of an adjective in the passive: "was armed by Peru".
+func passiveAdjective(words []Word) {
 	for i := range words {
-		w := &words[i]
-		if w.UPOS == "ADJ" && hasChild(words, i, "aux:pass") && strings.HasSuffix(w.Text, "ed") {
+		if w := &words[i]; w.UPOS == "ADJ" && hasChild(words, i, "aux:pass") && strings.HasSuffix(w.Text, "ed") {
 			w.UPOS, w.XPOS = "VERB", "VBN"
 		}
-		if i == 0 || i+1 >= len(words) || w.UPOS != "NOUN" && w.UPOS != "PROPN" || !strings.HasSuffix(w.Text, "ing") || w.Text != w.Lower() {
+	}
+}
+
+// gerundActs makes a verb of an -ing form behind a preposition that came out as a noun, with the
+// name it acts on as a part of its name: "apologised after bombing Ghana".
+func gerundActs(words []Word) {
+	for i := 1; i+1 < len(words); i++ {
+		w := &words[i]
+		if w.UPOS != "NOUN" && w.UPOS != "PROPN" || !strings.HasSuffix(w.Text, "ing") || w.Text != w.Lower() {
 			continue
 		}
 		before, name := &words[i-1], &words[i+1]
