@@ -306,7 +306,7 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 	if w.Rel == "xcomp" && h.XPOS == "VB" && h.Head >= 0 && (syntax.IsRel(h.Rel, "advcl") || h.Rel == "xcomp" && !c.rules.Class("achieving")[s.Words[h.Head].Lemma]) && marker(s, w.Head) == "to" && c.rules.Class("bidding")[h.Lemma] {
 		f.set("possible", "to "+h.Text) // "lied to persuade them to leave": whether they did is not told
 	}
-	if w.Rel == "acl" && w.XPOS == "VB" && h.Head >= 0 && c.rules.Class("notion")[h.Lemma] && (h.Rel == "obj" || h.Rel == "nsubj:pass") && c.rules.Class("turningdown")[s.Words[h.Head].Lemma] {
+	if w.Rel == "acl" && w.XPOS == "VB" && h.Head >= 0 && c.rules.Class("notion")[h.Lemma] && (h.Rel == "obj" || h.Rel == "nsubj:pass") && (c.rules.Class("turningdown")[s.Words[h.Head].Lemma] || c.rules.Class("turningdown")[withParticle(s, h.Head)]) {
 		f.set("possible", s.Words[h.Head].Text) // "rejected a plan to arm the rebels"
 	}
 	if h.Lemma == "be" && w.Rel == "xcomp" && prep == "to" {
@@ -347,6 +347,8 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 		// A complement of speech stands on the speaker's word, and negating
 		// the verb of saying does not negate what was said.
 		return w.Rel != "ccomp" && w.Rel != "csubj"
+	case syntax.IsRel(w.Rel, "obl") && prep == "to" && w.UPOS == "NOUN" && h.XPOS == "VB" && c.rules.Class("reaching")[h.Lemma]:
+		return true // "urged them to return to talks"
 	case syntax.IsRel(w.Rel, "obl"), syntax.IsRel(w.Rel, "advcl"):
 		// Circumstances are presupposed: "did not speak after meeting X". But
 		// purpose clauses share the fate of their head.

@@ -92,7 +92,7 @@ func (c *Coder) ofMatch(s *syntax.Sentence, f *rule.Match) string {
 				continue
 			}
 			for _, of := range append(s.Children(k), k) { // "in the quarter-final of the tournament"
-				if c.sport[s.Words[of].Lemma] {
+				if c.sport[s.Words[of].Lemma] || c.rules.Class("fixture")[s.Words[of].Lemma] && s.Words[of].UPOS == "NOUN" {
 					return "sport: " + s.Words[of].Text
 				}
 			}

@@ -9,7 +9,7 @@ import (
 )
 
 // halves makes names of "the North" and "the South" where the text names one of two
-// states called so: each half is the state of that name.
+// states called so, and of the first in "North and South Korea": each half is the state of that name.
 func (d *document) halves() {
 	states := d.halfStates()
 	if len(states) == 0 {
@@ -17,9 +17,9 @@ func (d *document) halves() {
 	}
 	for si := range d.sents {
 		s := &d.sents[si]
-		for i := 1; i < len(s.Words); i++ {
+		for i := range s.Words {
 			state := states[s.Words[i].Text]
-			if state == nil || !strings.EqualFold(s.Words[i-1].Text, "the") || partOfName(s, i) {
+			if state == nil || !d.besideHalf(si, i) && (i == 0 || !strings.EqualFold(s.Words[i-1].Text, "the") || partOfName(s, i)) {
 				continue
 			}
 			if a := atomAt(d.atoms[si], i); a != nil && (a.first < i-1 || a.last > i+1) {
@@ -32,6 +32,17 @@ func (d *document) halves() {
 			d.atoms[si][k].place = d.literal(s, &d.atoms[si][k], d.atoms[si])
 		}
 	}
+}
+
+// besideHalf reports whether word i is the first of two halves whose land is named once: "North and
+// South Korea".
+func (d *document) besideHalf(si, i int) bool {
+	s := &d.sents[si]
+	if i+3 >= len(s.Words) || s.Words[i+1].UPOS != "CCONJ" {
+		return false
+	}
+	other, a := d.lex.classes["half"][s.Words[i].Text], atomAt(d.atoms[si], i+2)
+	return other != "" && a != nil && a.state() && a.first == i+2 && a.last > i+3 && s.Words[i+2].Text == other
 }
 
 // halfStates returns the states that are halves of one land, by the word that tells them

@@ -45,6 +45,7 @@ func (d *document) nominal(si, i int) {
 		d.sides(si, i)
 		return
 	case d.lex.several[lemma].kind == "state" && lemma != "government" && lemma != "power" && !d.bloc(si, i-1):
+		d.countedStates(si, i)
 		return
 	}
 	p := d.phraseAt(si, i)
@@ -63,6 +64,21 @@ func (d *document) nominal(si, i int) {
 	} else if noun, n := d.nounEndingAt(s, i); n > 0 {
 		d.typed(p, noun, i-n+1)
 	}
+}
+
+// countedStates makes a group, of no country, of states that are only counted: "sixty countries
+// pledged help", not "the two countries", who are known.
+func (d *document) countedStates(si, i int) {
+	p := d.phraseAt(si, i)
+	if !p.number || p.det != "" || p.pronoun >= 0 || singular(d.sents[si].Words[i]) {
+		return
+	}
+	for k := p.first; k < i; k++ {
+		if inAtom(d.atoms[si], k) {
+			return // "27 EU countries"
+		}
+	}
+	d.typed(p, actorNoun{kind: "group"}, i)
 }
 
 // wing reports whether noun i is the second half of a word that only says of what kind the

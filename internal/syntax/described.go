@@ -1,5 +1,7 @@
 package syntax
 
+import "slices"
+
 // describedObject makes the verb of a full sentence of a participle between a name and what
 // came out as the name's object: "Belize established relations with Togo".
 func describedObject(words []Word) {
@@ -18,5 +20,68 @@ func describedObject(words []Word) {
 			}
 		}
 		return
+	}
+}
+
+// pastBeforeObject makes the verb of a full sentence of a past form that came out as describing the
+// noun behind it, though that noun has a subject and nothing else to do with it: "Ministers from
+// Peru, Chile and Laos resumed talks".
+func pastBeforeObject(words []Word) {
+	last := len(words) - 1
+	for v := 1; v < last; v++ {
+		o := words[v].Head
+		if words[v].XPOS != "VBD" || words[v].Rel != "amod" || o <= v || words[o].UPOS != "NOUN" || words[o].Head >= 0 || hasChild(words, o, "cop") {
+			continue
+		}
+		s := slices.IndexFunc(words[:v], func(x Word) bool { return x.Head == o && IsRel(x.Rel, "nsubj") })
+		if s < 0 {
+			continue
+		}
+		words[v].Head, words[v].Rel = -1, "root"
+		words[o].Head, words[o].Rel = v, "obj"
+		for i := range words {
+			if x := &words[i]; i != v && x.Head == o && (i < v || x.Rel == "punct" || !IsRel(x.Rel, "nmod") && i > o) {
+				x.Head = v
+			}
+		}
+		straySubjects(words, v)
+		return
+	}
+}
+
+// straySubjects joins to the name before it what came out as a subject of its own beside the one that it
+// is listed with: "ministers from Peru, | Chile and Laos resumed talks".
+func straySubjects(words []Word, v int) {
+	for b := 2; b < v; b++ {
+		a := b - 2
+		if words[b-1].Text != "," || words[b].UPOS != "PROPN" || words[b].Head != v || !IsRel(words[b].Rel, "nsubj") || words[a].UPOS != "PROPN" || words[a].Head >= a || words[a].Head < 0 || words[words[a].Head].Head != v || !hasChild(words, b, "conj") {
+			continue
+		}
+		words[b].Head, words[b].Rel = a, "conj"
+		words[b-1].Head = b
+		for i := range words { // the last of the list hangs on the first
+			if words[i].Head == b && words[i].Rel == "conj" {
+				words[i].Head = a
+			}
+		}
+	}
+}
+
+// objectOfLet gives the bare verb behind who is let do it what came out as a second object of the first:
+// "let the monitors visit camps".
+func objectOfLet(words []Word) {
+	for v := range words {
+		if words[v].UPOS != "VERB" || words[v].Lemma != "let" {
+			continue
+		}
+		x := slices.IndexFunc(words, func(w Word) bool { return w.Head == v && w.XPOS == "VB" && (w.Rel == "xcomp" || w.Rel == "ccomp") })
+		if x < v+2 || hasChild(words, x, "obj") || !slices.ContainsFunc(words[v:x], func(w Word) bool { return w.Head == v && w.Rel == "obj" }) {
+			continue
+		}
+		for o := x + 1; o < len(words); o++ {
+			if words[o].Head == v && words[o].Rel == "obj" {
+				words[o].Head = x
+			}
+		}
 	}
 }

@@ -25,8 +25,8 @@ func (l verbLists) verblessHeadline(words []Word) {
 		if o < 0 || words[s].UPOS != "NOUN" && words[s].UPOS != "PROPN" {
 			continue
 		}
-		for words[s].Rel == "flat" || IsRel(words[s].Rel, "nmod") && words[s].Head < s && words[s].Head >= 0 {
-			s = words[s].Head // "Juan Diaz", "head of state"
+		for words[s].Rel == "flat" || (IsRel(words[s].Rel, "nmod") || words[s].Rel == "conj") && words[s].Head < s && words[s].Head >= 0 {
+			s = words[s].Head // "Juan Diaz", "head of state", "Laos, Peru swap prisoners"
 		}
 		makeVerb(words, v, s, o, lemma)
 		if out && o > v+1 {
@@ -45,7 +45,7 @@ func (l verbLists) headlineVerb(words []Word, v int) string {
 		return ""
 	}
 	before := words[v-1]
-	several := before.XPOS == "NNS" || before.XPOS == "NNPS" || before.Lemma == "police" || v > 2 && before.UPOS == "PROPN" && words[v-2].Text == "and"
+	several := before.XPOS == "NNS" || before.XPOS == "NNPS" || before.Lemma == "police" || v > 2 && before.UPOS == "PROPN" && (words[v-2].Text == "and" || words[v-2].Text == ",")
 	switch {
 	case w.XPOS == "NNS" && !several && l["headline"][w.Lemma]:
 		return w.Lemma

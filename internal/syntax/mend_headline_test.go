@@ -33,6 +33,12 @@ angry ADJ JJ 5 amod
 farmers NOUN NNS 0 root
 in ADP IN 7 case
 Breda PROPN NNP 5 nmod`, "2:amod 3:nsubj 0:root 5:amod 3:obj 7:case 5:nmod"},
+		{"two with a comma between", `
+Laos PROPN NNP 0 root
+, PUNCT , 3 punct
+Peru PROPN NNP 1 conj
+swap NOUN NN 1 list swap
+prisoners NOUN NNS 1 list prisoner`, "4:nsubj 3:punct 1:conj 0:root 4:obj"},
 		{"no verb in a headline of nouns", `
 Talks NOUN NNS 0 root talk
 on ADP IN 4 case

@@ -57,7 +57,11 @@ func adjectivePair(words []Word) {
 // subject of their own on the plural noun right behind them, which is one of the same verb.
 func subjectPair(words []Word, a, b int) {
 	v := words[a].Head
-	if v < b || words[a].UPOS != "PROPN" || !IsRel(words[a].Rel, "nsubj") || words[b].Head != a || words[b].Rel != "conj" || words[b].UPOS != "PROPN" || a == 0 || words[a-1].Lower() != "the" {
+	if v < b || words[a].UPOS != "PROPN" || !IsRel(words[a].Rel, "nsubj") || words[b].Head != a || words[b].Rel != "conj" || words[b].UPOS != "PROPN" && words[b].UPOS != "ADJ" {
+		return
+	}
+	the := a > 0 && words[a-1].Lower() == "the"
+	if a > 0 && !the {
 		return
 	}
 	n := b + 1
@@ -67,7 +71,10 @@ func subjectPair(words []Word, a, b int) {
 	if n >= v || words[n].XPOS != "NNS" || words[n].Head != v || !IsRel(words[n].Rel, "nsubj") {
 		return
 	}
-	words[a-1].Head, words[a].Head, words[a].Rel = n, n, "amod"
+	words[a].Head, words[a].Rel = n, "amod"
+	if the {
+		words[a-1].Head = n
+	}
 }
 
 // deedBy hangs whom a deed is done to on the noun for the deed, where who did it stands between
