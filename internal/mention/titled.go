@@ -46,6 +46,9 @@ func (d *document) titled(p *phrase, t *title, owner int, bears func(int, string
 		if e.Type != "person" || owner >= 0 && e.Of != owner && d.facts[m.Entity].country != d.facts[owner].country {
 			continue
 		}
+		if d.lex.is("crowned", want) != d.crowned(m.Entity) && (d.lex.is("crowned", want) || d.lex.is("chosen", want)) {
+			continue
+		}
 		if g := d.facts[m.Entity].gender; g != 0 && t.gender != 0 && g != t.gender {
 			continue
 		}
@@ -54,6 +57,26 @@ func (d *document) titled(p *phrase, t *title, owner int, bears func(int, string
 		}
 	}
 	return -1
+}
+
+// crowned reports whether the text or knowledge calls somebody a monarch: "the king" is no
+// president and "the president" no king, though both are heads of state.
+func (d *document) crowned(entity int) bool {
+	royal := func(title string) bool {
+		return d.lex.is("crowned", firstWord(title)) || d.lex.is("crowned", lastWord(title))
+	}
+	if e := &d.set.Entities[entity]; royal(e.Role) || royal(e.Name) {
+		return true
+	}
+	if p := d.facts[entity].person; p != nil && slices.ContainsFunc(p.titles, func(own *title) bool { return royal(own.text) }) {
+		return true
+	}
+	for _, x := range d.kb.Career(d.set.Entities[entity].Known) {
+		if royal(x.Office.Title) {
+			return true
+		}
+	}
+	return false
 }
 
 // bears reports whether a person has a title that ends in the word want or

@@ -56,7 +56,8 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 				return m.alike(w, role, used), "at " + m.s.Words[w].Text // "silenced three Thai reporters": not Thailand
 			}
 			next = append(next, slices.DeleteFunc(m.below(w, role.Owner), func(c int) bool {
-				return turned && m.s.Words[c].Rel == "acl" // "rejected a plan to arm Kyiv": turned down by whom, not whom
+				// "rejected a plan to arm Kyiv": turned down by whom, not whom
+				return turned && m.s.Words[c].Rel == "acl" || f.Rule.Code.Plover == "ACCUSE" && m.struck(w, c)
 			})...)
 		}
 		level = next
@@ -112,6 +113,17 @@ func (m *Matcher) favoursHarm(f *Match) bool {
 	}
 	objects, _ := f.Frame.Get("obj")
 	return slices.ContainsFunc(objects, func(o int) bool { return m.set.classes["hostile"][m.s.Words[o].Lemma] })
+}
+
+// struck reports whether word c tells who suffers the deed w, or the deed that is the object
+// of w, or where it was done: whoever condemns a blast outside Peru's embassy does not condemn
+// Peru.
+func (m *Matcher) struck(w, c int) bool {
+	if o := m.s.Child(w, "obj"); m.s.Words[w].UPOS == "VERB" && o >= 0 && o < c {
+		w = o
+	}
+	return m.set.classes["striking"][m.s.Words[w].Lemma] && m.s.Child(c, "case") >= 0 && m.s.Words[c].Rel != "nmod:poss" &&
+		!m.set.classes["doer"][m.frames.preposition(c)]
 }
 
 // below returns the words under w that go on with what it names: its nominal
