@@ -115,6 +115,7 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 	}
 	out = append(out, known...)
 	out = append(out, d.administrations(s, out)...)
+	out = append(out, d.leaders(s, out)...)
 	slices.SortStableFunc(out, func(a, b atom) int { return a.first - b.first })
 	out = disjoint(out)
 	for i := range out {
@@ -209,26 +210,6 @@ func (d *document) firstTitle(s *syntax.Sentence, span NameSpan) bool {
 		return span.Last-span.First == 2
 	}
 	return s.Words[next].UPOS == "CCONJ" && span.Last-span.First == 1 && span.First > 0 && startsUpper(s.Words[span.First-1].Text)
-}
-
-// administrations finds the family name in "the Obama administration" where the
-// tagger saw no person: it changes such names in the list and returns those
-// not in it.
-func (d *document) administrations(s *syntax.Sentence, found []atom) []atom {
-	var more []atom
-	for i := 0; i+1 < len(s.Words); i++ {
-		if !d.lex.is("follower", s.Words[i+1].Lemma) || !startsUpper(s.Words[i].Text) || len(d.kb.Surname(s.Words[i].Text)) == 0 {
-			continue
-		}
-		k := slices.IndexFunc(found, func(a atom) bool { return a.first <= i && i < a.last })
-		switch {
-		case k < 0:
-			more = append(more, atom{first: i, last: i + 1, kind: "PER", entity: -1})
-		case found[k].actor == nil && found[k].last-found[k].first == 1:
-			found[k].kind = "PER"
-		}
-	}
-	return more
 }
 
 func capitalAmong(aliases []knowledge.Alias) *knowledge.Actor {

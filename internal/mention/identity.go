@@ -10,6 +10,10 @@ import (
 // wholeArticle is how many sentences a text has that names the country of those it tells of.
 const wholeArticle = 8
 
+// fewNamesakes is how many people of the knowledge base may bear a family name by which alone
+// one in the highest office is meant: "Brown" is anybody.
+const fewNamesakes = 3
+
 // identify links a person to knowledge and fills in office and code.
 func (d *document) identify(p *person) {
 	p.gender = d.genderOf(p)
@@ -54,7 +58,10 @@ func (d *document) identity(p *person) *knowledge.Actor {
 		}
 	}
 	if len(candidates) > 1 && !d.confirmed(p, d.likeliest(p, candidates)) {
-		return nil
+		if len(p.titles) > 0 || len(named) > fewNamesakes {
+			return nil
+		}
+		return d.onlyLeader(candidates) // "Zuma" is the president, not a minister of the same name
 	}
 	return d.likeliest(p, candidates)
 }
@@ -81,7 +88,7 @@ func withoutInitials(names []string) []string {
 // family name that several in the knowledge bear stays open.
 func (d *document) governed(a *knowledge.Actor) bool {
 	return slices.ContainsFunc(d.kb.Career(a), func(x knowledge.Tenure) bool {
-		return x.Office.Kind == "head-of-state" || x.Office.Kind == "head-of-government"
+		return leads(x.Office.Kind)
 	})
 }
 

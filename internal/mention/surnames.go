@@ -1,0 +1,96 @@
+package mention
+
+import (
+	"slices"
+
+	"readout/internal/knowledge"
+	"readout/internal/syntax"
+)
+
+// administrations finds the family name in "the Obama administration" where the
+// tagger saw no person: it changes such names in the list and returns those
+// not in it.
+func (d *document) administrations(s *syntax.Sentence, found []atom) []atom {
+	var more []atom
+	for i := 0; i+1 < len(s.Words); i++ {
+		if !d.lex.is("follower", s.Words[i+1].Lemma) || !startsUpper(s.Words[i].Text) || len(d.kb.Surname(s.Words[i].Text)) == 0 {
+			continue
+		}
+		k := slices.IndexFunc(found, func(a atom) bool { return a.first <= i && i < a.last })
+		switch {
+		case k < 0:
+			more = append(more, atom{first: i, last: i + 1, kind: "PER", entity: -1})
+		case found[k].actor == nil && found[k].last-found[k].first == 1:
+			found[k].kind = "PER"
+		}
+	}
+	return more
+}
+
+// leaders finds those at the head of a state or its government at the document's date who
+// are called by their family name alone where the tagger saw no person ("Xi met …"): it
+// changes such names in the list and returns those not in it.
+func (d *document) leaders(s *syntax.Sentence, found []atom) []atom {
+	var more []atom
+	for i := range s.Words {
+		if !d.aloneAndActs(s, i) || d.leader(s.Words[i].Text) == nil {
+			continue
+		}
+		k := slices.IndexFunc(found, func(a atom) bool { return a.first <= i && i < a.last })
+		switch {
+		case k < 0:
+			more = append(more, atom{first: i, last: i + 1, kind: "PER", entity: -1})
+		case found[k].actor == nil && found[k].last-found[k].first == 1 && found[k].kind != "LOC":
+			found[k].kind = "PER"
+		}
+	}
+	return more
+}
+
+// aloneAndActs reports whether word i is a name of one word where one who does something
+// stands, or to whom it is done.
+func (d *document) aloneAndActs(s *syntax.Sentence, i int) bool {
+	w := s.Words[i]
+	if w.UPOS != "PROPN" || !startsUpper(w.Text) || d.lex.given[w.Text] != 0 {
+		return false
+	}
+	if i > 0 && s.Words[i-1].UPOS == "PROPN" || i+1 < len(s.Words) && s.Words[i+1].UPOS == "PROPN" || s.Child(i, "flat", "compound", "det", "amod") >= 0 {
+		return false
+	}
+	switch c := s.Child(i, "case"); {
+	case syntax.IsRel(w.Rel, "nsubj"), w.Rel == "obj", w.Rel == "iobj":
+		return true
+	case w.Rel == "nmod:poss", w.Rel == "conj":
+		return c < 0 || possessive(s.Words[c])
+	default:
+		return c >= 0 && d.lex.is("partner", s.Words[c].Lemma)
+	}
+}
+
+// leader returns the one person whom a family name may mean who is at the head of a state
+// or a government at the document's date.
+func (d *document) leader(name string) *knowledge.Actor {
+	if d.at.IsZero() {
+		return nil
+	}
+	return d.onlyLeader(d.kb.Surname(name))
+}
+
+// onlyLeader returns the one of some persons who is at the head of a state or a government
+// at the document's date; nil for none or several.
+func (d *document) onlyLeader(people []*knowledge.Actor) *knowledge.Actor {
+	var found *knowledge.Actor
+	for _, a := range people {
+		if !slices.ContainsFunc(d.kb.Held(a, d.at), func(x knowledge.Tenure) bool { return leads(x.Office.Kind) }) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = a
+	}
+	return found
+}
+
+// leads reports whether a kind of office is at the head of a state or its government.
+func leads(kind string) bool { return kind == "head-of-state" || kind == "head-of-government" }
