@@ -81,6 +81,8 @@ type document struct {
 	persons []*person
 	// called finds persons by any word of their name, in lower case.
 	called map[string][]*person
+	// givenAlone: how often the text names somebody by a single word, in lower case.
+	givenAlone map[string]int
 	// known finds the entity of an actor of the knowledge base.
 	known map[*knowledge.Actor]int
 	// claimed gives words to entities before their turn: the noun of an

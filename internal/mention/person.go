@@ -27,6 +27,7 @@ func (d *document) people() {
 	for _, full := range []bool{true, false} {
 		if !full {
 			d.familyNames()
+			d.countSingle()
 		}
 		for si := range d.sents {
 			for k := range d.atoms[si] {
@@ -47,6 +48,18 @@ func (d *document) people() {
 	}
 	if len(same) > 0 {
 		d.merge(same)
+	}
+}
+
+// countSingle counts how often the text names somebody by each single word.
+func (d *document) countSingle() {
+	d.givenAlone = map[string]int{}
+	for si := range d.sents {
+		for _, a := range d.atoms[si] {
+			if w := nameWords(textOf(&d.sents[si], a.first, a.last)); a.kind == "PER" && len(w) == 1 {
+				d.givenAlone[strings.ToLower(w[0])]++
+			}
+		}
 	}
 }
 
@@ -297,12 +310,27 @@ func (d *document) samePerson(words []string, gender byte) *person {
 		if gender != 0 && d.genderOf(p) != 0 && d.genderOf(p) != gender || !answersTo(p.names, words[0]) {
 			continue
 		}
-		// Of two with one family name the text says it of the one it speaks of.
-		if best == nil || p.count > best.count {
+		if best == nil || d.rather(p, best) {
 			best = p
 		}
 	}
 	return best
+}
+
+// rather reports whether of two persons with one family name, the other named before, the text
+// means this one by the bare name: not the one whom it calls by his given name alone, as it
+// does a child, and otherwise the one it named first, who needs no given name any more, unless
+// it names the other much more often.
+func (d *document) rather(p, best *person) bool {
+	if a, b := d.familiar(p), d.familiar(best); a != b {
+		return b
+	}
+	return p.count >= 2*best.count
+}
+
+// familiar reports whether the text calls a person by the given name alone more than once.
+func (d *document) familiar(p *person) bool {
+	return len(p.names) > 1 && d.givenAlone[strings.ToLower(p.names[0])] > 1
 }
 
 // nameWords cuts a name into comparable words.

@@ -51,7 +51,7 @@ func (j *joiner) events() {
 		if e.Said && (e.Polarity == "negative" || len(source) == 0) {
 			continue // nobody has said that he did it
 		}
-		if j.unofficial(e, source, target) {
+		if j.unofficial(e, source, target) || j.amongPrivate(e, source, target) && !j.dueOn(e) {
 			continue // praise among those who have no standing
 		}
 		if e.Polarity == "negative" && len(source) == 0 && j.Ontology.Quad(e.Plover) == 4 {

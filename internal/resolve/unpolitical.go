@@ -1,0 +1,83 @@
+package resolve
+
+import (
+	"slices"
+
+	"readout/internal/event"
+)
+
+// amongPrivate reports whether what is done with words or goods stays among those who hold
+// no power and act for nobody who does: a firm that offers its workers more pay, a player who agrees
+// with his coach. Violence, arrests and protests are told of whomever they come from, and so is
+// what a crowd demands, refuses or gives up, and what one country's people do for another's.
+func (j *joiner) amongPrivate(e *event.Event, source, target []string) bool {
+	all := append(slices.Clone(source), target...)
+	if len(source) == 0 || !j.every(all, j.holdsNothing) || j.acrossBorders(all) {
+		return false
+	}
+	switch e.Plover {
+	case "CONSULT", "SUPPORT", "COOPERATE", "AID":
+		return true
+	case "AGREE":
+		return len(target) > 0 || !j.every(source, j.organised)
+	case "RETREAT":
+		return j.every(source, func(id string) bool {
+			return j.actor(id).Code != "" && j.actor(id).Type == "person" || j.inSector(id, "BUS")
+		})
+	case "REQUEST", "ACCUSE", "REJECT", "CONCEDE":
+		return j.every(source, func(id string) bool { return j.actor(id).Type == "person" || j.inSector(id, "BUS") })
+	}
+	return false
+}
+
+func (j *joiner) every(ids []string, is func(string) bool) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool { return !is(id) })
+}
+
+// organised reports whether an actor is many of one trade, who may act together.
+func (j *joiner) organised(id string) bool {
+	return j.actor(id).Type != "person" && !j.inSector(id, "BUS") && !j.inSector(id, "CVL")
+}
+
+func (j *joiner) inSector(id, sector string) bool {
+	code := j.actor(id).Code
+	return len(code) >= 3 && code[len(code)-3:] == sector
+}
+
+// acrossBorders reports whether actors are of two countries.
+func (j *joiner) acrossBorders(ids []string) bool {
+	first := ""
+	for _, id := range ids {
+		code := j.actor(id).Code
+		if !j.isCountry(code) {
+			continue
+		}
+		if first != "" && code[:3] != first {
+			return true
+		}
+		first = code[:3]
+	}
+	return false
+}
+
+// holdsNothing reports whether an actor is a private one by its code, or a person of whom the
+// text says nothing that gives a code.
+func (j *joiner) holdsNothing(id string) bool {
+	a := j.actor(id)
+	switch a.Type {
+	case "person", "population", "organization", "group":
+	default:
+		return false
+	}
+	private := false
+	for i := 0; i+3 <= len(a.Code); i += 3 {
+		sector := a.Code[i : i+3]
+		if i > 0 || j.Lexicon.Private[sector] {
+			if !j.Lexicon.Private[sector] {
+				return false
+			}
+			private = true
+		}
+	}
+	return private || a.Type == "person" && a.Role == "" && (a.Code == "" || len(a.Code) == 3 && j.isCountry(a.Code))
+}
