@@ -12,7 +12,7 @@ import (
 // knownKinds are the values of "role" in rule files.
 var knownKinds = map[string]bool{
 	"actor": true, "person": true, "state": true, "government": true, "organization": true, "group": true,
-	"military": true, "population": true, "office": true, "armed": true, "place": true, "plural": true, "country": true, "money": true, "thing": true, "politician": true, "told": true, "fact": true,
+	"military": true, "population": true, "office": true, "armed": true, "place": true, "plural": true, "country": true, "money": true, "thing": true, "politician": true, "told": true, "fact": true, "private": true,
 }
 
 // senses answers the rule engine's questions about a sentence's words from the
@@ -53,6 +53,8 @@ func (c *Coder) senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
 			return e.Actor() || len(e.Members) > 0
 		case "politician": // who fights with words and votes: "the senator attacked the minister"
 			return politician(e) && marker(s, word) != "of" // not "supporters of Castillo"
+		case "private": // a person of no office, force or party: "the mother"
+			return e.Type == "person" && privatePerson(e.Code)
 		case "armed":
 			return e.Type == "military" || e.Type == "group" && !hasRole(e.Code, "OPP", "PTY", "LAB", "NGO", "SOC", "JRN", "MED", "EDU") || hasRole(e.Code, "MIL", "REB", "UAF", "COP", "PRM", "SPY", "SEP", "INS")
 		}
@@ -84,6 +86,11 @@ func stated(s *syntax.Sentence, verb int, future bool) bool {
 // politician reports whether an entity is a person or an office of government, parliament, party or bench.
 func politician(e *mention.Entity) bool {
 	return (e.Type == "person" || e.Type == "office") && hasRole(e.Code, "GOV", "LEG", "PTY", "ELI", "JUD") && !hasRole(e.Code, "MIL", "REB", "UAF", "COP", "PRM", "SPY", "SEP", "INS")
+}
+
+// privatePerson reports whether a person's code names no sector or one of those who hold no power.
+func privatePerson(code string) bool {
+	return len(code) < 6 && !hasRole(code, "GOV", "LEG", "PTY", "ELI", "JUD", "MIL", "REB", "COP", "IGO", "NGO") || hasRole(code[min(3, len(code)):], "CVL", "BUS", "EDU", "MED", "LAB", "JRN", "AGR", "CRM")
 }
 
 // hasRole reports whether a code carries one of the roles, which stand in

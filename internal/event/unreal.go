@@ -27,8 +27,11 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match, denotes rule.Senses) s
 	if (w.Rel == "amod" || w.Rel == "compound") && f.Head > 0 && w.Head == f.Head+1 && s.Words[w.Head].UPOS == "PROPN" && startsUpper(w.Text) {
 		return "part of the name " + w.Text + " " + s.Words[w.Head].Text // "Downing Street"
 	}
-	if f.Rule.ID == Learned && f.Rule.Code.Plover == "ASSAULT" && denotes(f.Source[0], "politician") && denotes(f.Target[0], "politician") {
+	if f.Rule.Code.Plover == "ASSAULT" && (f.Rule.ID == Learned || c.rules.Class("blow")[w.Lemma]) && c.between(f, denotes, "politician") {
 		return "a contest of words and votes"
+	}
+	if f.Rule.ID == Learned && c.rules.Class("plain")[w.Lemma] {
+		return "too plain a word to tell an event by"
 	}
 	if c.harms[w.Lemma] != "" && w.UPOS == "VERB" {
 		for _, k := range s.Children(f.Head) {
@@ -80,6 +83,12 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match, denotes rule.Senses) s
 		}
 	}
 	return ""
+}
+
+// between reports whether those at both ends of a match are all of one kind.
+func (c *Coder) between(f *rule.Match, denotes rule.Senses, kind string) bool {
+	other := func(w int) bool { return !denotes(w, kind) }
+	return len(f.Source) > 0 && len(f.Target) > 0 && !slices.ContainsFunc(f.Source, other) && !slices.ContainsFunc(f.Target, other)
 }
 
 // ofMatch says why sides that meet, or one who is blamed, are of a match and no actors: "meet

@@ -51,6 +51,9 @@ func (j *joiner) events() {
 		if e.Said && (e.Polarity == "negative" || len(source) == 0) {
 			continue // nobody has said that he did it
 		}
+		if e.Plover == "REQUEST" && j.toOwnState(source, target) {
+			continue // a minister who says what his country must do
+		}
 		if j.unofficial(e, source, target) || j.amongPrivate(e, source, target) && !j.dueOn(e) {
 			continue // praise among those who have no standing
 		}

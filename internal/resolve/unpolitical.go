@@ -81,3 +81,15 @@ func (j *joiner) holdsNothing(id string) bool {
 	}
 	return private || a.Type == "person" && a.Role == "" && (a.Code == "" || len(a.Code) == 3 && j.isCountry(a.Code))
 }
+
+// toOwnState reports whether a demand goes to nobody but the state, or the government, of whose
+// officials all are who make it: "the minister said her country must do more".
+func (j *joiner) toOwnState(source, target []string) bool {
+	return len(source) > 0 && len(target) > 0 && j.every(target, func(t string) bool {
+		own := func(id string) bool {
+			a := j.actor(id)
+			return a.Code == j.actor(t).Code && (a.Type == "person" || a.Type == "office")
+		}
+		return j.ownState(source, t) || j.actor(t).Type == "government" && len(j.actor(t).Code) == 6 && j.every(source, own)
+	})
+}
