@@ -254,7 +254,10 @@ func (d *document) nounEndingAt(s *syntax.Sentence, i int) (actorNoun, int) {
 			continue // "European Union leaders" lead no trade union
 		}
 		if n > 1 {
-			front = strings.ToLower(textOf(s, i-n+1, i)) + " "
+			front = strings.ToLower(textOf(s, i-n+1, i))
+			if s.Words[i-1].End < s.Words[i].Start {
+				front += " "
+			}
 		}
 		for _, last := range forms {
 			if noun, ok := d.lex.nouns[front+last]; ok && !(noun.plural && singular(s.Words[i])) {

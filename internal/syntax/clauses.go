@@ -330,8 +330,8 @@ func (l verbLists) ordered(words []Word) {
 		}
 		over := words[n].Head
 		to := w.XPOS == "VB" && words[v-1].Text == "to"
-		done := w.XPOS == "VBN" && n == v-1 && words[over].Lemma == "order"
-		if l["orders"][words[over].Lemma] && (to || done) {
+		done := w.XPOS == "VBN" && n == v-1 && l["havedone"][words[over].Lemma]
+		if l["orders"][words[over].Lemma] && to || done {
 			w.Head, w.Rel = over, "xcomp"
 		}
 	}
