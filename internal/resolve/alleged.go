@@ -27,7 +27,7 @@ func (j *joiner) alleged(own *readout.Statement, st statement.Statement) *readou
 			continue
 		}
 		target, ok := j.heldAgainst(own, st, said)
-		if !ok || j.othersWordsNearer(own, st, said, target) {
+		if !ok || j.othersWordsNearer(own, st, said, target) || j.nobodysCharge(st, said) {
 			continue
 		}
 		for k := range j.rec.Claims {
@@ -79,7 +79,7 @@ func (j *joiner) mayAllege(said, own *readout.Statement, st statement.Statement)
 	if said.Act == "assert" && j.bothNot(st, said) {
 		return false
 	}
-	if j.ownSentenceOnly(st) && said.Sentence != own.Sentence || j.inventedBy(own, st, said.Speaker) {
+	if j.ownSentenceOnly(st) && said.Sentence != own.Sentence || j.inventedBy(own, st, said.Speaker) || j.onlyAdds(own, said) {
 		return false
 	}
 	if !j.putsForward(said) && !st.Trails || j.onlyBelieved(said) && !st.Trails && !j.namesClaim(st) || said.Sentence == own.Sentence && said.Cue[0] > own.Cue[0] && !st.Trails && said.Within != own.ID && !j.saidBefore(st, said) {
@@ -164,7 +164,7 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 	case back <= 1 && (j.answersNear(own, st, said) || j.deniesMisdeed(st)), len(j.doers(own, said.Sentence, said.Content)) > 0 && j.repliesNot(own, st, said.Sentence) && !j.mightBe(said):
 		return target, true
 	}
-	return target, back <= nearReach && (st.Act == "deny" && j.shares(st, said.Sentence) && !j.ofStranger(own, st, said) || j.negatesVerb(own, st, said.Sentence) || j.deniesKind(st, said))
+	return target, back <= nearReach && own.Sentence-said.Sentence <= nearReach+1 && (st.Act == "deny" && j.shares(st, said.Sentence) && !j.ofStranger(own, st, said) || j.negatesVerb(own, st, said.Sentence) || j.deniesKind(st, said))
 }
 
 // back is how many sentences back a statement stands, those left out in which the same side

@@ -43,11 +43,26 @@ func (j *joiner) addsToDenial(said *readout.Statement, st statement.Statement) b
 		return false
 	}
 	for i := range j.rec.Statements {
-		if d := &j.rec.Statements[i]; d.Sentence == said.Sentence && d.Speaker == said.Speaker && d.Act == "deny" && d.Cue[0] < said.Cue[0] {
+		d := &j.rec.Statements[i]
+		if d.Sentence == said.Sentence && d.Act == "deny" && d.Cue[0] < said.Cue[0] && (d.Speaker == said.Speaker || j.goesWith(st, d)) {
 			return true
 		}
 	}
 	return false
+}
+
+// onlyAdds reports whether a statement is only what goes with a denial: "a charge that Oman denied,
+// noting that …".
+func (j *joiner) onlyAdds(own, said *readout.Statement) bool {
+	if said.Sentence != own.Sentence || said.Cue[0] < own.Cue[0] {
+		return false
+	}
+	st, ok := j.stageOf(said)
+	if !ok {
+		return false
+	}
+	w := j.Sentences[st.Sentence].Words
+	return w[st.CueWord].XPOS == "VBG" && st.CueWord > 0 && w[st.CueWord-1].Text == "," || j.addsToDenial(said, st)
 }
 
 // onlyThing reports whether what is said is no clause but a thing: "agreed to a settlement".

@@ -49,7 +49,7 @@ func (j *joiner) claims() {
 			case "confirm":
 				stance, status = "confirms", ""
 			}
-			if st.Speaker == "" || j.passesOn(st, e) {
+			if st.Speaker == "" || j.passesOn(st, e) || j.putsDown(st, e) {
 				continue
 			}
 			c.Sides = append(c.Sides, readout.ClaimSide{Actor: st.Speaker, Stance: stance, Statement: id})
@@ -156,7 +156,7 @@ func (j *joiner) answer(i int, st statement.Statement) {
 	default:
 		return
 	}
-	if j.onlyHe(i, st) || j.refusesOffer(st) || j.nounAside(st) || st.Modal != "" || st.Act == "assert" && !st.Reports && !j.differs(st) {
+	if j.onlyHe(i, st) || j.refusesOffer(st) || j.nounAside(st) || j.onlyDescribes(st) || st.Modal != "" || st.Act == "assert" && !st.Reports && !j.differs(st) {
 		return
 	}
 	for _, id := range j.said[i] {
@@ -286,6 +286,9 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 			!slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) && !j.accusedIn(own, st, e) || j.pointsAlone(st) && j.othersBetween(j.statement(j.accusation(e)), own) ||
 			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) && !j.turnsBack(own, st, e.Source[0]) && !j.deniesAtOnce(own, st, e) {
 			continue
+		}
+		if e.Mode == "disapprove" && st.Act == "assert" && !j.callsUntrue(st) {
+			continue // any "not" answers a charge, not what one thinks of somebody
 		}
 		if own.Sentence-at > 1 && j.ofOtherMatter(st, at) || st.Act == "deny" && own.Sentence > at && j.ofStranger(own, st, j.statement(j.accusation(e))) {
 			continue // "accused the mayor of sloth", "no evidence for claims of fraud"

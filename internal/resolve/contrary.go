@@ -187,10 +187,23 @@ func (j *joiner) contraryTo(own *readout.Statement, st statement.Statement, said
 	if j.Lexicon.Contraries.strict[kind] {
 		return answer[kind]["dead"] || j.deedOf(own, st, said) || len(answer["weapon"]) > 0 && j.ofTheirStrike(own, st, said)
 	}
-	if j.ofTheSame(own, st, said) || j.ofThatPlace(st, said) || j.sameDoers(own, st, said) {
+	if lone := j.Lexicon.Contraries.lone[kind] && told[kind] == nil; (lone && j.subjectTold(st, said) || !lone && (j.ofTheSame(own, st, said) || j.ofThatPlace(st, said))) || j.sameDoers(own, st, said) {
 		return true
 	}
 	return !j.Lexicon.Contraries.same[kind] && (j.deedOf(own, st, said) || j.namedIn(said.Content, own.Speaker) != "" || j.ofHim(st))
+}
+
+// subjectTold reports whether what is said is, in the first place, of a thing of which a claim tells, or of
+// what a pronoun stands for: "the boat was in port".
+func (j *joiner) subjectTold(st statement.Statement, said *readout.Statement) bool {
+	c := st.ContentWords[0]
+	s := &j.Sentences[c.Sentence]
+	top := j.topOf(c)
+	if top < 0 {
+		return false
+	}
+	n := s.Child(top, "nsubj", "nsubj:pass")
+	return n >= 0 && (s.Words[n].UPOS == "PRON" || slices.ContainsFunc(j.wordsIn(said), func(w syntax.Word) bool { return w.Lemma == s.Words[n].Lemma }))
 }
 
 // sameDoers reports whether those of the speaker's camp who do something in what was said do
@@ -297,7 +310,7 @@ func (j *joiner) onlyDid(own *readout.Statement, st statement.Statement) bool {
 		return false
 	}
 	return slices.ContainsFunc(s.Children(verb), func(k int) bool {
-		if k < c.First || k >= c.Last {
+		if k < c.First || k >= c.Last || j.hadJust(s, k) {
 			return false
 		}
 		r := s.Words[k].Rel
@@ -305,6 +318,11 @@ func (j *joiner) onlyDid(own *readout.Statement, st statement.Statement) bool {
 			return j.Lexicon.Limits[s.Words[m].Lower()] && s.Words[m].Rel != "amod"
 		})
 	})
+}
+
+// hadJust reports whether word i is a "just" of what had happened shortly before: "had just left".
+func (j *joiner) hadJust(s *syntax.Sentence, i int) bool {
+	return i > 0 && s.Words[i].Lower() == "just" && s.Words[i-1].Lemma == "have"
 }
 
 // claimIn returns the claim that a statement makes, of a deed of those who answer before any

@@ -269,7 +269,7 @@ func (j *joiner) negates(st statement.Statement, e *readout.Event) bool {
 		}
 		for i := c.First; i < c.Last; i++ {
 			w := s.Words[i]
-			if w.UPOS == "VERB" && verbs[j.kin(w.Lemma)] && !j.couldNot(s, i) && c.Sentence != e.Evidence[0].Sentence && j.negatedHere(s, c, i) {
+			if w.UPOS == "VERB" && verbs[j.kin(w.Lemma)] && !j.Lexicon.Opines[w.Lemma] && !j.couldNot(s, i) && c.Sentence != e.Evidence[0].Sentence && j.negatedHere(s, c, i) {
 				return true
 			}
 		}
@@ -333,7 +333,7 @@ func (j *joiner) shares(st statement.Statement, sentence int) bool {
 		}
 		for i := c.First; i < c.Last; i++ {
 			w := j.Sentences[c.Sentence].Words[i]
-			if (w.UPOS == "NOUN" || w.UPOS == "VERB") && !j.Lexicon.Empty[w.Lemma] && said[j.kin(w.Lemma)] {
+			if (w.UPOS == "NOUN" || w.UPOS == "VERB") && !j.Lexicon.Empty[w.Lemma] && said[j.kin(w.Lemma)] && !j.besideRumour(c, i) && !byDoing(&j.Sentences[c.Sentence], i) {
 				return true
 			}
 			if w.UPOS == "NOUN" && i > c.First && j.Sentences[c.Sentence].Words[i-1].Lemma == "any" && j.tells(sentence, w.Lemma) {

@@ -79,6 +79,9 @@ func (j *joiner) refusesOffer(st statement.Statement) bool {
 	if first := s.Words[c.First].Lower(); rejects && (first == "him" || first == "her") {
 		return true // "dismissed him as a populist"
 	}
+	if o := j.Sentences[st.Sentence].Child(st.CueWord, "obj"); o >= 0 && j.Sentences[st.Sentence].Words[o].UPOS == "NOUN" && wantsDone(&j.Sentences[st.Sentence], o) {
+		return true
+	}
 	if top < 0 || s.Words[top].UPOS != "NOUN" {
 		return false
 	}

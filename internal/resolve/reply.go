@@ -20,7 +20,7 @@ func (j *joiner) pointsAlone(st statement.Statement) bool {
 	}
 	c := st.ContentWords[0]
 	words := j.Sentences[c.Sentence].Words[c.First:c.Last]
-	if len(words) == 0 || words[0].UPOS == "NOUN" || !j.pointsBack(words[0]) {
+	if len(words) == 0 || words[0].UPOS == "NOUN" || !j.pointsBack(words[0]) || j.onlyOpens(st) {
 		return false
 	}
 	if len(words) > 1 && words[1].UPOS == "PUNCT" && !strings.Contains(",.;:-–—", words[1].Text) {

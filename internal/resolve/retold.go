@@ -23,7 +23,7 @@ func (j *joiner) retold(own *readout.Statement, st statement.Statement) *readout
 			continue
 		}
 		e := j.event(c.Event)
-		if slices.ContainsFunc(own.Events, func(id string) bool { return id != e.ID && j.sameDeed(j.event(id), e) }) {
+		if slices.ContainsFunc(own.Events, func(id string) bool { return id != e.ID && j.sameDeed(j.event(id), e) && !j.toldAside(j.event(id)) }) {
 			return c
 		}
 	}

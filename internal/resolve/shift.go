@@ -46,12 +46,18 @@ func (j *joiner) shiftedFrom(own *readout.Statement, st statement.Statement) *re
 func (j *joiner) chargeAgainst(own *readout.Statement, fits func(said *readout.Statement) bool) *readout.Event {
 	for k := range j.rec.Events[:j.told] {
 		e := &j.rec.Events[k]
-		if e.Plover == "ACCUSE" && e.Mode == "allege" && e.Modality == "actual" && e.Polarity == "positive" && len(e.Source) > 0 && slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) &&
+		if e.Plover == "ACCUSE" && e.Mode == "allege" && e.Modality == "actual" && e.Polarity == "positive" && len(e.Source) > 0 && slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) && !j.otherPerson(own.Speaker, id) }) &&
 			fits(j.statement(j.accusation(e))) {
 			return e
 		}
 	}
 	return nil
+}
+
+// otherPerson reports whether two actors are different people, of whom one shifts no blame from the other.
+func (j *joiner) otherPerson(a, b string) bool {
+	x, y := j.actor(a), j.actor(b)
+	return a != b && x.Type == "person" && y.Type == "person" && j.clients[a] != b && !samePerson(x, y) && !samePerson(y, x)
 }
 
 // shifts reports whether another side said something right before a statement that blames others

@@ -52,10 +52,12 @@ func (j *joiner) callsLiar(own *readout.Statement, st statement.Statement, who s
 // saysLiar reports whether a statement calls somebody a liar, or says that he lies.
 func (j *joiner) saysLiar(st statement.Statement) bool {
 	return st.Act == "assert" && !st.Negative && slices.ContainsFunc(st.ContentWords, func(c statement.Range) bool {
-		words := j.Sentences[c.Sentence].Words[c.First:c.Last]
-		return slices.ContainsFunc(words, func(w syntax.Word) bool {
-			return j.Lexicon.Liars[w.Lemma] && (w.UPOS == "NOUN" || w.XPOS == "VBG" || w.XPOS == "VBN") && !asideRel(w.Rel)
-		}) && !slices.ContainsFunc(words, func(w syntax.Word) bool { return j.Lexicon.Negations[w.Lower()] })
+		s := &j.Sentences[c.Sentence]
+		words, liar := s.Words[c.First:c.Last], false
+		for i, w := range words {
+			liar = liar || j.Lexicon.Liars[w.Lemma] && (w.UPOS == "NOUN" || w.XPOS == "VBG" || w.XPOS == "VBN") && !asideRel(w.Rel) && !j.insulting(s, c.First+i)
+		}
+		return liar && !slices.ContainsFunc(words, func(w syntax.Word) bool { return j.Lexicon.Negations[w.Lower()] })
 	})
 }
 

@@ -178,6 +178,8 @@ func verbFrame(s *syntax.Sentence, c int, frame string) bool {
 			return true
 		case frame == lower(s, d) && (w.Rel == "compound:prt" || w.Rel == "obj" || w.Rel == "advmod" || w.Rel == "xcomp"):
 			return true
+		case w.Rel == "obj" && d > 0 && s.Words[d-1].Head == d && frame == lower(s, d-1)+" "+lower(s, d): // "pour cold water"
+			return true
 		}
 	}
 	return false

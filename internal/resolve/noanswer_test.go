@@ -1,0 +1,26 @@
+package resolve_test
+
+import "testing"
+
+// TestNoAnswer reads words that seem to deny a claim and answer none.
+func TestNoAnswer(t *testing.T) {
+	testPairings(t, []pairing{
+		{"others bring the charge that is denied", "Banker Kari Holm gave the plan her blessing, according to court papers. Two lawsuits have accused Internal Holm University of cheating students. Holm denied the fraud claims.", "", "denies"},
+		{"called names", "Senator Kari Holm said Governor Ivo Papp was too slow to win. Papp said on Monday that Holm was a loser, a liar and a whiner.", "", "denies"},
+		{"called a liar", "Senator Kari Holm said Governor Ivo Papp had lost the tapes. Papp said that Holm was a liar.", "denies", ""},
+		{"who notes is who denies", "The front-runner complained that the contest had been \"rigged\" against him, a charge that Norwegian party leaders strongly denied, noting that they had been using the same system since 2004.", "denies", "the contest claims"},
+		{"a that of its own clause", "Kari Holm penned a letter that sought to calm the fans. Ana Soto wrote a letter on her website, but then noted that, with Papp, tickets were not going to be needed.", "", "denies"},
+		{"what one thinks", "Swimmer Ivo Papp was arrested on Sunday, officials said, and he thinks he will be charged. Papp said he did not think charges would be filed.", "", "denies"},
+		{"rumours that are told", "Delta Bank said Ivo Papp had resigned as its manager. He also rejected reports that his departure stemmed from anger over a manager's post.", "", "denies"},
+		{"just before", "Police say a woman died after being struck by a van in Oslo and that officers arrested the driver who hit her. The woman's nephew said she had just left a bus and was walking when the van hit her.", "", "denies"},
+		{"out of service is the line, not those who speak", "Phone lines between Kenya and Uganda on Delta's cable were cut, a Ugandan paper said. Officials of Delta said that half of the traffic in Uganda was out of service.", "", "denies"},
+		{"a not is no answer to a criticism", "Norway criticised Ivo Papp on Monday over a speech. Papp said he had sacrificed nothing.", "", "denies"},
+		{"not based on a talk", "Oman said a Yemeni minister had met the rebels. Yemen's aides said the minister's remark was not based on his talks with the king.", "", "denies"},
+		{"how something else is done", "A Kenyan charity said the senator had been poisoned. The police denied that the state had won the vote by poisoning Ana Soto.", "", "KENNGO claims, KENCOP denies"},
+		{"what is denied is done", "A Kenyan charity said the senator had been poisoned. The police denied that Ana Soto was poisoned.", "KENNGO claims, KENCOP denies", ""},
+		{"what somebody should do is an offer", "Peru's envoy dismissed Chile's suggestion that he travel to Lima alone.", "", "denies"},
+		{"what somebody did is none", "Peru's envoy dismissed Chile's suggestion that he had travelled to Lima alone.", "denies", ""},
+		{"who calls a charge false does not make it", "Mayor Kari Holm wants to sack police chief Ivo Papp. Papp, who has called Holm's accusations \"false\", gave a long answer.", "GOV claims, COP denies", "COP claims"},
+		{"cold water is poured on a claim", "Oman said the mine had leaked. Yemen's minister poured cold water on the claim.", "YEMGOV denies", ""},
+	})
+}
