@@ -243,7 +243,7 @@ func (d *document) titleCode(t *title) string {
 // forUnknown reports whether a title says that somebody speaks for what only a name tells,
 // of which nobody knows what it is: "a Telenor spokesman".
 func (d *document) forUnknown(t *title) bool {
-	if d.ofThing(t) {
+	if d.ofThing(t) || d.ofTrade(t) {
 		return true
 	}
 	if t.first >= t.last-1 || !strings.HasPrefix(lastWord(t.text), "spokes") || len(d.kb.TitleKinds(t.text)) > 0 {
@@ -253,6 +253,13 @@ func (d *document) forUnknown(t *title) bool {
 	lower := first.Lower()
 	_, noun := d.lex.nouns[lower]
 	return first.UPOS == "PROPN" && startsUpper(first.Text) && !startsUpper(second.Text) && !noun && len(d.lex.short[lower]) == 0 && !d.widensTitle(lower)
+}
+
+// ofTrade reports whether a crown is that of a trade: "pinup queen".
+func (d *document) ofTrade(t *title) bool {
+	s := &d.sents[t.sentence]
+	k := t.last - 2
+	return k >= 0 && k+1 < t.last && d.lex.is("crowned", s.Words[k+1].Lower()) && s.Words[k].UPOS == "NOUN" && !inAtom(d.atoms[t.sentence], k)
 }
 
 // ofThing reports whether a title of no office is of what nobody is: "the programme's coordinator".
@@ -275,6 +282,8 @@ func (d *document) ownerEntity(t *title) int {
 			return d.employer(a.entity)
 		}
 		return d.atomEntity(t.sentence, a)
+	case t.ownerNoun >= 0 && t.code == "EDU" && d.sents[t.sentence].Words[t.ownerNoun-1].Lemma == "of":
+		return -1 // "a professor of government"
 	case t.ownerNoun >= 0:
 		return d.bodyAt(t.sentence, t.ownerNoun)
 	case t.state != nil:

@@ -68,7 +68,7 @@ func (d *document) titleBefore(si, end int) *title {
 	d.secondTitle(si, t)
 	t.text = textOf(s, t.first, t.last)
 	t.from = t.first
-	if t.owner < 0 {
+	if t.owner < 0 && !(t.code == "" && len(t.kinds) == 0 && strings.HasSuffix(t.text, ".")) { // "the new bloc Mr. Rojas built"
 		d.ownerBefore(si, t)
 	}
 	return t

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"readout/internal/event"
+	"readout/internal/syntax"
 )
 
 // amongPrivate reports whether what is done with words or goods stays among those who hold
@@ -18,6 +19,8 @@ func (j *joiner) amongPrivate(e *event.Event, source, target []string) bool {
 	switch e.Plover {
 	case "CONSULT", "SUPPORT", "COOPERATE", "AID":
 		return true
+	case "ASSAULT":
+		return j.crime(e, source)
 	case "AGREE":
 		return len(target) > 0 || !j.every(source, j.organised)
 	case "RETREAT":
@@ -28,6 +31,15 @@ func (j *joiner) amongPrivate(e *event.Event, source, target []string) bool {
 		return j.every(source, func(id string) bool { return j.actor(id).Type == "person" || j.inSector(id, "BUS") })
 	}
 	return false
+}
+
+// crime reports whether violence among private people is a matter of the police: no bomb, no crowd and
+// no armed band, and no word of terror or politics in the sentence.
+func (j *joiner) crime(e *event.Event, source []string) bool {
+	if e.Mode == "explosives" || !j.every(source, func(id string) bool { return j.actor(id).Type == "person" || j.inSector(id, "CRM") }) {
+		return false
+	}
+	return !slices.ContainsFunc(j.Sentences[e.Sentence].Words, func(w syntax.Word) bool { return j.Lexicon.Political[w.LowerLemma()] })
 }
 
 func (j *joiner) every(ids []string, is func(string) bool) bool {

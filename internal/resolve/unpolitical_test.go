@@ -24,6 +24,8 @@ func TestAmongPrivate(t *testing.T) {
 		"Two Danish teachers met three Danish nurses in a cafe.":             "",
 		"Residents of Lima urged the Peruvian government to reopen schools.": "REQUEST",
 		"Cuban doctors treated hundreds of earthquake victims in Haiti.":     "AID",
+		"A Danish man stabbed his neighbour in Aarhus.":                      "",
+		"A Danish man stabbed two worshippers in a mosque in Aarhus.":        "ASSAULT",
 		"Iranian lorry drivers ended a ten-day strike.":                      "CONCEDE",
 		"A Danish company agreed to pay the Norwegian government.":           "AGREE",
 	} {

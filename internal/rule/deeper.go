@@ -30,7 +30,7 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 			level = append(level, words...)
 		}
 		for _, t := range f.Trigger {
-			level = append(level, m.below(t, role.Owner)...)
+			level = append(level, m.unstruck(f, t, m.below(t, role.Owner))...)
 		}
 	}
 	turned := m.set.classes["turningdown"][m.s.Words[f.Head].Lemma]
@@ -55,9 +55,8 @@ func (m *Matcher) deeper(f *Match, role *Role, used []int) ([]int, string) {
 				}
 				return m.alike(w, role, used), "at " + m.s.Words[w].Text // "silenced three Thai reporters": not Thailand
 			}
-			next = append(next, slices.DeleteFunc(m.below(w, role.Owner), func(c int) bool {
-				// "rejected a plan to arm Kyiv": turned down by whom, not whom
-				return turned && m.s.Words[c].Rel == "acl" || f.Rule.Code.Plover == "ACCUSE" && m.struck(w, c)
+			next = append(next, slices.DeleteFunc(m.unstruck(f, w, m.below(w, role.Owner)), func(c int) bool {
+				return turned && m.s.Words[c].Rel == "acl" // "rejected a plan to arm Kyiv": turned down by whom, not whom
 			})...)
 		}
 		level = next
@@ -126,6 +125,14 @@ func (m *Matcher) struck(w, c int) bool {
 		!m.set.classes["doer"][m.frames.preposition(c)]
 }
 
+// unstruck leaves out of the words below w who suffered what a charge is about.
+func (m *Matcher) unstruck(f *Match, w int, below []int) []int {
+	if f.Rule.Code.Plover != "ACCUSE" {
+		return below
+	}
+	return slices.DeleteFunc(below, func(c int) bool { return m.struck(w, c) })
+}
+
 // below returns the words under w that go on with what it names: its nominal
 // modifiers, objects and complements; whose it is only where an owner may stand for
 // what it owns.
@@ -143,7 +150,11 @@ func (m *Matcher) below(w int, owner bool) []int {
 			switch p := m.frames.preposition(c); {
 			case p == "" || slices.Contains(circumstances, p):
 			case p == "of" && m.set.classes["suffered"][m.s.Words[w].Lemma]:
-				out = append(out, m.below(c, owner)...) // not the victims, but "in Peru" behind them
+				for _, k := range m.below(c, owner) { // not the victims, nor whose they are, but "in Peru" behind them
+					if m.s.Child(k, "case") > c && m.s.Words[k].Rel != "nmod:poss" {
+						out = append(out, k)
+					}
+				}
 			default:
 				out = append(out, c)
 			}

@@ -113,6 +113,13 @@ func (fs *Frames) blamed(h, v int) int {
 			return c
 		}
 	}
+	if s.Words[mark].Lemma == "for" && s.Child(h, "compound:prt") >= 0 { // "lashed out at them for leaving"
+		for _, c := range s.Children(h) {
+			if syntax.IsRel(s.Words[c].Rel, "obl") && c < v && fs.preposition(c) == "at" {
+				return c
+			}
+		}
+	}
 	return -1
 }
 
