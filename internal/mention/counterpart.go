@@ -30,6 +30,25 @@ func (d *document) counterpart(si, i int) {
 	}
 }
 
+// counterpartsBehind gives a counterpart whose own the sentence names only behind him the office of that
+// one: "After meeting his Serbian counterpart, Kosovo's prime minister said …".
+func (d *document) counterpartsBehind(si int) {
+	s := &d.sents[si]
+	for k := len(d.set.Mentions) - 1; k >= 0 && d.set.Mentions[k].Sentence == si; k-- {
+		m := d.set.Mentions[k]
+		if e := &d.set.Entities[m.Entity]; m.Kind != Nominal || d.facts[m.Entity].noun != "counterpart" || e.Code != "" || e.Of < 0 || m.First == 0 || s.Words[m.First-1].XPOS != "PRP$" {
+			continue
+		}
+		for _, behind := range d.set.Mentions[k+1:] {
+			self := &d.set.Entities[behind.Entity]
+			if w := s.Words[behind.Head]; behind.Kind != Pronoun && syntax.IsRel(w.Rel, "nsubj") && s.Under(m.Head, w.Head) && (self.Type == "office" || self.Type == "person") && self.Of >= 0 {
+				d.asCounterpart(m.Entity, behind.Entity)
+				break
+			}
+		}
+	}
+}
+
 // foreignColleague reports whether "colleague" stands behind a pronoun and the adjective of a
 // people: "her Slovenian colleague" holds the same office there.
 func (d *document) foreignColleague(si, i int) bool {

@@ -202,6 +202,7 @@ func (d *document) sentence(si int) {
 			}
 		}
 	}
+	d.counterpartsBehind(si)
 	d.firstPersons(si)
 }
 

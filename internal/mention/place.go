@@ -162,7 +162,7 @@ func cityThenState(s *syntax.Sentence, a *atom, others []atom) bool {
 		if o.kind != "LOC" || o.first == a.first {
 			continue
 		}
-		pair := o.last+1 == a.first && s.Words[o.last].Text == "," && a.alias == knowledge.AliasName && (o.actor == nil || o.alias == knowledge.AliasCapital)
+		pair := o.last+1 == a.first && s.Words[o.last].Text == "," && a.alias == knowledge.AliasName && (o.actor == nil || o.alias == knowledge.AliasCapital && (!a.state() || o.actor == a.actor)) // not "under pressure from Rome, Togo"
 		inverse := a.last+1 == o.first && s.Words[a.last].Text == "," && a.alias == knowledge.AliasCapital && o.state() && o.alias == knowledge.AliasName && o.actor == a.actor
 		if pair && !inList(s, a) || inverse {
 			return true

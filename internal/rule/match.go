@@ -92,7 +92,7 @@ func (m *Matcher) Match() []Match {
 		}
 		return all[a].order < all[b].order
 	})
-	taken := map[[2]int]bool{}
+	taken := map[[2]int]int{} // the head whose rule took a word, counted from 1
 	var out []Match
 	for i := range all {
 		if m.Decide != nil && all[i].Rule.Relation == "" {
@@ -117,11 +117,11 @@ func (m *Matcher) Match() []Match {
 		if c.Rule.Position != "" {
 			layer = 2
 		}
-		if slices.ContainsFunc(c.Trigger, func(w int) bool { return taken[[2]int{layer, w}] }) {
+		if slices.ContainsFunc(c.Trigger, func(w int) bool { return m.lost(taken[[2]int{layer, w}]-1, w, c.Head) }) {
 			continue
 		}
 		for _, w := range c.Trigger {
-			taken[[2]int{layer, w}] = true
+			taken[[2]int{layer, w}] = c.Head + 1
 		}
 		out = append(out, c.Match)
 	}

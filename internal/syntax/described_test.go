@@ -27,6 +27,14 @@ Laos PROPN NNP 5 conj
 resumed VERB VBD 9 amod resume
 talks NOUN NNS 0 root talk
 . PUNCT . 9 punct`, "8:nsubj 3:case 1:nmod 5:punct 3:conj 7:cc 3:conj 0:root 8:obj 8:punct"},
+		{"what is rejected behind what it is called", `
+Peru PROPN NNP 2 nsubj:pass
+dismissed VERB VBN 0 root dismiss
+as ADP IN 4 case
+nonsense NOUN NN 2 obl nonsense
+a DET DT 6 det
+report NOUN NN 2 obl report
+. PUNCT . 2 punct`, "2:nsubj 0:root 4:case 2:obl 6:det 2:obj 2:punct"},
 		{"whom one lets do something to whom", `
 Peru PROPN NNP 2 nsubj
 let VERB VBD 0 root let

@@ -22,6 +22,9 @@ func (l verbLists) verblessHeadline(words []Word) {
 		if o < 0 && out {
 			o = nextHead(words, v+1) // "rules out talks"
 		}
+		if o < 0 && l["alone"][lemma] && words[v+1].UPOS == "ADP" && words[v].Rel != "compound" {
+			o = v // "Peru, Chile bicker over fish": without an object
+		}
 		if o < 0 || words[s].UPOS != "NOUN" && words[s].UPOS != "PROPN" {
 			continue
 		}
@@ -109,7 +112,9 @@ func makeVerb(words []Word, v, s, o int, lemma string) {
 	}
 	w.Head, w.Rel = -1, "root"
 	words[s].Head, words[s].Rel = v, "nsubj"
-	words[o].Head, words[o].Rel = v, "obj"
+	if o != v {
+		words[o].Head, words[o].Rel = v, "obj"
+	}
 }
 
 // headlineDoneTo makes a passive of a headline's past form without an object:

@@ -39,6 +39,13 @@ Laos PROPN NNP 0 root
 Peru PROPN NNP 1 conj
 swap NOUN NN 1 list swap
 prisoners NOUN NNS 1 list prisoner`, "4:nsubj 3:punct 1:conj 0:root 4:obj"},
+		{"two with a comma between, and no object", `
+Laos PROPN NNP 0 root
+, PUNCT , 3 punct
+Peru PROPN NNP 1 conj
+clash NOUN NN 1 list clash
+over ADP IN 6 case
+fish NOUN NN 4 nmod fish`, "4:nsubj 3:punct 1:conj 0:root 6:case 4:obl"},
 		{"no verb in a headline of nouns", `
 Talks NOUN NNS 0 root talk
 on ADP IN 4 case

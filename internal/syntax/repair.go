@@ -54,6 +54,7 @@ func (l verbLists) repair(words []Word) {
 	activeParticiple(words)
 	describedObject(words)
 	pastBeforeObject(words)
+	lateObject(words)
 	objectOfLet(words)
 	actsInClause(words)
 	farParticiple(words)
