@@ -13,11 +13,14 @@ import (
 func agreedWith(s *syntax.Sentence, events []Event) {
 	for i := range events {
 		e := &events[i]
-		if e.Plover != "AGREE" || len(e.Target) > 0 && !bothAgree(s, e) {
+		if e.Plover != "AGREE" {
 			continue
 		}
 		for k := range events {
 			x := &events[k]
+			if len(e.Target) > 0 && !bothAgree(s, e) && (x.Mode != "withdraw" || e.Symmetric) {
+				continue // "agreed to withdraw troops from Mali": not with the troops
+			}
 			if w := s.Words[x.Head]; w.Rel != "xcomp" || w.Head != e.Head || len(x.Target) == 0 || x.Symmetric || x.Plover == "AGREE" {
 				continue
 			}

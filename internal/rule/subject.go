@@ -185,7 +185,8 @@ func (fs *Frames) controller(h, depth int) ([]int, string) {
 // appealedTo returns whom verb h asks to do something by a preposition ("called on Peru to
 // leave"), or -1.
 func (fs *Frames) appealedTo(h int) int {
-	if !fs.classes["appealing"][fs.s.Words[h].Lemma] {
+	o := fs.s.Child(h, "obj")
+	if !fs.classes["appealing"][fs.s.Words[h].Lemma] && (o < 0 || !fs.classes["pressing"][fs.s.Words[o].Lemma]) {
 		return -1
 	}
 	for _, c := range fs.s.Children(h) {

@@ -1,0 +1,38 @@
+package syntax
+
+import "testing"
+
+// TestWithWhom: whom a preposition leads to, participles between commas, what is taken away from where.
+func TestWithWhom(t *testing.T) {
+	mends(t, []mended{
+		{"pleaded with whom", `
+Chad PROPN NNP 2 nsubj
+pleaded VERB VBD 0 root plead
+with ADP IN 6 mark
+Peru PROPN NNP 2 obl
+to PART TO 6 mark
+wait VERB VB 2 advcl wait`, "2:nsubj 0:root 4:case 2:obl 6:mark 2:advcl"},
+		{"teamed up with whom", `
+Chad PROPN NNP 2 nsubj
+teamed VERB VBD 0 root team
+with ADP IN 6 mark
+Peru PROPN NNP 6 nsubj
+to PART TO 6 mark
+fight VERB VB 2 advcl fight`, "2:nsubj 0:root 4:case 2:obl 6:mark 2:advcl"},
+		{"a participle between commas", `
+Ministers NOUN NNS 3 nsubj minister
+, PUNCT , 1 punct
+asked VERB VBD 0 root ask
+for ADP IN 5 case
+help NOUN NN 3 obl help
+, PUNCT , 7 punct
+fled VERB VBD 3 ccomp flee
+. PUNCT . 3 punct`, "7:nsubj 1:punct 1:acl 5:case 3:obl 7:punct 0:root 7:punct"},
+		{"where troops are taken from", `
+Chad PROPN NNP 2 nsubj
+withdrew VERB VBD 0 root withdraw
+troops NOUN NNS 2 obj troops
+from ADP IN 5 case
+Peru PROPN NNP 3 nmod`, "2:nsubj 0:root 2:obj 5:case 2:obl"},
+	})
+}
