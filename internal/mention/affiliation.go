@@ -20,8 +20,14 @@ func (d *document) affiliated(si int, a *atom, titles []*title) []*title {
 	}
 	state := d.kb.State("USA")
 	for _, t := range titles {
+		if party(s, a.last) && d.lex.is("presiding", lastWord(t.text)) {
+			t.owner, t.ownerNoun = -1, -1 // of a committee, which need not be named in full
+		}
 		if t.owner < 0 && t.ownerNoun < 0 && t.ownerPronoun < 0 {
 			t.state = state
+			if t.code == "" && d.lex.is("presiding", lastWord(t.text)) {
+				t.code, t.kinds = "LEG", nil // "Oversight Committee Chairman Ana Diaz (R-Ohio)"
+			}
 		}
 	}
 	if !slices.ContainsFunc(titles, func(t *title) bool { return t.state != nil }) && len(titles) == 0 {

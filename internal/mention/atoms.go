@@ -97,7 +97,7 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 			a.kind = "ORG"
 		}
 		if inside == 0 {
-			if a.kind == "ORG" && d.lands[textOf(s, a.first, a.last)] != "" {
+			if (a.kind == "ORG" || a.kind == "PER" && d.governing(s, &a)) && d.lands[textOf(s, a.first, a.last)] != "" {
 				a.kind = "LOC" // "Ohio's chief justice": no body of that name
 			}
 			out = append(out, a)

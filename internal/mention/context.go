@@ -14,7 +14,7 @@ import (
 // document's main one. Armed groups belong to no state that a sentence names
 // unless it is the only one: others back or fight them.
 func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
-	st := d.stateSpokenOf(p, irregular)
+	st := d.federalState(p, d.stateSpokenOf(p, irregular))
 	if st == nil || !d.dealsWith(p, st) && !d.actsOn(p, st) {
 		return st
 	}

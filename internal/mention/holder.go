@@ -23,6 +23,9 @@ func (d *document) officeHolder(p *phrase) bool {
 	if t == nil || t.last <= p.head || len(t.kinds) == 0 && !d.knownTitle(t) {
 		return false
 	}
+	if of := p.head - 1; of > t.first && s.Words[of].Lemma == "of" || of-1 > t.first && s.Words[of].UPOS == "DET" && s.Words[of-1].Lemma == "of" {
+		return t.first < p.head && len(t.kinds) == 0 // the end of "chief of police", read at its beginning
+	}
 	if t.owner < 0 && t.ownerNoun < 0 && d.fromAbroad(p) {
 		return false // "a special envoy to Peru": who sent him is not told
 	}
@@ -48,7 +51,7 @@ func (d *document) longTitle(p *phrase) *title {
 		return nil
 	}
 	for end := min(p.head+maxReach, len(s.Words)-1); end > p.head+2; end-- {
-		if t := d.titleBefore(p.sentence, end); t != nil && t.last == end && t.first <= p.head && len(t.kinds) > 0 {
+		if t := d.titleBefore(p.sentence, end); t != nil && t.last == end && t.first <= p.head && (len(t.kinds) > 0 || t.code != "") {
 			return t
 		}
 	}
@@ -57,6 +60,9 @@ func (d *document) longTitle(p *phrase) *title {
 
 func (d *document) knownTitle(t *title) bool {
 	s := &d.sents[t.sentence]
+	if w, ok := d.lex.titled(t.text); ok && w.code != "" {
+		return true // "chief of police"
+	}
 	w, ok := d.lex.titled(textOf(s, t.last-1, t.last))
 	return ok && (w.code != "" || w.gender != 0) || d.lex.is("chief", lastWord(t.text)) && (t.owner >= 0 || t.ownerNoun >= 0)
 }
@@ -88,8 +94,8 @@ func (d *document) holder(p *phrase, t *title) int {
 			return e
 		}
 	}
-	if code := d.titleCode(t); owner < 0 && !d.forUnknown(t) && (!indefinite || t.last-t.first > 1 && (code == "MIL" || code == "COP")) {
-		// "the president", "a military spokesman": of the country in question
+	if code := d.titleCode(t); owner < 0 && !d.forUnknown(t) && (!indefinite || t.last-t.first > 1 && (code == "MIL" || code == "COP" || d.federal(p))) {
+		// "the president", "a military spokesman", "a federal judge": of the country in question
 		if st := d.ownTitle(t, d.contextState(p, false)); st != nil {
 			owner = d.actor(st)
 		}
@@ -199,7 +205,7 @@ func (d *document) officeEntity(p *phrase, t *title, owner int, indefinite bool)
 	}
 	code := d.titleCode(t)
 	if t.former {
-		e.Role, code = "former "+t.text, d.pastCode(code)
+		e.Role, code = "former "+strings.TrimPrefix(t.text, "ex-"), d.pastCode(code)
 	}
 	if owner >= 0 {
 		e.Code = d.codeOf(owner, code)
@@ -257,8 +263,8 @@ func (d *document) holderOf(t *title, owner int, st *knowledge.Actor) (knowledge
 			if x, ok := d.holderIn(k.ID, t.kinds); ok {
 				return x, true
 			}
-			if k.Type == "group" {
-				return knowledge.Tenure{}, false // the leader of rebels holds no office of their state
+			if k.Type == "group" || k.Type == "organization" && lastThree(k.Code) != "GOV" {
+				return knowledge.Tenure{}, false // the leader of rebels, or of a firm, holds no office of their state
 			}
 		}
 	}

@@ -28,7 +28,7 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	if owner >= 0 && noun.kind == "government" && d.set.Entities[owner].Type == "group" {
 		owner = -1 // "their government"
 	}
-	if owner < 0 && (d.fromAbroad(p) || d.inExile(p)) {
+	if owner < 0 && (d.fromAbroad(p) || d.inExile(p) || d.jointForces(p, noun)) {
 		return d.newKind(p, noun, noun.code, -1, nil)
 	}
 	if owner >= 0 && d.set.Entities[owner].Type == "state" && d.lex.is("facing", w.LowerLemma()) {

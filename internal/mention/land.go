@@ -58,6 +58,9 @@ func (d *document) landOf(si int, a *atom) *knowledge.Actor {
 		return nil
 	}
 	name := textOf(&d.sents[si], a.first, a.last)
+	if iso := d.lex.classes["enclave"][name]; iso != "" {
+		return d.kb.State(iso)
+	}
 	state, known := d.landKnown[name]
 	if !known {
 		if country, others := d.geography.landOf(name); country != "" && !d.ratherIn(country, others) {
@@ -165,6 +168,13 @@ func (d *document) onlyRegion(si int, a *atom) bool {
 		return false
 	}
 	s := &d.sents[si]
+	if d.landKnown[textOf(s, a.first, a.last)] != nil {
+		return true
+	}
+	if land := d.townBefore(si, a); land != nil {
+		d.landKnown[textOf(s, a.first, a.last)] = land
+		return true
+	}
 	land := d.lands[textOf(s, a.first, a.last)]
 	if land == "" || land == a.actor.Country {
 		return false
@@ -185,4 +195,55 @@ func (d *document) onlyRegion(si int, a *atom) bool {
 		}
 	}
 	return near
+}
+
+// townBefore returns the country of the region that a comma puts behind the name of a state,
+// which is then that of a town, here or anywhere in the text: "Lebanon, Ohio". Nil for any other,
+// and where the text has the state's adjective or capital.
+func (d *document) townBefore(si int, a *atom) *knowledge.Actor {
+	var land *knowledge.Actor
+	for i := range d.atoms {
+		s := &d.sents[i]
+		for k := range d.atoms[i] {
+			b := &d.atoms[i][k]
+			if b.actor != a.actor {
+				continue
+			}
+			if b.alias != knowledge.AliasName {
+				return nil
+			}
+			if b.last+1 >= len(s.Words) || s.Words[b.last].Text != "," || k+1 >= len(d.atoms[i]) || d.atoms[i][k+1].first != b.last+1 {
+				continue
+			}
+			c := &d.atoms[i][k+1]
+			iso := d.lands[textOf(s, c.first, c.last)]
+			list := c.last < len(s.Words) && (s.Words[c.last].UPOS == "CCONJ" || s.Words[c.last].Text == "," && d.nextInList(i, c) != nil)
+			if iso != "" && iso != a.actor.Country && !list && (c.actor == nil || c.actor.Country == iso) {
+				land = d.kb.State(iso)
+			}
+		}
+	}
+	return land
+}
+
+// governs returns the country of a region or town that stands for who governs it, as what does
+// or suffers what only a government does: "California sued". Nil for any other.
+func (d *document) governs(si int, a *atom) *knowledge.Actor {
+	s := &d.sents[si]
+	if !d.governing(s, a) || d.shortened(textOf(s, a.first, a.last)) >= 0 { // a firm may be named after its town
+		return nil
+	}
+	return d.landOf(si, a)
+}
+
+func (d *document) governing(s *syntax.Sentence, a *atom) bool {
+	if a.last <= s.Dateline || a.last >= len(s.Words) || s.Words[a.last].UPOS == "PUNCT" || d.lex.given[s.Words[a.first].Text] != 0 {
+		return false
+	}
+	w := &s.Words[headOf(s, a.first, a.last)]
+	if w.Head < 0 || s.Child(headOf(s, a.first, a.last), "case") >= 0 {
+		return false
+	}
+	verb := &s.Words[w.Head]
+	return w.Rel == "nsubj" && verb.UPOS == "VERB" && d.lex.is("governs", verb.Lemma) || w.Rel == "obj" && d.lex.is("governed", verb.Lemma)
 }

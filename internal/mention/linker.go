@@ -52,7 +52,7 @@ func newDocument(l *Linker, sents []syntax.Sentence, at time.Time) *document {
 		Linker: l, sents: sents, at: at, set: &Set{},
 		atoms: make([][]atom, len(sents)), known: map[*knowledge.Actor]int{}, claimed: map[word]int{},
 		bodies: map[string]int{}, kinds: map[string]int{}, acronyms: map[string]int{}, nouns: map[string]int{}, called: map[string][]*person{}, short: map[string]int{},
-		landKnown: map[string]*knowledge.Actor{},
+		landKnown: map[string]*knowledge.Actor{}, wordCount: map[string]int{},
 	}
 }
 
@@ -109,6 +109,7 @@ type document struct {
 	mainDone bool
 
 	sheriff, sheriffDone bool             // see deputies.go
+	wordCount            map[string]int   // how often words of a class stand in the text, once counted
 	homeland             *knowledge.Actor // the country of the dateline, once home looked
 	homeDone             bool
 	// inDocument holds the countries named anywhere, once main is known.

@@ -26,7 +26,7 @@ func (d *document) nameMention(si int, a *atom) {
 			d.namedCounterpart(si, d.phraseAt(si, t.last-1), e)
 		}
 	}
-	if a.kind == "PER" && d.set.Entities[e].Code == "" {
+	if a.kind == "PER" && len(d.set.Entities[e].Code) <= 3 {
 		d.ofBody(si, a, e)
 	}
 	if a.last-first > 1 {
@@ -34,7 +34,7 @@ func (d *document) nameMention(si int, a *atom) {
 	}
 }
 
-// ofBody gives a person of whom nothing else is told the code of the body that
+// ofBody gives a person of whom nothing else is told than a role the code of the body that
 // the name is followed by: "Amal Diallo of the army's western command".
 func (d *document) ofBody(si int, a *atom, e int) {
 	s := &d.sents[si]
@@ -43,7 +43,11 @@ func (d *document) ofBody(si int, a *atom, e int) {
 	}
 	t := &title{sentence: si, first: a.last, last: a.last, owner: -1, ownerNoun: -1, ownerPronoun: -1}
 	d.ownerAfter(si, t, a.last)
-	if body := d.ownerEntity(t); body >= 0 && bodyType(d.set.Entities[body].Type) && d.set.Entities[body].Known == nil || body >= 0 && d.set.Entities[body].Type == "government" {
+	body := d.ownerEntity(t)
+	if role := d.set.Entities[e].Code; role != "" && (body < 0 || len(d.set.Entities[body].Code) <= 3 || lastThree(d.set.Entities[body].Code) != role) {
+		return // "Sgt. Ana Diaz of the Denver police" only gains a country
+	}
+	if body >= 0 && bodyType(d.set.Entities[body].Type) && d.set.Entities[body].Known == nil || body >= 0 && d.set.Entities[body].Type == "government" {
 		d.set.Entities[e].Of, d.set.Entities[e].Code = body, d.set.Entities[body].Code
 		d.facts[e].country = d.facts[body].country
 	}
@@ -177,6 +181,12 @@ func (d *document) unknown(si int, a *atom) int {
 	}
 	switch a.kind {
 	case "LOC":
+		if st := d.governs(si, a); st != nil {
+			of := d.actor(st)
+			e := d.byName(name, "government", of)
+			d.set.Entities[e].Code, d.facts[e].country = d.codeOf(of, "GOV"), st
+			return e
+		}
 		e := d.byName(name, "place", -1)
 		d.facts[e].country = d.landOf(si, a)
 		return e
@@ -217,22 +227,30 @@ func (d *document) unknown(si int, a *atom) int {
 	if (n == 0 || noun.code == "LEG") && a.first > 0 && d.lex.is("governing", s.Words[a.first-1].Lemma) {
 		kind, code = "group", "PTY" // "the ruling Unity Congress"
 	}
+	if n == 0 && d.lex.is("firm", last) {
+		code = "BUS" // "Brandel Corp."
+	}
 	if carrier := d.kb.Agency(name); carrier != nil && len(name) > 2 { // "PA" is more often an authority
 		e := d.byName(name, "organization", -1)
 		d.set.Entities[e].Code, d.facts[e].country = carrier.Country+"JRN", d.kb.State(carrier.Country)
 		return e
 	}
 	of := -1
-	if body := d.ownerBody(si, a); body != nil {
+	if st := d.chamberOf(si, a, code); st != nil {
+		of, kind, code = d.actor(st), "government", "LEG"
+	} else if body := d.ownerBody(si, a); body != nil {
 		e := d.byName(name, kind, d.actor(body))
 		if d.set.Entities[e].Code == "" {
 			d.set.Entities[e].Code, d.facts[e].country = body.Code, d.kb.State(body.Country)
 		}
 		return e
 	}
-	if k := d.atomIndex(si, a.first) - 1; k >= 0 && d.atoms[si][k].state() && (d.atoms[si][k].last == a.first || d.atoms[si][k].last+1 == a.first && possessive(s.Words[a.first-1])) {
+	if k := d.atomIndex(si, a.first) - 1; of >= 0 {
+	} else if k >= 0 && d.atoms[si][k].state() && (d.atoms[si][k].last == a.first || d.atoms[si][k].last+1 == a.first && possessive(s.Words[a.first-1])) {
 		of = d.atomEntity(si, &d.atoms[si][k])
 	} else if st := d.stateInside(s, a, n > 0 && noun.kind == "organization" && code != ""); st != nil {
+		of = d.actor(st)
+	} else if st := d.landInside(s, a, kind, code); st != nil {
 		of = d.actor(st)
 	} else if st := d.mainState(); st != nil && (kind == "government" || code == "PTY" || official(code) || d.lex.is("building", last)) {
 		of = d.actor(st)

@@ -170,7 +170,7 @@ func (d *document) fromTitle(p *person, reading bool) {
 		e = &d.set.Entities[p.entity]
 		e.Role, e.Of = t.text, owner
 		if t.former {
-			e.Role, code = "former "+t.text, d.pastCode(code)
+			e.Role, code = "former "+strings.TrimPrefix(t.text, "ex-"), d.pastCode(code)
 		}
 		if owner >= 0 {
 			e.Code = d.codeFor(owner, code)
@@ -219,8 +219,8 @@ func (d *document) titleCode(t *title) string {
 	}
 	words := strings.Fields(strings.ToLower(t.text))
 	for i, word := range words {
-		// "military spokesman", "opposition candidate"
-		if noun, ok := d.lex.nouns[word]; ok && i < len(words)-1 && noun.kind != "person" && noun.code != "GOV" && noun.code != "PTY" && official(noun.code) {
+		// "military spokesman", "opposition candidate", but not "military judge"
+		if noun, ok := d.lex.nouns[word]; ok && i < len(words)-1 && noun.kind != "person" && noun.code != "GOV" && noun.code != "PTY" && official(noun.code) && !(noun.code == "MIL" && t.code == "JUD") {
 			return noun.code
 		}
 	}

@@ -213,7 +213,11 @@ func (d *document) titlesOf(si int, a *atom) []*title {
 	}
 	if a.last+1 < len(s.Words) && s.Words[a.last].Text == "," {
 		if t := d.titleAfter(si, a.last+1, a.head); t != nil {
-			out = append(out, t)
+			if len(out) == 1 && d.bareRank(out[0]) && d.titleCode(t) != "" {
+				out = []*title{t, out[0]} // "Lt. Ana Diaz, a fire department spokeswoman"
+			} else {
+				out = append(out, t)
+			}
 		}
 	}
 	if t := d.titlePredicated(si, a); t != nil && len(out) == 0 {

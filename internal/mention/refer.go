@@ -29,7 +29,7 @@ func (d *document) bodyAt(si, i int) int {
 	if len(p.owners) > 0 {
 		owner = p.owners[0]
 	}
-	return d.kind(p, noun, owner)
+	return d.kind(p, d.allied(p, noun, i-n+1), owner)
 }
 
 // antecedentBody finds the body that the noun means before all others where it

@@ -81,6 +81,8 @@ func (d *document) bodyCode(p *phrase, noun actorNoun) string {
 		if s.Words[k].Head == p.head && syntax.IsRel(s.Words[k].Rel, "nmod") {
 			if a := atomAt(d.atoms[p.sentence], k); a != nil && a.actor != nil {
 				break // "leaders of the African Union" lead no trade union
+			} else if a != nil {
+				k = a.last - 1 // "the Judiciary Committee" is no judiciary
 			}
 			body, n := d.nounEndingAt(s, k)
 			if n > 0 && body.code != "" && body.kind != "person" && body.kind != "population" && (body.kind != "government" || chief) {

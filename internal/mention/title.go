@@ -132,7 +132,13 @@ func (d *document) titleWords(si int, t *title) int {
 		longest = 0
 	}
 	for n := 1; n <= longest && t.last-n >= 0; n++ {
-		if inAtom(d.atoms[si], t.last-n) || s.Words[t.last-n].UPOS == "DET" {
+		if inAtom(d.atoms[si], t.last-n) {
+			break
+		}
+		if s.Words[t.last-n].UPOS == "DET" {
+			if before := t.last - n - 1; before > 0 && s.Words[before].Lemma == "of" {
+				continue // "head of the army"
+			}
 			break
 		}
 		words := textOf(s, t.last-n, t.last)
@@ -148,10 +154,11 @@ func (d *document) titleWords(si int, t *title) int {
 		}
 		best, t.kinds = n, kinds
 		if ok {
-			t.code, t.gender = w.code, w.gender
+			t.code, t.gender = d.rankCode(words, w.code), w.gender
 		}
 	}
 	if best > 0 {
+		t.code = d.onlyOfficer(si, t, best)
 		if noun, n := d.nounEndingAt(s, t.last-1); n > best && !d.lex.is("former", s.Words[t.last-n].Lower()) {
 			best, t.code = n, noun.code // "opposition candidate"
 		}
@@ -177,6 +184,7 @@ func (d *document) widen(si int, t *title) {
 			t.first = k + 1
 			continue
 		}
+		t.former = t.former || strings.HasPrefix(lower, "ex-") // "ex-defence minister"
 		if w.Text == "-" && k > 0 && d.lex.is("former", s.Words[k-1].Lower()) {
 			t.former = true
 			return

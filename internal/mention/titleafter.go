@@ -23,9 +23,7 @@ func (d *document) titleAfter(si, from, nameHead int) *title {
 		return nil
 	}
 	t.apposition = true
-	if t.owner < 0 && t.ownerNoun < 0 {
-		end = d.field(si, t, end)
-	}
+	end = d.field(si, t, end)
 	if t.owner < 0 && t.ownerNoun < 0 && end < len(s.Words) {
 		d.ownerAfter(si, t, end)
 	}
@@ -83,6 +81,10 @@ func (d *document) field(si int, t *title, end int) int {
 				t.kinds = kinds
 				t.last, t.text = last, textOf(s, t.first, last)
 			}
+			return last
+		}
+		if w, ok := d.lex.titled(textOf(s, end-1, last)); ok && w.code != "" && t.last == end {
+			t.code, t.kinds, t.last, t.text = w.code, nil, last, textOf(s, t.first, last) // "chief | of police"
 			return last
 		}
 	}

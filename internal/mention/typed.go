@@ -234,6 +234,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		p.owners = []int{d.atomEntity(p.sentence, a)} // "Peru's Shining Path rebels"
 	}
 	noun.code = d.bodyCode(p, noun)
+	noun = d.allied(p, d.ofPolice(p, noun), nounFirst)
 	if e := d.sender(p, noun); e >= 0 && len(p.owners) == 0 {
 		p.owners = []int{e}
 	}
@@ -242,6 +243,9 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	}
 	if noun.code == "REF" && p.place == nil && len(p.owners) == 0 {
 		p.place = d.fledFrom(p)
+	}
+	if d.noAgent(p, noun) {
+		return
 	}
 	bare := len(p.owners) == 0
 	if bare && noun.code == "MIL" && d.lex.is("police", s.Words[p.head].LowerLemma()) && d.policeNear(p.sentence) {

@@ -172,6 +172,8 @@ func (d *document) strangers() {
 				a.actor, a.aliases = nil, nil
 			} else if d.onlyRegion(si, a) {
 				a.actor, a.aliases, a.kind = nil, nil, "LOC"
+			} else if d.bornBy(si, a) {
+				a.actor, a.aliases, a.kind = nil, nil, "PER"
 			}
 		}
 	}

@@ -139,6 +139,10 @@ func (j *joiner) stateless(a *readout.Actor) bool {
 	if slices.ContainsFunc(strings.Fields(strings.ToLower(a.Name)), abroad) && a.Type != "government" && a.Type != "person" {
 		return false // "foreign troops", "a regional peacekeeping force"
 	}
+	joint := func(word string) bool { return j.Lexicon.Joint[word] }
+	if a.Type == "military" && slices.ContainsFunc(strings.Fields(strings.ToLower(a.Name)), joint) {
+		return false // "coalition forces" are not of the country where they fight
+	}
 	return j.Lexicon.LentSectors[a.Code[:3]]
 }
 

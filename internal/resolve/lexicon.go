@@ -77,6 +77,7 @@ type Lexicon struct {
 	States       map[string]bool   // nouns for states, several of which are nobody's one country
 	Outposts     map[string]bool   // nouns for what a state has in another one: "embassy"
 	Abroad       map[string]bool   // adjectives of people who are not of the country in question
+	Joint        map[string]bool   // words for forces of several states
 	Elsewhere    map[string]bool   // adjectives of leaders and officials of several countries
 	Strangers    map[string]bool   // nouns for people who are hardly from where they are: "detainee"
 	LentSectors  map[string]bool   // sectors whose people and bodies are of the country in question
@@ -106,6 +107,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{Kin: map[string]string{}}
 	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow, "keeping": &l.Keeping, "instead": &l.Instead, "innocent": &l.Innocent}
 	words := map[string]*map[string]bool{
+		"joint":      &l.Joint,
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware, "opine": &l.Opines,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
 		"negation": &l.Negations, "andmore": &l.AndMore, "staff": &l.Staff, "befall": &l.Befalls, "invent": &l.Invents, "critique": &l.Critiques, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "private": &l.Private, "political": &l.Political, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "land": &l.Lands, "turnout": &l.Turnouts, "result": &l.Results, "reject": &l.Rejects, "said": &l.Claims, "ask": &l.Asks, "fewer": &l.Fewer, "own": &l.Owns, "offer": &l.Offers, "stranger": &l.Strangers,
