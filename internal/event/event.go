@@ -162,6 +162,7 @@ func roleKinds(r *rule.Rule) []string {
 
 // Code finds the events and relations of a document.
 func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event, relations []Relation) {
+	calamity := c.calamity(sents)
 	for i := range sents {
 		s := &sents[i]
 		denotes := c.senses(s, set)
@@ -169,7 +170,7 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 		m.Decide = c.decide(s)
 		matches, first := m.Match(), len(events)
 		for _, found := range matches {
-			if c.unreal(s, &found, denotes) != "" || found.Mutual && c.ontology.Quad(found.Rule.Code.Plover) > 2 {
+			if calamity && c.byNobody(s, &found) || c.unreal(s, &found, denotes) != "" || found.Mutual && c.ontology.Quad(found.Rule.Code.Plover) > 2 {
 				continue // who charges whom with what is told by their claims
 			}
 			if found.Rule.Relation != "" {

@@ -168,7 +168,7 @@ func (d *document) elsewhere(si int, a *atom) bool {
 func (d *document) strangers() {
 	for si := range d.atoms {
 		for k := range d.atoms[si] {
-			if a := &d.atoms[si][k]; d.elsewhere(si, a) {
+			if a := &d.atoms[si][k]; d.elsewhere(si, a) || d.unheard(a, textOf(&d.sents[si], a.first, a.last)) {
 				a.actor, a.aliases = nil, nil
 			} else if d.onlyRegion(si, a) {
 				a.actor, a.aliases, a.kind = nil, nil, "LOC"
@@ -178,6 +178,34 @@ func (d *document) strangers() {
 		}
 	}
 }
+
+// unheard reports whether the initials of a country's party stand in a text that names
+// neither the country nor anybody else of it: they are those of another.
+func (d *document) unheard(a *atom, short string) bool {
+	if a.actor == nil || a.actor.Type != "group" || !opposes(a.actor.Code) || a.actor.Country == "" || !acronym(short) || len(short) > maxInitials || strings.ToUpper(short) != short {
+		return false
+	}
+	for si := range d.atoms {
+		for k := range d.atoms[si] {
+			o := &d.atoms[si][k]
+			if o.actor != nil && o.actor != a.actor && o.actor.Country == a.actor.Country {
+				return false
+			}
+			if st := d.landMeant(si, o); st != nil && o.actor != a.actor && st.Country == a.actor.Country {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// opposes reports whether a code is that of a party.
+func opposes(code string) bool {
+	return strings.HasSuffix(code, "PTY") || strings.HasSuffix(code, "OPP")
+}
+
+// maxInitials is how many initials may be those of many.
+const maxInitials = 4
 
 // ownsTeller reports whether an entity is named among mentions only as the owner of a body
 // that tells what others did: "A and B agreed, the Kenyan ministry said" makes Kenya no party.

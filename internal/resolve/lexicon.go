@@ -90,6 +90,7 @@ type Lexicon struct {
 	Claims       map[string]bool   // lemmas for what somebody says, which one may reject, though it is no claim of a deed
 	Results      map[string]bool   // lemmas for what a vote or a count has given, which one may reject
 	Turnouts     map[string]bool   // lemmas of verbs for coming to a rally, any of which counts the same people
+	TownBodies   []string          // names of the bodies and offices of a town: "school board"
 	DeedEnds     []string          // endings of nouns for deeds: "movement"
 	Innocent     phrases           // phrases, as lemmas, by which who is charged says to be innocent: "the victim"
 	Lands        map[string]bool   // lemmas for what of a state one may be in: "waters"
@@ -130,11 +131,13 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 			}
 		} else if c[0] == "credit" {
 			l.Credits = append(l.Credits, c[1])
+		} else if c[0] == "townbody" {
+			l.TownBodies = append(l.TownBodies, c[1])
 		} else if c[0] == "deedend" {
 			l.DeedEnds = append(l.DeedEnds, c[1])
 		} else {
 			known := slices.Sorted(maps.Keys(words))
-			return fmt.Errorf("unknown class %q: %s, %s, kin, credit or deedend", c[0], strings.Join(known, ", "), strings.Join(slices.Sorted(maps.Keys(lists)), ", "))
+			return fmt.Errorf("unknown class %q: %s, %s, kin, credit, townbody or deedend", c[0], strings.Join(known, ", "), strings.Join(slices.Sorted(maps.Keys(lists)), ", "))
 		}
 		return nil
 	})

@@ -2,9 +2,11 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"readout/internal/event"
 	"readout/internal/syntax"
+	"readout/readout"
 )
 
 // amongPrivate reports whether what is done with words or goods stays among those who hold
@@ -76,6 +78,9 @@ func (j *joiner) acrossBorders(ids []string) bool {
 // text says nothing that gives a code.
 func (j *joiner) holdsNothing(id string) bool {
 	a := j.actor(id)
+	if j.ofTown(a) {
+		return true
+	}
 	switch a.Type {
 	case "person", "population", "organization", "group":
 	default:
@@ -92,6 +97,14 @@ func (j *joiner) holdsNothing(id string) bool {
 		}
 	}
 	return private || a.Type == "person" && a.Role == "" && (a.Code == "" || len(a.Code) == 3 && j.isCountry(a.Code))
+}
+
+// ofTown reports whether an actor is one of a town's own bodies, of no country that the text tells:
+// "the city council", "the school board".
+func (j *joiner) ofTown(a *readout.Actor) bool {
+	return len(a.Code) <= 3 && slices.ContainsFunc(j.Lexicon.TownBodies, func(w string) bool {
+		return strings.Contains(strings.ToLower(a.Name+" "+a.Role), w)
+	})
 }
 
 // toOwnState reports whether a demand goes to nobody but the state, or the government, of whose

@@ -101,7 +101,7 @@ func (m *Matcher) alike(w int, role *Role, used []int) []int {
 }
 
 // circumstances are prepositions whose phrases tell when, why and how, not whom.
-var circumstances = []string{"after", "before", "during", "since", "amid", "following", "until", "as", "because of", "according to",
+var circumstances = []string{"concerning", "regarding", "after", "before", "during", "since", "amid", "following", "until", "as", "because of", "according to",
 	"under", "through", "via", "by", "ahead of", "within", "despite", "without", "than", "like", "unlike", "except"}
 
 // favoursHarm reports whether a verb favours what is done against others: whoever "backed
@@ -125,12 +125,18 @@ func (m *Matcher) struck(w, c int) bool {
 		!m.set.classes["doer"][m.frames.preposition(c)]
 }
 
-// unstruck leaves out of the words below w who suffered what a charge is about.
+// unstruck leaves out of the words below w who suffered what a charge is about, or would suffer what is
+// asked for: whoever calls for a ban on Yemenis asks no Yemeni.
 func (m *Matcher) unstruck(f *Match, w int, below []int) []int {
-	if f.Rule.Code.Plover != "ACCUSE" {
-		return below
+	switch f.Rule.Code.Plover {
+	case "ACCUSE":
+		return slices.DeleteFunc(below, func(c int) bool { return m.struck(w, c) })
+	case "REQUEST":
+		if m.set.classes["hostile"][m.s.Words[w].Lemma] {
+			return slices.DeleteFunc(below, func(c int) bool { p := m.frames.preposition(c); return p == "on" || p == "against" })
+		}
 	}
-	return slices.DeleteFunc(below, func(c int) bool { return m.struck(w, c) })
+	return below
 }
 
 // below returns the words under w that go on with what it names: its nominal
@@ -149,6 +155,7 @@ func (m *Matcher) below(w int, owner bool) []int {
 		case syntax.IsRel(rel, "nmod") || syntax.IsRel(rel, "obl"):
 			switch p := m.frames.preposition(c); {
 			case p == "" || slices.Contains(circumstances, p):
+			case p == "in" && m.set.classes["medium"][m.s.Words[c].Lemma]: // "in a letter to Togo": told to it, not of it
 			case p == "of" && m.set.classes["suffered"][m.s.Words[w].Lemma]:
 				for _, k := range m.below(c, owner) { // not the victims, nor whose they are, but "in Peru" behind them
 					if m.s.Child(k, "case") > c && m.s.Words[k].Rel != "nmod:poss" {
