@@ -169,7 +169,7 @@ func (d *document) gatherIn(si, start, end, count int, kind string) []int {
 		if m.Place || !d.ofKind(m.Entity, kind) {
 			continue
 		}
-		if g := d.coordination(m); len(g) == count && d.allOf(g, kind) {
+		if g := d.coordination(m); len(g) == count && d.allOf(g, kind) && (kind == "state" || !d.onlyOwners(g, start, end)) {
 			return g
 		}
 		if g := d.partners(si, m, start, end); count == 2 && d.allOf(g, kind) {

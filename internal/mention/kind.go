@@ -17,6 +17,14 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		return owner // "Hamas fighters" are Hamas
 	}
 	country := p.place
+	if owner < 0 && d.lex.is("outpost", w.LowerLemma()) {
+		if country = nil; p.definite() || !singular(w) {
+			owner = d.outpostOf(p.sentence, w.LowerLemma())
+		}
+		if owner < 0 {
+			return d.newKind(p, noun, noun.code, -1, nil) // whose embassy it is, is not told by where
+		}
+	}
 	if d.international(p) && (owner < 0 || p.pronoun >= 0 && d.set.Entities[owner].Type != "state") {
 		if country = nil; owner < 0 {
 			owner = d.lastOrganisation(p.sentence)
@@ -48,6 +56,9 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		country = d.country(owner)
 	}
 	role := noun.code
+	if owner >= 0 && noun.kind == "population" && d.set.Entities[owner].Type == "organization" && d.lex.several[w.LowerLemma()].kind == "state" {
+		role = "" // "six ASEAN nations" are states, not their people
+	}
 	if p.sponsored && role == "MIL" && owner < 0 {
 		role = "UAF" // a sponsor's proxies are not a state's army
 	}
@@ -67,6 +78,18 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 		d.nouns[w.LowerLemma()] = i
 	}
 	return i
+}
+
+// outpostOf returns the state whose embassy or consulate was spoken of last, -1 for none: after
+// "the Omani embassies" also "the embassy in Chad" is Oman's.
+func (d *document) outpostOf(sentence int, noun string) int {
+	for k := len(d.set.Mentions) - 1; k >= max(0, len(d.set.Mentions)-maxLook) && sentence-d.set.Mentions[k].Sentence <= maxBack; k-- {
+		m := &d.set.Mentions[k]
+		if of := d.set.Entities[m.Entity].Of; of >= 0 && d.sents[m.Sentence].Words[m.Head].LowerLemma() == noun && d.set.Entities[of].Type == "state" {
+			return of
+		}
+	}
+	return -1
 }
 
 // kindKey is what tells the people or bodies of a phrase from others: what they are,

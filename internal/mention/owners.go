@@ -299,3 +299,15 @@ func (d *document) atomBehind(si, i int) *atom {
 	}
 	return nil
 }
+
+// onlyOwners reports whether entities are all there as those whose people the mentions name:
+// "the presidents of Chad and Mali" are two people.
+func (d *document) onlyOwners(entities []int, start, end int) bool {
+	var people []int
+	for _, m := range d.set.Mentions[start:end] {
+		people = append(people, append([]int{m.Entity}, d.set.Entities[m.Entity].Members...)...)
+	}
+	return !slices.ContainsFunc(entities, func(owner int) bool {
+		return !slices.ContainsFunc(people, func(e int) bool { return human(&d.set.Entities[e]) && d.set.Entities[e].Of == owner })
+	})
+}

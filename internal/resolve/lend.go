@@ -135,6 +135,9 @@ func (j *joiner) stateless(a *readout.Actor) bool {
 	if a.Code == "" || a.Of != "" || len(a.Code) > 6 || a.Type == "state" || a.Wikidata != "" {
 		return false
 	}
+	if j.Lexicon.Outposts[strings.TrimSuffix(lastWord(a.Name), "s")] || j.Lexicon.Outposts[strings.TrimSuffix(lastWord(a.Name), "ies")+"y"] {
+		return false // an embassy is of any country but the one in which it stands
+	}
 	abroad := func(word string) bool { return j.Lexicon.Abroad[word] }
 	if slices.ContainsFunc(strings.Fields(strings.ToLower(a.Name)), abroad) && a.Type != "government" && a.Type != "person" {
 		return false // "foreign troops", "a regional peacekeeping force"
@@ -205,9 +208,12 @@ func foreignTo(a *readout.Actor, country string, target []string, actor func(str
 func (j *joiner) atOutpost(country string, target []string) bool {
 	return slices.ContainsFunc(target, func(id string) bool {
 		t := j.actor(id)
-		return t != nil && strings.HasPrefix(t.Code, country) && j.Lexicon.Outposts[strings.ToLower(t.Name[strings.LastIndexByte(t.Name, ' ')+1:])]
+		return t != nil && strings.HasPrefix(t.Code, country) && j.Lexicon.Outposts[lastWord(t.Name)]
 	})
 }
+
+// lastWord is the last word of a name in small letters.
+func lastWord(name string) string { return strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]) }
 
 // stray reports whether a place lies in a country that the article does not speak of
 // while it speaks of others: a namesake of what is meant, more often than not.

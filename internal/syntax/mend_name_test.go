@@ -13,6 +13,16 @@ party NOUN NN 0 root
 praised VERB VBN 4 acl
 Togo PROPN NNP 5 obj
 . PUNCT . 4 punct`, "4:nmod:poss 1:case 4:amod 5:nsubj 0:root 5:obj 5:punct"},
+		{"a list behind of with an article in it", `
+leaders NOUN NNS 9 nsubj
+of ADP IN 3 case
+Italy PROPN NNP 1 nmod
+, PUNCT , 1 punct
+the DET DT 6 det
+Netherlands PROPN NNPS 1 conj
+and CCONJ CC 8 cc
+Spain PROPN NNP 6 conj
+met VERB VBD 0 root`, "9:nsubj 3:case 1:nmod 1:punct 6:det 3:conj 8:cc 6:conj 0:root"},
 		{"two peoples before the noun for whom they have", `
 the DET DT 2 det
 Kyrgyz PROPN NNP 7 nsubj

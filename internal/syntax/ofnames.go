@@ -24,6 +24,40 @@ func nameAcrossVerb(words []Word) {
 	}
 }
 
+// listedAfterOf joins the names of a list behind "of" or "from" to its first, where they came
+// out as joined to the noun before it: "the leaders of Italy, the Netherlands and Spain" are
+// no Netherlands.
+func listedAfterOf(words []Word) {
+	for y := 4; y < len(words); y++ {
+		h, x := words[y].Head, y-1
+		if words[y].UPOS != "PROPN" || words[y].Rel != "conj" && words[y].Rel != "appos" || h < 0 || h > y {
+			continue
+		}
+		for x > 0 && (words[x].Head > x && words[x].Head <= y || words[x].Text == ",") {
+			x-- // the article, the comma
+		}
+		last := x
+		for x > 0 && x > h && words[x].UPOS == "PROPN" && words[x].Rel == "flat" {
+			x = words[x].Head
+		}
+		if x <= 1 || x > last || words[x].UPOS != "PROPN" || last+1 >= y || words[last+1].Text != "," || x == h && words[y].Rel == "conj" {
+			continue
+		}
+		n := words[x].Head
+		if n < 0 || h != n && h != x || words[n].XPOS != "NNS" || !IsRel(words[x].Rel, "nmod") || caseOf(words, x) != "of" && caseOf(words, x) != "from" {
+			continue
+		}
+		z := y + 1
+		for z < len(words) && (words[z].Rel == "cc" || words[z].UPOS == "DET" || words[z].UPOS == "ADJ" || words[z].Text == ",") {
+			z++
+		}
+		if z == y+1 || z >= len(words) || words[z].UPOS != "PROPN" || words[z].Rel != "conj" || words[z].Head != y && words[z].Head != x && words[z].Head != h {
+			continue
+		}
+		words[y].Head, words[y].Rel, words[z].Head = x, "conj", y
+	}
+}
+
 // behindAgent hangs what a deed is done to on the deed where it came out as a part of the name
 // of who did it: "the release by Hamas of a hostage", "sanctions imposed by Peru on generals".
 func behindAgent(words []Word) {

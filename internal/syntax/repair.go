@@ -162,6 +162,7 @@ func (l verbLists) repair(words []Word) {
 	secondOwner(words)
 	aDeed(words)
 	behindAgent(words)
+	listedAfterOf(words)
 	l.strongPast(words)
 	headlineTwo(words)
 	nameActs(words)
