@@ -97,6 +97,9 @@ func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) fa
 			at, apart = going, false
 			continue
 		}
+		if w.Rel == "acl" && w.XPOS == "VBN" && (at == head || !c.rules.Class("notion")[s.Words[w.Head].Lemma]) {
+			break // "will lift sanctions imposed by the council": they were imposed
+		}
 		if !c.governed(s, &f, at) {
 			break
 		}
@@ -338,8 +341,6 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 		c.apply(f, g, h.Text)
 	}
 	switch {
-	case w.Rel == "acl" && w.XPOS == "VBN":
-		return false // "will lift sanctions imposed by the council": they were imposed
 	case w.Rel == "acl" && w.XPOS == "VB" && h.Rel == "obj" && c.rules.Class("way")[h.Lemma]:
 		return false // "blocked roads to demand jobs": why, not what was blocked
 	case syntax.IsRel(w.Rel, "nsubj"), w.Rel == "obj", w.Rel == "xcomp", w.Rel == "conj", w.Rel == "acl",

@@ -246,4 +246,21 @@ func (d *document) governing(s *syntax.Sentence, a *atom) bool {
 	}
 	verb := &s.Words[w.Head]
 	return w.Rel == "nsubj" && verb.UPOS == "VERB" && d.lex.is("governs", verb.Lemma) || w.Rel == "obj" && d.lex.is("governed", verb.Lemma)
+
+// countedStates makes a group, of no country, of states that are only counted: "sixty countries
+// pledged help", not "the two countries", who are known.
+func (d *document) countedStates(si, i int) {
+	p := d.phraseAt(si, i)
+	if !p.number || p.det != "" || p.pronoun >= 0 || singular(d.sents[si].Words[i]) {
+		return
+	}
+	for k := p.first; k < i; k++ {
+		if inAtom(d.atoms[si], k) {
+			return // "27 EU countries"
+		}
+	}
+	if named := d.sents[si].Child(i, "appos"); named >= 0 && inAtom(d.atoms[si], named) {
+		return // "three countries, Chad, Mali and Togo,"
+	}
+	d.typed(p, actorNoun{kind: "group"}, i)
 }

@@ -308,6 +308,27 @@ func (d *document) onlyOwners(entities []int, start, end int) bool {
 		people = append(people, append([]int{m.Entity}, d.set.Entities[m.Entity].Members...)...)
 	}
 	return !slices.ContainsFunc(entities, func(owner int) bool {
-		return !slices.ContainsFunc(people, func(e int) bool { return human(&d.set.Entities[e]) && d.set.Entities[e].Of == owner })
+		return !slices.ContainsFunc(people, func(e int) bool {
+			x := &d.set.Entities[e]
+			return (human(x) || x.Type == "government") && x.Of == owner
+		})
 	})
+}
+
+// listed returns the entities of the list that a mention begins, nil where they are only
+// those whose people its sentence names: "they" are not the states whose presidents met.
+func (d *document) listed(m *Mention) []int {
+	g := d.coordination(m)
+	end := len(d.set.Mentions)
+	for end > 0 && d.set.Mentions[end-1].Sentence > m.Sentence {
+		end--
+	}
+	start := end
+	for start > 0 && d.set.Mentions[start-1].Sentence == m.Sentence {
+		start--
+	}
+	if len(g) > 1 && d.onlyOwners(g, start, end) {
+		return nil
+	}
+	return g
 }

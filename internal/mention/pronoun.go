@@ -188,7 +188,7 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 		v += d.prominence(&d.sents[m.Sentence], m, i, si, p.many)
 		e := m.Entity
 		if p.many {
-			if g := d.coordination(m); len(g) > 1 {
+			if g := d.listed(m); len(g) > 1 {
 				if slices.ContainsFunc(g, func(x int) bool { return seen[x] }) {
 					continue // "Ruiz and Paz spoke, with Paz promising to sue them"
 				}
@@ -262,7 +262,7 @@ func (d *document) fits(si int, p pronoun, m *Mention) int {
 		switch {
 		case len(e.Members) > 1:
 			v += 15
-		case len(d.coordination(m)) > 1: // scored as a group
+		case len(d.listed(m)) > 1: // scored as a group
 		case f.many || e.Type == "population":
 			v += 10
 		case one:

@@ -66,21 +66,6 @@ func (d *document) nominal(si, i int) {
 	}
 }
 
-// countedStates makes a group, of no country, of states that are only counted: "sixty countries
-// pledged help", not "the two countries", who are known.
-func (d *document) countedStates(si, i int) {
-	p := d.phraseAt(si, i)
-	if !p.number || p.det != "" || p.pronoun >= 0 || singular(d.sents[si].Words[i]) {
-		return
-	}
-	for k := p.first; k < i; k++ {
-		if inAtom(d.atoms[si], k) {
-			return // "27 EU countries"
-		}
-	}
-	d.typed(p, actorNoun{kind: "group"}, i)
-}
-
 // wing reports whether noun i is the second half of a word that only says of what kind the
 // next noun is: "the left-wing party".
 func (d *document) wing(si, i int) bool {
