@@ -9,6 +9,8 @@ func (f *Finder) notCounted(s *syntax.Sentence, q quantity) bool {
 	switch {
 	case f.skip[skipWord{before, "before"}], f.skip[skipWord{after, "after"}]:
 		return true
+	case q.digits && f.skip[skipWord{before, "numbered"}] && f.noun(s, q.last) < 0:
+		return true // "Room 101 was", but not "from the camp 200 people fled"
 	case after == "-" && f.skip[skipWord{lower(s, q.last+1), "after"}]: // "30-year-old", "12-hour"
 		return true
 	case q.digits && (after == ":" || before == ":") && startsWithDigit(lower(s, q.last+1)+lower(s, q.first-2)):
@@ -58,7 +60,16 @@ func (f *Finder) age(s *syntax.Sentence, q quantity) bool {
 	if at > 0 && s.Words[at].UPOS == "ADV" {
 		at--
 	}
-	return at > 0 && s.Words[at].Text == "," && s.Words[at-1].UPOS == "PROPN" && q.value >= 10 && lower(s, q.last) == ","
+	if at <= 0 || s.Words[at].Text != "," || s.Words[at-1].UPOS != "PROPN" || q.value < 10 {
+		return false
+	}
+	switch lower(s, q.last) {
+	case ",":
+		return true
+	case ";", ".", "":
+		return at > 1 && s.Words[at-2].UPOS == "PROPN" // "the deaths of Ann Lee, 34; Bo Ray, 40", but "in Lima, 34; in Cusco, 12"
+	}
+	return false
 }
 
 // share reports whether the words from i on, between two numbers, make of them

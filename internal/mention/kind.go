@@ -18,10 +18,12 @@ func (d *document) kind(p *phrase, noun actorNoun, owner int) int {
 	}
 	country := p.place
 	if owner < 0 && d.lex.is("outpost", w.LowerLemma()) {
-		if country = nil; p.definite() || !singular(w) {
+		if p.definite() || !singular(w) {
 			owner = d.outpostOf(p.sentence, w.LowerLemma())
 		}
-		if owner < 0 {
+		if owner >= 0 {
+			country = nil
+		} else if country != nil {
 			return d.newKind(p, noun, noun.code, -1, nil) // whose embassy it is, is not told by where
 		}
 	}
