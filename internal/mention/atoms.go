@@ -116,6 +116,7 @@ func (d *document) findAtoms(s *syntax.Sentence, spans []NameSpan) []atom {
 	out = append(out, known...)
 	out = append(out, d.administrations(s, out)...)
 	out = append(out, d.leaders(s, out)...)
+	out = append(out, d.regions(s, out)...)
 	slices.SortStableFunc(out, func(a, b atom) int { return a.first - b.first })
 	out = disjoint(out)
 	for i := range out {

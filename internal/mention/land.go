@@ -237,15 +237,20 @@ func (d *document) governs(si int, a *atom) *knowledge.Actor {
 }
 
 func (d *document) governing(s *syntax.Sentence, a *atom) bool {
-	if a.last <= s.Dateline || a.last >= len(s.Words) || s.Words[a.last].UPOS == "PUNCT" || d.lex.given[s.Words[a.first].Text] != 0 {
+	if a.last <= s.Dateline || a.last >= len(s.Words) || d.lex.given[s.Words[a.first].Text] != 0 {
 		return false
 	}
 	w := &s.Words[headOf(s, a.first, a.last)]
 	if w.Head < 0 || s.Child(headOf(s, a.first, a.last), "case") >= 0 {
 		return false
 	}
+	for w.Rel == "conj" && s.Words[w.Head].UPOS == "PROPN" && s.Words[w.Head].Head >= 0 {
+		w = &s.Words[w.Head] // "Texas and Ohio sued"
+	}
 	verb := &s.Words[w.Head]
-	return w.Rel == "nsubj" && verb.UPOS == "VERB" && d.lex.is("governs", verb.Lemma) || w.Rel == "obj" && d.lex.is("governed", verb.Lemma)
+	return w.Rel == "nsubj" && verb.UPOS == "VERB" && s.Words[a.last].UPOS != "PUNCT" && d.lex.is("governs", verb.Lemma) ||
+		w.Rel == "obj" && d.lex.is("governed", verb.Lemma)
+}
 
 // countedStates makes a group, of no country, of states that are only counted: "sixty countries
 // pledged help", not "the two countries", who are known.
@@ -263,4 +268,23 @@ func (d *document) countedStates(si, i int) {
 		return // "three countries, Chad, Mali and Togo,"
 	}
 	d.typed(p, actorNoun{kind: "group"}, i)
+}
+
+// regions finds the regions that do something where the tagger saw no place ("Bavaria sent
+// officers"): it changes such names in the list and returns those not in it.
+func (d *document) regions(s *syntax.Sentence, found []atom) []atom {
+	var more []atom
+	for i := range s.Words {
+		if d.lands[s.Words[i].Text] == "" || d.families[s.Words[i].Text] || !d.aloneAndActs(s, i) {
+			continue
+		}
+		k := slices.IndexFunc(found, func(a atom) bool { return a.first <= i && i < a.last })
+		switch {
+		case k < 0:
+			more = append(more, atom{first: i, last: i + 1, kind: "LOC", entity: -1})
+		case found[k].actor == nil && found[k].last-found[k].first == 1:
+			found[k].kind = "LOC"
+		}
+	}
+	return more
 }

@@ -52,7 +52,7 @@ func newDocument(l *Linker, sents []syntax.Sentence, at time.Time) *document {
 		Linker: l, sents: sents, at: at, set: &Set{},
 		atoms: make([][]atom, len(sents)), known: map[*knowledge.Actor]int{}, claimed: map[word]int{},
 		bodies: map[string]int{}, kinds: map[string]int{}, acronyms: map[string]int{}, nouns: map[string]int{}, called: map[string][]*person{}, short: map[string]int{},
-		landKnown: map[string]*knowledge.Actor{}, wordCount: map[string]int{},
+		landKnown: map[string]*knowledge.Actor{}, wordCount: map[string]int{}, families: map[string]bool{},
 	}
 }
 
@@ -60,6 +60,11 @@ func newDocument(l *Linker, sents []syntax.Sentence, at time.Time) *document {
 // introduces for them.
 func (d *document) findNames(names []NameSpan) {
 	spans := bySentence(names, len(d.sents))
+	for _, n := range names {
+		if n.Type == "PER" && n.Last-n.First > 1 {
+			d.families[d.sents[n.Sentence].Words[n.Last-1].Text] = true
+		}
+	}
 	for i := range d.sents {
 		d.atoms[i] = d.findAtoms(&d.sents[i], spans[i])
 	}
@@ -83,6 +88,8 @@ type document struct {
 	called map[string][]*person
 	// givenAlone: how often the text names somebody by a single word, in lower case.
 	givenAlone map[string]int
+	// families are the last words of the longer names that the tagger took for people's.
+	families map[string]bool
 	// known finds the entity of an actor of the knowledge base.
 	known map[*knowledge.Actor]int
 	// claimed gives words to entities before their turn: the noun of an
