@@ -115,6 +115,6 @@ func (j *joiner) toOwnState(source, target []string) bool {
 			a := j.actor(id)
 			return a.Code == j.actor(t).Code && (a.Type == "person" || a.Type == "office")
 		}
-		return j.ownState(source, t) || j.actor(t).Type == "government" && len(j.actor(t).Code) == 6 && j.every(source, own)
+		return j.ownState(source, t) || j.actor(t).Type == "government" && len(j.actor(t).Code) == 6 && j.inSector(t, "GOV") && j.every(source, own)
 	})
 }
