@@ -186,6 +186,7 @@ func (c *Coder) Code(sents []syntax.Sentence, set *mention.Set) (events []Event,
 			events = append(events, c.event(s, m.Frames(), found, denotes))
 		}
 		events = append(events, c.guessed(s, set, m.Frames(), matches, denotes)...)
+		events = append(events[:first], oneNoun(s, events[first:])...)
 		c.attackers(s, events[first:])
 		agreedWith(s, events[first:])
 	}

@@ -27,7 +27,7 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match, denotes rule.Senses) s
 	if (w.Rel == "amod" || w.Rel == "compound") && f.Head > 0 && w.Head == f.Head+1 && s.Words[w.Head].UPOS == "PROPN" && startsUpper(w.Text) {
 		return "part of the name " + w.Text + " " + s.Words[w.Head].Text // "Downing Street"
 	}
-	if f.Rule.Code.Plover == "ASSAULT" && (f.Rule.ID == Learned || c.rules.Class("blow")[w.Lemma]) && c.between(f, denotes, "politician") {
+	if f.Rule.Code.Plover == "ASSAULT" && (f.Rule.ID == Learned || c.rules.Class("blow")[w.Lemma]) && (c.between(f, denotes, "politician") || c.inWords(s, f, denotes)) {
 		return "a contest of words and votes"
 	}
 	if f.Rule.ID == Learned && c.rules.Class("plain")[w.Lemma] {
@@ -83,6 +83,27 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match, denotes rule.Senses) s
 		}
 	}
 	return ""
+}
+
+// inWords reports whether a politician, or one who tells for what, strikes a politician or a person: "attacked
+// her over an email", "hit him for using the law".
+func (c *Coder) inWords(s *syntax.Sentence, f *rule.Match, denotes rule.Senses) bool {
+	person := func(w int) bool { return denotes(w, "person") || denotes(w, "office") }
+	if len(f.Source) == 0 || len(f.Target) == 0 || !person(f.Target[0]) || !person(f.Source[0]) || denotes(f.Source[0], "armed") {
+		return false
+	}
+	for _, k := range s.Children(f.Head) {
+		if k < f.Head {
+			continue
+		}
+		switch w := s.Words[k]; {
+		case syntax.IsRel(w.Rel, "obl") && (marker(s, k) == "over" || marker(s, k) == "for"):
+			return true
+		case syntax.IsRel(w.Rel, "advcl") && (marker(s, k) == "for" || marker(s, k) == "by"):
+			return true
+		}
+	}
+	return false
 }
 
 // between reports whether those at both ends of a match are all of one kind.

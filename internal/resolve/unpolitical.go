@@ -14,6 +14,9 @@ import (
 // with his coach. Violence, arrests and protests are told of whomever they come from, and so is
 // what a crowd demands, refuses or gives up, and what one country's people do for another's.
 func (j *joiner) amongPrivate(e *event.Event, source, target []string) bool {
+	if (e.Plover == "MOBILIZE" || e.Plover == "SANCTION") && len(source) > 0 && j.every(source, j.firm) {
+		return true // "the company is sending a repair ship"
+	}
 	all := append(slices.Clone(source), target...)
 	if len(source) == 0 || !j.every(all, j.holdsNothing) || j.acrossBorders(all) {
 		return false
@@ -97,6 +100,12 @@ func (j *joiner) holdsNothing(id string) bool {
 		}
 	}
 	return private || a.Type == "person" && a.Role == "" && (a.Code == "" || len(a.Code) == 3 && j.isCountry(a.Code))
+}
+
+// firm reports whether an actor is a firm, or a body of which the text tells nothing.
+func (j *joiner) firm(id string) bool {
+	a := j.actor(id)
+	return a.Type == "organization" && (j.inSector(id, "BUS") || len(a.Code) <= 3 && (a.Code == "" || j.isCountry(a.Code)))
 }
 
 // ofTown reports whether an actor is one of a town's own bodies, of no country that the text tells:
