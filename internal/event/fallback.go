@@ -97,8 +97,8 @@ func (c *Coder) guessed(s *syntax.Sentence, set *mention.Set, frames *rule.Frame
 			continue
 		}
 		ends, ok := Candidate(s, set, frames, i)
-		if !ok {
-			continue
+		if over := s.Words[max(ends.Target, 0)].Head; !ok || slices.ContainsFunc(matches, func(f rule.Match) bool { return f.Head == over && over != i }) {
+			continue // "at Peru's request, they met": the request is what Peru does
 		}
 		g := c.learned.Type(s, ends, false)
 		if g.Plover == "" || g.P < sure {

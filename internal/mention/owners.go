@@ -90,6 +90,9 @@ func (d *document) owners(p *phrase) {
 		}
 	}
 	d.behind(p)
+	if len(p.owners) == 0 && p.place == nil {
+		p.owners = d.sharedBefore(p)
+	}
 }
 
 // ledBy returns the state that a group leads the government of, where the phrase is of
@@ -187,6 +190,9 @@ func (d *document) behind(p *phrase) {
 			return
 		}
 		prep := s.Words[i].Lemma
+		if of := d.landsOf(p.sentence, i); prep == "of" && of > 0 {
+			i = of
+		}
 		a := d.atomBehind(p.sentence, i+1)
 		if a == nil {
 			return
@@ -224,6 +230,21 @@ func (d *document) behind(p *phrase) {
 		}
 		i = a.last - 1
 	}
+}
+
+// landsOf returns the second "of" in "the leaders of the island nations of Palau and Nauru", whose first
+// stands at word i; 0 for none.
+func (d *document) landsOf(si, i int) int {
+	s := &d.sents[si]
+	for k := i + 1; k+1 < len(s.Words) && k <= i+maxReach+2; k++ {
+		switch w := &s.Words[k]; {
+		case d.lex.several[w.LowerLemma()].kind == "state" && s.Words[k+1].Lemma == "of" && !singular(*w):
+			return k + 1
+		case w.UPOS != "DET" && w.UPOS != "ADJ" && w.UPOS != "NOUN" && w.UPOS != "PROPN" && w.UPOS != "NUM":
+			return 0
+		}
+	}
+	return 0
 }
 
 // singularBody reports whether a noun is of one body, which lies in one country: not people,
@@ -274,7 +295,7 @@ func (d *document) nextInList(si int, a *atom) *atom {
 		and = and || s.Words[i].UPOS == "CCONJ"
 	}
 	b := atomAt(d.atoms[si], i)
-	if i == a.last || b == nil || b.actor == nil || b.kind != a.kind {
+	if i == a.last || b == nil || b.actor == nil || b.kind != a.kind && !(a.state() && d.bloc(si, b.last-1)) {
 		return nil
 	}
 	if !and && d.nextInList(si, b) == nil {

@@ -218,7 +218,9 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 	if a := atomAt(d.atoms[p.sentence], p.head-1); a != nil && armed(noun.code) && a.actor != nil && a.actor.Type == "group" {
 		p.owners = []int{d.atomEntity(p.sentence, a)} // "Peru's Shining Path rebels"
 	}
-	noun.code = d.bodyCode(p, noun)
+	if noun.code = d.bodyCode(p, noun); p.former && noun.code == "GOV" && noun.kind == "person" {
+		noun.code = elite // "a former first lady"
+	}
 	noun = d.allied(p, d.ofPolice(p, noun), nounFirst)
 	if e := d.sender(p, noun); e >= 0 && len(p.owners) == 0 {
 		p.owners = []int{e}

@@ -39,6 +39,9 @@ func (j *joiner) events() {
 			continue // "met them to discuss the truce" is one meeting
 		}
 		source, target := j.ends(e)
+		if e.Plover == "ACCUSE" && len(target) == 0 && j.selfBlamed(e, source) {
+			continue
+		}
 		if (e.Plover == "REQUEST" || e.Plover == "ACCUSE") && j.ofItself(e.Sentence, e.Source, e.Target) || e.Plover == "REQUEST" && j.insistsItIs(e.Sentence, e.Head) {
 			continue
 		}
@@ -122,6 +125,9 @@ func nonNil(list []string) []string {
 func (j *joiner) ends(e *event.Event) (source, target []string) {
 	source, target = j.actorsAt(e.Sentence, e.Source), j.actorsAt(e.Sentence, e.Target)
 	if e.Symmetric {
+		if len(e.Source) > 0 && j.ownsOne(e.Sentence, e.Source[0], slices.Concat(e.Source, e.Target)) {
+			source = j.actorsAt(e.Sentence, e.Source[1:])
+		}
 		all := appendNew(slices.Clone(source), target...)
 		if len(all) > 1 {
 			return all, slices.Clone(all)
@@ -213,42 +219,6 @@ func (j *joiner) otherClock(sentence, w int) bool {
 		return t.Sentence == sentence && t.First <= w && w < t.Last &&
 			slices.ContainsFunc(words[t.First:w], func(x syntax.Word) bool { return x.Text == "(" })
 	})
-}
-
-// argument returns the span of an end as the text shows it.
-func (j *joiner) argument(sentence int, words []int) *readout.Span {
-	if len(words) == 0 {
-		return nil
-	}
-	first, last := len(j.Sentences[sentence].Words), 0
-	for _, w := range words {
-		if m := j.Mentions.At(sentence, w); m != nil {
-			first, last = min(first, m.First), max(last, j.phraseEnd(sentence, m))
-		} else {
-			from, to := j.Sentences[sentence].Subtree(w)
-			first, last = min(first, from), max(last, to)
-		}
-	}
-	s := j.span(sentence, first, last)
-	return &s
-}
-
-// phraseEnd returns the word behind a mention's noun phrase. What follows a
-// common noun says who is meant: "people living in camps in Greece".
-func (j *joiner) phraseEnd(sentence int, m *mention.Mention) int {
-	last := m.Last
-	if m.Kind != mention.Nominal {
-		return last
-	}
-	s := &j.Sentences[sentence]
-	for _, k := range s.Children(m.Head) {
-		rel := s.Words[k].Rel
-		first, end := s.Subtree(k)
-		if first == last && (syntax.IsRel(rel, "nmod") || rel == "acl") && s.Words[first].Text != "," && s.Words[k].XPOS != "VB" {
-			last = end
-		}
-	}
-	return last
 }
 
 // topics names what the event is about: places and actors by id, anything else

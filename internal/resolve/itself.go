@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"readout/internal/event"
+	"readout/internal/mention"
 	"readout/internal/statement"
 	"readout/internal/syntax"
 )
@@ -49,4 +50,21 @@ func (j *joiner) insistsItIs(sentence, verb int) bool {
 	return finite(clause) || slices.ContainsFunc(s.Children(clause), func(c int) bool {
 		return (syntax.IsRel(s.Words[c].Rel, "aux") || s.Words[c].Rel == "cop") && finite(c)
 	})
+}
+
+// ownsOne reports whether a word is only whose the people of another are: Cameroon in "Cameroon and Nigeria's
+// presidents met".
+func (j *joiner) ownsOne(sentence, w int, words []int) bool {
+	return slices.ContainsFunc(words, func(x int) bool {
+		return x > w && slices.ContainsFunc(j.Mentions.Mentions, func(m mention.Mention) bool {
+			return m.Sentence == sentence && m.Kind == mention.Nominal && m.Head == x && m.First <= w
+		})
+	})
+}
+
+// selfBlamed reports whether who is blamed is who blames: "vetoed a resolution, condemning its annexation"
+// tells what the resolution condemns, if anything.
+func (j *joiner) selfBlamed(e *event.Event, source []string) bool {
+	of := j.actorsAt(e.Sentence, e.Target)
+	return len(of) > 0 && len(source) > 0 && !slices.ContainsFunc(of, func(id string) bool { return !slices.Contains(source, id) })
 }

@@ -26,7 +26,7 @@ func (fs *Frames) antecedents(c int) []int {
 	}
 	for v := w.Head; v >= 0; v = s.Words[v].Head {
 		if s.Words[v].Rel == "acl:relcl" {
-			return fs.allBefore(c, v, fs.throughPreposition(s.Words[v].Head))
+			return fs.allBefore(c, v, fs.throughPreposition(fs.firstOfMany(c, v, s.Words[v].Head)))
 		}
 		if !fs.verbal(v) || s.Words[v].Rel != "xcomp" && s.Words[v].Rel != "conj" && s.Words[v].Rel != "ccomp" {
 			break
@@ -49,6 +49,24 @@ func (fs *Frames) allBefore(c, v, n int) []int {
 		}
 	}
 	return all
+}
+
+// firstOfMany returns the first of two or more whom a relative clause in the plural behind a comma is about,
+// where it came out hung on the last: "Chad and the rebel front, which have been holding talks".
+func (fs *Frames) firstOfMany(c, v, n int) int {
+	s := fs.s
+	if n < 0 || s.Words[n].Rel != "conj" || s.Words[n].Head < 0 || c < 1 || s.Words[c-1].Text != "," || s.Words[n].XPOS == "NNS" {
+		return n
+	}
+	plural := s.Words[v].XPOS == "VBP"
+	for _, k := range s.Children(v) {
+		w := s.Words[k]
+		plural = plural || (syntax.IsRel(w.Rel, "aux") || w.Rel == "cop") && (w.XPOS == "VBP" || w.Lower() == "were")
+	}
+	if !plural {
+		return n
+	}
+	return s.Words[n].Head
 }
 
 // throughPreposition returns what a noun in the middle of a preposition governs:

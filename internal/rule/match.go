@@ -264,6 +264,9 @@ func (m *Matcher) get(f *Frame, dep string) ([]int, string) {
 		return words, step
 	}
 	for _, w := range m.counted(words) {
+		if rest == "host" && m.senses(w, "actor") {
+			continue // "rejected a government backed by the UN": the government
+		}
 		if found, s := m.get(m.frames.Of(w), rest); len(found) > 0 {
 			return found, step + ", " + s
 		}

@@ -85,3 +85,38 @@ func objectOfLet(words []Word) {
 		}
 	}
 }
+
+// pastBesideAnother makes the verb of a full sentence of a past form that came out as describing its object
+// though another verb is joined to it: "Chad's junta lifted martial law but kept a ban".
+func pastBesideAnother(words []Word) {
+	last := len(words) - 1
+	for v := 1; v < last; v++ {
+		w, n, o := words[v], v-1, words[v].Head
+		if words[last].Text != "." || w.Rel != "amod" || w.XPOS != "VBN" && w.XPOS != "VBD" || o <= v || words[o].Head >= 0 || !partOf(words, n, o) || hasChild(words, o, "cop") || hasChild(words, o, "nsubj") {
+			continue
+		}
+		if !slices.ContainsFunc(words[o:], func(x Word) bool { return x.Head == v && x.Rel == "conj" && finite(x) }) {
+			continue
+		}
+		takeOut(words, n, o, "nsubj")
+		words[n].Head = v
+		words[v].Head, words[v].Rel, words[v].XPOS = -1, "root", "VBD"
+		words[o].Head, words[o].Rel = v, "obj"
+		words[last].Head = v
+		return
+	}
+}
+
+// offerTo hangs an infinitive on what it tells of, where it came out as one of who made it: "an offer by the
+// president to mediate".
+func (l verbLists) offerTo(words []Word) {
+	for x := 4; x < len(words); x++ {
+		n := words[x].Head
+		if words[x].XPOS != "VB" || words[x].Rel != "acl" || n < 2 || n > x || words[x-1].Text != "to" {
+			continue
+		}
+		if m := words[n].Head; m >= 0 && m < n && IsRel(words[n].Rel, "nmod") && (caseOf(words, n) == "by" || caseOf(words, n) == "from") && l["aims"][words[m].Lemma] {
+			words[x].Head = m
+		}
+	}
+}

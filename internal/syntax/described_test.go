@@ -35,6 +35,22 @@ nonsense NOUN NN 2 obl nonsense
 a DET DT 6 det
 report NOUN NN 2 obl report
 . PUNCT . 2 punct`, "2:nsubj 0:root 4:case 2:obl 6:det 2:obj 2:punct"},
+		{"a verb on its object, with another joined to it", `
+Chad PROPN NNP 3 nmod:poss
+'s PART POS 1 case
+junta NOUN NN 5 compound junta
+lifted VERB VBN 5 amod lift
+curfews NOUN NNS 0 root curfew
+but CCONJ CC 7 cc
+kept VERB VBD 4 conj keep
+troops NOUN NNS 7 obj troops
+. PUNCT . 5 punct`, "3:nmod:poss 1:case 4:nsubj 0:root 4:obj 7:cc 4:conj 7:obj 4:punct"},
+		{"an offer, not a president, to do something", `
+offer NOUN NN 0 root offer
+by ADP IN 3 case
+presidents NOUN NNS 1 nmod president
+to PART TO 5 mark
+mediate VERB VB 3 acl mediate`, "0:root 3:case 1:nmod 5:mark 1:acl"},
 		{"whom one lets do something to whom", `
 Peru PROPN NNP 2 nsubj
 let VERB VBD 0 root let

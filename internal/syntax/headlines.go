@@ -32,6 +32,7 @@ func (l verbLists) verblessHeadline(words []Word) {
 			s = words[s].Head // "Juan Diaz", "head of state", "Laos, Peru swap prisoners"
 		}
 		makeVerb(words, v, s, o, lemma)
+		listedSubject(words, v, s)
 		if out && o > v+1 {
 			p := &words[v+1]
 			p.UPOS, p.XPOS, p.Head, p.Rel = "ADP", "RP", v, "compound:prt"
@@ -52,6 +53,8 @@ func (l verbLists) headlineVerb(words []Word, v int) string {
 	switch {
 	case w.XPOS == "NNS" && !several && l["headline"][w.Lemma]:
 		return w.Lemma
+	case w.Text == w.Lemma && !several && before.UPOS == "PROPN" && l["headline"][strings.TrimSuffix(w.Text, "s")]:
+		return strings.TrimSuffix(w.Text, "s") // "thanks"
 	case w.XPOS == "NN" && several && l["headline"][w.Text]:
 		return w.Text
 	}
@@ -117,6 +120,23 @@ func makeVerb(words []Word, v, s, o int, lemma string) {
 	}
 }
 
+// listedSubject makes a subject of the name before a comma that came out as describing the one behind: "EU,
+// Peru seal pact".
+func listedSubject(words []Word, v, s int) {
+	a := s - 2
+	if a < 0 || words[s-1].Text != "," || words[a].UPOS != "PROPN" || words[a].Head != s || words[a].Rel != "compound" {
+		return
+	}
+	words[a].Head, words[a].Rel = v, "nsubj"
+	words[s].Head, words[s].Rel = a, "conj"
+	words[s-1].Head = s
+	for i := range words[:a] {
+		if words[i].Head == s {
+			words[i].Head = a
+		}
+	}
+}
+
 // headlineDoneTo makes a passive of a headline's past form without an object:
 // "ex-minister jailed for fraud" tells what was done to him.
 func (l verbLists) headlineDoneTo(words []Word) {
@@ -156,6 +176,14 @@ func (l verbLists) toBe(words []Word) {
 		return
 	}
 	to := slices.IndexFunc(words, func(w Word) bool { return w.Head == v && w.XPOS == "TO" })
+	if to < 0 && v == s+2 && words[v-1].Text == "to" { // it came out as the preposition of the noun behind
+		to = v - 1
+		o := words[to].Head
+		words[to].Head, words[to].Rel, words[to].UPOS, words[to].XPOS = v, "mark", "PART", "TO"
+		if o > v && words[o].Head == s {
+			words[o].Rel = "obj"
+		}
+	}
 	if to < s || slices.ContainsFunc(words[:v], finite) {
 		return
 	}

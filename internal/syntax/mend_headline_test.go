@@ -46,6 +46,13 @@ Peru PROPN NNP 1 conj
 clash NOUN NN 1 list clash
 over ADP IN 6 case
 fish NOUN NN 4 nmod fish`, "4:nsubj 3:punct 1:conj 0:root 6:case 4:obl"},
+		{"two with a comma between, in one compound", `
+EU PROPN NNP 3 compound
+, PUNCT , 3 punct
+Peru PROPN NNP 6 compound
+seal NOUN NN 6 compound seal
+trade NOUN NN 6 compound trade
+pact NOUN NN 0 root pact`, "4:nsubj 3:punct 1:conj 0:root 6:compound 4:obj"},
 		{"no verb in a headline of nouns", `
 Talks NOUN NNS 0 root talk
 on ADP IN 4 case
@@ -63,6 +70,11 @@ open VERB VB 1 acl
 embassy NOUN NN 3 obj
 in ADP IN 6 case
 Mali PROPN NNP 1 nmod`, "3:nsubj 3:mark 0:root 3:obj 6:case 3:nmod"},
+		{"who is to do it, before a noun", `
+Togo PROPN NNP 0 root
+to ADP IN 4 case
+fund VERB VB 1 acl
+schools NOUN NNS 1 nmod school`, "3:nsubj 3:mark 0:root 3:obj"},
 		{"what is to be done", `
 Rebels NOUN NNS 0 root rebel
 to PART TO 4 mark

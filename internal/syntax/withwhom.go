@@ -61,6 +61,53 @@ func aside(words []Word, s, v, x int) {
 	}
 }
 
+// agreedHow hangs on a verb of agreeing or asking what is to be done where that came out as a part of how it
+// was agreed or of whom was asked: "agreed by telephone to meet", "appealed to the generals to talk".
+func (l verbLists) agreedHow(words []Word) {
+	for x := 3; x < len(words); x++ {
+		n := words[x].Head
+		if words[x].XPOS != "VB" || words[x].Rel != "acl" || n < 2 || n > x || words[x-1].Text != "to" || !IsRel(words[n].Rel, "obl") {
+			continue
+		}
+		v := words[n].Head
+		if v < 0 || v > n || words[v].UPOS != "VERB" || l["aims"][words[n].Lemma] {
+			continue
+		}
+		how := caseOf(words, n)
+		switch {
+		case l["intends"][words[v].Lemma] && (how == "by" || how == "at" || how == "in" || how == "during"):
+			words[x].Head, words[x].Rel = v, "xcomp"
+		case l["appeals"][words[v].Lemma] && (how == "to" || how == "on" || how == "upon" || how == "with"):
+			words[x].Head, words[x].Rel = v, "advcl"
+		}
+	}
+}
+
+// heldBy hangs on talks the participle that says who mediates or hosts them, where it came out as one of the
+// place they are held in: "talks in Barbados mediated by Norway".
+func (l verbLists) heldBy(words []Word) {
+	for v := 3; v < len(words); v++ {
+		n := words[v].Head
+		if words[v].XPOS != "VBN" || words[v].Rel != "acl" || n != v-1 || words[n].UPOS != "PROPN" || !IsRel(words[n].Rel, "nmod") || caseOf(words, n) != "in" || !l["hosts"][words[v].Lemma] {
+			continue
+		}
+		if talks := words[n].Head; talks >= 0 && talks < n && words[talks].UPOS == "NOUN" {
+			words[v].Head = talks
+		}
+	}
+}
+
+// homewards hangs on the verb the "home" behind those who are taken there, which came out as a part of them:
+// "flew 80 migrants home from Libya".
+func homewards(words []Word) {
+	for h := 2; h < len(words); h++ {
+		n := words[h].Head
+		if words[h].Text == "home" && words[h].UPOS == "ADV" && n == h-1 && words[n].Rel == "obj" && words[n].Head >= 0 && words[n].Head < n {
+			words[h].Head = words[n].Head
+		}
+	}
+}
+
 // away hangs on a verb of taking away where something is taken from, which came out as a part of what is
 // taken: "withdrew troops from Mali".
 func (l verbLists) away(words []Word) {

@@ -28,6 +28,32 @@ help NOUN NN 3 obl help
 , PUNCT , 7 punct
 fled VERB VBD 3 ccomp flee
 . PUNCT . 3 punct`, "7:nsubj 1:punct 1:acl 5:case 3:obl 7:punct 0:root 7:punct"},
+		{"agreed how", `
+Chad PROPN NNP 2 nsubj
+agreed VERB VBD 0 root agree
+at ADP IN 4 case
+talks NOUN NNS 2 obl talk
+to PART TO 6 mark
+meet VERB VB 4 acl meet`, "2:nsubj 0:root 4:case 2:obl 6:mark 2:xcomp"},
+		{"asked whom", `
+Chad PROPN NNP 2 nsubj
+appealed VERB VBD 0 root appeal
+to ADP IN 4 case
+generals NOUN NNS 2 obl general
+to PART TO 6 mark
+talk VERB VB 4 acl talk`, "2:nsubj 0:root 4:case 2:obl 6:mark 2:advcl"},
+		{"flown home", `
+Chad PROPN NNP 2 nsubj
+flew VERB VBD 0 root fly
+migrants NOUN NNS 2 obj migrant
+home ADV RB 3 advmod home`, "2:nsubj 0:root 2:obj 2:advmod"},
+		{"talks mediated, not a town", `
+Talks NOUN NNS 0 root talk
+in ADP IN 3 case
+Lima PROPN NNP 1 nmod
+mediated VERB VBN 3 acl mediate
+by ADP IN 6 case
+Peru PROPN NNP 4 obl:agent`, "0:root 3:case 1:nmod 1:acl 6:case 4:obl:agent"},
 		{"where troops are taken from", `
 Chad PROPN NNP 2 nsubj
 withdrew VERB VBD 0 root withdraw
