@@ -21,6 +21,9 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match, denotes rule.Senses) s
 	if w.Rel == "amod" && w.XPOS == "VBN" && len(f.Source) == 0 && w.Head > f.Head {
 		return "only describes " + s.Words[w.Head].Text
 	}
+	if w.Rel == "amod" && w.XPOS == "VBG" && f.Rule.Code.Plover == "CONSULT" && len(f.Target) == 0 && w.Head > f.Head {
+		return "only describes " + s.Words[w.Head].Text // "a visiting envoy said"
+	}
 	if w.Rel == "acl:relcl" && w.Head >= 0 && s.Words[w.Head].Lemma == "what" && c.rules.Class("calling")[w.Lemma] {
 		return "only says what somebody calls it" // "condemned what it called illegal acts"
 	}
@@ -117,6 +120,9 @@ func (c *Coder) between(f *rule.Match, denotes rule.Senses, kind string) bool {
 func (c *Coder) ofMatch(s *syntax.Sentence, f *rule.Match) string {
 	switch f.Rule.Code.Plover {
 	case "CONSULT":
+		if c.meetAsTeam(s, f) {
+			return "sport: a country's team"
+		}
 		for _, k := range s.Children(f.Head) {
 			if !syntax.IsRel(s.Words[k].Rel, "obl") || marker(s, k) != "in" {
 				continue
@@ -135,6 +141,17 @@ func (c *Coder) ofMatch(s *syntax.Sentence, f *rule.Match) string {
 		}
 	}
 	return ""
+}
+
+// meetAsTeam reports whether a country is spoken of in the plural as it meets another: "Ireland meet France in
+// Dublin" tells of two teams.
+func (c *Coder) meetAsTeam(s *syntax.Sentence, f *rule.Match) bool {
+	w := s.Words[f.Head]
+	if w.XPOS != "VBP" || w.Lemma != "meet" || len(f.Source) != 1 || len(f.Target) != 1 || !stopped(s) {
+		return false
+	}
+	n := s.Words[f.Source[0]]
+	return n.XPOS == "NNP" && !strings.HasSuffix(n.Text, "s") && n.Rel == "nsubj" && s.Child(f.Source[0], "conj", "appos") < 0 && s.Words[f.Target[0]].UPOS == "PROPN"
 }
 
 // counts reports whether a noun only counts what its "of" names: "a series of

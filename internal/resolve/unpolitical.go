@@ -18,6 +18,9 @@ func (j *joiner) amongPrivate(e *event.Event, source, target []string) bool {
 		return true // "the company is sending a repair ship"
 	}
 	all := append(slices.Clone(source), target...)
+	if (e.Plover == "SUPPORT" || e.Plover == "REQUEST") && len(source) > 0 && len(target) > 0 && j.every(target, j.holdsNothing) && !slices.ContainsFunc(all, func(id string) bool { return j.isCountry(j.actor(id).Code) }) && j.every(source, j.ownAffairs) {
+		return true
+	}
 	if len(source) == 0 || !j.every(all, j.holdsNothing) || j.acrossBorders(all) {
 		return false
 	}
@@ -36,6 +39,12 @@ func (j *joiner) amongPrivate(e *event.Event, source, target []string) bool {
 		return j.every(source, func(id string) bool { return j.actor(id).Type == "person" || j.inSector(id, "BUS") })
 	}
 	return false
+}
+
+// ownAffairs reports whether an actor is a school, a charity or a church of which the text names no country:
+// what it asks of private people, or does for them in words, is no politics.
+func (j *joiner) ownAffairs(id string) bool {
+	return j.inSector(id, "EDU") || j.inSector(id, "NGO") || j.inSector(id, "REL")
 }
 
 // crime reports whether violence among private people is a matter of the police: no bomb, no crowd and
