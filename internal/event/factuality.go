@@ -333,7 +333,9 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 	if syntax.IsRel(rel, "advcl") && c.rules.Class("backdrop")[prep] {
 		return false // "called for a boycott after police had detained students"
 	}
-	if g, ok := c.hopedFor(s, at, rel, prep); ok {
+	done := w.Rel == "acl" && w.XPOS == "VBN" && h.UPOS == "NOUN" // "a deal brokered by Peru": it was
+	if g, ok := c.hopedFor(s, at, rel, prep); done {
+	} else if ok {
 		c.apply(f, g, h.Text)
 	} else if g, ok := c.effect(withParticle(s, w.Head), rel, prep); ok {
 		c.apply(f, g, h.Text)

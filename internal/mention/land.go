@@ -260,8 +260,8 @@ func (d *document) countedStates(si, i int) {
 		return
 	}
 	for k := p.first; k < i; k++ {
-		if inAtom(d.atoms[si], k) {
-			return // "27 EU countries"
+		if a := atomAt(d.atoms[si], k); a != nil && a.actor != nil {
+			return // "27 EU countries", but "fifteen Latin American countries"
 		}
 	}
 	if named := d.sents[si].Child(i, "appos"); named >= 0 && inAtom(d.atoms[si], named) {

@@ -57,6 +57,7 @@ func (l verbLists) repair(words []Word) {
 	pastBesideAnother(words)
 	l.offerTo(words)
 	homewards(words)
+	l.objectionTo(words)
 	l.heldBy(words)
 	l.agreedHow(words)
 	nameBeforeTo(words)

@@ -97,6 +97,17 @@ func (l verbLists) heldBy(words []Word) {
 	}
 }
 
+// objectionTo hangs on a noun what it is to, where that came out as what else the verb before it did: "lifted
+// its objection to opening talks".
+func (l verbLists) objectionTo(words []Word) {
+	for x := 2; x < len(words); x++ {
+		v, o := words[x].Head, x-2
+		if words[x].XPOS == "VBG" && IsRel(words[x].Rel, "advcl") && words[x-1].Text == "to" && v >= 0 && v < o && words[o].Head == v && words[o].Rel == "obj" && l["objections"][words[o].Lemma] {
+			words[x].Head, words[x].Rel = o, "acl"
+		}
+	}
+}
+
 // homewards hangs on the verb the "home" behind those who are taken there, which came out as a part of them:
 // "flew 80 migrants home from Libya".
 func homewards(words []Word) {

@@ -54,6 +54,13 @@ Lima PROPN NNP 1 nmod
 mediated VERB VBN 3 acl mediate
 by ADP IN 6 case
 Peru PROPN NNP 4 obl:agent`, "0:root 3:case 1:nmod 1:acl 6:case 4:obl:agent"},
+		{"an objection to doing", `
+Chad PROPN NNP 2 nsubj
+lifted VERB VBD 0 root lift
+objections NOUN NNS 2 obj objection
+to SCONJ IN 5 mark
+opening VERB VBG 2 advcl open
+talks NOUN NNS 5 obj talk`, "2:nsubj 0:root 2:obj 5:mark 3:acl 5:obj"},
 		{"where troops are taken from", `
 Chad PROPN NNP 2 nsubj
 withdrew VERB VBD 0 root withdraw
