@@ -9,7 +9,13 @@ import (
 // before its object: "US judge orders release of …".
 func (l verbLists) verblessHeadline(words []Word) {
 	last := len(words) - 1
-	if last < 2 || words[last].Text == "." || slices.ContainsFunc(words, func(w Word) bool { return finite(w) || w.XPOS == "VBN" && w.Rel != "amod" || w.UPOS == "AUX" }) {
+	if last < 2 || words[last].Text == "." {
+		return
+	}
+	l.nounBehindVerb(words)
+	if slices.ContainsFunc(words, func(w Word) bool {
+		return finite(w) || w.XPOS == "VBN" && w.Rel != "amod" && w.Rel != "acl" || w.UPOS == "AUX"
+	}) {
 		return
 	}
 	for v := 1; v < last; v++ {
@@ -41,10 +47,33 @@ func (l verbLists) verblessHeadline(words []Word) {
 	}
 }
 
+// nounBehindVerb makes a noun of the object that came out as a headline's verb, with the verb as its subject:
+// "Norway cuts aid to Chad".
+func (l verbLists) nounBehindVerb(words []Word) {
+	for v := 1; v+1 < len(words); v++ {
+		o := v + 1
+		w, x := &words[v], &words[o]
+		if w.XPOS != "NNS" || w.Rel != "nsubj" || w.Head != o || x.XPOS != "VBP" || x.Head >= 0 || words[v-1].UPOS != "PROPN" || !l["headline"][w.Lemma] && !l["cuts"][w.Lemma] || hasChild(words, o, "obj") {
+			continue
+		}
+		x.UPOS, x.XPOS = "NOUN", "NN"
+		makeVerb(words, v, v-1, o, w.Lemma)
+		for i := o + 1; i < len(words); i++ {
+			if words[i].Head == o && words[i].Rel == "obl" {
+				words[i].Head = v
+			}
+		}
+		return
+	}
+}
+
 // headlineVerb returns the verb that word v can be, "" for none: a form in -s behind
 // one actor, the bare form behind several.
 func (l verbLists) headlineVerb(words []Word, v int) string {
 	w := words[v]
+	if w.UPOS == "ADJ" && words[v-1].XPOS == "NNS" && l["alike"][w.Text] && (words[v+1].UPOS == "NUM" || words[v+1].XPOS == "NNS") {
+		return w.Text // "rebels free two policemen"
+	}
 	if w.UPOS != "NOUN" || w.Text != w.Lower() {
 		return ""
 	}
@@ -110,6 +139,9 @@ func makeVerb(words []Word, v, s, o int, lemma string) {
 			x.Head = v
 			if x.Rel == "root" || IsRel(x.Rel, "nmod") {
 				x.Rel = "obl"
+			}
+			if x.Rel == "acl" && o > v {
+				x.Head = o // "free two nuns seized in June"
 			}
 		}
 	}

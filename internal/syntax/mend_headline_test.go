@@ -53,6 +53,19 @@ Peru PROPN NNP 6 compound
 seal NOUN NN 6 compound seal
 trade NOUN NN 6 compound trade
 pact NOUN NN 0 root pact`, "4:nsubj 3:punct 1:conj 0:root 6:compound 4:obj"},
+		{"what is cut came out as the verb", `
+Norway PROPN NNP 2 compound
+cuts NOUN NNS 3 nsubj cut
+aid VERB VBP 0 root aid
+to ADP IN 5 case
+Chad PROPN NNP 3 obl`, "2:nsubj 0:root 2:obj 5:case 2:obl"},
+		{"who frees whom", `
+Peruvian ADJ JJ 2 amod
+rebels NOUN NNS 0 root rebel
+free ADJ JJ 5 amod free
+two NUM CD 5 nummod
+nuns NOUN NNS 6 nsubj:pass nun
+seized VERB VBN 2 acl seize`, "2:amod 3:nsubj 0:root 5:nummod 3:obj 5:acl"},
 		{"no verb in a headline of nouns", `
 Talks NOUN NNS 0 root talk
 on ADP IN 4 case
