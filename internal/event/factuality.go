@@ -337,6 +337,8 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 	if g, ok := c.hopedFor(s, at, rel, prep); done {
 	} else if ok {
 		c.apply(f, g, h.Text)
+	} else if syntax.IsRel(rel, "advcl") && c.rules.Class("apart")[prep] {
+		// "called Diaz before he met Paz": when, not what was called for
 	} else if g, ok := c.effect(withParticle(s, w.Head), rel, prep); ok {
 		c.apply(f, g, h.Text)
 	} else if g, ok := c.effect(h.Lower(), rel, prep); ok {

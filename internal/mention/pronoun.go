@@ -185,7 +185,7 @@ func (d *document) antecedent(si, i int, p pronoun) int {
 		if v == 0 || seen[m.Entity] || quoted[m.Entity] {
 			continue
 		}
-		v += d.prominence(&d.sents[m.Sentence], m, i, si, p.many)
+		v += d.prominence(&d.sents[m.Sentence], m, i, si, p.many) + d.expected(si, i, m)
 		e := m.Entity
 		if p.many {
 			if g := d.listed(m); len(g) > 1 {
