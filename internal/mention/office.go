@@ -64,7 +64,7 @@ func (d *document) office(p *person) {
 		}
 	}
 	d.fromTitle(p, false)
-	if e := &d.set.Entities[p.entity]; e.Code == "" && e.Role == "" && p.actor != nil && !d.at.IsZero() && !p.introduced {
+	if e := &d.set.Entities[p.entity]; (e.Code == "" && e.Role == "" || len(e.Code) == 3) && p.actor != nil && !d.at.IsZero() && !p.introduced {
 		d.outOfOffice(p)
 	}
 }
