@@ -139,14 +139,14 @@ func (j *joiner) heldAgainst(own *readout.Statement, st statement.Statement, sai
 		return "", false
 	}
 	switch {
-	case j.foretells(own, said) && !j.accountOf(st, said.Speaker), j.accountOfOther(own, st, said.Speaker):
+	case j.foretells(own, said) && !j.accountOf(st, said.Speaker), j.accountOfOther(own, st, said.Speaker), target != "" && target == j.clients[own.Speaker] && j.mightBe(said):
 		return "", false
 	case j.callsLiar(own, st, said.Speaker):
 		return cmp.Or(target, own.Speaker), (target != "" || j.hisAccount(st, said.Speaker)) && back <= nearReach && (!j.liarFor(st) || j.shares(st, said.Sentence))
 	case j.butDenied(own, st, said):
 		return target, true
 	case j.innocent(st):
-		return target, target == own.Speaker && back <= 1
+		return target, (target == own.Speaker || target != "" && target == j.clients[own.Speaker]) && back <= 1
 	case j.turnsBack(own, st, said.Speaker):
 		return cmp.Or(target, own.Speaker), back <= 1 && j.tellsPast(said)
 	case target == own.Speaker && own.Sentence == said.Sentence && st.Act == "deny" && j.saidBefore(st, said):

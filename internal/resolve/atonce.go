@@ -181,6 +181,21 @@ func (j *joiner) didIt(own *readout.Statement, st statement.Statement, said *rea
 	return false
 }
 
+// struck reports whether somebody says to have killed or destroyed what another has just said not to have
+// lost: "had lost no soldiers", "had killed 18 of them".
+func (j *joiner) struck(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
+	if !j.tellsOwnDeed(own, st) || j.back(own, said) > 1 || !j.Lexicon.Losses[j.Sentences[st.ContentWords[0].Sentence].Words[j.topOf(st.ContentWords[0])].Lemma] {
+		return false
+	}
+	s := &j.Sentences[said.Sentence]
+	for i, w := range s.Words {
+		if o := s.Child(i, "obj"); inside(w, said.Content) && w.Lemma == "lose" && o >= 0 && (j.negatedBy(s, i) || j.negatedBy(s, o)) && !j.couldNot(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
 // deniesCritique reports whether all that is denied is criticism made before: "rejected the criticism".
 func (j *joiner) deniesCritique(st statement.Statement) bool {
 	if st.Act != "deny" || len(st.ContentWords) != 1 {

@@ -284,7 +284,7 @@ func (j *joiner) accused(own *readout.Statement, st statement.Statement) *readou
 		}
 		if e.Plover != "ACCUSE" || e.Modality != "actual" || e.Polarity == "negative" || len(e.Source) == 0 || at > own.Sentence || j.ownSentenceOnly(st) && at != own.Sentence || j.inventedBy(own, st, e.Source[0]) || j.accountOfOther(own, st, e.Source[0]) ||
 			!slices.ContainsFunc(e.Target, func(id string) bool { return j.speaksFor(own.Speaker, id) }) && !j.accusedIn(own, st, e) || j.pointsAlone(st) && j.othersBetween(j.statement(j.accusation(e)), own) ||
-			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) && !j.turnsBack(own, st, e.Source[0]) && !j.deniesAtOnce(own, st, e) {
+			j.oneVoice(own.Speaker, e.Source[0]) && !j.himselfIn(own.Speaker, e.Target, e.Source[0]) || !j.isOf(st, e) && !j.repliesNot(own, st, at) && !j.disownsNear(own, st, at) && !j.asksProof(st, e.Source[0]) && !j.turnsBack(own, st, e.Source[0]) && !j.deniesAtOnce(own, st, e) && !j.innocentOf(own, st, e) {
 			continue
 		}
 		if e.Mode == "disapprove" && st.Act == "assert" && !j.callsUntrue(st) {

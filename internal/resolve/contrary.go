@@ -134,7 +134,7 @@ func (j *joiner) answerOtherwise(own *readout.Statement, st statement.Statement,
 		if said.Sentence >= own.Sentence || said.Act != "assert" && said.Act != "accuse" || !j.lastSaid(own, said) || !j.putsForward(said) || j.answers(said) || j.denies(said.ID) && !j.claimsToo(said.ID) || j.foretells(own, said) {
 			continue
 		}
-		if j.didIt(own, st, said) || less && j.deedOf(own, st, said) || j.contraryTo(own, st, said, answer) || fewer != nil && j.countsOther(own, fewer, said) {
+		if j.didIt(own, st, said) || j.struck(own, st, said) || less && j.deedOf(own, st, said) || j.contraryTo(own, st, said, answer) || fewer != nil && j.countsOther(own, fewer, said) {
 			takeSide(j.claimIn(own, said), readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
 			return
 		}

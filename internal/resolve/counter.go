@@ -15,7 +15,7 @@ const counterReach = 2
 // counter adds to the claim of an attack who says that it was a mishap, without any word of
 // denying: "said a missile had hit the plane", "said the plane suffered a mechanical fault".
 func (j *joiner) counter(i int, st statement.Statement) {
-	if st.Act != "assert" || st.Negative || !j.tellsMishap(st) {
+	if st.Act != "assert" || st.Negative || !j.tellsMishap(st) && !j.saysWhatWas(st) {
 		return
 	}
 	for _, id := range j.said[i] {
@@ -65,10 +65,16 @@ func (j *joiner) ofTheSame(own *readout.Statement, st statement.Statement, claim
 			}
 		}
 	}
+	if j.othersBetween(claim, own) {
+		return false
+	}
+	if j.saysWhatWas(st) {
+		return true
+	}
 	c := st.ContentWords[0]
 	s := &j.Sentences[c.Sentence]
 	top := j.topOf(c)
-	if top < 0 || j.othersBetween(claim, own) {
+	if top < 0 {
 		return false
 	}
 	for _, rel := range []string{"nsubj", "nsubj:pass", "obj"} {
@@ -93,6 +99,22 @@ func (j *joiner) tellsMishap(st statement.Statement) bool {
 		mishap = mishap || phraseIn(words, j.Lexicon.Mishaps)
 	}
 	return mishap
+}
+
+// saysWhatWas reports whether what is said is what happened instead, and that is no attack: "what
+// happened was a case of bad fish".
+func (j *joiner) saysWhatWas(st statement.Statement) bool {
+	if len(st.ContentWords) == 0 {
+		return false
+	}
+	c := st.ContentWords[0]
+	words := j.Sentences[c.Sentence].Words[c.First:c.Last]
+	if len(words) < 4 || !phraseIn(words[:4], j.Lexicon.WhatWas) {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w syntax.Word) bool {
+		return (w.UPOS == "NOUN" || w.UPOS == "VERB") && (j.Lexicon.Harm[w.Lemma] || j.Lexicon.Deeds[w.Lemma] || j.Lexicon.Kin[w.Lemma] != "")
+	})
 }
 
 // deniesAtOnce reports whether those whom the sentence before accuses deny, in a clause of

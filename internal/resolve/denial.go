@@ -199,13 +199,18 @@ func (j *joiner) doers(own *readout.Statement, sentence int, said []readout.Span
 		if !syntax.IsRel(w.Rel, "nsubj") || !inside(w, said) || w.Head >= 0 && j.Lexicon.Naming[j.Sentences[sentence].Words[w.Head].Lemma] {
 			continue // who calls something a mess has done nothing
 		}
-		for _, id := range j.actorsAt(sentence, []int{i}) {
+		for _, id := range j.actorsAt(sentence, append([]int{i}, apposed(&j.Sentences[sentence], i)...)) {
 			if j.sameSide(own.Speaker, id) || j.clients[own.Speaker] == id {
 				codes = append(codes, j.actor(id).Code)
 			}
 		}
 	}
 	return codes
+}
+
+// apposed lists the words that call what a word stands for by another name: "a biathlete, Ana Soto".
+func apposed(s *syntax.Sentence, i int) []int {
+	return slices.DeleteFunc(slices.Clone(s.Children(i)), func(c int) bool { return s.Words[c].Rel != "appos" })
 }
 
 // inside reports whether a word stands in one of the spans.

@@ -39,13 +39,21 @@ func subjectOf(s *syntax.Sentence, verb int) int {
 // was told of others.
 func (j *joiner) atHome(own, said *readout.Statement, st statement.Statement) string {
 	a, by := j.actor(own.Speaker), j.actor(said.Speaker)
-	if a == nil || len(a.Code) < 3 || opposed(a.Code) || privateActor(a.Code) || !j.deniesKind(st, said) && !(st.Act == "deny" && j.placedIn(said, own.Speaker) && j.sameVerb(st, said.Sentence)) {
+	if a == nil || len(a.Code) < 3 || opposed(a.Code) || privateActor(a.Code) || !j.deniesKind(st, said) && !j.noneThere(st, said) && !(st.Act == "deny" && j.placedIn(said, own.Speaker) && j.sameVerb(st, said.Sentence)) {
 		return ""
 	}
 	if by != nil && critic(a.Code, by.Code) || j.placedIn(said, own.Speaker) {
 		return own.Speaker
 	}
 	return ""
+}
+
+// noneThere reports whether what is said in few words is that there was, or nobody had, none of what another
+// tells of: "ballots were burned", "no ballot was missing".
+func (j *joiner) noneThere(st statement.Statement, said *readout.Statement) bool {
+	return j.brief(st) && j.deniesThing(st, said.Sentence) && j.hasNoun(st, func(s *syntax.Sentence, i int) bool {
+		return i > 0 && j.negation(s.Words, i-1) && !j.Lexicon.Claims[s.Words[i].Lemma] && slices.ContainsFunc(j.wordsIn(said), func(w syntax.Word) bool { return w.UPOS == "NOUN" && w.Lemma == s.Words[i].Lemma })
+	})
 }
 
 // deniesKind reports whether a statement says that there was none of a kind of deed, or that

@@ -18,6 +18,8 @@ type Lexicon struct {
 	Acts         map[string]bool   // lemmas that stand for something done before ("the decision")
 	PointsBack   map[string]bool   // lemmas of nouns and pronouns that stand for a claim made before
 	Shares       map[string]bool   // those of them that stand for a share in what was done: "involvement"
+	Mouths       map[string]bool   // roles of those who speak for a person: "spokesman"
+	Relatives    map[string]bool   // nouns for those whom a possessive alone tells: "her husband"
 	Advocates    map[string]bool   // roles of those who speak for a client
 	AnyDets      map[string]bool   // determiners with which one denies all of a kind: "any link"
 	Links        map[string]bool   // lemmas for what one may have to do with somebody
@@ -30,6 +32,7 @@ type Lexicon struct {
 	Money        map[string]bool   // lemmas for money that one may have taken
 	Charges      map[string]bool   // those of them that are charges against who denies them: "allegation"
 	Also         map[string]bool   // words by which one denies what another has just denied
+	WhatWas      phrases           // how one begins to tell what happened instead: "what happened was"
 	Opines       map[string]bool   // lemmas of verbs for what one thinks, of which a "not" denies nothing: "did not think it would rain"
 	Unaware      map[string]bool   // lemmas of what one has not done without denying anything: "has not received"
 	Untrue       map[string]bool   // words that call something untrue
@@ -106,10 +109,10 @@ type Lexicon struct {
 // LoadLexicon reads lexicon/en/joining.tsv, contraries.tsv, calendar.tsv and agenda.tsv.
 func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{Kin: map[string]string{}}
-	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow, "keeping": &l.Keeping, "instead": &l.Instead, "innocent": &l.Innocent}
+	lists := map[string]*phrases{"unrelated": &l.Unrelated, "notso": &l.NotSo, "mutual": &l.Mutual, "pair": &l.Pair, "untruth": &l.Untruths, "sparing": &l.Sparing, "mishap": &l.Mishaps, "unnamed": &l.Unnamed, "doso": &l.DoSo, "firstblow": &l.FirstBlow, "keeping": &l.Keeping, "instead": &l.Instead, "innocent": &l.Innocent, "whatwas": &l.WhatWas}
 	words := map[string]*map[string]bool{
 		"joint":      &l.Joint,
-		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware, "opine": &l.Opines,
+		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "mouth": &l.Mouths, "relative": &l.Relatives, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware, "opine": &l.Opines,
 		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
 		"negation": &l.Negations, "andmore": &l.AndMore, "staff": &l.Staff, "befall": &l.Befalls, "invent": &l.Invents, "critique": &l.Critiques, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "private": &l.Private, "political": &l.Political, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "land": &l.Lands, "turnout": &l.Turnouts, "result": &l.Results, "reject": &l.Rejects, "said": &l.Claims, "ask": &l.Asks, "fewer": &l.Fewer, "own": &l.Owns, "offer": &l.Offers, "stranger": &l.Strangers,
 	}

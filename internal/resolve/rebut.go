@@ -113,12 +113,23 @@ func (j *joiner) shiftOf(own *readout.Statement, st statement.Statement) *readou
 			continue
 		}
 		target := j.namedIn(said.Content, own.Speaker)
-		if target == "" || j.tellsActs(said, own.Speaker) || len(j.doers(own, said.Sentence, said.Content)) == 0 && said.Act != "accuse" || !j.tellsPast(said) && said.Act != "accuse" || !others && !j.shares(st, said.Sentence) && !j.hasPhrase(st, j.Lexicon.Instead) {
+		if target == "" || j.tellsActs(said, own.Speaker) || len(j.doers(own, said.Sentence, said.Content)) == 0 && said.Act != "accuse" || !j.tellsPast(said) && said.Act != "accuse" || !others && !j.shares(st, said.Sentence) && !j.hasPhrase(st, j.Lexicon.Instead) && !j.blamesForAll(st) {
 			continue
 		}
 		return j.claimOf(j.event(j.charge(said, target, "accusation: what was said of an actor, which it blames on others")))
 	}
 	return nil
+}
+
+// blamesForAll reports whether somebody "pins the blame" on others and does not say for what: for what was
+// told before.
+func (j *joiner) blamesForAll(st statement.Statement) bool {
+	s := &j.Sentences[st.Sentence]
+	o := s.Child(st.CueWord, "obj")
+	return o >= 0 && s.Words[o].Lemma == "blame" && !slices.ContainsFunc(append(slices.Clone(s.Children(o)), s.Children(st.CueWord)...), func(c int) bool {
+		k := s.Child(c, "case")
+		return k >= 0 && s.Words[k].Lower() == "for"
+	})
 }
 
 // goesOnDenying reports whether the speaker has denied something in the sentence before.

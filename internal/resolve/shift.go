@@ -29,7 +29,7 @@ func (j *joiner) shiftedFrom(own *readout.Statement, st statement.Statement) *re
 	for k := len(j.rec.Claims) - 1; k >= 0; k-- {
 		c := &j.rec.Claims[k]
 		e := j.event(c.Event)
-		if e.Plover == "ASSAULT" && (j.answersFor(own.Speaker, e) || j.blamesForIt(own, st, e)) && !j.sharedVoice(c, own.Speaker) && slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
+		if e.Plover == "ASSAULT" && (j.answersFor(own.Speaker, e) || j.blamesForIt(own, st, e) || j.othersDidIt(own, st, e)) && !j.sharedVoice(c, own.Speaker) && slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
 			return s.Stance == "claims" && j.shifts(own, st, j.statement(s.Statement))
 		}) {
 			return c
@@ -63,7 +63,7 @@ func (j *joiner) otherPerson(a, b string) bool {
 // shifts reports whether another side said something right before a statement that blames others
 // for it, or tells of the same thing: "accused Chad of shelling a town" answers no other shelling.
 func (j *joiner) shifts(own *readout.Statement, st statement.Statement, said *readout.Statement) bool {
-	return j.otherJustSaid(own, said) && (j.Lexicon.Shifts[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] || j.ofTheSame(own, st, said) || j.deniesBeing(st))
+	return j.otherJustSaid(own, said) && (j.Lexicon.Shifts[j.Sentences[st.Sentence].Words[st.CueWord].Lemma] || j.ofTheSame(own, st, said) || j.deniesBeing(st) || j.othersDid(own, st))
 }
 
 // otherJustSaid reports whether a statement is another side's, right before a speaker's own.
@@ -115,6 +115,18 @@ func (j *joiner) othersDid(own *readout.Statement, st statement.Statement) bool 
 	}
 	who := j.actorsAt(c.Sentence, []int{n})
 	return len(who) > 0 && !slices.ContainsFunc(who, func(id string) bool { return j.speaksFor(own.Speaker, id) || j.bareOf(own.Speaker, id) })
+}
+
+// othersDidIt reports whether somebody says of an attack that others than those who are said to have made it
+// "did it": "said gangs had burned the bus", "said police had done it".
+func (j *joiner) othersDidIt(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
+	return len(e.Source) > 0 && j.othersDid(own, st) && j.didSo(st) && !slices.ContainsFunc(e.Source, func(id string) bool { return j.namedIn(own.Content, id) != "" })
+}
+
+// didSo reports whether the verb of what is said stands for one told before, or is that somebody was behind it.
+func (j *joiner) didSo(st statement.Statement) bool {
+	top := j.topOf(st.ContentWords[0])
+	return top >= 0 && j.Sentences[st.ContentWords[0].Sentence].Words[top].Lemma == "do" || j.deniesBeing(st)
 }
 
 // blamesForIt reports whether somebody blames for "the attack" others than those who are said to have

@@ -111,6 +111,9 @@ func (j *joiner) speakers(st statement.Statement) []string {
 		return []string{""}
 	}
 	ids := j.actorsAt(st.SourceSentence, append([]int{j.whose(st)}, st.Speakers...))
+	if at := j.whose(st); len(ids) == 0 && at != st.SourceWord && j.Lexicon.Relatives[j.Sentences[st.SourceSentence].Words[at].Lemma] {
+		st.SourceWord = at // "her husband said": nobody of whom the text knows
+	}
 	if len(ids) == 0 {
 		ids = j.bothSides(st)
 	}
@@ -131,6 +134,8 @@ func (j *joiner) whose(st statement.Statement) int {
 		return head
 	case s.Words[at].Rel == "nmod:poss" && s.Words[at].UPOS == "PRON" && len(j.actorsAt(st.SourceSentence, []int{head})) > 0:
 		return head // "his counterpart, Ivo Maric, said"
+	case s.Words[at].Rel == "nmod:poss" && j.Lexicon.Relatives[s.Words[head].Lemma]:
+		return head // "her husband said"
 	}
 	return at
 }

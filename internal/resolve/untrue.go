@@ -66,6 +66,11 @@ func (j *joiner) innocent(st statement.Statement) bool {
 	return st.Act == "assert" && st.Reports && !st.Negative && j.brief(st) && !j.onlyCase(st) && j.hasPhrase(st, j.Lexicon.Innocent)
 }
 
+// innocentOf reports whether those whom a charge names, or who speak for them, say at once to be innocent.
+func (j *joiner) innocentOf(own *readout.Statement, st statement.Statement, e *readout.Event) bool {
+	return j.innocent(st) && own.Sentence-e.Evidence[0].Sentence <= nearReach && slices.ContainsFunc(e.Target, func(id string) bool { return id == own.Speaker || id == j.clients[own.Speaker] })
+}
+
 // asideRel tells the relations of words that only describe another: "a charge of lying under oath".
 func asideRel(rel string) bool {
 	return syntax.IsRel(rel, "acl") || syntax.IsRel(rel, "nmod") || syntax.IsRel(rel, "obl") || rel == "advcl" || rel == "amod" || rel == "compound"

@@ -178,11 +178,19 @@ func verbFrame(s *syntax.Sentence, c int, frame string) bool {
 			return true
 		case frame == lower(s, d) && (w.Rel == "compound:prt" || w.Rel == "obj" || w.Rel == "advmod" || w.Rel == "xcomp"):
 			return true
+		case w.Rel == "obj" && ofNoun(s, d, frame): // "issued a statement of denial"
+			return true
 		case w.Rel == "obj" && d > 0 && s.Words[d-1].Head == d && frame == lower(s, d-1)+" "+lower(s, d): // "pour cold water"
 			return true
 		}
 	}
 	return false
+}
+
+// ofNoun reports whether a noun is one "of" what a frame names.
+func ofNoun(s *syntax.Sentence, noun int, frame string) bool {
+	n := s.Child(noun, "nmod")
+	return n > noun && lower(s, n) == frame && caseLemma(s, n) == "of"
 }
 
 // questionWord reports whether the clause of verb d opens with if, whether or
