@@ -42,7 +42,9 @@ func (j *joiner) answerAhead(i int, st statement.Statement) {
 
 // hasAnswered reports whether a statement stands against what another claims.
 func (j *joiner) hasAnswered(id string) bool {
-	return j.standsIn(id, func(c readout.Claim, _ readout.ClaimSide) bool { return c.Sides[0].Stance == "claims" })
+	return j.standsIn(id, func(c readout.Claim, _ readout.ClaimSide) bool {
+		return slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool { return s.Stance == "claims" })
+	})
 }
 
 // standsIn reports whether a statement takes a side in a claim in the way that is asked.

@@ -79,10 +79,30 @@ func (j *joiner) nobodysCharge(st statement.Statement, said *readout.Statement) 
 }
 
 // putsDown reports whether a statement tells of an accusation only to call it untrue, "calls the
-// minister's charges false", or of a deed only to refuse an offer: it neither claims nor denies that.
+// minister's charges false", or because it was brought against whoever speaks, or of a deed only to refuse an offer: it neither claims nor denies that.
 func (j *joiner) putsDown(said *readout.Statement, e *readout.Event) bool {
 	st, ok := j.stageOf(said)
-	return ok && (e.Plover == "ACCUSE" && !slices.Contains(e.Source, said.Speaker) && j.callsUntrue(st) || st.Act == "deny" && j.refusesOffer(st))
+	accused := e.Plover == "ACCUSE" && !slices.Contains(e.Source, said.Speaker)
+	return ok && (accused && (j.callsUntrue(st) || st.Act == "assert" && slices.Contains(e.Target, said.Speaker)) || st.Act == "deny" && j.refusesOffer(st))
+}
+
+// hasConfirmed reports whether who says something has confirmed a claim in another statement, so that what
+// he tells besides takes nothing back.
+func (j *joiner) hasConfirmed(c *readout.Claim, own *readout.Statement) bool {
+	return slices.ContainsFunc(c.Sides, func(s readout.ClaimSide) bool {
+		return s.Stance == "confirms" && s.Actor == own.Speaker && s.Statement != own.ID
+	})
+}
+
+// commitsToNone reports whether somebody says that he can "neither confirm nor deny" a thing.
+func (j *joiner) commitsToNone(st statement.Statement) bool {
+	s := &j.Sentences[st.Sentence]
+	w := s.Words[st.CueWord]
+	if w.Rel != "conj" || w.Head < 0 || !j.Lexicon.Owns[s.Words[w.Head].Lemma] {
+		return false
+	}
+	c := s.Child(st.CueWord, "cc")
+	return c >= 0 && (s.Words[c].Lower() == "or" || s.Words[c].Lower() == "nor")
 }
 
 // accusesAt reports whether somebody, of whatever kind, is said to accuse in a sentence.

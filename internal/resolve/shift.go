@@ -18,7 +18,7 @@ func (j *joiner) shift(i int, st statement.Statement) {
 	if own.Speaker == "" || own.Within != "" || st.Act == "assert" && len(own.Events) == 0 && !j.othersDid(own, st) || j.denies(own.ID) || !j.namesOthers(own) && !j.othersDid(own, st) {
 		return
 	}
-	if c := j.shiftedFrom(own, st); c != nil {
+	if c := j.shiftedFrom(own, st); c != nil && !j.hasConfirmed(c, own) {
 		takeSide(c, readout.ClaimSide{Actor: own.Speaker, Stance: "denies", Statement: own.ID}, "contested")
 	}
 }

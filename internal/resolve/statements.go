@@ -19,7 +19,7 @@ func (j *joiner) statements() {
 		if !j.saysSomething(st) {
 			continue
 		}
-		for _, speaker := range j.speakers(st) {
+		for _, speaker := range j.speakersOn(i, st, j.speakers(st)) {
 			out := readout.Statement{
 				Wires: j.credited[st.Sentence],
 				ID:    fmt.Sprintf("S%d", len(j.rec.Statements)+1), Speaker: speaker, SpeakerKind: j.speakerKind(st, speaker),

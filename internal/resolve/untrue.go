@@ -186,7 +186,7 @@ func (j *joiner) refuses(own *readout.Statement, e *readout.Event) bool {
 		return false
 	}
 	s, at := j.triggerWord(e)
-	if at < 0 || !j.Lexicon.Rejects[s.Words[at].Lemma] {
+	if at < 0 || !j.Lexicon.Rejects[s.Words[at].Lemma] || s.Words[at].XPOS == "VBD" { // "I rejected it" is told of another time
 		return false // "we reject it", not "I went back"
 	}
 	n := s.Child(at, "nsubj")

@@ -30,7 +30,7 @@ func (a *article) readNoun(s *syntax.Sentence, r *reading) {
 			syntax.IsRel(w.Rel, "nmod") && caseLemma(s, d) == "from" && r.source < 0,
 			syntax.IsRel(w.Rel, "nmod") && caseLemma(s, d) == "in" && r.source < 0 && content > d && a.paper(s, d):
 			r.markSource(s, d)
-		case (w.Rel == "amod" || w.Rel == "compound") && r.source < 0 && (w.UPOS == "PROPN" || d > 0 && isCapital(w.Text) || a.lex.speakerKind(w) == "press"):
+		case (w.Rel == "amod" || w.Rel == "compound") && r.source < 0 && (w.UPOS == "PROPN" || d > 0 && isCapital(w.Text) || a.lex.speakerKind(w) == "press" || ofNamed(s, d)):
 			r.source = d
 			r.roles[d] = roleSource
 		}
@@ -74,6 +74,12 @@ func (a *article) readNoun(s *syntax.Sentence, r *reading) {
 		}
 		r.why = "words after the noun"
 	}
+}
+
+// ofNamed reports whether a noun before another has a name before itself: "a Kabul government statement".
+func ofNamed(s *syntax.Sentence, d int) bool {
+	k := s.Child(d, "compound", "amod")
+	return s.Words[d].Rel == "compound" && k == d-1 && k > 0 && isCapital(s.Words[k].Text)
 }
 
 // paper reports whether a noun may be where something is reported: a name, or "the press".
