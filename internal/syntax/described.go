@@ -69,11 +69,12 @@ func straySubjects(words []Word, v int) {
 
 // objectOfLet gives the bare verb behind who is let do it what came out as a second object of the first:
 // "let the monitors visit camps".
-func objectOfLet(words []Word) {
+func (l verbLists) objectOfLet(words []Word) {
 	for v := range words {
 		if words[v].UPOS != "VERB" || words[v].Lemma != "let" {
 			continue
 		}
+		l.letDo(words, v)
 		x := slices.IndexFunc(words, func(w Word) bool { return w.Head == v && w.XPOS == "VB" && (w.Rel == "xcomp" || w.Rel == "ccomp") })
 		if x < v+2 || hasChild(words, x, "obj") || !slices.ContainsFunc(words[v:x], func(w Word) bool { return w.Head == v && w.Rel == "obj" }) {
 			continue
@@ -118,5 +119,19 @@ func (l verbLists) offerTo(words []Word) {
 		if m := words[n].Head; m >= 0 && m < n && IsRel(words[n].Rel, "nmod") && (caseOf(words, n) == "by" || caseOf(words, n) == "from") && l["aims"][words[m].Lemma] {
 			words[x].Head = m
 		}
+	}
+}
+
+// letDo makes the bare verb of what came out as the object of "let" with whom one lets do it as a part of it:
+// "lets refugees cross into Peru".
+func (l verbLists) letDo(words []Word, v int) {
+	for x := v + 2; x < len(words); x++ {
+		n := x - 1
+		if words[x].Head != v || words[x].Rel != "obj" || words[x].XPOS != "NN" || words[n].XPOS != "NNS" || !partOf(words, n, x) || !l["letdo"][words[x].Text] {
+			continue
+		}
+		takeOut(words, n, x, "obj")
+		words[x].Rel, words[x].UPOS, words[x].XPOS = "xcomp", "VERB", "VB"
+		return
 	}
 }

@@ -51,6 +51,11 @@ by ADP IN 3 case
 presidents NOUN NNS 1 nmod president
 to PART TO 5 mark
 mediate VERB VB 3 acl mediate`, "0:root 3:case 1:nmod 5:mark 1:acl"},
+		{"whom one lets cross", `
+Peru PROPN NNP 2 nsubj
+lets VERB VBZ 0 root let
+refugees NOUN NNS 4 compound refugee
+cross NOUN NN 2 obj cross`, "2:nsubj 0:root 2:obj 2:xcomp"},
 		{"whom one lets do something to whom", `
 Peru PROPN NNP 2 nsubj
 let VERB VBD 0 root let

@@ -65,7 +65,6 @@ func (l verbLists) repair(words []Word) {
 	asideParticiple(words)
 	l.away(words)
 	lateObject(words)
-	objectOfLet(words)
 	actsInClause(words)
 	farParticiple(words)
 	struckAfter(words)
@@ -195,6 +194,7 @@ func (l verbLists) repair(words []Word) {
 	objectNoun(words)
 	nameBeforeTime(words)
 	personaNonGrata(words)
+	l.objectOfLet(words)
 }
 
 // counted makes the number in "the two agreed" and "the two last met" the subject
