@@ -64,6 +64,9 @@ const climb = 12
 // that govern it.
 func (c *Coder) factuality(s *syntax.Sentence, frames *rule.Frames, head int) factuality {
 	f := factuality{polarity: "positive", modality: "actual"}
+	if c.performed(s, head) {
+		f.set("actual", "done by saying so")
+	}
 	if habit(s, head) || customary(s, head) {
 		f.set("habitual", "what people do")
 	}
@@ -209,7 +212,7 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool
 		if w.Rel == "aux" && w.Lemma == "would" {
 			// "Would" in reported speech is the past of "will" ("said he would
 			// travel"); elsewhere it is conditional.
-			if (reported(s, at) || obliged(s, at)) && !c.onCondition(s, at) {
+			if (reported(s, at) || obliged(s, at)) && !c.onCondition(s, at) && !unreal(s, at) {
 				f.set("scheduled", "would in reported speech")
 			} else {
 				f.set("conditional", "would")
@@ -223,6 +226,12 @@ func (c *Coder) dependents(s *syntax.Sentence, f *factuality, at int, apart bool
 		if w.Rel == "cop" && w.Lemma == "be" && s.Words[at].XPOS == "VB" && marker(s, at) == "to" {
 			f.set("scheduled", w.Text+" to "+s.Words[at].Text)
 			continue
+		}
+		if w.Rel == "mark" || w.Rel == "advmod" {
+			if w.Lemma == "when" && general(s, at) {
+				f.set("habitual", "when, in general")
+				continue
+			}
 		}
 		if g, ok := c.question(s, at, k); ok {
 			c.apply(f, g, w.Text)
@@ -332,6 +341,9 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 	}
 	if syntax.IsRel(rel, "advcl") && c.rules.Class("backdrop")[prep] {
 		return false // "called for a boycott after police had detained students"
+	}
+	if f.modality == "scheduled" && w.Rel == "ccomp" && c.foretold(s, at) {
+		f.set("possible", h.Text) // "predicted that Chad would attack"
 	}
 	done := w.Rel == "acl" && w.XPOS == "VBN" && h.UPOS == "NOUN" // "a deal brokered by Peru": it was
 	if g, ok := c.hopedFor(s, at, rel, prep); done {

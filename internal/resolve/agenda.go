@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"readout/internal/event"
@@ -31,7 +30,7 @@ func (j *joiner) agenda() {
 			continue
 		}
 		e, ok := j.appointment(s, at, j.ahead(i))
-		if !ok || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head, i) && !present(s, e.Head) && !j.isPlanned(s, e.Head) && !j.putToToday(s, e.Head, i) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
+		if !ok || j.notItsDay(s, at, e.Head) || j.today(i) && !j.saidAhead(s, e.Head) && !j.off(s, e.Head, i) && !present(s, e.Head) && !j.isPlanned(s, e.Head) && !j.putToToday(s, e.Head, i) || slices.ContainsFunc(coded, func(c event.Event) bool { return c.Sentence == t.Sentence && j.takes(s, c, e, i) }) {
 			continue
 		}
 		same := slices.IndexFunc(j.Events, func(x event.Event) bool { return x.Sentence == e.Sentence && x.Head == e.Head })
@@ -138,7 +137,7 @@ func (j *joiner) joinedTo(s *syntax.Sentence, verb, first, time int) bool {
 // appointment climbs from a time expression to the first word that can stand on
 // the calendar; soon: the time lies after the day of publication.
 func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event, bool) {
-	if be, thing := s.Child(at, "cop"), s.Child(at, "nsubj"); be >= 0 && thing >= 0 && (present(s, be) || s.Words[be].XPOS == "VB") && j.isThing(s, thing) {
+	if be, thing := s.Child(at, "cop"), s.Child(at, "nsubj"); be >= 0 && thing >= 0 && (present(s, be) || s.Words[be].XPOS == "VB") && (j.isThing(s, thing) || j.dateOf(s, thing)) {
 		return j.thing(s, thing, -1, "is on its day"), true // "the vote is on Sunday"
 	}
 	for w, steps := s.Words[at].Head, 0; w >= 0 && steps < 4; w, steps = s.Words[w].Head, steps+1 {
@@ -192,6 +191,9 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 				return e, true
 			}
 		case "ADV":
+			if e, ok := j.dueBack(s, w); ok {
+				return e, true
+			}
 			return j.present(s, w)
 		case "NUM": // "from June 2 to June 11"
 		default:
@@ -232,6 +234,9 @@ func (j *joiner) isThing(s *syntax.Sentence, noun int) bool {
 func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	passive := s.Child(w, "nsubj:pass") >= 0 || s.Child(w, "aux:pass") >= 0 || s.Words[w].Rel == "acl" && s.Words[w].XPOS == "VBN"
 	ahead := j.saidAhead(s, w)
+	if soon && j.overThen(s, w) {
+		return event.Event{}, false // "was held the Saturday before Easter"
+	}
 	if !ahead && !passive && (s.Words[w].XPOS == "VBD" || s.Words[w].XPOS == "VBN") {
 		return event.Event{}, false
 	}
@@ -242,8 +247,8 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 	if o := s.Child(w, "obj"); s.Words[w].Lemma == "have" && o >= 0 && (soon && present(s, w) || ahead) && j.calendarNoun(s, o) && !j.acting(s, subject) {
 		return j.thing(s, o, -1, "had by what it is of"), true // "the bill has its first reading on Thursday"
 	}
-	if s.Words[w].Lemma == "go" && s.Words[w].XPOS == "VBG" && s.Child(w, "xcomp") >= 0 {
-		return event.Event{}, false // "are going to wait"
+	if s.Words[w].Lemma == "go" && s.Words[w].XPOS == "VBG" && s.Child(w, "xcomp") >= 0 || isOpen(s, w) && !ahead {
+		return event.Event{}, false // "are going to wait", "is open on Fridays"
 	}
 	if c := s.Child(w, "aux"); subject < 0 || c >= 0 && s.Words[c].XPOS == "VBD" && s.Words[c].Lemma == "do" {
 		return event.Event{}, false // "did not start on Monday"
@@ -268,14 +273,14 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		}
 	}
 	switch {
-	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && j.acting(s, subject) && !j.itBegins(s, w, subject):
+	case j.Lexicon.Status[s.Words[w].Lemma].plan && s.Child(w, "xcomp", "ccomp") < 0 && s.Child(w, "obl") >= 0 && s.Child(w, "obj") < 0 && j.acting(s, subject) && !j.itBegins(s, w, subject):
 		return j.entry(s, w, subject, context, "due somewhere"), true
 	case passive && soon && isDone(s, w) && (j.acting(s, subject) || j.calendarNoun(s, subject)):
 		return j.entry(s, w, subject, context, "done to it on a day ahead"), true
 	case a.never[s.Words[w].Lemma] && known == "":
-	case !passive && present(s, w) && (known == "" && j.acting(s, subject) && (soon || j.doesThing(s, w)) || soon && (people(s, subject) || j.calendarNoun(s, subject))):
+	case !passive && present(s, w) && (known == "" && j.acting(s, subject) && (soon && !j.privately(s, subject) || j.doesThing(s, w)) || soon && (people(s, subject) || j.calendarNoun(s, subject))):
 		return j.entry(s, w, subject, context, "done to a thing on a day ahead"), true
-	case known != "" && !passive && (ahead || j.acting(s, subject) || j.doesThing(s, w)):
+	case known != "" && !passive && (ahead || j.acting(s, subject) || j.doesThing(s, w) || soon && present(s, w) && (personal(s, subject) || j.Lexicon.Agenda.bodies[s.Words[subject].Lemma])):
 		return j.entry(s, w, subject, context, "“"+known+"” of an actor"), true
 	case ahead && s.Words[w].UPOS == "VERB" && j.acting(s, subject):
 		return j.entry(s, w, subject, context, "said to lie ahead"), true
@@ -309,49 +314,6 @@ func personal(s *syntax.Sentence, subject int) bool {
 // "the other".
 func ofRow(s *syntax.Sentence, subject int) bool {
 	return s.Words[subject].UPOS == "ADJ" && s.Child(subject, "det") >= 0
-}
-
-// saidAhead reports whether a clause says in its own words that it lies ahead:
-// "will", "is to", "plans to", "is due to", "has agreed to".
-func (j *joiner) saidAhead(s *syntax.Sentence, w int) bool {
-	to := false
-	for _, c := range s.Children(w) {
-		k := &s.Words[c]
-		switch base, _, _ := strings.Cut(k.Rel, ":"); {
-		case base == "aux" && j.Lexicon.Agenda.will[k.Lemma]:
-			return k.Lemma != "would" && !strings.EqualFold(k.Text, "would") || !onlyThought(s, w)
-		case base == "aux" && k.Lemma == "be" && k.XPOS != "VBD" && s.Words[w].XPOS == "VBG":
-			return true // "is meeting them on Friday", of a day ahead
-		case k.Rel == "mark" && k.Lemma == "to":
-			to = true
-		case base == "cop" && k.XPOS == "VB" && c > 0 && s.Words[c-1].Lemma == "to":
-			return true // "are due to be out of the city by Sunday"
-		}
-	}
-	if !to {
-		rel := s.Words[w].Rel
-		if rel == "conj" {
-			return s.Words[w].XPOS == "VB" && j.saidAhead(s, s.Words[w].Head)
-		}
-		return false
-	}
-	if c := s.Child(w, "cop", "aux"); c >= 0 && s.Words[c].Lemma == "be" {
-		return true
-	}
-	h := s.Words[w].Head
-	if h < 0 {
-		return false
-	}
-	lemma, rel := s.Words[h].Lemma, s.Words[w].Rel
-	st, ok := j.Lexicon.Status[lemma]
-	return (rel == "xcomp" || rel == "ccomp" || syntax.IsRel(rel, "acl") || openClause(s, w)) && (ok && st.status != "cancelled" || lemma == "go")
-}
-
-// onlyThought reports whether a clause with "would" says what something proposed is for:
-// "a bill that would pay for it until May".
-func onlyThought(s *syntax.Sentence, verb int) bool {
-	subject := s.Child(verb, "nsubj", "nsubj:pass")
-	return syntax.IsRel(s.Words[verb].Rel, "acl:relcl") && subject >= 0 && s.Words[subject].Lemma == "that"
 }
 
 // acting reports whether a word names somebody who can act.

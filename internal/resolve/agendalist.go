@@ -14,26 +14,29 @@ import (
 // calendar beside the events that rules code: elections, verdicts, treaties
 // that enter into force.
 type agenda struct {
-	things map[string]string // noun → context
-	held   map[string]bool   // verb → whether only its passive counts
-	acts   map[string]string // verb → context
-	never  map[string]bool   // verbs of saying, thinking and being
-	sets   map[string]bool   // verbs that give what they act on its day
-	will   map[string]bool   // auxiliaries of the future
-	moves  map[string]bool   // verbs that put a thing on another day, and do other things
-	comes  map[string]bool   // verbs that, negated, call off what was due
-	says   map[string]bool   // verbs by which somebody says what he will do
-	wide   map[string]bool   // verbs of held that put anything on the calendar
-	there  map[string]bool   // words for where one is: "home"
-	crowds map[string]bool   // things that who calls for them holds: "rally"
-	dates  map[string]bool   // nouns for a day: "date"
-	bids   map[string]bool   // verbs that ask somebody to come
-	spoken map[string]bool   // PLOVER types of what is done by speaking → whether of something else
+	things    map[string]string // noun → context
+	held      map[string]bool   // verb → whether only its passive counts
+	acts      map[string]string // verb → context
+	never     map[string]bool   // verbs of saying, thinking and being
+	sets      map[string]bool   // verbs that give what they act on its day
+	will      map[string]bool   // auxiliaries of the future
+	moves     map[string]bool   // verbs that put a thing on another day, and do other things
+	comes     map[string]bool   // verbs that, negated, call off what was due
+	says      map[string]bool   // verbs by which somebody says what he will do
+	wide      map[string]bool   // verbs of held that put anything on the calendar
+	there     map[string]bool   // words for where one is: "home"
+	crowds    map[string]bool   // things that who calls for them holds: "rally"
+	dates     map[string]bool   // nouns for a day: "date"
+	bids      map[string]bool   // verbs that ask somebody to come
+	memorials map[string]bool   // words for the day on which something is remembered
+	bodies    map[string]bool   // nouns for those who meet on days set before
+	thinks    map[string]bool   // verbs of what somebody thinks that others will do
+	spoken    map[string]bool   // PLOVER types of what is done by speaking → whether of something else
 }
 
 func loadAgenda(fsys fs.FS) (agenda, error) {
 	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, wide: map[string]bool{}, spoken: map[string]bool{}}
-	words := map[string]*map[string]bool{"never": &a.never, "sets": &a.sets, "will": &a.will, "moves": &a.moves, "says": &a.says, "comes": &a.comes, "there": &a.there, "crowd": &a.crowds, "bids": &a.bids, "date": &a.dates}
+	words := map[string]*map[string]bool{"never": &a.never, "sets": &a.sets, "will": &a.will, "moves": &a.moves, "says": &a.says, "comes": &a.comes, "there": &a.there, "crowd": &a.crowds, "bids": &a.bids, "thinks": &a.thinks, "body": &a.bodies, "memorial": &a.memorials, "date": &a.dates}
 	for _, list := range words {
 		*list = map[string]bool{}
 	}

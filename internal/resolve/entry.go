@@ -303,6 +303,9 @@ func lastOf(s *syntax.Sentence, noun int) string {
 	if noun > 1 && s.Words[noun-1].Text == "-" {
 		return s.Words[noun-2].Lemma + "-" + s.Words[noun].Lemma
 	}
+	if s.Words[noun].XPOS == "VBG" {
+		return s.Words[noun].Lower() // "Sentencing is set for May 3"
+	}
 	return s.Words[noun].Lemma
 }
 

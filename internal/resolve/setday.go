@@ -62,6 +62,9 @@ func (j *joiner) setFor(s *syntax.Sentence, w, at int) (event.Event, bool) {
 		prep = s.Child(x, "case")
 	}
 	o := s.Child(w, "obj")
+	if h := s.Words[w].Head; o < 0 && h >= 0 && s.Words[w].Rel == "acl" && s.Words[w].XPOS == "VBN" && j.calendarNoun(s, h) {
+		o = h // "the strike, called for Friday"
+	}
 	if p := s.Child(at, "case"); o < 0 && s.Words[at].Head == w && p == w+1 && syntax.IsRel(s.Words[at].Rel, "obl") && s.Words[p].Lemma == "in" {
 		o = at // "pencilled in May 3 for the vote"
 	}

@@ -157,7 +157,8 @@ func (j *joiner) toCalendar(d *draft, t timex.Timex) {
 	}
 	day := j.Published.Truncate(24 * 60 * 60 * 1e9)
 	ahead := j.todayInFuture(d) || j.meetsToday(d) || !t.Begin.Before(day.AddDate(0, 0, 1)) || t.Until && !t.EndTime.Before(day.AddDate(0, 0, 1)) && present(&j.Sentences[d.found.Sentence], d.found.Head)
-	if ahead && d.out.Modality == "actual" && j.Lexicon.Agenda.spoken[d.found.Plover] && spokenOf(&j.Sentences[d.found.Sentence], d.found.Head) {
+	s := &j.Sentences[d.found.Sentence]
+	if ahead && d.out.Modality == "actual" && (j.Lexicon.Agenda.spoken[d.found.Plover] && spokenOf(s, d.found.Head) || wasDone(s, d.found.Head) || j.memorial(s.Index, d.found.Head)) {
 		d.out.Time, d.time = nil, -1 // "called for protests on Friday": theirs
 		return
 	}

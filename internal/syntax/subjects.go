@@ -18,8 +18,8 @@ func lostSubjects(words []Word) {
 		}
 		switch n := phraseBefore(words, first, v); {
 		case n < 0:
-		case words[n].Head == v && words[n].Rel == "nmod:desc":
-			words[n].Rel = subjectOf(words, v) // "Prime Minister | signs a decree"
+		case words[n].Head == v && (words[n].Rel == "nmod:desc" || words[n].Rel == "compound"):
+			words[n].Rel = subjectOf(words, v) // "Prime Minister | signs a decree", "Parliament | meets on Tuesday"
 		case words[n].Head >= 0 && words[words[n].Head].Head == v && words[words[n].Head].Rel == "obj" && IsRel(words[n].Rel, "nsubj") && words[n].Head > v:
 			words[n].Head = v // "Kurds announce deal": nobody's deal
 		case words[n].Rel == "obj" && words[n].Head == v && words[v].Rel == "ccomp":
