@@ -345,6 +345,9 @@ func (c *Coder) governed(s *syntax.Sentence, f *factuality, at int) bool {
 	if f.modality == "scheduled" && w.Rel == "ccomp" && c.foretold(s, at) {
 		f.set("possible", h.Text) // "predicted that Chad would attack"
 	}
+	if h.Lemma == "go" && h.XPOS == "VBD" && rel == "xcomp" {
+		return true // "went on to attack"
+	}
 	done := w.Rel == "acl" && w.XPOS == "VBN" && h.UPOS == "NOUN" // "a deal brokered by Peru": it was
 	if g, ok := c.hopedFor(s, at, rel, prep); done {
 	} else if ok {

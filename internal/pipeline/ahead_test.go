@@ -58,6 +58,21 @@ func TestAhead(t *testing.T) {
 		{"2016-05-09", "The Boulder City Council on Tuesday will consider the plan.", "consider@2016-05-10"},
 		{"2016-05-09", "The minister on Friday will meet the envoy.", "meet@2016-05-13"},
 		{"2016-05-09", "The queen will celebrate Easter in Windsor on Sunday.", "@2016-05-15"},
+		{"2016-08-22", "Mr. Molva said Thursday he would leave the board if she won.", "none"},
+		{"2016-08-22", "The candidate said Wednesday she, too, wants an inquiry.", "none"},
+		{"2016-08-22", "The minister said Friday would be his last day.", "none"},
+		{"2016-05-03", "The two are stumping for every last vote heading into the primary in Indiana on Wednesday.", "not stumping"},
+		{"2016-02-04", "These are the stories that will be talked about tomorrow.", "none"},
+		{"2016-07-06", "The visit comes as officials are scrambling to develop a plan by the fall.", "not scrambling"},
+		{"2016-02-01", "The mood will almost certainly be reflected in the contests this spring.", "not reflected"},
+		{"2009-03-30", "The committee will hold a public hearing on the grant application on Wednesday at 6:30 p.m.", "not application"},
+		{"2009-03-30", "A public hearing on the grant application on Wednesday drew no crowd.", "not application"},
+		{"2016-05-09", "The officer was initially convicted of murder but was later cleared.", "none"},
+		{"2016-05-09", "Officials initially reported that a deputy was shot.", "none"},
+		{"2016-05-09", "She went on to attack the senator over taxes.", "none"},
+		{"2016-05-09", "The leaders are meeting in Oslo on Friday.", "meeting@2016-05-13"},
+		{"2009-03-23", "The mayor presented a program that encourages all residents to read the same book during April.", "none"},
+		{"2016-05-09", "Diplomats say the two will meet during the week of May 23.", "meet"},
 	} {
 		day, err := time.Parse(time.DateOnly, c[0])
 		if err != nil {

@@ -185,7 +185,7 @@ func (j *joiner) appointment(s *syntax.Sentence, at int, soon bool) (event.Event
 				return e, true
 			}
 			if j.calendarNoun(s, w) && s.Words[at].Head == w && !j.pastOver(s, w) {
-				return j.thing(s, w, -1, "named with its day"), true
+				return j.thing(s, j.aboutIt(s, w), -1, "named with its day"), true
 			}
 			if e, ok := j.present(s, w); ok {
 				return e, true
@@ -277,7 +277,7 @@ func (j *joiner) act(s *syntax.Sentence, w int, soon bool) (event.Event, bool) {
 		return j.entry(s, w, subject, context, "due somewhere"), true
 	case passive && soon && isDone(s, w) && (j.acting(s, subject) || j.calendarNoun(s, subject)):
 		return j.entry(s, w, subject, context, "done to it on a day ahead"), true
-	case a.never[s.Words[w].Lemma] && known == "":
+	case (a.never[s.Words[w].Lemma] || passive && a.unplanned[s.Words[w].Lemma]) && known == "":
 	case !passive && present(s, w) && (known == "" && j.acting(s, subject) && (soon && !j.privately(s, subject) || j.doesThing(s, w)) || soon && (people(s, subject) || j.calendarNoun(s, subject))):
 		return j.entry(s, w, subject, context, "done to a thing on a day ahead"), true
 	case known != "" && !passive && (ahead || j.acting(s, subject) || j.doesThing(s, w) || soon && present(s, w) && (personal(s, subject) || j.Lexicon.Agenda.bodies[s.Words[subject].Lemma])):

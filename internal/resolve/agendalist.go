@@ -28,6 +28,7 @@ type agenda struct {
 	crowds    map[string]bool   // things that who calls for them holds: "rally"
 	dates     map[string]bool   // nouns for a day: "date"
 	bids      map[string]bool   // verbs that ask somebody to come
+	unplanned map[string]bool   // verbs in the passive of what becomes of things without a plan
 	memorials map[string]bool   // words for the day on which something is remembered
 	bodies    map[string]bool   // nouns for those who meet on days set before
 	thinks    map[string]bool   // verbs of what somebody thinks that others will do
@@ -35,7 +36,7 @@ type agenda struct {
 }
 
 func loadAgenda(fsys fs.FS) (agenda, error) {
-	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, wide: map[string]bool{}, spoken: map[string]bool{}}
+	a := agenda{things: map[string]string{}, held: map[string]bool{}, acts: map[string]string{}, wide: map[string]bool{}, spoken: map[string]bool{}, unplanned: map[string]bool{}}
 	words := map[string]*map[string]bool{"never": &a.never, "sets": &a.sets, "will": &a.will, "moves": &a.moves, "says": &a.says, "comes": &a.comes, "there": &a.there, "crowd": &a.crowds, "bids": &a.bids, "thinks": &a.thinks, "body": &a.bodies, "memorial": &a.memorials, "date": &a.dates}
 	for _, list := range words {
 		*list = map[string]bool{}
@@ -55,6 +56,10 @@ func loadAgenda(fsys fs.FS) (agenda, error) {
 		case "spoken":
 			a.spoken[c[1]] = c[2] != "itself"
 		default:
+			if c[0] == "never" && c[2] == "passive" {
+				a.unplanned[c[1]] = true
+				return nil
+			}
 			list, ok := words[c[0]]
 			if !ok {
 				return fmt.Errorf("class %q: thing, held, acts, spoken, %s", c[0], strings.Join(slices.Sorted(maps.Keys(words)), ", "))

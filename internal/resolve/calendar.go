@@ -46,6 +46,9 @@ func (j *joiner) status(d *draft) {
 	s := &j.Sentences[d.found.Sentence]
 	entry := d.found.Rule == "agenda"
 	over, word := j.statusOver(s, d.found.Head, entry && !givenTime(s, d.found.Head))
+	if over.off() && !entry && d.out.Modality == "actual" && strings.HasSuffix(word, "ly") {
+		over, word = statusWord{}, "" // "was initially convicted": that was no plan
+	}
 	status := over.status
 	if not := j.wontCome(s, d.found.Head); not != "" && !over.off() {
 		status, word = "cancelled", not

@@ -17,7 +17,7 @@ func (j *joiner) subjectOf(s *syntax.Sentence, w int) int {
 		if c := s.Child(w, "nsubj", "nsubj:pass"); c >= 0 {
 			if h := s.Words[w].Head; syntax.IsRel(s.Words[w].Rel, "acl") && s.Words[c].UPOS == "PRON" && h >= 0 {
 				if s.Words[c].Lemma == "which" {
-					n := j.thingBefore(s, h)
+					n := j.aboutIt(s, j.thingBefore(s, h))
 					for j.Lexicon.Agenda.wide[s.Words[w].Lemma] && j.acting(s, n) && syntax.IsRel(s.Words[n].Rel, "nmod") {
 						n = s.Words[n].Head // "the licence of the firm, which expires"
 					}

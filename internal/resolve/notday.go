@@ -24,10 +24,12 @@ func (j *joiner) notItsDay(s *syntax.Sentence, at, head int) bool {
 		return true
 	case w > at && w != head && s.Words[w].UPOS == "NOUN" && (syntax.IsRel(rel, "compound") || rel == "amod" || rel == "nmod:unmarked") && !j.isThing(s, w):
 		return true
-	case s.Words[head].UPOS == "ADP" || j.saidAhead(s, head):
+	case s.Words[head].XPOS == "VBG" && w != head && s.Words[head].UPOS == "VERB" && s.Child(head, "aux") >= 0: // "are struggling to find a plan by Friday"
+		return true
+	case j.saidAhead(s, head):
 		return false
 	}
-	return c >= 0 && (s.Words[c].Lemma == "through" || s.Words[c].Lemma == "throughout") && !slices.ContainsFunc(keys(s, head), func(k string) bool {
+	return c >= 0 && (s.Words[c].Lemma == "through" || s.Words[c].Lemma == "throughout" || s.Words[c].Lemma == "during") && !slices.ContainsFunc(keys(s, head), func(k string) bool {
 		_, held := j.Lexicon.Agenda.held[k]
 		return held
 	})
@@ -108,4 +110,14 @@ func (j *joiner) dueBack(s *syntax.Sentence, w int) (event.Event, bool) {
 		return event.Event{}, false
 	}
 	return j.entry(s, w, subject, "", "due somewhere"), true
+}
+
+// aboutIt returns the hearing, vote or ruling that is on a thing, else the thing: "a hearing on the
+// application on Friday".
+func (j *joiner) aboutIt(s *syntax.Sentence, thing int) int {
+	h, on := s.Words[thing].Head, s.Child(thing, "case")
+	if h < 0 || h > thing || on < 0 || s.Words[on].Lemma != "on" || !syntax.IsRel(s.Words[thing].Rel, "nmod") || s.Words[h].UPOS != "NOUN" || !j.calendarNoun(s, h) || j.pastOver(s, h) {
+		return thing
+	}
+	return h
 }

@@ -15,7 +15,7 @@ func (j *joiner) saidAhead(s *syntax.Sentence, w int) bool {
 		switch base, _, _ := strings.Cut(k.Rel, ":"); {
 		case base == "aux" && j.Lexicon.Agenda.will[k.Lemma]:
 			return !j.thought(s, w) && !wouldHave(s, w) && (k.Lemma != "would" && !strings.EqualFold(k.Text, "would") || !onlyThought(s, w))
-		case base == "aux" && k.Lemma == "be" && k.XPOS != "VBD" && s.Words[w].XPOS == "VBG":
+		case base == "aux" && k.Lemma == "be" && k.XPOS != "VBD" && k.XPOS != "VBN" && s.Words[w].XPOS == "VBG":
 			return true // "is meeting them on Friday", of a day ahead
 		case k.Rel == "mark" && k.Lemma == "to":
 			to = true

@@ -38,6 +38,7 @@ func (l verbLists) repair(words []Word) {
 	perfect(words)
 	perfectBefore(words)
 	dayBetween(words)
+	daySaid(words)
 	firedAt(words)
 	objectBefore(words)
 	secondVerb(words)
