@@ -44,7 +44,10 @@ func (d *document) ofBody(si int, a *atom, e int) {
 	t := &title{sentence: si, first: a.last, last: a.last, owner: -1, ownerNoun: -1, ownerPronoun: -1}
 	d.ownerAfter(si, t, a.last)
 	body := d.ownerEntity(t)
-	if role := d.set.Entities[e].Code; role != "" && (body < 0 || len(d.set.Entities[body].Code) <= 3 || lastThree(d.set.Entities[body].Code) != role) {
+	if role := d.set.Entities[e].Code; body >= 0 && official(role) && d.set.Entities[body].Type == "state" && s.Words[a.last].Lemma == "of" && d.set.Entities[e].Of < 0 {
+		d.set.Entities[e].Of, d.set.Entities[e].Code, d.facts[e].country = body, d.codeOf(body, role), d.facts[body].country
+		return // "Finance Minister Ana Diaz of Chile"
+	} else if role != "" && (body < 0 || len(d.set.Entities[body].Code) <= 3 || lastThree(d.set.Entities[body].Code) != role) {
 		return // "Sgt. Ana Diaz of the Denver police" only gains a country
 	}
 	if body >= 0 && bodyType(d.set.Entities[body].Type) && d.set.Entities[body].Known == nil || body >= 0 && d.set.Entities[body].Type == "government" {

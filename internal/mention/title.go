@@ -213,7 +213,7 @@ func (d *document) speaksFor(t *title, word string) {
 	other := func(kind string) bool { return !strings.HasPrefix(kind, "spokesperson") }
 	spokes := len(t.kinds) > 0 && !slices.ContainsFunc(t.kinds, other)
 	switch rebels := inherits(code) && code != "MIL" && code != "COP"; {
-	case code == "" || code == "GOV" || t.code != "GOV" && len(t.kinds) == 0 || code == "BUS" && !strings.HasPrefix(lastWord(t.text), "spokes"):
+	case code == "" || code == "GOV" || word == "deputy" || t.code != "GOV" && len(t.kinds) == 0 || code == "BUS" && !strings.HasPrefix(lastWord(t.text), "spokes"):
 	case rebels, spokes:
 		t.code, t.kinds = code, nil
 	case len(t.kinds) == 0:

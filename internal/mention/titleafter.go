@@ -79,6 +79,9 @@ func (d *document) field(si int, t *title, end int) int {
 		if kinds := d.kb.TitleKinds(textOf(s, end-1, last)); len(kinds) > 0 {
 			if t.last == end {
 				t.kinds = kinds
+				if w, ok := d.lex.titled(textOf(s, end-1, last)); ok && t.ownerPronoun >= 0 && !strings.EqualFold(s.Words[t.ownerPronoun].Text, "its") {
+					t.code = w.code // "his chief of staff" is no soldier
+				}
 				t.last, t.text = last, textOf(s, t.first, last)
 			}
 			return last

@@ -168,7 +168,7 @@ func (d *document) elsewhere(si int, a *atom) bool {
 func (d *document) strangers() {
 	for si := range d.atoms {
 		for k := range d.atoms[si] {
-			if a := &d.atoms[si][k]; d.elsewhere(si, a) || d.unheard(a, textOf(&d.sents[si], a.first, a.last)) {
+			if a := &d.atoms[si][k]; d.elsewhere(si, a) || d.stateHouse(si, a) || d.unheard(a, textOf(&d.sents[si], a.first, a.last)) {
 				a.actor, a.aliases = nil, nil
 			} else if d.onlyRegion(si, a) {
 				a.actor, a.aliases, a.kind = nil, nil, "LOC"
@@ -257,4 +257,23 @@ func (d *document) didThere(si int, home *knowledge.Actor) bool {
 		}
 	}
 	return false
+}
+
+// stateHouse reports whether "General Assembly" is that of a state of the United States: the text
+// speaks of that country, and of the United Nations by nothing else.
+func (d *document) stateHouse(si int, a *atom) bool {
+	if a.actor == nil || a.last-a.first != 2 || !d.lex.is("statehouse", textOf(&d.sents[si], a.first, a.last)) {
+		return false
+	}
+	regions := false
+	for i := range d.atoms {
+		for k := range d.atoms[i] {
+			b := &d.atoms[i][k]
+			if b.actor != nil && b.actor != a.actor && strings.HasPrefix(b.actor.Code, "IGOUNO") || b.actor == a.actor && b.last-b.first > 2 {
+				return false
+			}
+			regions = regions || b.actor == nil && b.kind == "LOC" && d.lands[textOf(&d.sents[i], b.first, b.last)] == "USA"
+		}
+	}
+	return regions
 }

@@ -56,6 +56,12 @@ func TestActorCodes(t *testing.T) {
 		"Jordan shot the ball over his defender and the crowd roared.":                                                         "Jordan -JOR",
 		"Chad Pellham won the race. Chad thanked the fans.":                                                                    "Chad -TCD",
 		"Jordan said King Abdullah would see his generals.":                                                                    "Jordan JOR",
+		"Rahm Emmet, his chief of staff, urged a strong stand.":                                                                "Rahm Emmet GOV",
+		"Deputy campaign director Jeb Stone lied to the senator.":                                                              "Jeb Stone -LEG",
+		"Deputy finance minister Jeb Stone of Kenya met Thai officials.":                                                       "Jeb Stone KENGOV",
+		"PC Doug Mole issued the pair with a warning.":                                                                         "Doug Mole COP",
+		"The General Assembly in South Carolina cut the budget of the state museum.":                                           "General Assembly USALEG",
+		"The U.N. General Assembly condemned Chad. The General Assembly urged calm.":                                           "General Assembly IGOUNO",
 		"Hezbollah killed the deputy chief of Israel's proxy militia in southern Lebanon.":                                     "deputy chief -ISRLEG",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Date(2016, 5, 9, 0, 0, 0, 0, time.UTC))
