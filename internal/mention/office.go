@@ -308,6 +308,9 @@ func (d *document) codeFor(owner int, role string) string {
 	if e.Code == "" {
 		return ""
 	}
+	if e.Type == "state" && len(e.Code) > 3 && role != "" {
+		return e.Code[:3] + role // "a state trooper", of whichever state
+	}
 	if e.Type == "state" || role == elite {
 		return e.Code + role
 	}

@@ -73,6 +73,15 @@ func TestAhead(t *testing.T) {
 		{"2016-05-09", "The leaders are meeting in Oslo on Friday.", "meeting@2016-05-13"},
 		{"2009-03-23", "The mayor presented a program that encourages all residents to read the same book during April.", "none"},
 		{"2016-05-09", "Diplomats say the two will meet during the week of May 23.", "meet"},
+		{"2016-02-11", "The senator must face other voters as he turns to contests in Nevada on Feb. 20.", "not turns"},
+		{"2015-12-23", "The debate caps a comeback for the candidate after a rocky summer.", "none"},
+		{"2016-04-07", "As the parties turn their attention to the primary in New York in two weeks, costs rise.", "not turn"},
+		{"2016-03-07", "A poll out this week shows her with a lead.", "none"},
+		{"2016-05-09", "Envoys gather in Lima on Friday.", "gather"},
+		{"2016-05-09", "Peru signs the accord with Chile on Friday.", "sign"},
+		{"2016-05-09", "The king receives the envoys of four states on Friday.", "receives"},
+		{"2016-05-09", "Kenya hosts the leaders of the bloc on Friday.", "hosts"},
+		{"2016-05-09", "The truce with the rebels of the north takes hold at noon on Friday.", "take"},
 	} {
 		day, err := time.Parse(time.DateOnly, c[0])
 		if err != nil {

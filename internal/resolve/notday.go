@@ -28,11 +28,25 @@ func (j *joiner) notItsDay(s *syntax.Sentence, at, head int) bool {
 		return true
 	case j.saidAhead(s, head):
 		return false
+	case beside(s, head): // "as he turns to the contests of May 3"
+		return true
+	case c >= 0 && s.Words[c].Lemma == "after" && s.Words[head].UPOS == "VERB": // "it caps a comeback after a rocky summer"
+		return true
 	}
 	return c >= 0 && (s.Words[c].Lemma == "through" || s.Words[c].Lemma == "throughout" || s.Words[c].Lemma == "during") && !slices.ContainsFunc(keys(s, head), func(k string) bool {
 		_, held := j.Lexicon.Agenda.held[k]
 		return held
 	})
+}
+
+// beside reports whether a verb tells in the present what goes on while the rest of the sentence is
+// told: "as he turns to the contests of May 3".
+func beside(s *syntax.Sentence, verb int) bool {
+	if s.Words[verb].UPOS != "VERB" || !present(s, verb) {
+		return false
+	}
+	c := s.Child(verb, "mark")
+	return c >= 0 && (s.Words[c].Lemma == "as" || s.Words[c].Lemma == "while")
 }
 
 // isOpen reports whether a verb or an adjective only tells when doors are open.
