@@ -51,7 +51,7 @@ func beside(s *syntax.Sentence, verb int) bool {
 
 // isOpen reports whether a verb or an adjective only tells when doors are open.
 func isOpen(s *syntax.Sentence, w int) bool {
-	return s.Words[w].UPOS == "ADJ" && s.Words[w].Lemma == "open" && s.Child(w, "cop") >= 0
+	return s.Words[w].UPOS == "ADJ" && s.Words[w].Lemma == "open" && s.Child(w, "cop") >= 0 && s.Child(w, "mark") < 0
 }
 
 // privately reports whether a subject is but one of whom the text tells no part in public life: what
