@@ -235,7 +235,7 @@ func (d *document) typed(p *phrase, noun actorNoun, nounFirst int) {
 		return
 	}
 	bare := len(p.owners) == 0
-	if bare && noun.code == "MIL" && d.lex.is("police", s.Words[p.head].LowerLemma()) && d.policeNear(p.sentence) {
+	if bare && noun.code == "MIL" && d.lex.is("police", s.Words[p.head].LowerLemma()) && (d.policeNear(p.sentence) || syntax.IsRel(s.Words[p.head].Rel, "nsubj") && s.Words[p.head].Head >= 0 && d.policed(s, s.Words[p.head].Head)) {
 		noun.code = "COP"
 	}
 	if d.resistance(p) {

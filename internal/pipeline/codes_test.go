@@ -63,6 +63,8 @@ func TestActorCodes(t *testing.T) {
 		"The General Assembly in South Carolina cut the budget of the state museum.":                                           "General Assembly USALEG",
 		"The U.N. General Assembly condemned Chad. The General Assembly urged calm.":                                           "General Assembly IGOUNO",
 		"State Trooper David Lavelle of Ohio shot the man.":                                                                    "David Lavelle USACOP",
+		"LAPD officers shot a man on Sunday.":                                                                                  "LAPD officers USACOP",
+		"Officers arrested a man in Omaha.":                                                                                    "Officers USACOP",
 		"Hezbollah killed the deputy chief of Israel's proxy militia in southern Lebanon.":                                     "deputy chief -ISRLEG",
 	} {
 		rec := r.Read(ingest.Article{Text: text}, time.Date(2016, 5, 9, 0, 0, 0, 0, time.UTC))
