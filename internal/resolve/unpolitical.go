@@ -21,7 +21,12 @@ func (j *joiner) amongPrivate(e *event.Event, source, target []string) bool {
 	if (e.Plover == "SUPPORT" || e.Plover == "REQUEST") && len(source) > 0 && len(target) > 0 && j.every(target, j.holdsNothing) && !slices.ContainsFunc(all, func(id string) bool { return j.isCountry(j.actor(id).Code) }) && j.every(source, j.ownAffairs) {
 		return true
 	}
-	if len(source) == 0 || !j.every(all, j.holdsNothing) || j.acrossBorders(all) {
+	is := j.holdsNothing
+	switch e.Plover {
+	case "AGREE", "AID", "COOPERATE", "CONSULT":
+		is = func(id string) bool { return j.holdsNothing(id) || j.firm(id) }
+	}
+	if len(source) == 0 || !j.every(all, is) || j.acrossBorders(all) {
 		return false
 	}
 	switch e.Plover {
@@ -62,7 +67,7 @@ func (j *joiner) every(ids []string, is func(string) bool) bool {
 
 // organised reports whether an actor is many of one trade, who may act together.
 func (j *joiner) organised(id string) bool {
-	return j.actor(id).Type != "person" && !j.inSector(id, "BUS") && !j.inSector(id, "CVL")
+	return j.actor(id).Type != "person" && !j.firm(id) && !j.inSector(id, "BUS") && !j.inSector(id, "CVL")
 }
 
 func (j *joiner) inSector(id, sector string) bool {
@@ -114,7 +119,7 @@ func (j *joiner) holdsNothing(id string) bool {
 // firm reports whether an actor is a firm, or a body of which the text tells nothing.
 func (j *joiner) firm(id string) bool {
 	a := j.actor(id)
-	return a.Type == "organization" && (j.inSector(id, "BUS") || len(a.Code) <= 3 && (a.Code == "" || j.isCountry(a.Code)))
+	return a.Type == "organization" && (j.inSector(id, "BUS") || a.Code == "")
 }
 
 // ofTown reports whether an actor is one of a town's own bodies, of no country that the text tells:
