@@ -58,8 +58,17 @@ func (c *Coder) senses(s *syntax.Sentence, set *mention.Set) rule.Senses {
 		case "armed":
 			return e.Type == "military" || e.Type == "group" && !hasRole(e.Code, "OPP", "PTY", "LAB", "NGO", "SOC", "JRN", "MED", "EDU") || hasRole(e.Code, "MIL", "REB", "UAF", "COP", "PRM", "SPY", "SEP", "INS")
 		}
+		if kind == "person" && e.Type == "government" && c.persons(s, word) {
+			return true // "three policemen", "several MPs"
+		}
 		return e.Type == kind || slices.ContainsFunc(e.Members, func(m int) bool { return set.Entities[m].Type == kind })
 	}
+}
+
+// persons reports whether a plural noun for servants of the state means people, not bodies: "judges", not "courts".
+func (c *Coder) persons(s *syntax.Sentence, word int) bool {
+	w := &s.Words[word]
+	return w.XPOS == "NNS" && w.UPOS == "NOUN" && !c.rules.Class("bodies")[w.Lemma]
 }
 
 // stated reports whether the verb of a clause stands in the indicative: who insists that it is so

@@ -21,6 +21,9 @@ func (c *Coder) unreal(s *syntax.Sentence, f *rule.Match, denotes rule.Senses) s
 	if w.Rel == "amod" && w.XPOS == "VBN" && len(f.Source) == 0 && w.Head > f.Head {
 		return "only describes " + s.Words[w.Head].Text
 	}
+	if w.Rel == "acl" && w.XPOS == "VBN" && w.Head >= 0 && anyOf(s, w.Head) {
+		return "of any " + s.Words[w.Head].Text // "no part in any force sent to Gaza"
+	}
 	if w.Rel == "amod" && w.XPOS == "VBG" && f.Rule.Code.Plover == "CONSULT" && len(f.Target) == 0 && w.Head > f.Head {
 		return "only describes " + s.Words[w.Head].Text // "a visiting envoy said"
 	}
@@ -169,6 +172,10 @@ func (c *Coder) oldAge(s *syntax.Sentence, k int) string {
 	}
 	first, last := s.Subtree(k)
 	for i := first + 1; i < last && i < first+12; i++ {
+		two := s.Words[i-1].Lower() + " " + s.Words[i].Lower()
+		if inside := marker(s, k) == "in" || marker(s, k) == "during"; inside && (c.rules.Class("oldwar")[two] || c.rules.Class("oldwar")[s.Words[i].Lower()]) {
+			return two
+		}
 		if s.Words[i].Lemma != "century" {
 			continue
 		}
@@ -189,6 +196,9 @@ func oldYear(s *syntax.Sentence, k int) string {
 		if (text == "BC" || text == "BCE" || text == "B.C.") && i > 0 && s.Words[i-1].UPOS == "NUM" {
 			return s.Words[i-1].Text + " " + text
 		}
+		if (text == "AD" || text == "A.D." || text == "CE") && i > 0 && i+1 < len(s.Words) && (s.Words[i-1].UPOS == "NUM" || s.Words[i+1].UPOS == "NUM") {
+			return text
+		}
 		text = strings.TrimSuffix(text, "s") // "in the 1840s"
 		if len(text) == 4 && strings.Trim(text, "0123456789") == "" {
 			if year, err := strconv.Atoi(text); err == nil && year >= 1000 && year < firstYear && marker(s, k) == "in" {
@@ -197,4 +207,10 @@ func oldYear(s *syntax.Sentence, k int) string {
 		}
 	}
 	return ""
+}
+
+// anyOf reports whether a noun names no certain thing but any of its kind.
+func anyOf(s *syntax.Sentence, noun int) bool {
+	det := s.Child(noun, "det")
+	return det >= 0 && (s.Words[det].Lower() == "any" || s.Words[det].Lower() == "every")
 }

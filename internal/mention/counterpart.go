@@ -172,6 +172,10 @@ func (d *document) asCounterpart(entity, self int) {
 		return
 	}
 	own := &d.set.Entities[self]
+	if own.Code == "" && own.Of < 0 && e.Of >= 0 {
+		e.Code = d.codeOf(e.Of, "GOV") // whatever the office is, it is one of state
+		return
+	}
 	e.Role = own.Role
 	if e.Of >= 0 && own.Of >= 0 {
 		role := strings.TrimPrefix(own.Code, d.set.Entities[own.Of].Code)

@@ -26,7 +26,7 @@ func (d *document) pronoun(si, i int) {
 		return // "[T]he"
 	}
 	lower := w.Lower()
-	if _, ok := d.lex.several[lower]; ok && d.plural(si, i) {
+	if _, ok := d.lex.several[lower]; ok && d.plural(si, i) || d.justCounted(si, i) {
 		return
 	}
 	p, ok := d.lex.pronouns[lower]
@@ -229,6 +229,9 @@ func (d *document) sameClauseAs(si, i int, p pronoun) map[int]bool {
 		return d.nobodysOwn(si, i)
 	}
 	out := map[int]bool{}
+	if e := d.demander(si, i); e >= 0 {
+		out[e] = true
+	}
 	if w := d.sents[si].Words[i]; syntax.IsRel(w.Rel, "nmod") && w.Head >= 0 && d.sents[si].Words[w.Head].UPOS == "NUM" {
 		i = w.Head // "arrested 40 of them"
 	}

@@ -35,6 +35,8 @@ func (d *document) codeOf(owner int, role string) string {
 		return e.Code[:3] + elite // "Igbo leaders"
 	case e.Type == "population" && len(e.Code) == 6 && strings.HasSuffix(e.Code, "CVL"):
 		return e.Code[:3] + role // "Chechen fighters"
+	case e.Type == "population" && e.Known != nil && len(e.Code) == 6 && d.country(owner) == nil && (role == "OPP" || role == "JRN" || role == "EDU" || role == "LAB" || role == "MED" || role == "BUS"):
+		return role // "a Catholic activist": the code of a faith is no country
 	case (e.Type == "government" || e.Type == "office" || e.Type == "military") && d.facts[owner].country != nil && !ofGovernment(role):
 		return d.facts[owner].country.Code + role // "the government and its creditors"
 	}

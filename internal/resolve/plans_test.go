@@ -24,7 +24,7 @@ func TestPlans(t *testing.T) {
 		{"Peru's top court will consider the request on Friday.", " PERJUD> scheduled 2022-03-11 [1]"},
 		{"Norway is considering leaving the bloc on Friday.", "no  NOR> scheduled"},
 		{"Norway's prime minister, who was due in Lima on Friday, will not travel because of a strike.", "CONSULT NORGOV>PER scheduled cancelled @Lima 2022-03-11 [1]"},
-		{"A team of Norwegian envoys that was expected in Lima on Friday will not come, officials in Peru said.", " NORGOV> scheduled cancelled 2022-03-11 [1]"},
+		{"A team of Norwegian envoys that was expected in Lima on Friday will not come, officials in Peru said.", "CONSULT NORGOV>PER scheduled cancelled @Lima 2022-03-11 [1]"},
 		{"A Norwegian minister who was due in Lima on Friday will not resign.", "no  NORGOV> scheduled cancelled"},
 		{"The governor of Lima has banned all newspapers until Friday.", "no COERCE PERGOV> scheduled"},
 		{"Norway, Finland and Sweden are due to disconnect from the grid on Friday.", " FIN,NOR,SWE> scheduled 2022-03-11 [1]"},

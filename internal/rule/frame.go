@@ -153,6 +153,7 @@ func (fs *Frames) verb(f *Frame) {
 	fs.lowAgent(f)
 	subject, step := fs.subject(v, 0)
 	if f.Passive {
+		f.add("passive", "in the passive", v)
 		fs.given(f, step, subject)
 		f.add("obj", step, subject...)
 	} else {

@@ -62,6 +62,10 @@ func (fs *Frames) subject(v, depth int) (words []int, step string) {
 		return fs.antecedents(fs.appealedTo(h)), "whom " + s.Words[h].Text + " " + fs.preposition(fs.appealedTo(h)) + " names"
 	case syntax.IsRel(w.Rel, "advcl") && w.XPOS == "VB" && fs.classes["bidding"][s.Words[h].Lemma] && h < v && s.Child(h, "obj", "iobj") >= 0:
 		return fs.antecedents(s.Child(h, "obj", "iobj")), "object of " + s.Words[h].Text // "advised the party's chairman, Ana Diaz, to resign"
+	case syntax.IsRel(w.Rel, "advcl") && w.XPOS == "VBG" && fs.classes["dissuading"][s.Words[h].Lemma] && s.Child(v, "mark") >= 0 && s.Words[s.Child(v, "mark")].Lower() == "against" && s.Child(h, "obj", "nsubj:pass") >= 0:
+		return fs.antecedents(s.Child(h, "obj", "nsubj:pass")), "whom " + s.Words[h].Text + " tells not to"
+	case syntax.IsRel(w.Rel, "advcl") && w.XPOS == "VBG" && h < v && fs.classes["outcome"][w.Lemma] && s.Child(v, "mark") < 0 && s.Child(h, "aux:pass") >= 0:
+		return fs.agent(h) // "was shot down by rebels, killing the crew": the rebels killed it
 	case syntax.IsRel(w.Rel, "advcl") && (w.XPOS == "VBG" || w.XPOS == "VBN" || w.XPOS == "VB"):
 		words, step = fs.subject(h, depth+1)
 		if step != "" {

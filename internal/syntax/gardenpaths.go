@@ -81,3 +81,56 @@ func titleOfTwo(words []Word) {
 		a.Head, a.Rel = i+1, "compound"
 	}
 }
+
+// deedKills makes the subject of a deed at the head of a sentence that came out as a clause beside its verb:
+// "Shelling by rebels killed two".
+func deedKills(words []Word) {
+	if len(words) < 4 {
+		return
+	}
+	v := words[0].Head
+	if words[0].XPOS != "VBG" || words[0].Rel != "advcl" || v < 3 || !finite(words[v]) || hasChild(words, v, "nsubj") || hasChild(words, 0, "obj") {
+		return
+	}
+	_, last := extent(words, 0)
+	by := slices.IndexFunc(words[:v], func(x Word) bool { return x.Head == 0 && x.Rel == "obl:agent" })
+	if by < 0 || last != v-1 {
+		return
+	}
+	words[0].UPOS, words[0].XPOS, words[0].Rel, words[0].Lemma = "NOUN", "NN", "nsubj", words[0].Lower()
+	words[by].Rel = "nmod"
+}
+
+// plantedFirst makes the verb of the sentence of the second past form where the first only tells which bomb
+// it was, and gave half of its place to the second for a subject: "A bomb planted in a rubbish bin killed two".
+func (l verbLists) plantedFirst(words []Word) {
+	for v := 4; v < len(words); v++ {
+		h, n := words[v].Head, v-1
+		if words[v].XPOS != "VBD" || words[v].Rel != "advcl" && words[v].Rel != "ccomp" || h < 0 || h > n || words[h].Head >= 0 || !l["planted"][words[h].Lemma] || hasChild(words, h, "obj") || hasChild(words, h, "aux") || hasChild(words, v, "mark") {
+			continue
+		}
+		s := slices.IndexFunc(words[:h], func(x Word) bool { return x.Head == h && IsRel(x.Rel, "nsubj") })
+		if s < 0 || words[n].Head != v || !IsRel(words[n].Rel, "nsubj") || words[n].UPOS != "NOUN" {
+			continue
+		}
+		if p := n - 1; words[p].Head == h && IsRel(words[p].Rel, "obl") && words[p].UPOS == "NOUN" {
+			for k := range words {
+				if words[k].Head == p {
+					words[k].Head = n
+				}
+			}
+			words[n].Head, words[n].Rel = h, words[p].Rel
+			words[p].Head, words[p].Rel = n, "compound"
+		} else {
+			continue
+		}
+		words[v].Head, words[v].Rel = -1, "root"
+		words[s].Head, words[s].Rel = v, "nsubj"
+		words[h].Head, words[h].Rel, words[h].XPOS = s, "acl", "VBN"
+		for k := range words {
+			if words[k].Head == h && words[k].Rel == "punct" && k > v {
+				words[k].Head = v
+			}
+		}
+	}
+}

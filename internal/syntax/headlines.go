@@ -178,7 +178,7 @@ func (l verbLists) headlineDoneTo(words []Word) {
 	}
 	for v := range words {
 		w := &words[v]
-		if w.Head >= 0 || w.XPOS != "VBD" || !l["done"][w.Lemma] || hasChild(words, v, "obj") || hasChild(words, v, "ccomp") || hasChild(words, v, "xcomp") {
+		if w.Head >= 0 || !pastForm(*w) || hasChild(words, v, "aux") || !l["done"][w.Lemma] || hasChild(words, v, "obj") || hasChild(words, v, "ccomp") || hasChild(words, v, "xcomp") {
 			continue
 		}
 		if v == last || words[v+1].UPOS != "ADP" && words[v+1].Text != "," {

@@ -28,6 +28,10 @@ func (l verbLists) repair(words []Word) {
 	l.actedOnFirst(words)
 	actsInMarked(words)
 	titleOfTwo(words)
+	deedKills(words)
+	l.plantedFirst(words)
+	l.headlineAs(words)
+	l.deedObject(words)
 	ownersPlan(words)
 	planning(words)
 	betweenTwo(words)
@@ -196,6 +200,7 @@ func (l verbLists) repair(words []Word) {
 	nameBeforeTime(words)
 	personaNonGrata(words)
 	l.objectOfLet(words)
+	besideVerb(words)
 }
 
 // counted makes the number in "the two agreed" and "the two last met" the subject
