@@ -135,3 +135,33 @@ func (l verbLists) letDo(words []Word, v int) {
 		return
 	}
 }
+
+// pastBehindTwo makes the verb of a full sentence without any of a participle behind two who are its subject,
+// where its object came out joined to them: "The board and the union held talks".
+func pastBehindTwo(words []Word) {
+	last := len(words) - 1
+	for v := 3; v+1 < last; v++ {
+		n, o := words[v].Head, -1
+		if words[last].Text != "." || words[v].XPOS != "VBN" || words[v].Rel != "amod" || n < 0 || n > v || words[n].Head >= 0 || !hasChild(words, n, "conj") || slices.ContainsFunc(words, finite) {
+			continue
+		}
+		two := false
+		for i := n + 1; i < len(words); i++ {
+			switch x := words[i]; {
+			case x.Head != n || x.Rel != "conj":
+			case i < v:
+				two = true
+			case o < 0 && x.UPOS == "NOUN" && !hasChild(words, i, "cc"):
+				o = i
+			}
+		}
+		if !two || o < v {
+			continue
+		}
+		words[v].Head, words[v].Rel, words[v].XPOS = -1, "root", "VBD"
+		words[n].Head, words[n].Rel = v, "nsubj"
+		words[o].Head, words[o].Rel = v, "obj"
+		words[last].Head = v
+		return
+	}
+}

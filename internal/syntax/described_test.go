@@ -51,6 +51,13 @@ by ADP IN 3 case
 presidents NOUN NNS 1 nmod president
 to PART TO 5 mark
 mediate VERB VB 3 acl mediate`, "0:root 3:case 1:nmod 5:mark 1:acl"},
+		{"two who held talks", `
+Chad PROPN NNP 0 root
+and CCONJ CC 3 cc
+Peru PROPN NNP 1 conj
+held VERB VBN 1 amod hold
+talks NOUN NNS 1 conj talk
+. PUNCT . 1 punct`, "4:nsubj 3:cc 1:conj 0:root 4:obj 4:punct"},
 		{"whom one lets cross", `
 Peru PROPN NNP 2 nsubj
 lets VERB VBZ 0 root let

@@ -31,6 +31,10 @@ func (l verbLists) verblessHeadline(words []Word) {
 		if o < 0 && l["alone"][lemma] && words[v+1].UPOS == "ADP" && words[v].Rel != "compound" {
 			o = v // "Peru, Chile bicker over fish": without an object
 		}
+		if o < 0 && l["intends"][lemma] && words[v+1].Text == "to" && words[v].Rel != "compound" {
+			o = v // "Peru, Chile pledge to talk"
+			toDo(words, v)
+		}
 		if o < 0 || words[s].UPOS != "NOUN" && words[s].UPOS != "PROPN" {
 			continue
 		}
@@ -74,7 +78,7 @@ func (l verbLists) headlineVerb(words []Word, v int) string {
 	if w.UPOS == "ADJ" && words[v-1].XPOS == "NNS" && l["alike"][w.Text] && (words[v+1].UPOS == "NUM" || words[v+1].XPOS == "NNS") {
 		return w.Text // "rebels free two policemen"
 	}
-	if w.UPOS != "NOUN" || w.Text != w.Lower() {
+	if w.UPOS != "NOUN" && w.UPOS != "PROPN" || w.Text != w.Lower() {
 		return ""
 	}
 	before := words[v-1]
@@ -84,7 +88,7 @@ func (l verbLists) headlineVerb(words []Word, v int) string {
 		return w.Lemma
 	case w.Text == w.Lemma && !several && before.UPOS == "PROPN" && l["headline"][strings.TrimSuffix(w.Text, "s")]:
 		return strings.TrimSuffix(w.Text, "s") // "thanks"
-	case w.XPOS == "NN" && several && l["headline"][w.Text]:
+	case (w.XPOS == "NN" || w.XPOS == "NNP") && several && l["headline"][w.Text]:
 		return w.Text
 	}
 	return ""
@@ -149,6 +153,15 @@ func makeVerb(words []Word, v, s, o int, lemma string) {
 	words[s].Head, words[s].Rel = v, "nsubj"
 	if o != v {
 		words[o].Head, words[o].Rel = v, "obj"
+	}
+}
+
+// toDo makes what somebody intends of the infinitive that came out as describing the word for it.
+func toDo(words []Word, v int) {
+	for x := v + 2; x < len(words); x++ {
+		if words[x].Head == v && words[x].Rel == "acl" && words[x].XPOS == "VB" {
+			words[x].Rel = "xcomp"
+		}
 	}
 }
 

@@ -66,6 +66,13 @@ free ADJ JJ 5 amod free
 two NUM CD 5 nummod
 nuns NOUN NNS 6 nsubj:pass nun
 seized VERB VBN 2 acl seize`, "2:amod 3:nsubj 0:root 5:nummod 3:obj 5:acl"},
+		{"two with a comma between, and what they mean to do", `
+Cuba PROPN NNP 0 root
+, PUNCT , 4 punct
+Peru PROPN NNP 4 compound
+pledge PROPN NNP 1 parataxis pledge
+to PART TO 6 mark
+talk VERB VB 4 acl talk`, "4:nsubj 3:punct 1:conj 0:root 6:mark 4:xcomp"},
 		{"no verb in a headline of nouns", `
 Talks NOUN NNS 0 root talk
 on ADP IN 4 case

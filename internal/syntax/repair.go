@@ -60,6 +60,7 @@ func (l verbLists) repair(words []Word) {
 	describedObject(words)
 	pastBeforeObject(words)
 	pastBesideAnother(words)
+	pastBehindTwo(words)
 	l.offerTo(words)
 	homewards(words)
 	l.objectionTo(words)

@@ -51,7 +51,7 @@ func onlyVerb(words []Word) {
 			switch x := words[i]; {
 			case i != v && (x.UPOS == "VERB" || x.UPOS == "AUX") && !clauseUnder(words, i, v), x.Head == v && caseOf(words, i) == "by":
 				return
-			case x.Head == n && i < n && (IsRel(x.Rel, "nmod") || x.Rel == "amod" || x.Text == "The"):
+			case x.Head == n && i < n && (IsRel(x.Rel, "nmod") || x.Rel == "amod" || x.Text == "The" || x.Rel == "compound" && x.Text != x.Lower()):
 				owned = true
 			case x.Head == v && (IsRel(x.Rel, "obl") || x.Rel == "obj"):
 				more = true
