@@ -156,7 +156,7 @@ func (j *joiner) answer(i int, st statement.Statement) {
 	default:
 		return
 	}
-	if j.onlyHe(i, st) || j.refusesOffer(st) || j.nounAside(st) || j.onlyDescribes(st) || j.commitsToNone(st) || st.Modal != "" || st.Act == "assert" && !st.Reports && !j.differs(st) {
+	if j.onlyHe(i, st) || j.refusesOffer(st) || j.nounAside(st) || j.onlyDescribes(st) || j.commitsToNone(st) || j.takesThing(st) || st.Modal != "" || st.Act == "assert" && !st.Reports && !j.differs(st) {
 		return
 	}
 	for _, id := range j.said[i] {

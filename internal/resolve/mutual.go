@@ -145,7 +145,24 @@ func (j *joiner) takesBack(own *readout.Statement, st statement.Statement) bool 
 func (j *joiner) retracting(st statement.Statement) bool {
 	s := &j.Sentences[st.Sentence]
 	verb := s.Words[st.CueWord].Lemma
-	return j.Lexicon.Retractions[verb] || slices.ContainsFunc(s.Children(st.CueWord), func(c int) bool { return j.Lexicon.Retractions[verb+" "+s.Words[c].Lower()] })
+	if j.Lexicon.Retractions[verb] {
+		return true
+	}
+	return j.putsBack(st) && !j.takesThing(st) // "took back his words", not "took back the town"
+}
+
+// putsBack reports whether the verb of a statement is one that retracts only with a word behind it: "took back".
+func (j *joiner) putsBack(st statement.Statement) bool {
+	s := &j.Sentences[st.Sentence]
+	return slices.ContainsFunc(s.Children(st.CueWord), func(c int) bool { return j.Lexicon.Retractions[s.Words[st.CueWord].Lemma+" "+s.Words[c].Lower()] })
+}
+
+// takesThing reports whether what is taken back is nothing that one says: "takes a step back", which is
+// no denial either.
+func (j *joiner) takesThing(st statement.Statement) bool {
+	s := &j.Sentences[st.Sentence]
+	o := s.Child(st.CueWord, "obj")
+	return o >= 0 && !j.pointsBack(s.Words[o]) && !j.Lexicon.Claims[s.Words[o].Lemma] && j.putsBack(st)
 }
 
 // retracts adds the speaker's retraction to a claim that its own side made.

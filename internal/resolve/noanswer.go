@@ -83,7 +83,7 @@ func (j *joiner) nobodysCharge(st statement.Statement, said *readout.Statement) 
 func (j *joiner) putsDown(said *readout.Statement, e *readout.Event) bool {
 	st, ok := j.stageOf(said)
 	accused := e.Plover == "ACCUSE" && !slices.Contains(e.Source, said.Speaker)
-	return ok && (accused && (j.callsUntrue(st) || st.Act == "assert" && slices.Contains(e.Target, said.Speaker)) || st.Act == "deny" && j.refusesOffer(st))
+	return ok && (accused && (j.callsUntrue(st) || st.Act == "assert" && slices.Contains(e.Target, said.Speaker)) || st.Act == "deny" && (j.refusesOffer(st) || j.takesThing(st)))
 }
 
 // hasConfirmed reports whether who says something has confirmed a claim in another statement, so that what

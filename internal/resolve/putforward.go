@@ -76,7 +76,7 @@ func (j *joiner) refusesOffer(st statement.Statement) bool {
 		s, top = &j.Sentences[st.Sentence], o
 	}
 	rejects := j.Lexicon.Rejects[j.Sentences[st.Sentence].Words[st.CueWord].Lemma]
-	if first := s.Words[c.First].Lower(); rejects && (first == "him" || first == "her") {
+	if first := s.Words[c.First].Lower(); rejects && s.Words[c.First].XPOS != "PRP$" && (first == "him" || first == "her") {
 		return true // "dismissed him as a populist"
 	}
 	if o := j.Sentences[st.Sentence].Child(st.CueWord, "obj"); o >= 0 && j.Sentences[st.Sentence].Words[o].UPOS == "NOUN" && wantsDone(&j.Sentences[st.Sentence], o) {
