@@ -24,7 +24,7 @@ func TestAhead(t *testing.T) {
 		{"2016-05-09", "When the minister criticizes the king, voters listen.", "none"},
 		{"2016-05-09", "As she campaigns against the mayor ahead of the island's June 5 caucuses, she shakes hands.", "caucuses@2016-06-05"},
 		{"2016-05-09", "Rita Molva, 14, plays with her dog Friday.", "none"},
-		{"2016-05-09", "Banks extended the firm 90 million dollars in loans through January.", "none"},
+		{"2016-05-09", "Lane closure through May 20 to widen the road in Lima.", "closure@2016-05-20"},
 		{"2009-03-24", "Lima Public Library is open Monday-Thursday 10-8, Friday 10-6, and Saturday 10-5.", "none"},
 		{"2009-03-22", "Later in May, Pehrson was invited by McMahon to Columbus late the night of May 27 to watch a movie.", "none"},
 		{"2015-12-22", "Tuesday, in her last campaign speech before the Christmas holiday, Molva plans to call for an increase in spending.", "not plans"},

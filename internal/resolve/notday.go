@@ -33,7 +33,7 @@ func (j *joiner) notItsDay(s *syntax.Sentence, at, head int) bool {
 	case c >= 0 && s.Words[c].Lemma == "after" && s.Words[head].UPOS == "VERB": // "it caps a comeback after a rocky summer"
 		return true
 	}
-	return c >= 0 && (s.Words[c].Lemma == "through" || s.Words[c].Lemma == "throughout" || s.Words[c].Lemma == "during") && !slices.ContainsFunc(keys(s, head), func(k string) bool {
+	return c >= 0 && s.Words[head].UPOS != "NOUN" && (s.Words[c].Lemma == "through" || s.Words[c].Lemma == "throughout" || s.Words[c].Lemma == "during") && !slices.ContainsFunc(keys(s, head), func(k string) bool {
 		_, held := j.Lexicon.Agenda.held[k]
 		return held
 	})
