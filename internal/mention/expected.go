@@ -5,14 +5,21 @@ import "readout/internal/syntax"
 // expectedMore is what an antecedent gains where the words around a pronoun point to it.
 const expectedMore = 30
 
+// namedMore is what the subject of a sentence before gains, if named, as the speaker that a
+// pronoun means.
+const namedMore = 15
+
 // expected returns what a mention gains as antecedent of the pronoun at word i for what the
-// words around it lead one to expect: that a clause behind the noun for what somebody says
+// words around it lead one to expect: that who speaks was named as a subject before, that a clause behind the noun for what somebody says
 // goes on about him ("a pledge by Peru that it would …"), and that a clause with "as",
 // "after" or "because" tells why that was done to whom it was done to ("arrested Lee after
 // he …"; implicit causality, Garvey and Caramazza 1974).
 func (d *document) expected(si, i int, m *Mention) int {
 	s := &d.sents[si]
 	v := s.Words[i].Head
+	if m.Sentence < si && m.Kind == Name && d.says(si, i) && syntax.IsRel(d.sents[m.Sentence].Words[d.subjectHead(m)].Rel, "nsubj") {
+		return namedMore
+	}
 	if m.Sentence != si || v < 0 || !syntax.IsRel(s.Words[i].Rel, "nsubj") {
 		return 0
 	}
@@ -31,4 +38,12 @@ func (d *document) expected(si, i int, m *Mention) int {
 		return expectedMore
 	}
 	return 0
+}
+
+// subjectHead is the word of a mention, or of the title before its name, that hangs on the verb.
+func (d *document) subjectHead(m *Mention) int {
+	if a := atomTitled(d.atoms[m.Sentence], m.Head); a != nil && a.title != nil {
+		return headOf(&d.sents[m.Sentence], a.title.from, a.last)
+	}
+	return m.Head
 }

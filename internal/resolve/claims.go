@@ -353,14 +353,23 @@ func (j *joiner) namedIn(words []readout.Span, camp string) string {
 // accusation returns the statement that an accusing event is.
 func (j *joiner) accusation(e *readout.Event) string { return j.saidBy(e, e.Source) }
 
-// saidBy returns the first statement of some speakers where an event is told; "" without one.
+// saidBy returns the statement of some speakers where an event is told, rather the one whose
+// words tell it than another of the sentence ("expelled two envoys, accusing them of spying");
+// "" without one.
 func (j *joiner) saidBy(e *readout.Event, speakers []string) string {
+	first, trigger := "", e.Evidence[0].Trigger
 	for _, st := range j.rec.Statements {
-		if st.Sentence == e.Evidence[0].Sentence && slices.Contains(speakers, st.Speaker) {
+		if st.Sentence != e.Evidence[0].Sentence || !slices.Contains(speakers, st.Speaker) {
+			continue
+		}
+		if st.Cue[0] < trigger[1] && trigger[0] < st.Cue[1] {
 			return st.ID
 		}
+		if first == "" {
+			first = st.ID
+		}
 	}
-	return ""
+	return first
 }
 
 func (j *joiner) event(id string) *readout.Event {
