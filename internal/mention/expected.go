@@ -17,8 +17,11 @@ const namedMore = 15
 func (d *document) expected(si, i int, m *Mention) int {
 	s := &d.sents[si]
 	v := s.Words[i].Head
-	if m.Sentence < si && m.Kind == Name && d.says(si, i) && syntax.IsRel(d.sents[m.Sentence].Words[d.subjectHead(m)].Rel, "nsubj") {
-		return namedMore
+	if m.Sentence < si && m.Kind == Name && d.says(si, i) {
+		if w := d.sents[m.Sentence].Words[d.subjectHead(m)]; syntax.IsRel(w.Rel, "nsubj") && w.Head == d.sents[m.Sentence].Root() {
+			return namedMore
+		}
+		return 0
 	}
 	if m.Sentence != si || v < 0 || !syntax.IsRel(s.Words[i].Rel, "nsubj") {
 		return 0
