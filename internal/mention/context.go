@@ -26,7 +26,7 @@ func (d *document) contextState(p *phrase, irregular bool) *knowledge.Actor {
 
 // stateSpokenOf is contextState without regard to what the phrase does.
 func (d *document) stateSpokenOf(p *phrase, irregular bool) *knowledge.Actor {
-	for _, known := range []func(*phrase) *knowledge.Actor{d.speakersState, d.strikersState, d.localsState, d.bodysState} {
+	for _, known := range []func(*phrase) *knowledge.Actor{d.speakersState, d.strikersState, d.localsState, d.bodysState, d.rivalsState} {
 		if st := known(p); st != nil {
 			return st
 		}

@@ -288,3 +288,25 @@ func (d *document) regions(s *syntax.Sentence, found []atom) []atom {
 	}
 	return more
 }
+
+// rivalsState returns the country of the band that is named with a government or army as the
+// other of two: "talks between the government and FARC rebels" in Havana are Colombia's. Nil
+// for anything else.
+func (d *document) rivalsState(p *phrase) *knowledge.Actor {
+	s := &d.sents[p.sentence]
+	noun, n := d.nounEndingAt(s, p.head)
+	if n == 0 || noun.kind != "government" && noun.code != "MIL" {
+		return nil
+	}
+	for _, c := range s.Children(p.head) {
+		if s.Words[c].Rel != "conj" {
+			continue
+		}
+		for k := c; k > p.head; k-- {
+			if a := atomAt(d.atoms[p.sentence], k); a != nil && a.actor != nil && a.actor.Type == "group" && a.actor.Country != "" {
+				return d.kb.State(a.actor.Country)
+			}
+		}
+	}
+	return nil
+}

@@ -282,7 +282,7 @@ func (d *document) fits(si int, p pronoun, m *Mention) int {
 			return 0
 		}
 	case p.gender == "n":
-		if one || f.many || len(e.Members) > 1 {
+		if one || f.many || len(e.Members) > 1 || e.Type == "population" {
 			return 0
 		}
 		if !e.Actor() {

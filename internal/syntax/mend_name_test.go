@@ -13,6 +13,12 @@ party NOUN NN 0 root
 praised VERB VBN 4 acl
 Togo PROPN NNP 5 obj
 . PUNCT . 4 punct`, "4:nmod:poss 1:case 4:amod 5:nsubj 0:root 5:obj 5:punct"},
+		{"a noun and a band's name before another", `
+army NOUN NN 4 compound
+and CCONJ CC 3 cc
+Tigrayan ADJ JJ 1 conj
+rebels NOUN NNS 5 nsubj
+met VERB VBD 0 root`, "5:nsubj 4:cc 4:amod 1:conj 0:root"},
 		{"a list behind of with an article in it", `
 leaders NOUN NNS 9 nsubj
 of ADP IN 3 case

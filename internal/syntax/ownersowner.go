@@ -216,3 +216,36 @@ func nameBeforeTime(words []Word) {
 		}
 	}
 }
+
+// nounAndPeople makes two of a noun and a noun with a people's or a band's name, where both came
+// out as parts of the second: "Peru's army and Shining Path rebels" are no rebels of the army.
+func nounAndPeople(words []Word) {
+	for b := 2; b+1 < len(words); b++ {
+		a := words[b].Head
+		if words[b].Rel != "conj" || words[b].UPOS != "ADJ" && !noun(words[b]) || !capital(words[b].Text) || words[b-1].Rel != "cc" || a != b-2 ||
+			words[a].UPOS != "NOUN" || capital(words[a].Text) {
+			continue
+		}
+		n := b + 1
+		for n+1 < len(words) && n < b+longestName && words[n].Head == n+1 && IsRel(words[n].Rel, "compound") {
+			n++
+		}
+		if words[n].UPOS != "NOUN" || !(words[a].Rel == "compound" && words[a].Head == n) && (words[a].Head != words[n].Head || words[a].Rel != words[n].Rel) {
+			continue // nor one of two subjects
+		}
+		words[a].Head, words[a].Rel = words[n].Head, words[n].Rel
+		words[n].Head, words[n].Rel = a, "conj"
+		words[b].Head, words[b-1].Head = n, n
+		if words[b].Rel = "amod"; words[b].UPOS != "ADJ" {
+			words[b].Rel = "compound"
+		}
+		for i := range a {
+			if words[i].Head == n {
+				words[i].Head = a
+			}
+		}
+	}
+}
+
+// longestName bounds the words between a name and the noun that it stands before.
+const longestName = 3

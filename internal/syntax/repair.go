@@ -174,6 +174,7 @@ func (l verbLists) repair(words []Word) {
 	aDeed(words)
 	behindAgent(words)
 	listedAfterOf(words)
+	nounAndPeople(words)
 	l.strongPast(words)
 	headlineTwo(words)
 	nameActs(words)
