@@ -20,6 +20,9 @@ func (d *document) plural(si, i int) bool {
 	if !ok {
 		n, ok = d.lex.several[w.LowerLemma()]
 	}
+	if as := d.lex.classes["sidelike"][w.LowerLemma()]; !ok && as != "" && !singular(w) && !d.namesParty() {
+		n, ok = d.lex.several[as] // "both parties" of a war
+	}
 	if !ok || w.Rel == "nummod" || w.Rel == "det" || w.Rel == "det:predet" {
 		return false
 	}
@@ -198,12 +201,6 @@ func (d *document) gatherIn(si, start, end, count int, kind string) []int {
 func (d *document) sameCode(entities []int) bool {
 	code := d.set.Entities[entities[0]].Code
 	return code != "" && !slices.ContainsFunc(entities, func(e int) bool { return d.set.Entities[e].Code != code })
-}
-
-// namesOwner reports whether an entity is there only as the owner of another
-// one: "Kenya's Foreign Ministry" is not two actors.
-func (d *document) namesOwner(entity int, among []int) bool {
-	return slices.ContainsFunc(among, func(e int) bool { return d.set.Entities[e].Of == entity })
 }
 
 // formed returns the latest group of people named so far whose every member

@@ -353,3 +353,21 @@ func (d *document) listed(m *Mention) []int {
 	}
 	return g
 }
+
+// namesParty reports whether the text names a political party.
+func (d *document) namesParty() bool {
+	for _, atoms := range d.atoms {
+		for k := range atoms {
+			if a := atoms[k].actor; a != nil && strings.HasSuffix(a.Code, "PTY") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesOwner reports whether an entity is there only as the owner of another
+// one: "Kenya's Foreign Ministry" is not two actors.
+func (d *document) namesOwner(entity int, among []int) bool {
+	return slices.ContainsFunc(among, func(e int) bool { return d.set.Entities[e].Of == entity })
+}
