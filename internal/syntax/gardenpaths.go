@@ -134,3 +134,17 @@ func (l verbLists) plantedFirst(words []Word) {
 		}
 	}
 }
+
+// samePast makes a past form of a bare one behind "after" where the sentence tells of the past:
+// "After police beat a vendor, crowds rioted".
+func (l verbLists) samePast(words []Word) {
+	for v := range words {
+		w := &words[v]
+		if w.XPOS != "VBP" || w.Rel != "advcl" || w.Head < 0 || words[w.Head].XPOS != "VBD" || !l["samepast"][w.Lower()] {
+			continue
+		}
+		if slices.ContainsFunc(words[:v], func(x Word) bool { return x.Head == v && x.Rel == "mark" && x.Lower() == "after" }) {
+			w.XPOS = "VBD"
+		}
+	}
+}

@@ -48,3 +48,19 @@ jailed VERB VBN 4 acl
 . PUNCT . 2 punct`, "2:nsubj 0:root 4:det 2:obj 2:xcomp 2:punct"},
 	})
 }
+
+// A bare form behind "after" is past where the sentence is; elsewhere it stays what it was.
+func TestSamePast(t *testing.T) {
+	verbs := verbsOf(t)
+	for _, c := range []struct{ main, want string }{{"VBD", "VBD"}, {"VBP", "VBP"}} {
+		words := tree(t, `
+After ADP IN 3 mark after
+police NOUN NNS 3 nsubj
+beat VERB VBP 5 advcl beat
+crowds NOUN NNS 5 nsubj
+riot VERB `+c.main+` 0 root riot`)
+		if verbs.samePast(words); words[2].XPOS != c.want {
+			t.Errorf("beside %s got %s, want %s", c.main, words[2].XPOS, c.want)
+		}
+	}
+}

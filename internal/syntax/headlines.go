@@ -194,7 +194,7 @@ func (l verbLists) headlineDoneTo(words []Word) {
 		if w.Head >= 0 || !pastForm(*w) || hasChild(words, v, "aux") || !l["done"][w.Lemma] || hasChild(words, v, "obj") || hasChild(words, v, "ccomp") || hasChild(words, v, "xcomp") {
 			continue
 		}
-		if v == last || words[v+1].UPOS != "ADP" && words[v+1].Text != "," {
+		if v == last || words[v+1].UPOS != "ADP" && words[v+1].UPOS != "SCONJ" && words[v+1].Text != "," {
 			continue
 		}
 		for i := range words[:v] {

@@ -30,6 +30,7 @@ func (l verbLists) repair(words []Word) {
 	titleOfTwo(words)
 	deedKills(words)
 	l.plantedFirst(words)
+	l.samePast(words)
 	l.headlineAs(words)
 	l.deedObject(words)
 	ownersPlan(words)
