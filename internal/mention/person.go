@@ -321,17 +321,6 @@ func (d *document) samePerson(words []string, gender byte) *person {
 	return best
 }
 
-// rather reports whether of two persons with one family name, the other named before, the text
-// means this one by the bare name: not the one whom it calls by his given name alone, as it
-// does a child, and otherwise the one it named first, who needs no given name any more, unless
-// it names the other much more often.
-func (d *document) rather(p, best *person) bool {
-	if a, b := d.familiar(p), d.familiar(best); a != b {
-		return b
-	}
-	return p.count >= 2*best.count
-}
-
 // familiar reports whether the text calls a person by the given name alone more than once.
 func (d *document) familiar(p *person) bool {
 	return len(p.names) > 1 && d.givenAlone[strings.ToLower(p.names[0])] > 1

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"readout/internal/knowledge"
 	"readout/internal/syntax"
@@ -94,3 +95,31 @@ func (d *document) onlyLeader(people []*knowledge.Actor) *knowledge.Actor {
 
 // leads reports whether a kind of office is at the head of a state or its government.
 func leads(kind string) bool { return kind == "head-of-state" || kind == "head-of-government" }
+
+// rather reports whether of two persons with one family name, the other named before, the text
+// means this one by the bare name: the one whom knowledge has or, of two who are unknown, the
+// text gives an office, and not his wife; not the one whom it calls by his given name alone, as
+// it does a child; and otherwise the one it named first, who needs no given name any more. Whom
+// it names in full much more often than the other is meant in any case.
+func (d *document) rather(p, best *person) bool {
+	child := d.public(best) == 0 && d.familiar(best)
+	if often := p.count >= 2*best.count; often || best.count >= 2*p.count && best.count > 2 && !child {
+		return often && (p.count > 2 || d.public(p) >= d.public(best)) && !(d.public(p) == 0 && d.familiar(p))
+	}
+	if a, b := d.public(p), d.public(best); a != b {
+		return a > b
+	}
+	return child && !d.familiar(p)
+}
+
+// public tells how public a person is: 2 for whom knowledge has, 1 for whom the text gives an
+// office.
+func (d *document) public(p *person) int {
+	switch {
+	case slices.ContainsFunc(d.kb.Lookup(strings.Join(p.names, " ")), func(a knowledge.Alias) bool { return a.Actor.Type == "person" }):
+		return 2
+	case slices.ContainsFunc(p.titles, func(t *title) bool { return d.titleCode(t) != "" }):
+		return 1
+	}
+	return 0
+}
