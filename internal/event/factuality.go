@@ -250,19 +250,6 @@ func obliged(s *syntax.Sentence, at int) bool {
 	return s.Words[at].Lemma == "have" && x > at && s.Words[x].XPOS == "VB" && marker(s, x) == "to"
 }
 
-// onCondition reports whether a clause of condition hangs on a verb: "said it would
-// vote for the plan if …".
-func (c *Coder) onCondition(s *syntax.Sentence, at int) bool {
-	return slices.ContainsFunc(s.Children(at), func(k int) bool {
-		mark := s.Child(k, "mark")
-		if !syntax.IsRel(s.Words[k].Rel, "advcl") || mark < 0 {
-			return false
-		}
-		g, ok := c.effect(s.Words[mark].Lemma, "mark", "")
-		return ok && g.effect == "conditional"
-	})
-}
-
 // tense names the present tense, in which clauses of time lie ahead: "until it
 // withdraws", but not "until it withdrew".
 func tense(verb syntax.Word) string {

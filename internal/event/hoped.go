@@ -1,6 +1,10 @@
 package event
 
-import "readout/internal/syntax"
+import (
+	"slices"
+
+	"readout/internal/syntax"
+)
 
 // hopedFor returns what the noun before "leading to" does to what it leads to: a reward for
 // information leading to an arrest tells of no arrest, though a tip that led to one does.
@@ -19,4 +23,17 @@ func withParticle(s *syntax.Sentence, verb int) string {
 		return lemma + " " + s.Words[k].Lower()
 	}
 	return lemma
+}
+
+// onCondition reports whether a clause of condition hangs on a verb: "said it would
+// vote for the plan if …".
+func (c *Coder) onCondition(s *syntax.Sentence, at int) bool {
+	return slices.ContainsFunc(s.Children(at), func(k int) bool {
+		mark := s.Child(k, "mark")
+		if !syntax.IsRel(s.Words[k].Rel, "advcl") || mark < 0 {
+			return false
+		}
+		g, ok := c.effect(s.Words[mark].Lemma, "mark", "")
+		return ok && g.effect == "conditional"
+	})
 }
