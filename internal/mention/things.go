@@ -115,3 +115,24 @@ func marked(s *syntax.Sentence, h int) bool {
 	}
 	return false
 }
+
+// ofLiberty reports whether a noun only says to what there is a right: "freedom of assembly".
+func (d *document) ofLiberty(s *syntax.Sentence, i int) bool {
+	w := s.Words[i]
+	return syntax.IsRel(w.Rel, "nmod") && w.Head >= 0 && w.Head < i && d.lex.is("liberty", s.Words[w.Head].Lemma) && s.Child(i, "det", "nmod:poss", "amod") < 0
+}
+
+// kindBehindName lets a noun for a body behind its name and its short form in brackets be the body:
+// "the Kenya People's (KP) party". It reports whether the noun was one.
+func (d *document) kindBehindName(si, i int) bool {
+	s := &d.sents[si]
+	if i < 4 || s.Words[i-1].Text != ")" || s.Words[i-3].Text != "(" {
+		return false
+	}
+	a := atomAt(d.atoms[si], i-4)
+	if noun, n := d.nounEndingAt(s, i); n == 0 || noun.kind != "group" && noun.kind != "organization" || a == nil || a.actor == nil || !bodyType(a.actor.Type) {
+		return false
+	}
+	d.mention(Mention{Sentence: si, First: a.first, Last: i + 1, Head: i, Kind: Nominal, Entity: d.atomEntity(si, a)})
+	return true
+}

@@ -25,7 +25,7 @@ func (d *document) nominal(si, i int) {
 		d.mention(Mention{Sentence: si, First: p.first, Last: i + 1, Head: i, Kind: Nominal, Entity: e})
 		return
 	}
-	if d.modifies(si, i) || d.wing(si, i) || i+2 < len(s.Words) && d.nounOf(si, i+2) == i {
+	if d.kindBehindName(si, i) || d.ofLiberty(s, i) || d.modifies(si, i) || d.wing(si, i) || i+2 < len(s.Words) && d.nounOf(si, i+2) == i {
 		return
 	}
 	lemma := s.Words[i].LowerLemma()

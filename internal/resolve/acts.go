@@ -18,10 +18,15 @@ func (j *joiner) acts() {
 		if object < 0 {
 			continue
 		}
+		noun := j.Sentences[d.found.Sentence].Words[object].Lemma
+		violent := j.Lexicon.Harm[noun] || j.Lexicon.Deeds[noun]
 		for k := i - 1; k >= 0; k-- {
 			did := &j.drafts[k]
 			if d.found.Sentence-did.found.Sentence > actReach {
 				break
+			}
+			if violent && did.out.Plover != "ASSAULT" {
+				continue // "condemned the killings" means no demand told since
 			}
 			if len(did.out.Source) == 0 || did.out.Plover == "CONSULT" || shareOne(did.out.Source, d.out.Source) || did.answers {
 				continue

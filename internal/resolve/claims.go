@@ -256,8 +256,8 @@ func (j *joiner) answered(own *readout.Statement, st statement.Statement) *reado
 				claim.Sentence < bestAt || j.oneVoice(side.Actor, own.Speaker) && !j.himselfIn(own.Speaker, e.Source, side.Actor) {
 				continue
 			}
-			if j.ownSentenceOnly(st) && claim.Sentence != own.Sentence || j.inventedBy(own, st, side.Actor) || j.pointsAlone(st) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
-				continue // "rejected this" is said of what was said last
+			if j.ownSentenceOnly(st) && claim.Sentence != own.Sentence || j.inventedBy(own, st, side.Actor) || (j.pointsAlone(st) || j.ofRemarks(st)) && j.othersBetween(claim, own) || j.accountOfOther(own, st, side.Actor) {
+				continue // "rejected this", "rejected the remarks" is said of what was said last
 			}
 			if (j.answersFor(own.Speaker, e) || j.denyReceived(own, st, e, side.Actor) || j.lostNothing(own, st, e) || len(e.Source) == 0 && (j.doerNamed(own, st, claim) || j.holds(own.Speaker, e)) || j.ownPeople(own.Speaker, e) || j.ownHelpers(own, st, e, claim) || j.disowns(st) && j.placedIn(claim, own.Speaker) || j.accountOf(st, side.Actor) || j.deniesThing(st, claim.Sentence) && j.namedIn(claim.Content, own.Speaker) != "") && (j.isOf(st, e) || j.lostNothing(own, st, e) || j.deniesSame(own, st, e) || j.contradicts(own, e) || j.repliesNot(own, st, claim.Sentence) || j.disownsNear(own, st, claim.Sentence) || j.asksProof(st, side.Actor) || j.turnsBack(own, st, side.Actor) || own.Sentence-claim.Sentence <= nearReach && j.fakeThing(st, claim.Sentence)) {
 				best, bestAt = c, claim.Sentence

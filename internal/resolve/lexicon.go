@@ -53,6 +53,7 @@ type Lexicon struct {
 	Earlier      map[string]bool   // words by which a claim is told after its denial: "had said a day earlier"
 	Cases        map[string]bool   // lemmas of what is brought against somebody, which he may call made up
 	Naming       map[string]bool   // lemmas of verbs that say what something is: "described the charge as …"
+	Remarks      map[string]bool   // nouns for what somebody said just now: "remark"
 	Slights      map[string]bool   // words by which one puts down what was said, though not as untrue: "insult"
 	Liars        map[string]bool   // lemmas for one who does not tell the truth
 	Tallies      map[string]bool   // lemmas for a count, which one may dispute: "that number"
@@ -113,7 +114,7 @@ func LoadLexicon(fsys fs.FS) (*Lexicon, error) {
 	words := map[string]*map[string]bool{
 		"joint":      &l.Joint,
 		"creditverb": &l.CreditVerbs, "placenoun": &l.PlaceNouns, "act": &l.Acts, "pointsback": &l.PointsBack, "untrue": &l.Untrue, "share": &l.Shares, "charge": &l.Charges, "advocate": &l.Advocates, "mouth": &l.Mouths, "relative": &l.Relatives, "also": &l.Also, "anydet": &l.AnyDets, "link": &l.Links, "court": &l.Courts, "appoint": &l.Appoints, "norm": &l.Norms, "money": &l.Money, "client": &l.Clients, "unaware": &l.Unaware, "opine": &l.Opines,
-		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
+		"case": &l.Cases, "naming": &l.Naming, "earnest": &l.Earnest, "doubt": &l.Doubts, "watchdog": &l.Watchdogs, "loss": &l.Losses, "partaker": &l.Partakers, "faked": &l.Faked, "post": &l.Posts, "shown": &l.Shown, "plead": &l.Pleads, "shift": &l.Shifts, "fetch": &l.Fetch, "tally": &l.Tallies, "liar": &l.Liars, "slight": &l.Slights, "remark": &l.Remarks, "differ": &l.Differ, "proof": &l.Proof, "earlier": &l.Earlier,
 		"negation": &l.Negations, "andmore": &l.AndMore, "staff": &l.Staff, "befall": &l.Befalls, "invent": &l.Invents, "critique": &l.Critiques, "retraction": &l.Retractions, "empty": &l.Empty, "inside": &l.Inside, "circumstance": &l.Circumstance, "lent": &l.LentSectors, "private": &l.Private, "political": &l.Political, "abroad": &l.Abroad, "elsewhere": &l.Elsewhere, "outpost": &l.Outposts, "states": &l.States, "faith": &l.Faiths, "deed": &l.Deeds, "harm": &l.Harm, "limit": &l.Limits, "land": &l.Lands, "turnout": &l.Turnouts, "result": &l.Results, "reject": &l.Rejects, "said": &l.Claims, "ask": &l.Asks, "fewer": &l.Fewer, "own": &l.Owns, "offer": &l.Offers, "stranger": &l.Strangers,
 	}
 	for _, set := range words {

@@ -6,6 +6,7 @@ import "testing"
 func TestNoAnswer(t *testing.T) {
 	testPairings(t, []pairing{
 		{"others bring the charge that is denied", "Banker Kari Holm gave the plan her blessing, according to court papers. Two lawsuits have accused Internal Holm University of cheating students. Holm denied the fraud claims.", "", "denies"},
+		{"remarks are the last that were made", "Police fired tear gas at protesters in Lahore, a Pakistani officer said. The United States said it was concerned. Islamabad rejected the remarks.", "PAK denies", "contested COERCE"},
 		{"called names", "Senator Kari Holm said Governor Ivo Papp was too slow to win. Papp said on Monday that Holm was a loser, a liar and a whiner.", "", "denies"},
 		{"called a liar", "Senator Kari Holm said Governor Ivo Papp had lost the tapes. Papp said that Holm was a liar.", "denies", ""},
 		{"who notes is who denies", "The front-runner complained that the contest had been \"rigged\" against him, a charge that Norwegian party leaders strongly denied, noting that they had been using the same system since 2004.", "denies", "the contest claims"},

@@ -37,6 +37,11 @@ func (j *joiner) namesClaim(st statement.Statement) bool {
 	})
 }
 
+// ofRemarks reports whether an answer is of somebody's words: "rejected the remarks".
+func (j *joiner) ofRemarks(st statement.Statement) bool {
+	return j.hasNoun(st, func(s *syntax.Sentence, i int) bool { return j.Lexicon.Remarks[s.Words[i].Lemma] && j.known(s, i) })
+}
+
 // onlyCase reports whether an answer is of what courts or parliaments bring against somebody, not of a
 // claim: "called the trial a farce".
 func (j *joiner) onlyCase(st statement.Statement) bool {
