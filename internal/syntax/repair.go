@@ -195,6 +195,7 @@ func (l verbLists) repair(words []Word) {
 	l.blockedFor(words)
 	sayersSubject(words)
 	sayersJoined(words)
+	l.sayerOfClause(words)
 	l.toldThat(words)
 	upToSubject(words)
 	namesJoined(words)

@@ -22,6 +22,30 @@ func sayersJoined(words []Word) {
 	}
 }
 
+// sayerOfClause gives a verb of saying behind a comma the one who stands right before it and came out as
+// a second subject of the clause before: "he denies it and will appeal, lawyer Ana Diaz told reporters".
+func (l verbLists) sayerOfClause(words []Word) {
+	for v := 4; v < len(words); v++ {
+		top := words[v].Head
+		if words[v].Rel != "parataxis" || !finite(words[v]) || top < 0 || top > v || words[v].Lemma != "say" && !l["tells"][words[v].Lemma] || hasChild(words, v, "nsubj") {
+			continue
+		}
+		n := v - 1
+		for n > top && words[n].Head > top && words[n].Head < v && words[n].Rel != "nsubj" {
+			n = words[n].Head // up to "lawyer" from the name
+		}
+		if n <= top || !noun(words[n]) || words[n].Head != top || !IsRel(words[n].Rel, "nsubj") {
+			continue
+		}
+		words[n].Head = v
+		for i := top + 1; i < n; i++ {
+			if words[i].Head == n && words[i].Text == "," {
+				words[i].Head = top
+			}
+		}
+	}
+}
+
 // joinedBefore returns the noun that one before a verb is joined to by an "and", and the comma before
 // both; a comma of -1 where there is more than two plain nouns.
 func joinedBefore(words []Word, b int) (a, comma int) {

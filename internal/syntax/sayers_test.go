@@ -74,3 +74,21 @@ sent VERB VBD 3 acl:relcl send`)
 		t.Errorf("who was sent: %d, want 2", met[5].Head)
 	}
 }
+
+// TestSayerOfClause: who stands before "told" says so, and is no second subject of what is said.
+func TestSayerOfClause(t *testing.T) {
+	l := verbLists{"tells": {"tell": true}}
+	words := tree(t, `
+He PRON PRP 2 nsubj he
+denies VERB VBZ 0 root deny
+it PRON PRP 2 obj it
+, PUNCT , 5 punct ,
+lawyer NOUN NN 2 nsubj lawyer
+Diaz PROPN NNP 5 appos Diaz
+told VERB VBD 2 parataxis tell
+reporters NOUN NNS 7 obj reporter`)
+	l.sayerOfClause(words)
+	if words[4].Head != 6 || words[3].Head != 1 || words[0].Head != 1 {
+		t.Errorf("lawyer %d, comma %d, he %d; want 6, 1, 1", words[4].Head, words[3].Head, words[0].Head)
+	}
+}
