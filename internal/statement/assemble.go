@@ -327,30 +327,6 @@ func (w *worker) names(sentence, i int) bool {
 	return m != nil && m.Kind == mention.Name && m.Entity >= 0 && m.Entity < len(w.set.Entities) && w.set.Entities[m.Entity].Actor()
 }
 
-// opensSentence reports whether all before word i can only be the beginning of
-// its noun phrase: it joins on by a hyphen, and no
-// finite verb, comma or quotation stands before it. What is in brackets does
-// not count.
-func opensSentence(s *syntax.Sentence, i int) bool {
-	if i == 0 || s.Words[i-1].Text != "-" {
-		return false
-	}
-	depth := 0
-	for j := range i {
-		w := &s.Words[j]
-		switch {
-		case w.Text == "(":
-			depth++
-		case w.Text == ")":
-			depth--
-		case depth > 0 || isNominal(w) || w.UPOS == "ADP" || w.XPOS == "VBG" || w.XPOS == "VBN":
-		default:
-			return false
-		}
-	}
-	return depth == 0
-}
-
 // headOf returns the word of [first, last) that hangs from outside it, looking
 // only before what follows the first noun ("the coalition fighting rebels"):
 // a misread tree must not make the rebels speak.

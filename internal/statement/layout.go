@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+
+	"readout/internal/syntax"
 )
 
 // Layout, not grammar, says who speaks in a transcript ("Q: Was she told?"), in
@@ -192,4 +194,28 @@ func (w *worker) withLayout(all []Statement) []Statement {
 	all = append(all, laid...)
 	slices.SortStableFunc(all, func(x, y Statement) int { return cmp.Compare(x.Cue[0], y.Cue[0]) })
 	return all
+}
+
+// opensSentence reports whether all before word i can only be the beginning of
+// its noun phrase: it joins on by a hyphen, and no
+// finite verb, comma or quotation stands before it. What is in brackets does
+// not count.
+func opensSentence(s *syntax.Sentence, i int) bool {
+	if i == 0 || s.Words[i-1].Text != "-" {
+		return false
+	}
+	depth := 0
+	for j := range i {
+		w := &s.Words[j]
+		switch {
+		case w.Text == "(":
+			depth++
+		case w.Text == ")":
+			depth--
+		case depth > 0 || isNominal(w) || w.UPOS == "ADP" || w.XPOS == "VBG" || w.XPOS == "VBN":
+		default:
+			return false
+		}
+	}
+	return depth == 0
 }
