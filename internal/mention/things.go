@@ -133,6 +133,6 @@ func (d *document) kindBehindName(si, i int) bool {
 	if noun, n := d.nounEndingAt(s, i); n == 0 || noun.kind != "group" && noun.kind != "organization" || a == nil || a.actor == nil || !bodyType(a.actor.Type) {
 		return false
 	}
-	d.mention(Mention{Sentence: si, First: a.first, Last: i + 1, Head: i, Kind: Nominal, Entity: d.atomEntity(si, a)})
+	d.mention(Mention{Sentence: si, First: i, Last: i + 1, Head: i, Kind: Nominal, Entity: d.atomEntity(si, a)})
 	return true
 }

@@ -13,6 +13,12 @@ party NOUN NN 0 root
 praised VERB VBN 4 acl
 Togo PROPN NNP 5 obj
 . PUNCT . 4 punct`, "4:nmod:poss 1:case 4:amod 5:nsubj 0:root 5:obj 5:punct"},
+		{"it that is willing", `
+it PRON PRP 3 expl
+is AUX VBZ 3 cop
+willing ADJ JJ 0 root
+to PART TO 5 mark
+leave VERB VB 3 xcomp`, "3:nsubj 3:cop 0:root 5:mark 3:xcomp"},
 		{"a noun and a band's name before another", `
 army NOUN NN 4 compound
 and CCONJ CC 3 cc

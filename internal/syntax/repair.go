@@ -175,6 +175,7 @@ func (l verbLists) repair(words []Word) {
 	aDeed(words)
 	behindAgent(words)
 	listedAfterOf(words)
+	l.itIsMinded(words)
 	nounAndPeople(words)
 	l.strongPast(words)
 	headlineTwo(words)

@@ -227,3 +227,19 @@ func subjectBefore(words []Word) {
 		}
 	}
 }
+
+// itIsMinded makes a subject of the "it" of what somebody is ready or willing to do, which came out as
+// standing for nothing: "Peru said it was willing to leave".
+func (l verbLists) itIsMinded(words []Word) {
+	for i := range words {
+		h := words[i].Head
+		if words[i].Rel != "expl" || words[i].Lower() != "it" || h < i || !l["minded"][words[h].Lower()] {
+			continue
+		}
+		for k := h + 1; k < len(words); k++ {
+			if words[k].Head == h && words[k].Rel == "xcomp" && words[k].XPOS == "VB" {
+				words[i].Rel = "nsubj"
+			}
+		}
+	}
+}

@@ -17,7 +17,7 @@ type verbLists map[string]map[string]bool
 // loadVerbs reads lexicon/en/verbs.tsv.
 func loadVerbs(fsys fs.FS) (verbLists, error) {
 	l := verbLists{"gives": {}, "admits": {}, "blames": {}, "orders": {}, "intends": {}, "second": {}, "headline": {}, "done": {}, "deems": {}, "sentence": {}, "aims": {}, "resulting": {},
-		"besides": {}, "related": {}, "leading": {}, "together": {}, "alike": {}, "particle": {}, "tells": {}, "of": {}, "deed": {}, "agent": {}, "takes": {}, "takenas": {}, "granted": {}, "half": {}, "strong": {}, "harming": {}, "sufferer": {},
+		"besides": {}, "related": {}, "leading": {}, "together": {}, "alike": {}, "particle": {}, "tells": {}, "of": {}, "deed": {}, "agent": {}, "takes": {}, "takenas": {}, "granted": {}, "minded": {}, "half": {}, "strong": {}, "harming": {}, "sufferer": {},
 		"compass": {}, "alone": {}, "letdo": {}, "cuts": {}, "objections": {}, "hosts": {}, "appeals": {}, "away": {},
 		"sends": {}, "sentto": {}, "havedone": {}, "actson": {}, "planted": {}, "samepast": {}}
 	return l, table.Read(fsys, "lexicon/en/verbs.tsv", 2, func(c []string) error {
