@@ -11,13 +11,14 @@ const manyCalamities = 3
 // calamity reports whether a text tells of an accident or of what nature did: of its words more are of
 // that kind than of attacks.
 func (c *Coder) calamity(sents []syntax.Sentence) bool {
+	calamity, striking, forces := c.rules.Class("calamity"), c.rules.Class("striking"), c.rules.Class("armedforce")
 	calamities, attacks := 0, 0
 	for i := range sents {
 		for _, w := range sents[i].Words {
 			switch {
-			case c.rules.Class("calamity")[w.Lemma]:
+			case calamity[w.Lemma]:
 				calamities++
-			case c.rules.Class("striking")[w.Lemma], c.weapons[w.Lemma], c.rules.Class("armedforce")[w.Lemma] && w.UPOS == "NOUN":
+			case striking[w.Lemma], c.weapons[w.Lemma], forces[w.Lemma] && w.UPOS == "NOUN":
 				attacks++
 			}
 		}

@@ -45,8 +45,16 @@ func (d *document) expected(si, i int, m *Mention) int {
 
 // subjectHead is the word of a mention, or of the title before its name, that hangs on the verb.
 func (d *document) subjectHead(m *Mention) int {
-	if a := atomTitled(d.atoms[m.Sentence], m.Head); a != nil && a.title != nil {
-		return headOf(&d.sents[m.Sentence], a.title.from, a.last)
+	if h, ok := d.titledHead(m); ok {
+		return h
 	}
 	return m.Head
+}
+
+// titledHead returns the head of a mention's name together with the title before it; false without one.
+func (d *document) titledHead(m *Mention) (int, bool) {
+	if a := atomTitled(d.atoms[m.Sentence], m.Head); a != nil && a.title != nil {
+		return headOf(&d.sents[m.Sentence], a.title.from, a.last), true
+	}
+	return 0, false
 }

@@ -250,8 +250,8 @@ func (d *document) ofKind(entity int, kind string) bool {
 func (d *document) coordination(m *Mention) []int {
 	s := &d.sents[m.Sentence]
 	heads := []int{m.Head}
-	if a := atomTitled(d.atoms[m.Sentence], m.Head); a != nil && a.title != nil {
-		heads = append(heads, headOf(s, a.title.from, a.last))
+	if h, ok := d.titledHead(m); ok {
+		heads = append(heads, h)
 	}
 	out := []int{m.Entity}
 	if s.Words[m.Head].Rel == "conj" && s.Child(m.Head, "conj") >= 0 {

@@ -273,20 +273,9 @@ func (d *document) countedStates(si, i int) {
 // regions finds the regions that do something where the tagger saw no place ("Bavaria sent
 // officers"): it changes such names in the list and returns those not in it.
 func (d *document) regions(s *syntax.Sentence, found []atom) []atom {
-	var more []atom
-	for i := range s.Words {
-		if d.lands[s.Words[i].Text] == "" || d.families[s.Words[i].Text] || !d.aloneAndActs(s, i) {
-			continue
-		}
-		k := slices.IndexFunc(found, func(a atom) bool { return a.first <= i && i < a.last })
-		switch {
-		case k < 0:
-			more = append(more, atom{first: i, last: i + 1, kind: "LOC", entity: -1})
-		case found[k].actor == nil && found[k].last-found[k].first == 1:
-			found[k].kind = "LOC"
-		}
-	}
-	return more
+	return taken(s, found, "LOC", "", func(i int) bool {
+		return d.lands[s.Words[i].Text] != "" && !d.families[s.Words[i].Text] && d.aloneAndActs(s, i)
+	})
 }
 
 // rivalsState returns the country of the band that is named with a government or army as the

@@ -340,6 +340,9 @@ func (d *document) onlyOwners(entities []int, start, end int) bool {
 // those whose people its sentence names: "they" are not the states whose presidents met.
 func (d *document) listed(m *Mention) []int {
 	g := d.coordination(m)
+	if len(g) < 2 {
+		return g
+	}
 	end := len(d.set.Mentions)
 	for end > 0 && d.set.Mentions[end-1].Sentence > m.Sentence {
 		end--
@@ -348,7 +351,7 @@ func (d *document) listed(m *Mention) []int {
 	for start > 0 && d.set.Mentions[start-1].Sentence == m.Sentence {
 		start--
 	}
-	if len(g) > 1 && d.onlyOwners(g, start, end) {
+	if d.onlyOwners(g, start, end) {
 		return nil
 	}
 	return g

@@ -350,8 +350,8 @@ func (d *document) prominence(s *syntax.Sentence, m *Mention, i, si int, many bo
 	if c := coordinated(s, m.Head); c != m.Head {
 		rel = s.Words[c].Rel
 	}
-	if a := atomTitled(d.atoms[m.Sentence], m.Head); a != nil && a.title != nil {
-		rel = s.Words[headOf(s, a.title.from, a.last)].Rel
+	if h, ok := d.titledHead(m); ok {
+		rel = s.Words[h].Rel
 	}
 	switch {
 	case syntax.IsRel(rel, "nsubj"), rel == "root":

@@ -12,37 +12,34 @@ import (
 // tagger saw no person: it changes such names in the list and returns those
 // not in it.
 func (d *document) administrations(s *syntax.Sentence, found []atom) []atom {
-	var more []atom
-	for i := 0; i+1 < len(s.Words); i++ {
-		if !d.lex.is("follower", s.Words[i+1].Lemma) || !startsUpper(s.Words[i].Text) || len(d.kb.Surname(s.Words[i].Text)) == 0 {
-			continue
-		}
-		k := slices.IndexFunc(found, func(a atom) bool { return a.first <= i && i < a.last })
-		switch {
-		case k < 0:
-			more = append(more, atom{first: i, last: i + 1, kind: "PER", entity: -1})
-		case found[k].actor == nil && found[k].last-found[k].first == 1:
-			found[k].kind = "PER"
-		}
-	}
-	return more
+	return taken(s, found, "PER", "", func(i int) bool {
+		return i+1 < len(s.Words) && d.lex.is("follower", s.Words[i+1].Lemma) && startsUpper(s.Words[i].Text) && len(d.kb.Surname(s.Words[i].Text)) > 0
+	})
 }
 
 // leaders finds those at the head of a state or its government at the document's date who
 // are called by their family name alone where the tagger saw no person ("Xi met …"): it
 // changes such names in the list and returns those not in it.
 func (d *document) leaders(s *syntax.Sentence, found []atom) []atom {
+	return taken(s, found, "PER", "LOC", func(i int) bool {
+		return d.aloneAndActs(s, i) && d.leader(s.Words[i].Text) != nil
+	})
+}
+
+// taken makes names of a kind of the single words that are such: it changes those in the list
+// that knowledge does not have, unless they are of the kind spared, and returns the others.
+func taken(s *syntax.Sentence, found []atom, kind, spared string, is func(i int) bool) []atom {
 	var more []atom
 	for i := range s.Words {
-		if !d.aloneAndActs(s, i) || d.leader(s.Words[i].Text) == nil {
+		if !is(i) {
 			continue
 		}
 		k := slices.IndexFunc(found, func(a atom) bool { return a.first <= i && i < a.last })
 		switch {
 		case k < 0:
-			more = append(more, atom{first: i, last: i + 1, kind: "PER", entity: -1})
-		case found[k].actor == nil && found[k].last-found[k].first == 1 && found[k].kind != "LOC":
-			found[k].kind = "PER"
+			more = append(more, atom{first: i, last: i + 1, kind: kind, entity: -1})
+		case found[k].actor == nil && found[k].last-found[k].first == 1 && found[k].kind != spared:
+			found[k].kind = kind
 		}
 	}
 	return more

@@ -196,14 +196,8 @@ func (j *joiner) contraryTo(own *readout.Statement, st statement.Statement, said
 // subjectTold reports whether what is said is, in the first place, of a thing of which a claim tells, or of
 // what a pronoun stands for: "the boat was in port".
 func (j *joiner) subjectTold(st statement.Statement, said *readout.Statement) bool {
-	c := st.ContentWords[0]
-	s := &j.Sentences[c.Sentence]
-	top := j.topOf(c)
-	if top < 0 {
-		return false
-	}
-	n := s.Child(top, "nsubj", "nsubj:pass")
-	return n >= 0 && (s.Words[n].UPOS == "PRON" || slices.ContainsFunc(j.wordsIn(said), func(w syntax.Word) bool { return w.Lemma == s.Words[n].Lemma }))
+	n := j.subjectSaid(st)
+	return n != nil && (n.UPOS == "PRON" || slices.ContainsFunc(j.wordsIn(said), func(w syntax.Word) bool { return w.Lemma == n.Lemma }))
 }
 
 // sameDoers reports whether those of the speaker's camp who do something in what was said do
@@ -290,14 +284,20 @@ func (j *joiner) ofThatPlace(st statement.Statement, said *readout.Statement) bo
 
 // ofHim reports whether an answer is of one who is named by a pronoun alone.
 func (j *joiner) ofHim(st statement.Statement) bool {
+	w := j.subjectSaid(st)
+	return w != nil && w.XPOS == "PRP" && w.Lower() != "we" && w.Lower() != "i"
+}
+
+// subjectSaid returns the subject of what is said, in the first place; nil without one.
+func (j *joiner) subjectSaid(st statement.Statement) *syntax.Word {
 	c := st.ContentWords[0]
 	s := &j.Sentences[c.Sentence]
-	top := j.topOf(c)
-	if top < 0 {
-		return false
+	if top := j.topOf(c); top >= 0 {
+		if n := s.Child(top, "nsubj", "nsubj:pass"); n >= 0 {
+			return &s.Words[n]
+		}
 	}
-	n := s.Child(top, "nsubj", "nsubj:pass")
-	return n >= 0 && s.Words[n].XPOS == "PRP" && s.Words[n].Lower() != "we" && s.Words[n].Lower() != "i"
+	return nil
 }
 
 // onlyDid reports whether all that is said is that the speaker's people did no more than
